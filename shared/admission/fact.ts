@@ -1,0 +1,93 @@
+import type {
+  EventNumber,
+  FactNumber,
+  GateId,
+  KeyId,
+  SessionNumber,
+  TicketId,
+  TicketNumber,
+  TypeNumber,
+} from '../model/ids.ts'
+import type { Instant } from '../model/time.ts'
+import type { Reason } from './reasons.ts'
+
+/** How a code came to the device. */
+export type Means = 'camera' | 'typed' | 'wedge' | 'search' | 'file'
+
+/** The verified claims that a scan keeps: never the name, never the code's text (SC5). */
+export interface ScannedTicket {
+  readonly ticket: TicketId
+  readonly session?: SessionNumber
+  readonly event?: EventNumber
+  readonly number: TicketNumber
+  readonly type: TypeNumber
+  readonly edition: number
+  readonly party: number
+  readonly notBefore: number
+  readonly expires: number
+  /** Absent for a typed short code. */
+  readonly key?: KeyId
+}
+
+/** What was presented. The text is kept only where a key or a version was wanting, until the service has read it. */
+export type Presented =
+  | { readonly kind: 'ticket'; readonly ticket: ScannedTicket }
+  | { readonly kind: 'unreadable'; readonly reason: Reason; readonly length: number; readonly text?: string }
+
+/** What was decided, as kept with the fact; the card's notices and details are not. */
+export type KeptVerdict =
+  | { readonly outcome: 'admit' }
+  | { readonly outcome: 'refuse'; readonly reason: Reason }
+  | { readonly outcome: 'refer'; readonly reason: Reason }
+
+interface AnyFact {
+  /** 1, 2, 3… in this device's log (SC2). */
+  readonly number: FactNumber
+  /** By the device's own clock. */
+  readonly at: Instant
+  /** Service's clock minus the device's as last measured, milliseconds; null: never compared (SY6). */
+  readonly offsetMs: number | null
+  /** Hex SHA-256 of the fact before in this log; empty for the first (SC6). */
+  readonly previous: string
+}
+
+/**
+ * One line of a device's log. A presentation records all that are left as gone through; everything that changes
+ * this later is a fact of its own that names it, and nothing is erased (rules.md, Facts).
+ */
+export type Fact =
+  | (AnyFact & {
+      readonly kind: 'presentation'
+      readonly gate: GateId | null
+      readonly direction: 'in' | 'out'
+      readonly means: Means
+      readonly presented: Presented
+      readonly verdict: KeptVerdict
+      /** Gone through: 0 unless admitted. */
+      readonly people: number
+      /** The session that it counts for, where one was chosen or is the gate's only one. */
+      readonly session?: SessionNumber
+    })
+  | (AnyFact & {
+      readonly kind: 'walk-in'
+      readonly gate: GateId
+      readonly direction: 'in' | 'out'
+      readonly type: TypeNumber
+      readonly verdict: KeptVerdict
+      readonly people: number
+      readonly session?: SessionNumber
+    })
+  /** Fewer went through than were left, or nobody. */
+  | (AnyFact & { readonly kind: 'people'; readonly of: FactNumber; readonly people: number })
+  | (AnyFact & { readonly kind: 'undo'; readonly of: FactNumber })
+  /** A refusal overridden or a referral answered: the decision ran again with `passedOver` passed over. */
+  | (AnyFact & {
+      readonly kind: 'override'
+      readonly of: FactNumber
+      readonly passedOver: Reason
+      readonly why: string
+      readonly verdict: KeptVerdict
+      readonly people: number
+    })
+  /** A referral answered with no. */
+  | (AnyFact & { readonly kind: 'decline'; readonly of: FactNumber })

@@ -1,0 +1,45 @@
+/** Epoch milliseconds. In a decision and in the truth: corrected by the offset last measured (rules.md, Time). */
+export type Instant = number
+
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
+
+/** Where an organiser's days are counted. */
+export interface Calendar {
+  /** IANA name, such as `Europe/Paris`. */
+  readonly timeZone: string
+  /** Hour at which a day begins, 0 to 23; 5 unless the organiser sets it, so that a night belongs to its evening. */
+  readonly dayBeginsHour: number
+}
+
+/** A calendar day `YYYY-MM-DD` of the venue: from one beginning of day to the next. */
+export type Day = string
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/**
+ * The day that an instant belongs to. A moment before the hour at which days begin belongs to the day before; the hour is
+ * read off the venue's wall clock, so a day may last 23 or 25 hours.
+ */
+export function dayOf(at: Instant, calendar: Calendar): Day {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of wallClock(calendar.timeZone).formatToParts(at)) parts[type] = value
+  const date = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
+  const before = Number(parts.hour) < calendar.dayBeginsHour ? 24 * hourMs : 0
+  return new Date(date - before).toISOString().slice(0, 10)
+}
