@@ -73,16 +73,14 @@ describe('the truth of an evening', () => {
   it('RC1: any order of arrival and any number of repeats give the same truth', () => {
     fc.assert(
       fc.property(
-        fc
-          .constantFrom(...evenings)
-          .chain((evening) =>
-            fc.tuple(
-              fc.constant(evening),
-              fc.shuffledSubarray([...evening.facts, ...evening.facts], {
-                minLength: evening.facts.length * 2,
-              }),
-            ),
+        fc.constantFrom(...evenings).chain((evening) =>
+          fc.tuple(
+            fc.constant(evening),
+            fc.shuffledSubarray([...evening.facts, ...evening.facts], {
+              minLength: evening.facts.length * 2,
+            }),
           ),
+        ),
         ([evening, arrived]) => {
           expect(truthOf(evening, arrived)).toEqual(evening.expect)
         },
