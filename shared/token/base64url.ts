@@ -1,0 +1,34 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const values = new Map([...alphabet].map((letter, value) => [letter, value]))
+
+/** Base64url without padding (RFC 7515 section 2). */
+export function encodeBase64url(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    const letters = Math.min(4, bytes.length - at + 1)
+    for (let index = 0; index < letters; index += 1) text += alphabet.charAt((three >> (18 - 6 * index)) & 63)
+  }
+  return text
+}
+
+/** The bytes of strict base64url: no padding, no white space, no spare bits set; null for anything else. */
+export function decodeBase64url(text: string): Uint8Array | null {
+  if (text.length % 4 === 1) return null
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const letter of text) {
+    const value = values.get(letter)
+    if (value === undefined) return null
+    bits = ((bits << 6) | value) & 0xffff
+    held += 6
+    if (held >= 8) {
+      held -= 8
+      bytes[at] = (bits >> held) & 0xff
+      at += 1
+    }
+  }
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : null
+}
