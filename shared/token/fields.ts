@@ -50,7 +50,7 @@ export function fieldBytes(claims: Claims, key: KeyId): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-/** Reads bytes from the front; a want of bytes or an overlong varint shows as NaN, and NaN is in no range. */
+/** Reads bytes from the front; a want of bytes shows as NaN, and NaN is in no range. */
 class Reader {
   #at = 0
   readonly #bytes: Uint8Array
@@ -68,7 +68,7 @@ class Reader {
       const byte = this.byte()
       if (Number.isNaN(byte)) return Number.NaN
       value += (byte & 127) * 128 ** shift
-      if (byte < 128) return byte === 0 && shift > 0 ? Number.NaN : value
+      if (byte < 128) return value
     }
     return Number.NaN
   }
@@ -92,7 +92,7 @@ export interface Fields {
   readonly claims: Claims
 }
 
-/** Reads what `fieldBytes` wrote; null for a field out of range, a longer varint, trailing or missing bytes. */
+/** Reads what `fieldBytes` wrote; null for a field out of range, trailing or missing bytes. Longer varints show as another form. */
 export function readFields(bytes: Uint8Array): Fields | null {
   const reader = new Reader(bytes)
   const flags = reader.byte()
