@@ -1,33 +1,13 @@
-import type {
-  EventNumber,
-  FactNumber,
-  GateId,
-  KeyId,
-  SessionNumber,
-  TicketId,
-  TicketNumber,
-  TypeNumber,
-} from '../model/ids.ts'
+import type { FactNumber, GateId, KeyId, SessionNumber, TypeNumber } from '../model/ids.ts'
+import type { Claims } from '../model/ticket.ts'
 import type { Instant } from '../model/time.ts'
 import type { Reason } from './reasons.ts'
 
 /** How a code came to the device. */
 export type Means = 'camera' | 'typed' | 'wedge' | 'search' | 'file'
 
-/** The verified claims that a scan keeps: never the name, never the code's text (SC5). */
-export interface ScannedTicket {
-  readonly ticket: TicketId
-  readonly session?: SessionNumber
-  readonly event?: EventNumber
-  readonly number: TicketNumber
-  readonly type: TypeNumber
-  readonly edition: number
-  readonly party: number
-  readonly notBefore: number
-  readonly expires: number
-  /** Absent for a typed short code. */
-  readonly key?: KeyId
-}
+/** The verified claims that a scan keeps: never the name, never the code's text (SC5). A typed short code has no key. */
+export type ScannedTicket = Omit<Claims, 'issuer' | 'seat' | 'name'> & { readonly key?: KeyId }
 
 /** What was presented. The text is kept only where a key or a version was wanting, until the service has read it. */
 export type Presented =

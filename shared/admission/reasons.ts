@@ -1,3 +1,13 @@
+/** AD12: nobody of the party is left to enter. */
+const usedUp = [
+  'already-inside',
+  'already-admitted',
+  'used-in-session',
+  'used-today',
+  'days-used',
+  'too-soon',
+] as const
+
 /** The closed list of reasons of rules.md, section AD, in the order of the rules. */
 export const refusals = [
   'not-a-ticket',
@@ -14,12 +24,7 @@ export const refusals = [
   'too-early',
   'too-late',
   'payment-due',
-  'already-inside',
-  'already-admitted',
-  'used-in-session',
-  'used-today',
-  'days-used',
-  'too-soon',
+  ...usedUp,
 ] as const
 
 /** `payment-due` is a referral or a refusal, as the ticket type says. */
@@ -47,3 +52,5 @@ export const neverOverridable: ReadonlySet<Reason> = new Set([
   'key-withdrawn',
   'other-organiser',
 ])
+
+export const isUsedUp = (reason: Reason): boolean => (usedUp as readonly Reason[]).includes(reason)

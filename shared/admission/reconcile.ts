@@ -4,11 +4,9 @@ import { areaOf } from '../model/programme.ts'
 import type { Instant } from '../model/time.ts'
 import { decide, type Readable } from './decide.ts'
 import { inOrder } from './entries.ts'
-import type { ScannedTicket } from './fact.ts'
 import { passageOf, type Scan } from './history.ts'
 import type { Passage, Programme, TicketState } from './knowledge.ts'
-import type { PresentedTicket } from './presented-ticket.ts'
-import type { Reason } from './reasons.ts'
+import { isUsedUp, type Reason } from './reasons.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What was in force at an instant; a change of the same instant is already in force (RC2). */
@@ -49,14 +47,6 @@ export interface TicketTruth {
 }
 
 const cancellations: ReadonlySet<Reason> = new Set(['blocked', 'cancelled', 'superseded', 'key-withdrawn'])
-const usedUp: ReadonlySet<Reason> = new Set([
-  'already-inside',
-  'already-admitted',
-  'used-in-session',
-  'used-today',
-  'days-used',
-  'too-soon',
-])
 
 /**
  * The truth of one ticket: a pure fold over its scans of all devices, in the order of corrected time, device and number
@@ -117,16 +107,9 @@ function foldVerdict(
   const withdrawn = ticket.key !== undefined && past.keyIsWithdrawnAt(ticket.key, at)
   const readable: Readable = withdrawn
     ? { kind: 'unreadable', reason: 'key-withdrawn' }
-    : { kind: 'ticket', ticket: asPresented(ticket) }
+    : { kind: 'ticket', ticket }
   const chosen = fact.session === undefined ? {} : { session: fact.session }
   return decide(readable, known, { passedOver: new Set(passedOver), ...chosen })
-}
-
-function asPresented(ticket: ScannedTicket): PresentedTicket {
-  const { session, event, key: _key, ...rest } = ticket
-  if (session !== undefined) return { ...rest, scope: { kind: 'session', session } }
-  if (event !== undefined) return { ...rest, scope: { kind: 'pass', event } }
-  throw new TypeError(`scan of ${ticket.ticket} names neither a session nor an event`)
 }
 
 function conflictOf(
@@ -141,7 +124,7 @@ function conflictOf(
   if (refused && fold.outcome === 'admit') return conflict(ticket, 'refused-wrongly', [scan])
   if (scan.people <= admitted) return null
   if (fold.outcome === 'admit') return conflict(ticket, 'admitted-twice', earlier ? [earlier, scan] : [scan])
-  if (usedUp.has(fold.reason))
+  if (isUsedUp(fold.reason))
     return conflict(ticket, 'admitted-twice', earlier ? [earlier, scan] : [scan], fold.reason)
   return conflict(
     ticket,
