@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { ageWords, momentWords } from './dates.ts'
+
+const paris = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
+const now = Date.parse('2026-11-23T20:20:00+01:00')
+const said = (text: string, language: 'fr' | 'en') => momentWords(Date.parse(text), now, paris, language)
+
+describe('a moment, as people at the venue say it', () => {
+  it.each([
+    ['today by its time alone', '2026-11-23T20:14:00+01:00', '20:14', '20:14'],
+    ['a late screening still belongs to tonight', '2026-11-24T00:30:00+01:00', '00:30', '00:30'],
+    ['tomorrow by its name', '2026-11-24T18:00:00+01:00', 'demain 18:00', 'tomorrow 18:00'],
+    ['yesterday by its name', '2026-11-22T18:00:00+01:00', 'hier 18:00', 'yesterday 18:00'],
+    [
+      'any other day by its date',
+      '2026-12-01T18:00:00+01:00',
+      'mardi 1 décembre 18:00',
+      'Tuesday 1 December 18:00',
+    ],
+  ])('%s', (_name, at, french, english) => {
+    expect(said(at, 'fr')).toBe(french)
+    expect(said(at, 'en')).toBe(english)
+  })
+})
+
+describe('an age', () => {
+  it.each([
+    [59_999, 'à l’instant', 'just now'],
+    [60_000, 'il y a 1 min', '1 min ago'],
+    [3_600_000, 'il y a 1 h', '1 h ago'],
+    [3 * 86_400_000, 'il y a 3 jours', '3 days ago'],
+  ])('of %d ms', (ageMs, french, english) => {
+    expect(ageWords(ageMs, 'fr')).toBe(french)
+    expect(ageWords(ageMs, 'en')).toBe(english)
+  })
+})

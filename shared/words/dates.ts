@@ -1,0 +1,58 @@
+import { type Calendar, dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
+import type { Language } from './language.ts'
+
+const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(language: Language, timeZone: string, kind: 'time' | 'day'): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${kind}`
+  const known = formatters.get(key)
+  if (known) return known
+  const parts: Intl.DateTimeFormatOptions =
+    kind === 'time'
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : { weekday: 'long', day: 'numeric', month: 'long' }
+  const made = new Intl.DateTimeFormat(locales[language], { timeZone, ...parts })
+  formatters.set(key, made)
+  return made
+}
+
+/** The time on the venue's wall: `20:14`. */
+export const timeWords = (at: Instant, calendar: Calendar, language: Language): string =>
+  formatter(language, calendar.timeZone, 'time').format(at)
+
+/** The calendar date on the venue's wall: `mardi 24 novembre`, `Tuesday 24 November`. */
+export const dateWords = (at: Instant, calendar: Calendar, language: Language): string =>
+  formatter(language, calendar.timeZone, 'day').format(at).replace(',', '')
+
+const nearDays: Readonly<Record<Language, Readonly<Record<-1 | 1, string>>>> = {
+  fr: { [-1]: 'hier', 1: 'demain' },
+  en: { [-1]: 'yesterday', 1: 'tomorrow' },
+}
+
+/**
+ * A moment as one says it at the door: the time alone today, `demain 18:00` for the next day, else with its date. Days are the
+ * venue's, which begin at the hour that its calendar says.
+ */
+export function momentWords(at: Instant, now: Instant, calendar: Calendar, language: Language): string {
+  const time = timeWords(at, calendar, language)
+  const days = Math.round(
+    (Date.parse(dayOf(at, calendar)) - Date.parse(dayOf(now, calendar))) / (24 * hourMs),
+  )
+  if (days === 0) return time
+  const near = days === 1 || days === -1 ? nearDays[language][days] : dateWords(at, calendar, language)
+  return `${near} ${time}`
+}
+
+/** How long ago, in words that need no arithmetic: `à l’instant`, `il y a 5 min`, `2 h ago`. */
+export function ageWords(ageMs: number, language: Language): string {
+  if (ageMs < minuteMs) return language === 'fr' ? 'à l’instant' : 'just now'
+  const [amount, unit] =
+    ageMs < hourMs
+      ? [Math.floor(ageMs / minuteMs), 'min']
+      : ageMs < 48 * hourMs
+        ? [Math.floor(ageMs / hourMs), 'h']
+        : [Math.floor(ageMs / (24 * hourMs)), language === 'fr' ? 'jours' : 'days']
+  return language === 'fr' ? `il y a ${amount} ${unit}` : `${amount} ${unit} ago`
+}
