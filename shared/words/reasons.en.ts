@@ -1,4 +1,4 @@
-import type { ReasonWording } from './reasons.ts'
+import type { ReasonWording } from './reason-wording.ts'
 
 export const reasonsEn: ReasonWording = {
   'cannot-check': {

@@ -1,0 +1,18 @@
+import { utf8 } from '../token/bytes.ts'
+import { sha256 } from '../token/hash.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Hex SHA-256 of a value's canonical JSON. */
+export const hashOf = (value: unknown): string => hex(sha256(utf8(canonicalJson(value))))
+
+/** What the next fact of a log carries as `previous` (SC6): the hash of this one, its own `previous` included. */
+export const chainHashOf = (fact: { readonly previous: string }): string => hashOf(fact)
+
+/** Whether a fact follows on another in an unbroken chain; the first follows on null. */
+export const followsOn = (
+  fact: { readonly previous: string },
+  before: { readonly previous: string } | null,
+): boolean => fact.previous === (before ? chainHashOf(before) : '')

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { followsOn, hashOf } from './chain.ts'
+import { messageSchemas, parseFact, parseSyncAnswer, parseSyncRequest, protocolVersion } from './protocol.ts'
+
+const request = {
+  protocol: 1,
+  request: '00112233445566778899aabbccddeeff',
+  clock: 1_795_460_400_000,
+  cursor: { epoch: '1.0a0b0c0d', counter: 7 },
+  gate: 'north-door',
+  secrets: null,
+  oldest: 1,
+  facts: [{ number: 1, kind: 'undo', of: 1 }],
+}
+const answer = {
+  outcome: 'synced',
+  protocol: 1,
+  request: request.request,
+  clock: request.clock,
+  device: 'active',
+  watermark: 1,
+  results: [{ number: 1, result: 'marked' }],
+  startOver: false,
+  changes: [{ kind: 'venue', key: 'rex', body: { id: 'rex', name: 'Le Rex' } }],
+  cursor: { epoch: '1.0a0b0c0d', counter: 8 },
+  more: false,
+  secrets: null,
+}
+const undo = { number: 2, at: 5, offsetMs: null, previous: '', kind: 'undo', of: 1 }
+
+describe('the wire format', () => {
+  it('is frozen: whoever changes it raises the version and writes the new hash here', () => {
+    const shapes = Object.entries(messageSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema)])
+    expect({ version: protocolVersion, hash: hashOf(shapes) }).toEqual({
+      version: 1,
+      hash: 'cc806c67dfa1f0853c46fac6775aef9ec36bd252c4e6638dd39555599e81ee5c',
+    })
+  })
+})
+
+describe('a request', () => {
+  it('is read as it was sent', () => {
+    expect(parseSyncRequest(JSON.parse(JSON.stringify(request)))).toEqual(request)
+  })
+
+  it('brings at most 500 facts', () => {
+    const facts = (count: number) => Array.from({ length: count }, (_, index) => ({ number: index + 1 }))
+    expect(parseSyncRequest({ ...request, facts: facts(500) })).not.toBeNull()
+    expect(parseSyncRequest({ ...request, facts: facts(501) })).toBeNull()
+  })
+
+  it('of a newer protocol is known as such, whatever else it holds', () => {
+    expect(parseSyncRequest({ protocol: 2, request: request.request, facts: 'packed' })).toEqual({
+      newer: true,
+      request: request.request,
+    })
+  })
+
+  it.each([
+    ['nothing', null],
+    ['a page', '<html>'],
+    ['a negative clock offset as text', { ...request, clock: 'now' }],
+    ['a member too many', { ...request, admin: true }],
+    ['a fact without a number', { ...request, facts: [{}] }],
+    ['a fact numbered zero', { ...request, facts: [{ number: 0 }] }],
+  ])('that is none is refused: %s', (_name, value) => {
+    expect(parseSyncRequest(value)).toBeNull()
+  })
+})
+
+describe('a fact', () => {
+  it('is read strictly, and what makes no sense is told apart', () => {
+    expect(parseFact(undo)).toEqual(undo)
+    expect(parseFact({ ...undo, name: 'Ada' })).toBeNull()
+    expect(parseFact({ ...undo, kind: 'erase' })).toBeNull()
+    expect(parseFact({ ...undo, previous: 'x' })).toBeNull()
+  })
+})
+
+describe('an answer', () => {
+  it('is read as it was sent', () => {
+    expect(parseSyncAnswer(JSON.parse(JSON.stringify(answer)))).toEqual(answer)
+  })
+
+  it('leaves out changes of kinds that are not known here yet', () => {
+    const changes = [...answer.changes, { kind: 'weather', key: 'x', body: { rain: true } }]
+    expect(parseSyncAnswer({ ...answer, changes })).toEqual(answer)
+  })
+
+  it.each([
+    ['a captive portal’s page', '<html>Welcome to Free WiFi</html>'],
+    ['an empty object', {}],
+    ['a change that makes no sense', { ...answer, changes: [{ kind: 'venue', key: 'rex', body: {} }] }],
+    ['no watermark', { ...answer, watermark: undefined }],
+  ])('that is none is told apart: %s', (_name, value) => {
+    expect(parseSyncAnswer(value)).toBeNull()
+  })
+
+  it('says when an update is required', () => {
+    const update = { outcome: 'update-required', protocol: 2, request: request.request, clock: 1 }
+    expect(parseSyncAnswer(update)).toEqual(update)
+  })
+})
+
+describe('the chain of a log', () => {
+  it('breaks where a line was changed, taken out or put in', () => {
+    const first = { ...undo, number: 1 }
+    const second = { ...undo, previous: hashOf(first) }
+    expect(followsOn(first, null)).toBe(true)
+    expect(followsOn(second, first)).toBe(true)
+    expect(followsOn(second, { ...first, of: 3 })).toBe(false)
+    expect(followsOn(second, null)).toBe(false)
+  })
+
+  it('is of the content, not of the order in which members were written', () => {
+    expect(hashOf({ b: [1, { d: 'é', c: null }], a: undefined })).toBe(
+      hashOf({ b: [1, { c: null, d: 'é' }] }),
+    )
+  })
+})
