@@ -40,13 +40,39 @@ interface Draft {
   declined: boolean
 }
 
-/** Folds one device's log. A line that names nothing, or something undone, has no effect; it is kept all the same (SY2). */
-export function scansOf(device: DeviceId, log: readonly Fact[]): readonly Scan[] {
+/** A fact with its corrected time. */
+export interface TimedFact {
+  readonly fact: Fact
+  /** Never before that of an earlier line of the same log (RC1), nor before the device's pairing (SY2). */
+  readonly at: Instant
+}
+
+/** A whole log, or its end: `notBefore` is the time of the line before, or of the pairing. */
+export function timedLog(
+  log: readonly Fact[],
+  notBefore: Instant = Number.NEGATIVE_INFINITY,
+): readonly TimedFact[] {
+  let latest = notBefore
+  return log
+    .toSorted((a, b) => a.number - b.number)
+    .map((fact) => {
+      latest = Math.max(latest, correctedTime(fact))
+      return { fact, at: latest }
+    })
+}
+
+/** Folds one device's whole log. */
+export const scansOf = (device: DeviceId, log: readonly Fact[]): readonly Scan[] =>
+  scansOfTimed(device, timedLog(log))
+
+/**
+ * Folds lines of one device's log that were timed with the whole of it. A line that names nothing, or something undone, has no
+ * effect; it is kept all the same (SY2).
+ */
+export function scansOfTimed(device: DeviceId, lines: readonly TimedFact[]): readonly Scan[] {
   const drafts = new Map<FactNumber, Draft>()
-  let latest = Number.NEGATIVE_INFINITY
-  for (const fact of log.toSorted((a, b) => a.number - b.number)) {
-    latest = Math.max(latest, correctedTime(fact))
-    if (fact.kind === 'presentation' || fact.kind === 'walk-in') drafts.set(fact.number, opened(fact, latest))
+  for (const { fact, at } of lines.toSorted((a, b) => a.fact.number - b.fact.number)) {
+    if (fact.kind === 'presentation' || fact.kind === 'walk-in') drafts.set(fact.number, opened(fact, at))
     else amend(drafts.get(fact.of), fact)
   }
   return [...drafts].map(([number, { at, fact, people, passedOver, undone, declined }]) => ({

@@ -78,7 +78,8 @@ export function reconcileTicket(ticket: TicketId, scans: readonly Scan[], past: 
   return { passages, conflicts }
 }
 
-const areaIn = (programme: Programme, id: GateId): string => {
+/** The area that a gate counts for; a gate that is not known counts for itself. */
+export const areaIn = (programme: Programme, id: GateId): string => {
   const gate = programme.gates.get(id)
   return gate ? areaOf(gate) : id
 }

@@ -107,9 +107,10 @@ describe('the chain of a log', () => {
   it('breaks where a line was changed, taken out or put in', () => {
     const first = { ...undo, number: 1 }
     const second = { ...undo, previous: hashOf(first) }
+    const changed = { ...first, of: 3 }
     expect(followsOn(first, null)).toBe(true)
     expect(followsOn(second, first)).toBe(true)
-    expect(followsOn(second, { ...first, of: 3 })).toBe(false)
+    expect(followsOn(second, changed)).toBe(false)
     expect(followsOn(second, null)).toBe(false)
   })
 

@@ -1,0 +1,147 @@
+import type { Fact, ScannedTicket } from '../../shared/admission/fact.ts'
+import type { TicketState } from '../../shared/admission/knowledge.ts'
+import type { DeviceId, GateId, Issuer, TicketId, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
+import type { Event, Gate, Session, TicketType, Venue } from '../../shared/model/programme.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { Instant } from '../../shared/model/time.ts'
+import type { Change, Cursor, FactResult, RawFact, ToldConflict } from '../../shared/sync/protocol.ts'
+
+/** An event as its organiser keeps it. */
+export interface EventRecord extends Event {
+  /** A pass is valid for the whole event; absent: the event sells none. */
+  readonly pass?: { readonly validFrom: Instant; readonly validUntil: Instant }
+}
+
+/** A ticket type with what it costs; devices are not told the price. */
+export interface TypeRecord extends TicketType {
+  readonly price: { readonly cents: number; readonly currency: string }
+}
+
+/** A programme as an organiser writes it: every thing named once, by its own number or slug. */
+export interface ProgrammeDraft {
+  readonly venues: readonly Venue[]
+  readonly events: readonly EventRecord[]
+  readonly sessions: readonly Session[]
+  readonly types: readonly TypeRecord[]
+  readonly gates: readonly Gate[]
+}
+
+/** One ticket to be issued. */
+export interface TicketOrder {
+  readonly scope: TicketScope
+  readonly type: TypeNumber
+  readonly party: number
+  readonly seat?: string
+  readonly holder?: string
+  readonly paymentDue: boolean
+}
+
+/** One purchase or invitation. */
+export interface BookingOrder {
+  readonly reference: string
+  readonly email?: string
+  readonly tickets: readonly TicketOrder[]
+}
+
+/** An issued ticket: numbers and editions, never tokens. */
+export interface TicketRecord {
+  readonly id: TicketId
+  readonly scope: TicketScope
+  readonly number: TicketNumber
+  readonly type: TypeNumber
+  readonly party: number
+  readonly seat?: string
+  readonly holder?: string
+  readonly reference: string
+  readonly state: TicketState
+}
+
+export interface BookingRecord {
+  readonly reference: string
+  /** 128 bits, base64url: whoever knows the link holds the booking. */
+  readonly secret: string
+  readonly issuer: Issuer
+  readonly tickets: readonly TicketRecord[]
+}
+
+/** Why a booking cannot be issued. */
+export type OrderFault =
+  | { readonly fault: 'unknown-session' }
+  | { readonly fault: 'unknown-event' }
+  | { readonly fault: 'no-pass' }
+  | { readonly fault: 'unknown-type' }
+  | { readonly fault: 'session-cancelled' }
+  | { readonly fault: 'full'; readonly left: number }
+  | { readonly fault: 'reference-taken' }
+  | { readonly fault: 'series-exhausted' }
+
+export type IssueOutcome =
+  | { readonly outcome: 'issued' | 'repeated'; readonly booking: BookingRecord }
+  | { readonly outcome: 'key-reused' }
+  | ({ readonly outcome: 'refused'; readonly ticket: number } & OrderFault)
+
+export type ImportOutcome =
+  | { readonly outcome: 'imported'; readonly added: number; readonly unchanged: number }
+  | {
+      readonly outcome: 'rejected'
+      readonly faults: readonly ({ readonly booking: number } & OrderFault)[]
+    }
+
+/** What an organiser does with issued tickets. */
+export type TicketAction =
+  | { readonly kind: 'cancel'; readonly words: string }
+  | { readonly kind: 'block' }
+  | { readonly kind: 'unblock' }
+  | { readonly kind: 'reissue' }
+  | { readonly kind: 'paid' }
+
+export interface DeviceRecord {
+  readonly id: DeviceId
+  readonly issuer: Issuer
+  readonly name: string
+  readonly key: { readonly x: string; readonly y: string }
+  /** Compared by the organiser before anything comes down. */
+  readonly words: readonly string[]
+  readonly pairedAt: Instant
+  readonly confirmedAt: Instant | null
+  readonly revokedAt: Instant | null
+  readonly lastSeenAt: Instant | null
+  readonly gate: GateId | null
+  readonly watermark: number
+}
+
+/** One sync's facts, as received; `readAs` holds what the service could read of codes that the device could not. */
+export interface Upload {
+  readonly device: DeviceId
+  readonly gate: GateId | null
+  readonly oldest: number
+  readonly facts: readonly RawFact[]
+  readonly readAs: ReadonlyMap<number, ScannedTicket>
+}
+
+export interface Received {
+  readonly watermark: number
+  readonly results: readonly { readonly number: number; readonly result: FactResult }[]
+  /** Whether something changed that other gates want to know. */
+  readonly changed: boolean
+}
+
+export interface Delta {
+  readonly startOver: boolean
+  readonly changes: readonly Change[]
+  readonly cursor: Cursor
+  readonly more: boolean
+}
+
+/** A conflict with what the organiser made of it. */
+export interface ConflictRecord extends ToldConflict {
+  readonly foundAt: Instant
+}
+
+/** A stored fact, for audit and for tests. */
+export interface StoredFact {
+  readonly device: DeviceId
+  readonly number: number
+  readonly fact: Fact | null
+  readonly mark: 'nonsense' | 'after-revocation' | null
+}

@@ -1,0 +1,188 @@
+import type { Issuer } from '../../../shared/model/ids.ts'
+import { hashOf } from '../../../shared/sync/chain.ts'
+import type { BookingOrder, BookingRecord, ImportOutcome, IssueOutcome } from '../records.ts'
+import type { BoxOfficeStore } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { faultOfOrder, issueTickets } from './issue.ts'
+import { scopeKey } from './series.ts'
+import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
+
+interface BookingRow {
+  readonly id: number
+  readonly organiser: number
+  readonly issuer: Issuer
+  readonly reference: string
+  readonly secret: string
+  readonly content_hash: string
+}
+
+const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organisers o ON o.id = b.organiser'
+
+export function boxOfficeStore(db: Connection): BoxOfficeStore {
+  return {
+    issue: async (issuer, order, secret, idempotencyKey, at) =>
+      db.write(() => issue(db, issuer, order, secret, idempotencyKey, at)),
+    importBookings: async (issuer, orders, at) => importBookings(db, issuer, orders, at),
+    booking: async (issuer, reference) =>
+      bookingOf(
+        db,
+        db.get<BookingRow>(
+          `${selectBookings} WHERE b.organiser = ? AND b.reference = ?`,
+          db.organiserOf(issuer),
+          reference,
+        ),
+      ),
+    bookingOfSecret: async (secret) =>
+      bookingOf(db, db.get<BookingRow>(`${selectBookings} WHERE b.secret = ?`, secret)),
+    tickets: async (issuer, scope, after, limit) => {
+      const organiser = db.organiserOf(issuer)
+      return db
+        .all<TicketRow>(
+          `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
+           WHERE t.organiser = ? AND t.scope = ? AND t.number > ? ORDER BY t.number LIMIT ?`,
+          organiser,
+          scopeKey(scope),
+          after,
+          limit,
+        )
+        .map((row) => ticketFromRow(db, organiser, row))
+    },
+    ticket: async (issuer, id) => ticketOf(db, db.organiserOf(issuer), id),
+    countTickets: async (issuer, scope) =>
+      db.get<{ count: number }>(
+        'SELECT count(*) AS count FROM tickets WHERE organiser = ? AND scope = ?',
+        db.organiserOf(issuer),
+        scopeKey(scope),
+      )?.count ?? 0,
+    act: async (issuer, id, action, at) => db.write(() => act(db, db.organiserOf(issuer), id, action, at)),
+    voids: async (issuer, scope) =>
+      db.all<{ first: number; last: number }>(
+        'SELECT first, last FROM voids WHERE organiser = ? AND scope = ? ORDER BY first',
+        db.organiserOf(issuer),
+        scopeKey(scope),
+      ),
+  }
+}
+
+function bookingOf(db: Connection, row: BookingRow | undefined): BookingRecord | null {
+  if (!row) return null
+  const tickets = db
+    .all<TicketRow>(
+      `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
+       WHERE t.booking = ? ORDER BY t.scope, t.number`,
+      row.id,
+    )
+    .map((ticket) => ticketFromRow(db, row.organiser, ticket))
+  return { reference: row.reference, secret: row.secret, issuer: row.issuer, tickets }
+}
+
+const bookingById = (db: Connection, id: number): BookingRecord => {
+  const booking = bookingOf(db, db.get<BookingRow>(`${selectBookings} WHERE b.id = ?`, id))
+  if (!booking) throw new Error('A booking that was just written cannot be read.')
+  return booking
+}
+
+function addBooking(
+  db: Connection,
+  organiser: number,
+  order: BookingOrder,
+  secret: string,
+  contentHash: string,
+  at: number,
+): number {
+  db.run(
+    'INSERT INTO bookings (organiser, reference, secret, email, content_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    organiser,
+    order.reference,
+    secret,
+    order.email ?? null,
+    contentHash,
+    at,
+  )
+  const id = db.get<{ id: number }>(
+    'SELECT id FROM bookings WHERE organiser = ? AND reference = ?',
+    organiser,
+    order.reference,
+  )?.id
+  if (id === undefined) throw new Error('A booking that was just written cannot be read.')
+  return id
+}
+
+function issue(
+  db: Connection,
+  issuer: Issuer,
+  order: BookingOrder,
+  secret: string,
+  idempotencyKey: string | null,
+  at: number,
+): IssueOutcome {
+  const organiser = db.organiserOf(issuer)
+  const contentHash = hashOf(order)
+  if (idempotencyKey !== null) {
+    const known = db.get<{ content_hash: string; booking: number }>(
+      'SELECT content_hash, booking FROM idempotency WHERE organiser = ? AND key = ?',
+      organiser,
+      idempotencyKey,
+    )
+    if (known?.content_hash === contentHash)
+      return { outcome: 'repeated', booking: bookingById(db, known.booking) }
+    if (known) return { outcome: 'key-reused' }
+  }
+  if (db.get('SELECT 1 FROM bookings WHERE organiser = ? AND reference = ?', organiser, order.reference))
+    return { outcome: 'refused', ticket: 0, fault: 'reference-taken' }
+  const refused = faultOfOrder(db, organiser, order, new Map())
+  if (refused) return { outcome: 'refused', ...refused }
+  const booking = addBooking(db, organiser, order, secret, contentHash, at)
+  issueTickets(db, organiser, [{ order, booking }])
+  if (idempotencyKey !== null) {
+    db.run(
+      'INSERT INTO idempotency (organiser, key, content_hash, booking, at) VALUES (?, ?, ?, ?, ?)',
+      organiser,
+      idempotencyKey,
+      contentHash,
+      booking,
+      at,
+    )
+  }
+  return { outcome: 'issued', booking: bookingById(db, booking) }
+}
+
+function importBookings(
+  db: Connection,
+  issuer: Issuer,
+  orders: readonly (BookingOrder & { readonly secret: string })[],
+  at: number,
+): ImportOutcome {
+  return db.write(() => {
+    const organiser = db.organiserOf(issuer)
+    const faults: Extract<ImportOutcome, { outcome: 'rejected' }>['faults'][number][] = []
+    const added: { readonly order: BookingOrder; readonly secret: string; readonly contentHash: string }[] =
+      []
+    const people = new Map<string, number>()
+    let unchanged = 0
+    orders.forEach(({ secret, ...order }, index) => {
+      const contentHash = hashOf(order)
+      const known = db.get<{ content_hash: string }>(
+        'SELECT content_hash FROM bookings WHERE organiser = ? AND reference = ?',
+        organiser,
+        order.reference,
+      )
+      if (known?.content_hash === contentHash) unchanged += 1
+      else if (known) faults.push({ booking: index, fault: 'reference-taken' })
+      else {
+        const fault = faultOfOrder(db, organiser, order, people)
+        if (fault) {
+          const { ticket: _ticket, ...why } = fault
+          faults.push({ booking: index, ...why })
+        } else added.push({ order, secret, contentHash })
+      }
+    })
+    if (faults.length > 0) return { outcome: 'rejected', faults }
+    const booked = added.map(({ order, secret, contentHash }) => ({
+      order,
+      booking: addBooking(db, organiser, order, secret, contentHash, at),
+    }))
+    issueTickets(db, organiser, booked)
+    return { outcome: 'imported', added: added.length, unchanged }
+  })
+}

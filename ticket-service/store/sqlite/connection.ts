@@ -1,0 +1,57 @@
+import type { Database, Statement } from 'better-sqlite3'
+import type { Issuer } from '../../../shared/model/ids.ts'
+import type { HighWater } from './high-water.ts'
+
+type Value = string | number | bigint | Uint8Array | null
+
+/** One open database: prepared statements by their text, and transactions. */
+export interface Connection {
+  get<Row>(sql: string, ...values: Value[]): Row | undefined
+  all<Row>(sql: string, ...values: Value[]): readonly Row[]
+  run(sql: string, ...values: Value[]): number
+  /** A whole transaction that takes the writer's lock at once; durable, the high-water mark first, when it returns. */
+  write<Result>(job: () => Result): Result
+  /** A consistent view of several reads. */
+  read<Result>(job: () => Result): Result
+  /** Notes how far a series has come, for the high-water mark of the transaction at hand. */
+  markSeries(organiser: number, scope: string, next: number): void
+  organiserOf(issuer: Issuer): number
+}
+
+/** The feed's counter as far as it was ever handed out. */
+export const counterNow = (db: Pick<Connection, 'get'>): number =>
+  db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'feed'")?.seq ?? 0
+
+export function connect(db: Database, highWater: HighWater): Connection {
+  const statements = new Map<string, Statement>()
+  const prepare = (sql: string): Statement => {
+    const known = statements.get(sql)
+    if (known) return known
+    const made = db.prepare(sql)
+    statements.set(sql, made)
+    return made
+  }
+  let marks = new Map<string, number>()
+  const connection: Connection = {
+    get: <Row>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as readonly Row[],
+    run: (sql, ...values) => prepare(sql).run(...values).changes,
+    write: (job) =>
+      db
+        .transaction(() => {
+          marks = new Map()
+          const result = job()
+          highWater.raise(marks.set('feed', counterNow(connection)))
+          return result
+        })
+        .immediate(),
+    read: (job) => db.transaction(job)(),
+    markSeries: (organiser, scope, next) => marks.set(`${organiser}/${scope}`, next),
+    organiserOf(issuer) {
+      const row = connection.get<{ id: number }>('SELECT id FROM organisers WHERE issuer = ?', issuer)
+      if (!row) throw new RangeError(`There is no organiser ${issuer}.`)
+      return row.id
+    },
+  }
+  return connection
+}

@@ -1,0 +1,64 @@
+import type { Issuer } from '../../../shared/model/ids.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import type { Change, ChangeKind, Cursor } from '../../../shared/sync/protocol.ts'
+import type { Delta } from '../records.ts'
+import { type Connection, counterNow } from './connection.ts'
+
+/** Tells devices what holds now of one thing; null: it is gone. What is told already is not told again. */
+export function tell<Kind extends ChangeKind>(
+  db: Connection,
+  organiser: number,
+  kind: Kind,
+  key: string,
+  body: Extract<Change, { readonly kind: Kind }>['body'],
+): boolean {
+  const text = body === null ? null : canonicalJson(body)
+  const told = db.get<{ body: string | null }>(
+    'SELECT body FROM feed WHERE organiser = ? AND kind = ? AND key = ?',
+    organiser,
+    kind,
+    key,
+  )
+  if (told ? told.body === text : text === null) return false
+  // A replaced row gets the next counter: a delta is whatever lies above the cursor.
+  db.run(
+    'INSERT OR REPLACE INTO feed (organiser, kind, key, body) VALUES (?, ?, ?, ?)',
+    organiser,
+    kind,
+    key,
+    text,
+  )
+  return true
+}
+
+/**
+ * What changed since a cursor (SY4, SC7). Another epoch, no cursor, or one from a future that this store does not remember is
+ * answered from the beginning.
+ */
+export function changesSince(db: Connection, issuer: Issuer, cursor: Cursor | null, limit: number): Delta {
+  return db.read(() => {
+    const organiser = db.organiserOf(issuer)
+    const epoch = db.get<{ value: string }>("SELECT value FROM meta WHERE name = 'epoch'")?.value ?? ''
+    const newest = counterNow(db)
+    const startOver = !cursor || cursor.epoch !== epoch || cursor.counter > newest
+    const rows = db.all<{ counter: number; kind: ChangeKind; key: string; body: string | null }>(
+      `SELECT counter, kind, key, body FROM feed
+       WHERE organiser = ? AND counter > ? AND (body IS NOT NULL OR ?) ORDER BY counter LIMIT ?`,
+      organiser,
+      startOver ? 0 : cursor.counter,
+      startOver ? 0 : 1,
+      limit + 1,
+    )
+    const more = rows.length > limit
+    const page = more ? rows.slice(0, limit) : rows
+    const counter = more ? (page.at(-1)?.counter ?? 0) : newest
+    return {
+      startOver,
+      changes: page.map(
+        ({ kind, key, body }) => ({ kind, key, body: body === null ? null : JSON.parse(body) }) as Change,
+      ),
+      cursor: { epoch, counter },
+      more,
+    }
+  })
+}

@@ -1,0 +1,150 @@
+import type { Fact, ScannedTicket } from '../../../shared/admission/fact.ts'
+import { passageOf, type Scan, scansOfTimed, type TimedFact } from '../../../shared/admission/history.ts'
+import type { Passage } from '../../../shared/admission/knowledge.ts'
+import { areaIn, type Conflict, type Past, reconcileTicket } from '../../../shared/admission/reconcile.ts'
+import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import type { ToldConflict, ToldPassage } from '../../../shared/sync/protocol.ts'
+import type { Connection } from './connection.ts'
+import { tell } from './feed.ts'
+
+interface LineRow {
+  readonly device: DeviceId
+  readonly content: string
+  readonly at: Instant
+  readonly read_as: string | null
+}
+
+/** A stored line as the fold sees it: a code that only the service could read counts as the ticket that it is. */
+function lineFromRow({ content, at, read_as }: LineRow): TimedFact {
+  const fact = JSON.parse(content) as Fact
+  if (read_as === null || fact.kind !== 'presentation') return { fact, at }
+  const ticket = JSON.parse(read_as) as ScannedTicket
+  return { fact: { ...fact, presented: { kind: 'ticket', ticket } }, at }
+}
+
+function scansIn(rows: readonly LineRow[]): readonly Scan[] {
+  const byDevice = Map.groupBy(rows, ({ device }) => device)
+  return [...byDevice].flatMap(([device, lines]) => scansOfTimed(device, lines.map(lineFromRow)))
+}
+
+/** Folds one ticket again and stores what changed of its truth (RC1 to RC4). Answers whether anything did. */
+export function foldTicket(
+  db: Connection,
+  organiser: number,
+  ticket: TicketId,
+  past: Past,
+  at: Instant,
+): boolean {
+  const rows = db.all<LineRow>(
+    `SELECT device, content, at, read_as FROM facts
+     WHERE organiser = ? AND ticket = ? AND mark IS NULL ORDER BY device, number`,
+    organiser,
+    ticket,
+  )
+  const truth = reconcileTicket(ticket, scansIn(rows), past)
+  const before = db.all<{ device: DeviceId; number: number }>(
+    'SELECT device, number FROM passages WHERE organiser = ? AND ticket = ?',
+    organiser,
+    ticket,
+  )
+  const kept = new Set(truth.passages.map(keyOfPassage))
+  let changed = false
+  for (const gone of before) {
+    if (!kept.has(keyOfPassage(gone))) changed = removePassage(db, organiser, gone) || changed
+  }
+  for (const passage of truth.passages) changed = savePassage(db, organiser, ticket, passage) || changed
+  return saveConflicts(db, organiser, ticket, truth.conflicts, at) || changed
+}
+
+/** Folds a scan without a ticket: a walk-in, or an unread code that an usher let in. */
+export function foldTicketless(
+  db: Connection,
+  organiser: number,
+  device: DeviceId,
+  opening: number,
+  past: Past,
+): boolean {
+  const rows = db.all<LineRow>(
+    `SELECT device, content, at, read_as FROM facts
+     WHERE device = ? AND opening = ? AND mark IS NULL ORDER BY number`,
+    device,
+    opening,
+  )
+  const [scan] = scansIn(rows)
+  const passage = scan && passageOf(scan, (gate) => areaIn(past.programmeAt(scan.at), gate))
+  return passage
+    ? savePassage(db, organiser, null, passage)
+    : removePassage(db, organiser, { device, number: opening })
+}
+
+const keyOfPassage = ({ device, number }: { readonly device: string; readonly number: number }): string =>
+  `${device}/${number}`
+
+function savePassage(db: Connection, organiser: number, ticket: TicketId | null, passage: Passage): boolean {
+  const told: ToldPassage = { ...passage, ticket }
+  db.run(
+    'INSERT OR REPLACE INTO passages (device, number, organiser, ticket, session, body) VALUES (?, ?, ?, ?, ?, ?)',
+    passage.device,
+    passage.number,
+    organiser,
+    ticket,
+    passage.session ?? null,
+    canonicalJson(told),
+  )
+  return tell(db, organiser, 'passage', keyOfPassage(passage), told)
+}
+
+function removePassage(
+  db: Connection,
+  organiser: number,
+  key: { readonly device: DeviceId; readonly number: number },
+): boolean {
+  db.run('DELETE FROM passages WHERE device = ? AND number = ?', key.device, key.number)
+  return tell(db, organiser, 'passage', keyOfPassage(key), null)
+}
+
+/** RC4: what is no longer a conflict is marked dissolved, never deleted; what is one again is one. */
+function saveConflicts(
+  db: Connection,
+  organiser: number,
+  ticket: TicketId,
+  conflicts: readonly Conflict[],
+  at: Instant,
+): boolean {
+  const before = new Map(
+    db
+      .all<{ id: string; body: string; dissolved_at: number | null }>(
+        'SELECT id, body, dissolved_at FROM conflicts WHERE organiser = ? AND ticket = ?',
+        organiser,
+        ticket,
+      )
+      .map((row) => [row.id, row]),
+  )
+  const store = (conflict: Conflict, dissolved: boolean): boolean => {
+    db.run(
+      `INSERT INTO conflicts (organiser, id, ticket, body, found_at, dissolved_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET body = excluded.body, dissolved_at = excluded.dissolved_at`,
+      organiser,
+      conflict.id,
+      ticket,
+      canonicalJson(conflict),
+      at,
+      dissolved ? at : null,
+    )
+    const told: ToldConflict = { ...conflict, dissolved }
+    return tell(db, organiser, 'conflict', conflict.id, told)
+  }
+  let changed = false
+  for (const conflict of conflicts) {
+    const known = before.get(conflict.id)
+    before.delete(conflict.id)
+    if (known?.dissolved_at === null && known.body === canonicalJson(conflict)) continue
+    changed = store(conflict, false) || changed
+  }
+  for (const { body, dissolved_at } of before.values()) {
+    if (dissolved_at === null) changed = store(JSON.parse(body) as Conflict, true) || changed
+  }
+  return changed
+}

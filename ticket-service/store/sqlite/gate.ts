@@ -1,0 +1,157 @@
+import type { Conflict } from '../../../shared/admission/reconcile.ts'
+import type { DeviceId, GateId, Issuer } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import { parseFact } from '../../../shared/sync/protocol.ts'
+import type { DeviceRecord, StoredFact } from '../records.ts'
+import type { GateStore } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { changesSince } from './feed.ts'
+import { pasts } from './past.ts'
+import { organiserFromRow } from './programme.ts'
+import { receive } from './receive.ts'
+
+interface DeviceRow {
+  readonly id: DeviceId
+  readonly issuer: Issuer
+  readonly name: string
+  readonly x: string
+  readonly y: string
+  readonly words: string
+  readonly paired_at: Instant
+  readonly confirmed_at: Instant | null
+  readonly revoked_at: Instant | null
+  readonly last_seen_at: Instant | null
+  readonly gate: GateId | null
+  readonly watermark: number
+}
+
+const selectDevices = 'SELECT d.*, o.issuer FROM devices d JOIN organisers o ON o.id = d.organiser'
+
+const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
+  id: row.id,
+  issuer: row.issuer,
+  name: row.name,
+  key: { x: row.x, y: row.y },
+  words: row.words.split(' '),
+  pairedAt: row.paired_at,
+  confirmedAt: row.confirmed_at,
+  revokedAt: row.revoked_at,
+  lastSeenAt: row.last_seen_at,
+  gate: row.gate,
+  watermark: row.watermark,
+})
+
+const mostWrongGuesses = 5
+
+export function gateStore(db: Connection): GateStore {
+  const past = pasts(db)
+  const organiserById = (id: number) => {
+    const row = db.get<Parameters<typeof organiserFromRow>[0]>('SELECT * FROM organisers WHERE id = ?', id)
+    if (!row) throw new RangeError(`There is no organiser ${id}.`)
+    return organiserFromRow(row)
+  }
+  const deviceOf = (id: DeviceId): DeviceRecord | null => {
+    const row = db.get<DeviceRow>(`${selectDevices} WHERE d.id = ?`, id)
+    return row ? deviceFromRow(row) : null
+  }
+  return {
+    addPairingCode: async (issuer, { linkHash, typedHash, gate, expiresAt }) =>
+      db.write(() => {
+        db.run(
+          'INSERT INTO pairing_codes (organiser, link_hash, typed_hash, gate, expires_at) VALUES (?, ?, ?, ?, ?)',
+          db.organiserOf(issuer),
+          linkHash,
+          typedHash,
+          gate,
+          expiresAt,
+        )
+      }),
+    registerDevice: async (codeHash, device, at) => db.write(() => registerDevice(db, codeHash, device, at)),
+    confirmDevice: async (id, at) =>
+      db.write(() => {
+        db.run('UPDATE devices SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL', at, id)
+        return deviceOf(id)
+      }),
+    revokeDevice: async (id, at) =>
+      db.write(() => {
+        db.run('UPDATE devices SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', at, id)
+        return deviceOf(id)
+      }),
+    device: async (id) => deviceOf(id),
+    devices: async (issuer) =>
+      db
+        .all<DeviceRow>(`${selectDevices} WHERE o.issuer = ? ORDER BY d.paired_at, d.id`, issuer)
+        .map(deviceFromRow),
+    receive: async (upload, at) => db.write(() => receive(db, upload, at, past, organiserById)),
+    changesSince: async (issuer, cursor, limit) => changesSince(db, issuer, cursor, limit),
+    conflicts: async (issuer) =>
+      db
+        .all<{ body: string; found_at: number; dissolved_at: number | null }>(
+          'SELECT * FROM conflicts WHERE organiser = ? ORDER BY found_at, id',
+          db.organiserOf(issuer),
+        )
+        .map(({ body, found_at, dissolved_at }) => ({
+          ...(JSON.parse(body) as Conflict),
+          foundAt: found_at,
+          dissolved: dissolved_at !== null,
+        })),
+    facts: async (device) =>
+      db
+        .all<{ number: number; content: string; mark: StoredFact['mark'] }>(
+          'SELECT number, content, mark FROM facts WHERE device = ? ORDER BY number',
+          device,
+        )
+        .map(({ number, content, mark }) => ({ device, number, fact: parseFact(JSON.parse(content)), mark })),
+    forks: async (device) =>
+      db.all<{ number: number; content: string }>(
+        'SELECT number, content FROM forks WHERE device = ? ORDER BY number',
+        device,
+      ),
+  }
+}
+
+interface CodeRow {
+  readonly id: number
+  readonly organiser: number
+  readonly gate: string | null
+  readonly expires_at: Instant
+  readonly wrong_guesses: number
+  readonly used_by: string | null
+}
+
+function registerDevice(
+  db: Connection,
+  codeHash: Uint8Array,
+  { id, name, key, words }: Pick<DeviceRecord, 'id' | 'name' | 'key' | 'words'>,
+  at: Instant,
+): DeviceRecord | 'wrong-code' | 'code-used-up' {
+  const code = db.get<CodeRow>(
+    'SELECT * FROM pairing_codes WHERE link_hash = ? OR typed_hash = ?',
+    codeHash,
+    codeHash,
+  )
+  if (!code) {
+    db.run(
+      'UPDATE pairing_codes SET wrong_guesses = wrong_guesses + 1 WHERE used_by IS NULL AND expires_at > ?',
+      at,
+    )
+    return 'wrong-code'
+  }
+  if (code.used_by !== null || code.expires_at <= at || code.wrong_guesses >= mostWrongGuesses)
+    return 'code-used-up'
+  db.run('UPDATE pairing_codes SET used_by = ? WHERE id = ?', id, code.id)
+  db.run(
+    'INSERT INTO devices (id, organiser, name, x, y, words, paired_at, gate) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    id,
+    code.organiser,
+    name,
+    key.x,
+    key.y,
+    words.join(' '),
+    at,
+    code.gate,
+  )
+  const row = db.get<DeviceRow>(`${selectDevices} WHERE d.id = ?`, id)
+  if (!row) throw new Error('A device that was just written cannot be read.')
+  return deviceFromRow(row)
+}

@@ -1,0 +1,43 @@
+import type { Connection } from './connection.ts'
+
+export type ItemKind = 'venue' | 'event' | 'session' | 'type' | 'gate'
+
+interface ItemRow {
+  readonly kind: ItemKind
+  readonly key: string
+  readonly since: number
+  readonly body: string
+}
+
+/** Every version of every thing of an organiser's programme, oldest first. */
+export const allItems = (db: Connection, organiser: number): readonly ItemRow[] =>
+  db.all<ItemRow>('SELECT kind, key, since, body FROM items WHERE organiser = ? ORDER BY since', organiser)
+
+/** The latest version of each thing, in the order in which things were added. */
+export function latestItems(
+  db: Connection,
+  organiser: number,
+): Readonly<Record<ItemKind, readonly unknown[]>> {
+  const latest = new Map(
+    allItems(db, organiser).map(({ kind, key, body }) => [`${kind}/${key}`, { kind, body }]),
+  )
+  const items: Record<ItemKind, unknown[]> = { venue: [], event: [], session: [], type: [], gate: [] }
+  for (const { kind, body } of latest.values()) items[kind].push(JSON.parse(body))
+  return items
+}
+
+/** The latest version of one thing; null where there is none. */
+export function latestItem<Body>(
+  db: Connection,
+  organiser: number,
+  kind: ItemKind,
+  key: string | number,
+): Body | null {
+  const row = db.get<{ body: string }>(
+    'SELECT body FROM items WHERE organiser = ? AND kind = ? AND key = ? ORDER BY since DESC LIMIT 1',
+    organiser,
+    kind,
+    String(key),
+  )
+  return row ? (JSON.parse(row.body) as Body) : null
+}

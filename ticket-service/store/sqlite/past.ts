@@ -1,0 +1,77 @@
+import type { Programme, TicketState } from '../../../shared/admission/knowledge.ts'
+import type { Past } from '../../../shared/admission/reconcile.ts'
+import type { GateId, Issuer } from '../../../shared/model/ids.ts'
+import type { Event, Gate, Organiser, Session, TicketType } from '../../../shared/model/programme.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import type { Connection } from './connection.ts'
+import { allItems, type ItemKind } from './items.ts'
+
+/** What was in force when (RC2), read from the store: the programme's versions, tickets' states, withdrawals of keys. */
+export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
+  const versions = allItems(db, id).map(({ kind, key, since, body }) => ({
+    kind,
+    key,
+    since,
+    body: JSON.parse(body) as unknown,
+  }))
+  const turns = [...new Set(versions.map(({ since }) => since))]
+  const programmes = new Map<number, Programme>()
+  return {
+    programmeAt(at) {
+      const turn = turns.findLast((since) => since <= at) ?? Number.NEGATIVE_INFINITY
+      const known = programmes.get(turn)
+      if (known) return known
+      const made = programmeOf(
+        organiser,
+        versions.filter(({ since }) => since <= turn),
+      )
+      programmes.set(turn, made)
+      return made
+    },
+    ticketAt(ticket, at) {
+      const row = db.get<{ body: string }>(
+        'SELECT body FROM ticket_states WHERE organiser = ? AND ticket = ? AND since <= ? ORDER BY version DESC LIMIT 1',
+        id,
+        ticket,
+        at,
+      )
+      return row && (JSON.parse(row.body) as TicketState)
+    },
+    keyIsWithdrawnAt: (key, at) =>
+      db.get('SELECT 1 FROM signing_keys WHERE kid = ? AND withdrawn_at <= ?', key, at) !== undefined,
+  }
+}
+
+function programmeOf(
+  organiser: Organiser,
+  versions: readonly { readonly kind: ItemKind; readonly key: string; readonly body: unknown }[],
+): Programme {
+  const of = <Key, Body>(kind: ItemKind, keyOf: (body: Body) => Key): ReadonlyMap<Key, Body> =>
+    new Map(
+      versions.filter((item) => item.kind === kind).map(({ body }) => [keyOf(body as Body), body as Body]),
+    )
+  return {
+    organiser,
+    events: of('event', (event: Event) => event.number),
+    sessions: of('session', (session: Session) => session.number),
+    types: of('type', (type: TicketType) => type.number),
+    gates: of<GateId, Gate>('gate', (gate) => gate.id),
+  }
+}
+
+/** The past of an organiser, read anew only when its programme has another version. */
+export function pasts(db: Connection): (organiser: Organiser, id: number) => Past {
+  const kept = new Map<Issuer, { readonly versions: string; readonly past: Past }>()
+  return (organiser, id) => {
+    const { count, latest } = db.get<{ count: number; latest: Instant | null }>(
+      'SELECT count(*) AS count, max(since) AS latest FROM items WHERE organiser = ?',
+      id,
+    ) ?? { count: 0, latest: null }
+    const versions = `${count}/${latest}`
+    const known = kept.get(organiser.issuer)
+    if (known?.versions === versions) return known.past
+    const past = pastOf(db, organiser, id)
+    kept.set(organiser.issuer, { versions, past })
+    return past
+  }
+}

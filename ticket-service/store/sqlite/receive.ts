@@ -1,0 +1,204 @@
+import type { Fact } from '../../../shared/admission/fact.ts'
+import { correctedTime } from '../../../shared/admission/history.ts'
+import type { Past } from '../../../shared/admission/reconcile.ts'
+import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
+import type { Organiser } from '../../../shared/model/programme.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
+import type { Received, Upload } from '../records.ts'
+import type { Connection } from './connection.ts'
+import { foldTicket, foldTicketless } from './fold.ts'
+import { scopeKey, skipTo } from './series.ts'
+
+/** The device that an upload comes from, as the transaction sees it. */
+interface Sender {
+  readonly device: DeviceId
+  readonly organiser: number
+  readonly pairedAt: Instant
+  readonly revokedAt: Instant | null
+  readonly watermark: number
+}
+
+interface SenderRow {
+  readonly organiser: number
+  readonly paired_at: Instant
+  readonly revoked_at: Instant | null
+  readonly watermark: number
+}
+
+/**
+ * Receives one upload (SY1 to SY3): inserts or ignores each fact, keeps forks and nonsense, times the log anew where a gap was
+ * filled, and folds what the facts are about. Called inside a transaction.
+ */
+export function receive(
+  db: Connection,
+  upload: Upload,
+  at: Instant,
+  pastOf: (organiser: Organiser, id: number) => Past,
+  organiserById: (id: number) => Organiser,
+): Received {
+  const { device } = upload
+  const row = db.get<SenderRow>(
+    'SELECT organiser, paired_at, revoked_at, watermark FROM devices WHERE id = ?',
+    device,
+  )
+  if (!row) throw new RangeError(`There is no device ${device}.`)
+  const sender: Sender = {
+    device,
+    organiser: row.organiser,
+    pairedAt: row.paired_at,
+    revokedAt: row.revoked_at,
+    watermark: row.watermark,
+  }
+  const facts = upload.facts.toSorted((a, b) => a.number - b.number)
+  const results: { number: number; result: FactResult }[] = []
+  const touched = new Set<number>()
+  let firstNew: number | null = null
+  for (const raw of facts) {
+    const result = keep(db, sender, raw, upload, at, touched)
+    if (result === 'accepted' || result === 'marked') firstNew ??= raw.number
+    results.push({ number: raw.number, result })
+  }
+  if (firstNew !== null) timeFrom(db, sender, firstNew, touched)
+  const changed = touched.size > 0 && foldTouched(db, sender, touched, pastOf, organiserById, at)
+  const watermark = raiseWatermark(db, sender, upload.oldest)
+  db.run(
+    'UPDATE devices SET watermark = ?, last_seen_at = ?, gate = ? WHERE id = ?',
+    watermark,
+    at,
+    upload.gate,
+    device,
+  )
+  return { watermark, results, changed }
+}
+
+function keep(
+  db: Connection,
+  { device, organiser, revokedAt }: Sender,
+  raw: RawFact,
+  upload: Upload,
+  at: Instant,
+  touched: Set<number>,
+): FactResult {
+  const content = canonicalJson(raw)
+  const known = db.get<{ content: string; mark: string | null }>(
+    'SELECT content, mark FROM facts WHERE device = ? AND number = ?',
+    device,
+    raw.number,
+  )
+  if (known) {
+    if (known.content === content) return 'repeated'
+    db.run(
+      'INSERT OR IGNORE INTO forks (device, number, content, received_at) VALUES (?, ?, ?, ?)',
+      device,
+      raw.number,
+      content,
+      at,
+    )
+    return 'fork'
+  }
+  const fact = parseFact(raw)
+  const mark = fact === null ? 'nonsense' : revokedAt === null ? null : 'after-revocation'
+  const readAs = upload.readAs.get(raw.number)
+  const opening = fact === null || !('of' in fact) ? raw.number : fact.of
+  db.run(
+    `INSERT INTO facts (device, number, organiser, previous, content, at, opening, ticket, read_as, mark, received_at)
+     VALUES (?, ?, ?, ?, ?, 0, ?, NULL, ?, ?, ?)`,
+    device,
+    raw.number,
+    organiser,
+    typeof raw.previous === 'string' ? raw.previous : '',
+    content,
+    opening,
+    readAs ? canonicalJson(readAs) : null,
+    mark,
+    at,
+  )
+  if (mark !== null) return 'marked'
+  touched.add(opening)
+  return 'accepted'
+}
+
+/** Gives each line from a number on its corrected time: never before the line before it, nor before the pairing (RC1, SY2). */
+function timeFrom(db: Connection, { device, pairedAt }: Sender, from: number, touched: Set<number>): void {
+  const before = db.get<{ at: number }>(
+    'SELECT at FROM facts WHERE device = ? AND number < ? ORDER BY number DESC LIMIT 1',
+    device,
+    from,
+  )
+  let latest = Math.max(pairedAt, before?.at ?? pairedAt)
+  const lines = db.all<{ number: number; content: string; at: number; opening: number; mark: string | null }>(
+    'SELECT number, content, at, opening, mark FROM facts WHERE device = ? AND number >= ? ORDER BY number',
+    device,
+    from,
+  )
+  for (const { number, content, at, opening, mark } of lines) {
+    if (mark !== 'nonsense') latest = Math.max(latest, correctedTime(JSON.parse(content) as Fact))
+    if (at === latest) continue
+    db.run('UPDATE facts SET at = ? WHERE device = ? AND number = ?', latest, device, number)
+    if (mark === null) touched.add(opening)
+  }
+}
+
+function foldTouched(
+  db: Connection,
+  sender: Sender,
+  touched: ReadonlySet<number>,
+  pastOf: (organiser: Organiser, id: number) => Past,
+  organiserById: (id: number) => Organiser,
+  at: Instant,
+): boolean {
+  const { device, organiser } = sender
+  const past = pastOf(organiserById(organiser), organiser)
+  const tickets = new Set<TicketId>()
+  let changed = false
+  for (const opening of touched) {
+    const row = db.get<{ content: string; read_as: string | null; mark: string | null }>(
+      'SELECT content, read_as, mark FROM facts WHERE device = ? AND number = ?',
+      device,
+      opening,
+    )
+    const scanned = row && row.mark === null ? ticketIn(row) : 'nothing'
+    if (scanned === 'nothing') continue
+    if (scanned === null) {
+      changed = foldTicketless(db, organiser, device, opening, past) || changed
+      continue
+    }
+    db.run('UPDATE facts SET ticket = ? WHERE device = ? AND opening = ?', scanned.ticket, device, opening)
+    // RC6: a number that was seen at a door was issued, whatever a restored backup says.
+    skipTo(db, organiser, scopeKey(scanned.scope), scanned.number + 1, at)
+    tickets.add(scanned.ticket)
+  }
+  for (const ticket of tickets) changed = foldTicket(db, organiser, ticket, past, at) || changed
+  return changed
+}
+
+/** The ticket that a scan presents; null for a scan without one; `nothing` for the test session, which is never folded. */
+function ticketIn(row: { readonly content: string; readonly read_as: string | null }) {
+  const fact = JSON.parse(row.content) as Fact
+  if (fact.kind === 'walk-in') return null
+  if (fact.kind !== 'presentation') return 'nothing'
+  const ticket = row.read_as
+    ? (JSON.parse(row.read_as) as Extract<typeof fact.presented, { kind: 'ticket' }>['ticket'])
+    : fact.presented.kind === 'ticket'
+      ? fact.presented.ticket
+      : null
+  if (ticket === null) return null
+  return ticket.scope.kind === 'session' && ticket.scope.session === 0 ? 'nothing' : ticket
+}
+
+/** SY3: all lines up to the watermark are here, those aside that the device has forgotten (SC2). */
+function raiseWatermark(db: Connection, { device, watermark }: Sender, oldest: number): number {
+  let reached = Math.max(watermark, oldest - 1)
+  const numbers = db.all<{ number: number }>(
+    'SELECT number FROM facts WHERE device = ? AND number > ? ORDER BY number',
+    device,
+    reached,
+  )
+  for (const { number } of numbers) {
+    if (number !== reached + 1) break
+    reached = number
+  }
+  return reached
+}

@@ -1,0 +1,52 @@
+import type { TicketScope } from '../../../shared/model/ticket.ts'
+import type { Connection } from './connection.ts'
+
+/** How a series is keyed: `s12` for a session, `e3` for a pass event. */
+export const scopeKey = (scope: TicketScope): string =>
+  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+
+export const scopeOfKey = (key: string): TicketScope => {
+  const number = Number(key.slice(1))
+  return (
+    key.startsWith('s') ? { kind: 'session', session: number } : { kind: 'pass', event: number }
+  ) as TicketScope
+}
+
+export interface SeriesRow {
+  readonly next_number: number
+  readonly issued_people: number
+}
+
+export const seriesOf = (db: Connection, organiser: number, scope: string): SeriesRow =>
+  db.get<SeriesRow>('SELECT * FROM series WHERE organiser = ? AND scope = ?', organiser, scope) ?? {
+    next_number: 1,
+    issued_people: 0,
+  }
+
+/** Keeps how far a series has come; the high-water mark follows before the transaction commits (RC6). */
+export function saveSeries(db: Connection, organiser: number, scope: string, series: SeriesRow): void {
+  db.run(
+    `INSERT INTO series (organiser, scope, next_number, issued_people) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET next_number = excluded.next_number, issued_people = excluded.issued_people`,
+    organiser,
+    scope,
+    series.next_number,
+    series.issued_people,
+  )
+  db.markSeries(organiser, scope, series.next_number)
+}
+
+/** Skips to a number that may be issued, and records what lies between as void (RC6). */
+export function skipTo(db: Connection, organiser: number, scope: string, next: number, at: number): void {
+  const series = seriesOf(db, organiser, scope)
+  if (next <= series.next_number) return
+  db.run(
+    'INSERT INTO voids (organiser, scope, first, last, at) VALUES (?, ?, ?, ?, ?)',
+    organiser,
+    scope,
+    series.next_number,
+    next - 1,
+    at,
+  )
+  saveSeries(db, organiser, scope, { ...series, next_number: next })
+}

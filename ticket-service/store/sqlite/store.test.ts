@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import type { SessionNumber } from '../../../shared/model/ids.ts'
+import {
+  admission,
+  evening,
+  issuer,
+  orderOf,
+  pairedDevice,
+  programme,
+  storeContract,
+  upload,
+} from '../store.contract.ts'
+import type { Store } from '../store.ts'
+import { openSqliteStore } from './open.ts'
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-store-'))
+const openIn = (folder: string): Store =>
+  openSqliteStore({ folder, now: () => evening, random: (length) => new Uint8Array(randomBytes(length)) })
+const scope = { kind: 'session', session: 1 as SessionNumber } as const
+
+async function seeded(folder: string): Promise<Store> {
+  const store = openIn(folder)
+  const calendar = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
+  await store.programme.addOrganiser({ issuer, name: 'Le Rex', calendar }, 1)
+  await store.programme.saveProgramme(issuer, programme, 1)
+  return store
+}
+
+const book = (store: Store, reference: string) =>
+  store.boxOffice.issue(issuer, orderOf(reference), reference, null, evening)
+const numbersIn = async (store: Store) =>
+  (await store.boxOffice.tickets(issuer, scope, 0, 100)).map(({ number }) => number)
+
+storeContract('SQLite', async () => openIn(newFolder()))
+
+describe('a data folder', () => {
+  it('opens again with all that was in it, in the same epoch', async () => {
+    const folder = newFolder()
+    const before = await seeded(folder)
+    await book(before, 'A')
+    const epoch = await before.epoch()
+    await before.close()
+    const after = openIn(folder)
+    expect(await numbersIn(after)).toEqual([1])
+    expect(await after.epoch()).toBe(epoch)
+  })
+
+  it('RC6: a data folder that lacks what was issued since a backup skips those numbers as void, and raises its epoch', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    await book(store, 'A')
+    await store.close()
+    const backup = readFileSync(join(folder, 'contremarque.db'))
+    const later = openIn(folder)
+    for (const reference of ['B', 'C']) await book(later, reference)
+    const epoch = await later.epoch()
+    await later.close()
+
+    writeFileSync(join(folder, 'contremarque.db'), backup)
+    const restored = openIn(folder)
+    expect(await restored.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 3 }])
+    expect(Number.parseInt(await restored.epoch(), 10)).toBe(Number.parseInt(epoch, 10) + 1)
+    await book(restored, 'D')
+    expect(await numbersIn(restored)).toEqual([1, 4])
+    await restored.close()
+    const again = openIn(folder)
+    expect(await again.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 3 }])
+  })
+
+  it('RC6: a data folder without its high-water mark still issues nothing that a door has seen', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    await book(store, 'A')
+    const device = await pairedDevice(store, 1)
+    await store.gate.receive(upload(device, [admission(1, 7, evening)]), evening)
+    await book(store, 'B')
+    expect(await numbersIn(store)).toEqual([1, 8])
+    expect(await store.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 7 }])
+  })
+
+  it('SC7: restored to before a few scans, without a ticket issued since, is another epoch too', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    const device = await pairedDevice(store, 1)
+    await store.close()
+    const backup = newFolder()
+    cpSync(folder, backup, { recursive: true })
+    const later = openIn(folder)
+    await later.gate.receive(upload(device, [admission(1, 1, evening)]), evening)
+    const { cursor } = await later.gate.changesSince(issuer, null, 1000)
+    await later.close()
+    for (const name of ['contremarque.db']) cpSync(join(backup, name), join(folder, name))
+    const restored = openIn(folder)
+    expect((await restored.gate.changesSince(issuer, cursor, 1000)).startOver).toBe(true)
+    const received = await restored.gate.receive(upload(device, []), evening)
+    expect(received.watermark).toBe(0)
+  })
+
+  it('a torn last line of the high-water mark is no reason to refuse', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    await book(store, 'A')
+    await store.close()
+    writeFileSync(join(folder, 'high-water'), `${readFileSync(join(folder, 'high-water'), 'utf8')}["feed",9`)
+    const after = openIn(folder)
+    expect(await numbersIn(after)).toEqual([1])
+  })
+
+  it('shows a change of another process as another revision', async () => {
+    const folder = newFolder()
+    const [one, other] = [await seeded(folder), openIn(folder)]
+    const before = await one.revision()
+    await book(other, 'A')
+    expect(await one.revision()).not.toBe(before)
+  })
+
+  it('that was written by a newer version is refused with what to do', () => {
+    const folder = newFolder()
+    const db = new Sqlite(join(folder, 'contremarque.db'))
+    db.pragma('user_version = 99')
+    db.close()
+    expect(() => openIn(folder)).toThrow(/newer version.*schema 99/)
+  })
+
+  it('that is no database is refused with what to do', () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'contremarque.db'), 'x'.repeat(5000))
+    expect(() => openIn(folder)).toThrow(/Restore it from a backup/)
+  })
+
+  it('that cannot be written is refused with what to do', () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o500)
+    const open = `import { openSqliteStore } from ${JSON.stringify(new URL('open.ts', import.meta.url).href)}
+      process.setuid?.(65534)
+      openSqliteStore({ folder: ${JSON.stringify(join(folder, 'data'))}, now: Date.now, random: (n) => new Uint8Array(n) })`
+    const asNobody = process.getuid?.() === 0 ? open : open.replace(/process\.setuid.*/, '')
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', asNobody], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('cannot be written')
+  })
+})

@@ -1,0 +1,113 @@
+import { plainState, type TicketState } from '../../../shared/admission/knowledge.ts'
+import type { TicketId, TicketNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import { ticketIdOf } from '../../../shared/model/ticket.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import type { TicketAction, TicketRecord } from '../records.ts'
+import type { Connection } from './connection.ts'
+import { tell } from './feed.ts'
+import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
+
+export interface TicketRow {
+  readonly scope: string
+  readonly number: number
+  readonly type: number
+  readonly party: number
+  readonly seat: string | null
+  readonly holder: string | null
+  readonly reference: string
+}
+
+const stateOf = (db: Connection, organiser: number, id: TicketId): TicketState => {
+  const row = db.get<{ body: string }>(
+    'SELECT body FROM ticket_states WHERE organiser = ? AND ticket = ? ORDER BY version DESC LIMIT 1',
+    organiser,
+    id,
+  )
+  return row ? (JSON.parse(row.body) as TicketState) : plainState
+}
+
+export function ticketFromRow(db: Connection, organiser: number, row: TicketRow): TicketRecord {
+  const scope = scopeOfKey(row.scope)
+  const number = row.number as TicketNumber
+  const id = ticketIdOf(scope, number)
+  return {
+    id,
+    scope,
+    number,
+    type: row.type as TypeNumber,
+    party: row.party,
+    ...(row.seat === null ? {} : { seat: row.seat }),
+    ...(row.holder === null ? {} : { holder: row.holder }),
+    reference: row.reference,
+    state: stateOf(db, organiser, id),
+  }
+}
+
+export function ticketOf(db: Connection, organiser: number, id: TicketId): TicketRecord | null {
+  const [scope = '', number = ''] = id.split('-')
+  const row = db.get<TicketRow>(
+    `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
+     WHERE t.organiser = ? AND t.scope = ? AND t.number = ?`,
+    organiser,
+    scope,
+    Number(number),
+  )
+  return row ? ticketFromRow(db, organiser, row) : null
+}
+
+/** A new state from a time on; the one before keeps its time (RC2). Devices are told. */
+export function setState(
+  db: Connection,
+  organiser: number,
+  id: TicketId,
+  state: TicketState,
+  since: number,
+): void {
+  db.run(
+    `INSERT INTO ticket_states (organiser, ticket, version, since, body)
+     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM ticket_states WHERE organiser = ? AND ticket = ?), ?, ?)`,
+    organiser,
+    id,
+    organiser,
+    id,
+    since,
+    canonicalJson(state),
+  )
+  tell(db, organiser, 'ticket', id, { ticket: id, ...state })
+}
+
+/** Acts on one ticket; what it already is changes nothing. */
+export function act(
+  db: Connection,
+  organiser: number,
+  id: TicketId,
+  action: TicketAction,
+  at: number,
+): TicketRecord | null {
+  const ticket = ticketOf(db, organiser, id)
+  if (!ticket) return null
+  const state = after(ticket.state, action)
+  if (canonicalJson(state) === canonicalJson(ticket.state)) return ticket
+  setState(db, organiser, id, state, at)
+  if (action.kind === 'cancel' && ticket.state.cancelled === undefined) {
+    const [scope = ''] = id.split('-')
+    const series = seriesOf(db, organiser, scope)
+    saveSeries(db, organiser, scope, { ...series, issued_people: series.issued_people - ticket.party })
+  }
+  return { ...ticket, state }
+}
+
+function after(state: TicketState, action: TicketAction): TicketState {
+  switch (action.kind) {
+    case 'cancel':
+      return { ...state, cancelled: action.words }
+    case 'block':
+      return { ...state, blocked: true }
+    case 'unblock':
+      return { ...state, blocked: false }
+    case 'reissue':
+      return { ...state, liveEdition: state.liveEdition + 1 }
+    case 'paid':
+      return { ...state, paymentDue: false }
+  }
+}

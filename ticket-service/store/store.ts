@@ -1,0 +1,132 @@
+import type { DeviceId, GateId, Issuer, KeyId, TicketId } from '../../shared/model/ids.ts'
+import type { Organiser } from '../../shared/model/programme.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { Instant } from '../../shared/model/time.ts'
+import type { Cursor } from '../../shared/sync/protocol.ts'
+import type { StoredKey } from '../keys/signing-key.ts'
+import type {
+  BookingOrder,
+  BookingRecord,
+  ConflictRecord,
+  Delta,
+  DeviceRecord,
+  ImportOutcome,
+  IssueOutcome,
+  ProgrammeDraft,
+  Received,
+  StoredFact,
+  TicketAction,
+  TicketRecord,
+  Upload,
+} from './records.ts'
+
+/*
+ * What the service remembers. The unit is the transaction: each method is one job that happens wholly or not at all, is durable
+ * when its promise resolves, and may be called again where it faces the network. Every adapter passes store-contract.ts.
+ */
+
+export interface ProgrammeStore {
+  /** `exists` where the issuer is known already; nothing is changed then. */
+  addOrganiser(organiser: Organiser, at: Instant): Promise<'added' | 'exists'>
+  organisers(): Promise<readonly Organiser[]>
+  /** Adds or replaces what is named and leaves the rest; what is the same again changes nothing and is told to nobody. */
+  saveProgramme(issuer: Issuer, draft: ProgrammeDraft, at: Instant): Promise<{ readonly changed: number }>
+  programme(issuer: Issuer): Promise<ProgrammeDraft>
+}
+
+export interface StoredKeyRecord extends StoredKey {
+  readonly createdAt: Instant
+  readonly withdrawnAt: Instant | null
+}
+
+export interface KeyStore {
+  addKey(key: StoredKey, at: Instant): Promise<void>
+  /** Oldest first; the newest that is not withdrawn signs. */
+  keys(): Promise<readonly StoredKeyRecord[]>
+  /** Its tokens are refused as `key-withdrawn` from now on. */
+  withdrawKey(kid: KeyId, at: Instant): Promise<'withdrawn' | 'unknown'>
+}
+
+export interface BoxOfficeStore {
+  /**
+   * Issues a booking's tickets: the next numbers of each series, within the capacity however many ask at once. The same key and
+   * order again answer with the same booking; the same key with another order is `key-reused`.
+   */
+  issue(
+    issuer: Issuer,
+    order: BookingOrder,
+    secret: string,
+    idempotencyKey: string | null,
+    at: Instant,
+  ): Promise<IssueOutcome>
+  /** All or nothing. A booking that is there already with the same content is left as it is. */
+  importBookings(
+    issuer: Issuer,
+    orders: readonly (BookingOrder & { readonly secret: string })[],
+    at: Instant,
+  ): Promise<ImportOutcome>
+  booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
+  bookingOfSecret(secret: string): Promise<BookingRecord | null>
+  /** Tickets of a series in the order of their numbers, above `after`, at most `limit`. */
+  tickets(issuer: Issuer, scope: TicketScope, after: number, limit: number): Promise<readonly TicketRecord[]>
+  ticket(issuer: Issuer, id: TicketId): Promise<TicketRecord | null>
+  /** How many tickets a series has. */
+  countTickets(issuer: Issuer, scope: TicketScope): Promise<number>
+  /** Acts on one ticket; null where it does not exist. Doing the same again changes nothing, save a reissue. */
+  act(issuer: Issuer, id: TicketId, action: TicketAction, at: Instant): Promise<TicketRecord | null>
+  /** Numbers of a series that were skipped and never issued (RC6). */
+  voids(
+    issuer: Issuer,
+    scope: TicketScope,
+  ): Promise<readonly { readonly first: number; readonly last: number }[]>
+}
+
+export interface AccountStore {
+  /** Only the SHA-256 of an API key is kept. */
+  addApiKey(issuer: Issuer, label: string, hash: Uint8Array, at: Instant): Promise<void>
+  issuerOfApiKey(hash: Uint8Array): Promise<Issuer | null>
+}
+
+export interface GateStore {
+  /** A one-time code in its two forms, each kept as its hash. */
+  addPairingCode(
+    issuer: Issuer,
+    code: {
+      readonly linkHash: Uint8Array
+      readonly typedHash: Uint8Array
+      readonly gate: GateId | null
+      readonly expiresAt: Instant
+    },
+    at: Instant,
+  ): Promise<void>
+  /** Uses a code up. Five wrong guesses close every typed code that is open: `code-used-up`. */
+  registerDevice(
+    codeHash: Uint8Array,
+    device: Pick<DeviceRecord, 'id' | 'name' | 'key' | 'words'>,
+    at: Instant,
+  ): Promise<DeviceRecord | 'wrong-code' | 'code-used-up'>
+  confirmDevice(id: DeviceId, at: Instant): Promise<DeviceRecord | null>
+  revokeDevice(id: DeviceId, at: Instant): Promise<DeviceRecord | null>
+  device(id: DeviceId): Promise<DeviceRecord | null>
+  devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
+  /** Inserts or ignores, folds the tickets concerned again, stores conflicts, and tells the feed: one transaction (SY1 to SY3, RC1 to RC4). */
+  receive(upload: Upload, at: Instant): Promise<Received>
+  /** What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). */
+  changesSince(issuer: Issuer, cursor: Cursor | null, limit: number): Promise<Delta>
+  conflicts(issuer: Issuer): Promise<readonly ConflictRecord[]>
+  facts(device: DeviceId): Promise<readonly StoredFact[]>
+  forks(device: DeviceId): Promise<readonly { readonly number: number; readonly content: string }[]>
+}
+
+export interface Store {
+  readonly programme: ProgrammeStore
+  readonly keys: KeyStore
+  readonly boxOffice: BoxOfficeStore
+  readonly accounts: AccountStore
+  readonly gate: GateStore
+  /** Another number whenever anything was written, by this process or by another. */
+  revision(): Promise<number>
+  /** This store's epoch: another one after a restore (SC7). */
+  epoch(): Promise<string>
+  close(): Promise<void>
+}
