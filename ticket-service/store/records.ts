@@ -1,10 +1,16 @@
 import type { Fact, ScannedTicket } from '../../shared/admission/fact.ts'
 import type { TicketState } from '../../shared/admission/knowledge.ts'
 import type { DeviceId, GateId, Issuer, TicketId, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
-import type { Event, Gate, Session, TicketType, Venue } from '../../shared/model/programme.ts'
+import type { Event, Gate, Organiser, Session, TicketType, Venue } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Change, Cursor, FactResult, RawFact, ToldConflict } from '../../shared/sync/protocol.ts'
+
+/** An organiser with what its tickets say of it; devices are not told the legal line. */
+export interface OrganiserRecord extends Organiser {
+  /** Operator, licence, printer: printed in small type on each ticket. */
+  readonly legalLine: string
+}
 
 /** An event as its organiser keeps it. */
 export interface EventRecord extends Event {

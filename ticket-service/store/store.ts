@@ -1,5 +1,4 @@
 import type { DeviceId, GateId, Issuer, KeyId, TicketId } from '../../shared/model/ids.ts'
-import type { Organiser } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
@@ -12,6 +11,7 @@ import type {
   DeviceRecord,
   ImportOutcome,
   IssueOutcome,
+  OrganiserRecord,
   ProgrammeDraft,
   Received,
   StoredFact,
@@ -27,8 +27,8 @@ import type {
 
 export interface ProgrammeStore {
   /** `exists` where the issuer is known already; nothing is changed then. */
-  addOrganiser(organiser: Organiser, at: Instant): Promise<'added' | 'exists'>
-  organisers(): Promise<readonly Organiser[]>
+  addOrganiser(organiser: OrganiserRecord, at: Instant): Promise<'added' | 'exists'>
+  organisers(): Promise<readonly OrganiserRecord[]>
   /** Adds or replaces what is named and leaves the rest; what is the same again changes nothing and is told to nobody. */
   saveProgramme(issuer: Issuer, draft: ProgrammeDraft, at: Instant): Promise<{ readonly changed: number }>
   programme(issuer: Issuer): Promise<ProgrammeDraft>

@@ -6,46 +6,38 @@ export type Marks = ReadonlyMap<string, number>
 
 /**
  * The high-water mark beside the database (RC6): a synced file that is written before a number is handed out. A database that
- * lies behind it was restored from a backup, or died between the two writes; both are treated alike.
+ * lies behind it was restored from a backup, or died between the two writes; both are treated alike. Everything here is called
+ * with the database's writer lock held, so that several processes may share the folder.
  */
 export interface HighWater {
-  readonly marks: Marks
+  /** Reads the file, a torn last line left out, and writes it anew with one line for each mark. */
+  settle(): Marks
   /** Durable when it returns. */
   raise(marks: Marks): void
-  close(): void
 }
 
-const lineOf = (name: string, value: number): string => `${JSON.stringify([name, value])}\n`
-
-/** Reads the file, a torn last line left out, and writes it anew with one line for each mark. */
 export function openHighWater(path: string): HighWater {
-  const marks = new Map(readMarks(path))
-  let file = writeAnew(path, marks)
-  let lines = marks.size
+  const raised = new Map<string, number>()
   return {
-    marks,
-    raise(higher) {
-      let text = ''
-      for (const [name, value] of higher) {
-        if (value <= (marks.get(name) ?? 0)) continue
-        marks.set(name, value)
-        text += lineOf(name, value)
-        lines += 1
-      }
-      if (text === '') return
-      writeSync(file, text)
-      fsyncSync(file)
-      if (lines < mostLines) return
-      closeSync(file)
-      file = writeAnew(path, marks)
-      lines = marks.size
+    settle() {
+      const marks = readMarks(path)
+      writeAnew(path, marks)
+      for (const [name, value] of marks) raised.set(name, value)
+      return marks
     },
-    close: () => closeSync(file),
+    raise(marks) {
+      let text = ''
+      for (const [name, value] of marks) {
+        if (value <= (raised.get(name) ?? 0)) continue
+        raised.set(name, value)
+        text += lineOf(name, value)
+      }
+      if (text !== '') writeDurably(path, 'a', text)
+    },
   }
 }
 
-/** The file is written anew when it has grown to this many lines. */
-const mostLines = 100_000
+const lineOf = (name: string, value: number): string => `${JSON.stringify([name, value])}\n`
 
 function readMarks(path: string): Marks {
   let text = ''
@@ -62,15 +54,21 @@ function readMarks(path: string): Marks {
   return marks
 }
 
-function writeAnew(path: string, marks: Marks): number {
+function writeAnew(path: string, marks: Marks): void {
   const draft = `${path}.new`
-  const file = openSync(draft, 'w', 0o600)
-  writeSync(file, [...marks].map(([name, value]) => lineOf(name, value)).join(''))
-  fsyncSync(file)
-  closeSync(file)
+  writeDurably(draft, 'w', [...marks].map(([name, value]) => lineOf(name, value)).join(''))
   renameSync(draft, path)
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)
   closeSync(folder)
-  return openSync(path, 'a')
+}
+
+function writeDurably(path: string, flags: 'a' | 'w', text: string): void {
+  const file = openSync(path, flags, 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }

@@ -6,7 +6,7 @@ import { accountStore } from './accounts.ts'
 import { boxOfficeStore } from './box-office.ts'
 import { type Connection, connect, counterNow } from './connection.ts'
 import { gateStore } from './gate.ts'
-import { type HighWater, openHighWater } from './high-water.ts'
+import { type HighWater, type Marks, openHighWater } from './high-water.ts'
 import { keyStore } from './keys.ts'
 import { programmeStore } from './programme.ts'
 import { migrations } from './schema.ts'
@@ -41,7 +41,6 @@ export function openSqliteStore({ folder, now, random }: Opening): Store {
     epoch: async () => epochOf(connection),
     close: async () => {
       db.close()
-      highWater.close()
     },
   }
 }
@@ -108,16 +107,17 @@ function settleEpoch(
   db.write(() => {
     const epoch = epochOf(db)
     if (epoch === '') raiseTo(1)
-    if (!isBehind(db, highWater)) return
+    const marks = highWater.settle()
+    if (!isBehind(db, marks)) return
     if (epoch !== '') raiseTo(Number.parseInt(epoch, 10) + 1)
-    for (const [name, next] of highWater.marks) {
+    for (const [name, next] of marks) {
       const [organiser, scope] = name.split('/')
       if (organiser && scope) skipTo(db, Number(organiser), scope, next, now())
     }
   })
 }
 
-function isBehind(db: Connection, { marks }: HighWater): boolean {
+function isBehind(db: Connection, marks: Marks): boolean {
   if (counterNow(db) < (marks.get('feed') ?? 0)) return true
   const nextOf = new Map(
     db

@@ -1,8 +1,8 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
-import type { Gate, Organiser, Session, Venue } from '../../../shared/model/programme.ts'
+import type { Gate, Session, Venue } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
-import type { EventRecord, ProgrammeDraft, TypeRecord } from '../records.ts'
+import type { EventRecord, OrganiserRecord, ProgrammeDraft, TypeRecord } from '../records.ts'
 import type { ProgrammeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
@@ -15,12 +15,14 @@ interface OrganiserRow {
   readonly name: string
   readonly time_zone: string
   readonly day_begins_hour: number
+  readonly legal_line: string
 }
 
-export const organiserFromRow = (row: OrganiserRow): Organiser => ({
+export const organiserFromRow = (row: OrganiserRow): OrganiserRecord => ({
   issuer: row.issuer,
   name: row.name,
   calendar: { timeZone: row.time_zone, dayBeginsHour: row.day_begins_hour },
+  legalLine: row.legal_line,
 })
 
 export function programmeStore(db: Connection): ProgrammeStore {
@@ -42,15 +44,21 @@ export function programmeStore(db: Connection): ProgrammeStore {
   }
 }
 
-function addOrganiser(db: Connection, organiser: Organiser, at: Instant): 'added' | 'exists' {
+function addOrganiser(
+  db: Connection,
+  { legalLine, ...organiser }: OrganiserRecord,
+  at: Instant,
+): 'added' | 'exists' {
   const { issuer, name, calendar } = organiser
   const added = db.run(
-    `INSERT INTO organisers (issuer, name, time_zone, day_begins_hour, created_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO organisers (issuer, name, time_zone, day_begins_hour, legal_line, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (issuer) DO NOTHING`,
     issuer,
     name,
     calendar.timeZone,
     calendar.dayBeginsHour,
+    legalLine,
     at,
   )
   if (added === 0) return 'exists'

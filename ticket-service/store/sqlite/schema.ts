@@ -9,6 +9,7 @@ export const migrations: readonly string[] = [
     name TEXT NOT NULL,
     time_zone TEXT NOT NULL,
     day_begins_hour INTEGER NOT NULL,
+    legal_line TEXT NOT NULL,
     created_at INTEGER NOT NULL
   ) STRICT;
 

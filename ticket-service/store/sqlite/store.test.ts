@@ -12,10 +12,10 @@ import {
   issuer,
   orderOf,
   pairedDevice,
-  programme,
-  storeContract,
   upload,
-} from '../store.contract.ts'
+  withProgramme,
+} from '../contract-world.ts'
+import { storeContract } from '../store.contract.ts'
 import type { Store } from '../store.ts'
 import { openSqliteStore } from './open.ts'
 
@@ -24,13 +24,7 @@ const openIn = (folder: string): Store =>
   openSqliteStore({ folder, now: () => evening, random: (length) => new Uint8Array(randomBytes(length)) })
 const scope = { kind: 'session', session: 1 as SessionNumber } as const
 
-async function seeded(folder: string): Promise<Store> {
-  const store = openIn(folder)
-  const calendar = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
-  await store.programme.addOrganiser({ issuer, name: 'Le Rex', calendar }, 1)
-  await store.programme.saveProgramme(issuer, programme, 1)
-  return store
-}
+const seeded = (folder: string): Promise<Store> => withProgramme(openIn(folder))
 
 const book = (store: Store, reference: string) =>
   store.boxOffice.issue(issuer, orderOf(reference), reference, null, evening)
@@ -110,6 +104,22 @@ describe('a data folder', () => {
     writeFileSync(join(folder, 'high-water'), `${readFileSync(join(folder, 'high-water'), 'utf8')}["feed",9`)
     const after = openIn(folder)
     expect(await numbersIn(after)).toEqual([1])
+  })
+
+  it('is shared by the service and a command: neither takes the other for a restored backup', async () => {
+    const folder = newFolder()
+    const service = await seeded(folder)
+    const epoch = await service.epoch()
+    const command = openIn(folder)
+    await book(command, 'A')
+    await book(service, 'B')
+    await command.close()
+    await book(service, 'C')
+    await service.close()
+    const again = openIn(folder)
+    expect(await numbersIn(again)).toEqual([1, 2, 3])
+    expect(await again.epoch()).toBe(epoch)
+    expect(readFileSync(join(folder, 'high-water'), 'utf8')).toContain('["1/s1",4]')
   })
 
   it('shows a change of another process as another revision', async () => {

@@ -1,0 +1,110 @@
+import type { Issuer, TicketId } from '../../shared/model/ids.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type {
+  BookingOrder,
+  BookingRecord,
+  IssueOutcome,
+  TicketAction,
+  TicketRecord,
+} from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { openMint } from './tokens.ts'
+
+/** A booking as the API answers it: everything that another system needs to hand out the tickets. */
+export interface BookingDescription {
+  readonly reference: string
+  /** The holder's own link, under the service's origin; whoever has it holds the booking. */
+  readonly pdf: string
+  readonly tickets: readonly {
+    readonly id: TicketId
+    readonly number: number
+    readonly session?: number
+    readonly pass?: number
+    readonly type: number
+    readonly people: number
+    readonly seat?: string
+    readonly holder?: string
+    readonly edition: number
+    readonly state: 'live' | 'blocked' | 'cancelled'
+    readonly paymentDue: boolean
+    /** Null for a ticket that is cancelled. */
+    readonly jwt: string | null
+    readonly digits: string | null
+    readonly shortCode: string | null
+    readonly pdf: string
+  }[]
+}
+
+/** What the box office does for other systems and for the command line. */
+export interface Bookings {
+  issue(issuer: Issuer, order: BookingOrder, idempotencyKey: string | null): Promise<IssueOutcome>
+  find(issuer: Issuer, reference: string): Promise<BookingRecord | null>
+  findBySecret(secret: string): Promise<BookingRecord | null>
+  act(issuer: Issuer, ticket: TicketId, action: TicketAction): Promise<TicketRecord | null>
+  describe(booking: BookingRecord): Promise<BookingDescription>
+}
+
+export interface BookingDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  readonly origin: string
+  readonly nudge: (issuer: Issuer) => void
+}
+
+/** 128 bits: the booking's own link cannot be guessed. */
+export const bookingSecret = (random: (length: number) => Uint8Array): string =>
+  Buffer.from(random(16)).toString('base64url')
+
+/** Where a booking's tickets lie, as a path. */
+export const pdfPathOf = (secret: string, ticket?: TicketId): string =>
+  `/bookings/${secret}/${ticket ?? 'tickets'}.pdf`
+
+export function openBookings({ store, keyring, now, random, origin, nudge }: BookingDeps): Bookings {
+  return {
+    async issue(issuer, order, idempotencyKey) {
+      const outcome = await store.boxOffice.issue(issuer, order, bookingSecret(random), idempotencyKey, now())
+      if (outcome.outcome === 'issued') nudge(issuer)
+      return outcome
+    },
+    find: (issuer, reference) => store.boxOffice.booking(issuer, reference),
+    findBySecret: (secret) => store.boxOffice.bookingOfSecret(secret),
+    async act(issuer, ticket, action) {
+      const done = await store.boxOffice.act(issuer, ticket, action, now())
+      if (done) nudge(issuer)
+      return done
+    },
+    async describe({ reference, secret, issuer, tickets }) {
+      const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
+      const described = tickets.map((ticket) => {
+        const { scope, state } = ticket
+        const isCancelled = state.cancelled !== undefined
+        const { jwt, digits, shortCode } = isCancelled ? nothing : mint.mint(ticket)
+        return {
+          id: ticket.id,
+          number: ticket.number,
+          ...(scope.kind === 'session' ? { session: scope.session } : { pass: scope.event }),
+          type: ticket.type,
+          people: ticket.party,
+          ...(ticket.seat === undefined ? {} : { seat: ticket.seat }),
+          ...(ticket.holder === undefined ? {} : { holder: ticket.holder }),
+          edition: state.liveEdition,
+          state: isCancelled
+            ? ('cancelled' as const)
+            : state.blocked
+              ? ('blocked' as const)
+              : ('live' as const),
+          paymentDue: state.paymentDue,
+          jwt,
+          digits,
+          shortCode,
+          pdf: `${origin}${pdfPathOf(secret, ticket.id)}`,
+        }
+      })
+      return { reference, pdf: `${origin}${pdfPathOf(secret)}`, tickets: described }
+    },
+  }
+}
+
+const nothing = { jwt: null, digits: null, shortCode: null } as const

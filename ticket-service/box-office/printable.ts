@@ -1,0 +1,56 @@
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { PrintedTicket } from '../printing/printed-ticket.ts'
+import type { ProgrammeDraft, TicketRecord } from '../store/records.ts'
+import type { TicketMint } from './tokens.ts'
+
+/** What stands on a series' tickets alike. */
+type SeriesText = Pick<PrintedTicket, 'eventTitle' | 'starts' | 'ends' | 'venue' | 'hall'>
+
+/** Turns issued tickets into what is printed on them, each minted anew. */
+export function printables(
+  programme: ProgrammeDraft,
+  mint: TicketMint,
+): (ticket: TicketRecord) => PrintedTicket {
+  const types = new Map(programme.types.map((type) => [type.number, type]))
+  const texts = new Map<string, SeriesText>()
+  const textOf = (scope: TicketScope): SeriesText => {
+    const series = JSON.stringify(scope)
+    const text = texts.get(series) ?? seriesText(programme, scope)
+    texts.set(series, text)
+    return text
+  }
+  return (ticket) => {
+    const { digits, shortCode } = mint.mint(ticket)
+    const type = types.get(ticket.type)
+    return {
+      digits,
+      shortCode,
+      ...textOf(ticket.scope),
+      typeName: type?.name ?? String(ticket.type),
+      ...(type ? { price: type.price } : {}),
+      ...(ticket.seat === undefined ? {} : { seat: ticket.seat }),
+      ...(ticket.holder === undefined ? {} : { holder: ticket.holder }),
+      bookingReference: ticket.reference,
+      serial: ticket.number,
+      party: ticket.party,
+    }
+  }
+}
+
+function seriesText(programme: ProgrammeDraft, scope: TicketScope): SeriesText {
+  const { events, sessions, venues } = programme
+  const session =
+    scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
+  const number = scope.kind === 'session' ? session?.event : scope.event
+  const event = events.find((known) => known.number === number)
+  const place = session ?? sessions.find((known) => known.event === number)
+  const span = session
+    ? { starts: session.starts, ends: session.ends }
+    : { starts: event?.pass?.validFrom ?? 0, ends: event?.pass?.validUntil ?? 0 }
+  return {
+    eventTitle: event?.title ?? '',
+    ...span,
+    venue: venues.find(({ id }) => id === place?.venue)?.name ?? '',
+    ...(session?.hall === undefined ? {} : { hall: session.hall }),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Writable } from 'node:stream'
+import type { Issuer } from '../../shared/model/ids.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { Language } from '../../shared/words/language.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import { type PrintOptions, type PrintOutcome, printTickets } from '../printing/print-run.ts'
+import type { PrintedTicket, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
+import type { TicketRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { printables } from './printable.ts'
+import { openMint } from './tokens.ts'
+
+/** What is printed: a description, so that the same run can be printed again after a paper jam. */
+export interface PrintOrder {
+  readonly issuer: Issuer
+  readonly scope: TicketScope
+  /** Numbers of the series, both ends included; absent: all. */
+  readonly numbers?: { readonly first: number; readonly last: number }
+  readonly language: Language
+  readonly layout: SheetLayout
+}
+
+interface PrintDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly now: () => number
+}
+
+const page = 500
+
+/** Prints a series, or some of its numbers; tickets that are cancelled are left out. Memory stays flat at any number. */
+export async function printSeries(
+  deps: PrintDeps,
+  { issuer, scope, numbers, language, layout }: PrintOrder,
+  out: Writable,
+  options: PrintOptions = {},
+): Promise<PrintOutcome> {
+  const { store, keyring } = deps
+  const programme = await store.programme.programme(issuer)
+  const printed = printables(programme, await openMint(keyring, issuer, programme))
+  async function* tickets(): AsyncGenerator<PrintedTicket> {
+    const last = numbers?.last ?? Number.POSITIVE_INFINITY
+    let after = (numbers?.first ?? 1) - 1
+    for (;;) {
+      const those = await store.boxOffice.tickets(issuer, scope, after, page)
+      for (const ticket of those) {
+        if (ticket.number > last) return
+        if (isPrinted(ticket)) yield printed(ticket)
+      }
+      const end = those.at(-1)
+      if (!end) return
+      after = end.number
+    }
+  }
+  const run = await printRun(deps, issuer, language, layout)
+  return printTickets(tickets(), run, out, options)
+}
+
+/** Prints some tickets of one booking, one on each sheet. */
+export async function printBooking(
+  deps: PrintDeps,
+  issuer: Issuer,
+  tickets: readonly TicketRecord[],
+  language: Language,
+  out: Writable,
+): Promise<PrintOutcome> {
+  const programme = await deps.store.programme.programme(issuer)
+  const printed = printables(programme, await openMint(deps.keyring, issuer, programme))
+  const run = await printRun(deps, issuer, language, 'a4-1')
+  return printTickets(tickets.filter(isPrinted).map(printed), run, out)
+}
+
+const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled === undefined
+
+async function printRun(
+  { store, now }: PrintDeps,
+  issuer: Issuer,
+  language: Language,
+  layout: SheetLayout,
+): Promise<PrintRun> {
+  const organiser = (await store.programme.organisers()).find((known) => known.issuer === issuer)
+  if (!organiser) throw new Error(`There is no organiser ${issuer}.`)
+  const { name, calendar, legalLine } = organiser
+  return { organiser: name, calendar, language, legalLine, layout, createdAt: now() }
+}

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { atDesk, organiserOf, type Shell } from './session.ts'
+
+/** `conflicts`: where the truth differs from what a device decided, one line of JSON each (RC3, RC4). */
+export const conflictsCommand = (shell: Shell): Command =>
+  new Command('conflicts')
+    .description('List the conflicts: ticket, gates, times and devices, oldest first')
+    .option('-o, --organiser <issuer>', 'whose conflicts, where there are several organisers')
+    .option('-a, --all', 'with those that later uploads dissolved')
+    .action(({ organiser, all }: { readonly organiser?: string; readonly all?: boolean }) =>
+      atDesk(shell, async (desk) => {
+        const { issuer } = await organiserOf(desk, organiser)
+        for (const { scans, foundAt, ...conflict } of await desk.store.gate.conflicts(issuer)) {
+          if (conflict.dissolved && !all) continue
+          shell.print(
+            JSON.stringify({
+              ...conflict,
+              found: new Date(foundAt).toISOString(),
+              scans: scans.map(({ at, ...scan }) => ({ ...scan, at: new Date(at).toISOString() })),
+            }),
+          )
+        }
+      }),
+    )

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { Command } from 'commander'
+import type { KeyId } from '../../shared/model/ids.ts'
+import { hashOfApiKey } from '../keys/api-key.ts'
+import { phraseOf } from '../keys/recovery-phrase.ts'
+import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
+
+/** `new-phrase`: a recovery phrase, made here and stored nowhere. */
+export const newPhraseCommand = (shell: Shell): Command =>
+  new Command('new-phrase')
+    .description('Make a recovery phrase. Write it on paper: without it a backup signs nothing')
+    .action(() => shell.print(phraseOf(new Uint8Array(randomBytes(32)))))
+
+/** `rotate-key`: the next signing key, and where asked the withdrawal of one. */
+export const rotateKeyCommand = (shell: Shell): Command =>
+  new Command('rotate-key')
+    .description('Sign with a new key from now on; tickets of the keys before stay valid')
+    .option('-o, --organiser <issuer>', 'whose key, where there are several organisers')
+    .option('--withdraw <kid>', 'withdraw this key: every ticket signed with it is refused from now on')
+    .action(({ organiser, withdraw }: { readonly organiser?: string; readonly withdraw?: string }) =>
+      atDesk(shell, async (desk) => {
+        const { issuer } = await organiserOf(desk, organiser)
+        if (withdraw !== undefined) {
+          const isTheirs = (await desk.store.keys.keys()).some(
+            (key) => key.kid === withdraw && key.issuer === issuer,
+          )
+          if (!isTheirs) throw new Mistake(`${issuer} has no key ${withdraw}.`)
+        }
+        shell.print(`${await desk.keyring.rotate(issuer)} signs from now on.`)
+        if (withdraw === undefined) return
+        await desk.store.keys.withdrawKey(withdraw as KeyId, shell.now())
+        shell.print(`${withdraw} is withdrawn: print and send its tickets anew.`)
+      }),
+    )
+
+/** `api-key`: shown once, kept as a hash. */
+export const apiKeyCommand = (shell: Shell): Command =>
+  new Command('api-key')
+    .description('Make an API key for another system; it is shown once')
+    .argument('<label>', 'what it is for')
+    .option('-o, --organiser <issuer>', 'whose key, where there are several organisers')
+    .action((label: string, { organiser }: { readonly organiser?: string }) =>
+      atDesk(shell, async (desk) => {
+        const { issuer } = await organiserOf(desk, organiser)
+        const key = `ctm_${randomBytes(24).toString('base64url')}`
+        await desk.store.accounts.addApiKey(issuer, label, hashOfApiKey(key), shell.now())
+        shell.print(key)
+      }),
+    )

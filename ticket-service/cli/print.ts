@@ -1,0 +1,69 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { Command, Option } from 'commander'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { Language } from '../../shared/words/language.ts'
+import { printSeries } from '../box-office/printing.ts'
+import type { SheetLayout } from '../printing/printed-ticket.ts'
+import { scopeOption, wholeNumber } from './options.ts'
+import { openProgress } from './progress.ts'
+import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
+
+interface PrintChoices {
+  readonly organiser?: string
+  readonly session?: number
+  readonly pass?: number
+  readonly first?: number
+  readonly last?: number
+  readonly language: Language
+  readonly layout: SheetLayout
+  readonly out: string
+}
+
+/** `print`: a series of tickets as a PDF. The file appears under its name only when it is whole. */
+export function printCommand(shell: Shell): Command {
+  return new Command('print')
+    .description('Print the tickets of a session, or the passes of an event, as a PDF')
+    .addOption(new Option('-s, --session <number>', 'the session').argParser(wholeNumber))
+    .addOption(new Option('-p, --pass <number>', 'the event whose passes are printed').argParser(wholeNumber))
+    .addOption(new Option('--first <number>', 'only from this ticket on').argParser(wholeNumber))
+    .addOption(new Option('--last <number>', 'only up to this ticket').argParser(wholeNumber))
+    .addOption(
+      new Option('-l, --layout <layout>', 'tickets on a sheet').choices(['a4-8', 'a4-1']).default('a4-8'),
+    )
+    .addOption(
+      new Option('--language <language>', 'what is printed beside the data')
+        .choices(['fr', 'en'])
+        .default('fr'),
+    )
+    .option('-o, --organiser <issuer>', 'whose tickets, where there are several organisers')
+    .requiredOption('--out <file>', 'the PDF to write')
+    .action((choices: PrintChoices) => atDesk(shell, (desk) => print(shell, desk, choices)))
+}
+
+async function print(
+  shell: Shell,
+  desk: Parameters<Parameters<typeof atDesk>[1]>[0],
+  { organiser, session, pass, first, last, language, layout, out }: PrintChoices,
+): Promise<void> {
+  const scope: TicketScope = scopeOption(session, pass)
+  const { issuer } = await organiserOf(desk, organiser)
+  const total = await desk.store.boxOffice.countTickets(issuer, scope)
+  if (total === 0) throw new Mistake('There is no ticket to print: nothing was booked there yet.')
+  const draft = `${out}.part`
+  const progress = openProgress('Printing', total, { write: shell.say, isTty: shell.isTty, now: shell.now })
+  const numbers = { first: first ?? 1, last: last ?? Number.POSITIVE_INFINITY }
+  try {
+    const order = { issuer, scope, numbers, language, layout }
+    const { printed } = await printSeries({ ...desk, now: shell.now }, order, createWriteStream(draft), {
+      onProgress: progress.report,
+      onMissing: ({ serial, characters }) =>
+        shell.say(`Ticket ${serial}: the font lacks ${characters.join(' ')}; they were left out.\n`),
+    })
+    progress.end()
+    renameSync(draft, out)
+    shell.print(`${printed} tickets printed to ${out}`)
+  } catch (cause) {
+    rmSync(draft, { force: true })
+    throw cause
+  }
+}

@@ -1,0 +1,19 @@
+import { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { startService } from '../service.ts'
+import { type Shell, worldOf } from './session.ts'
+
+/** `serve`: the service, until it is told to stop. */
+export const serveCommand = (shell: Shell): Command =>
+  new Command('serve')
+    .description('Start the service; its configuration comes from the environment (see README)')
+    .action(async () => {
+      const config = readConfig(shell.environment)
+      const service = await startService(config, worldOf(shell, config.logLevel))
+      shell.say(`Contremarque listens at ${config.origin}\n`)
+      await new Promise<void>((resolve) => {
+        process.once('SIGINT', () => resolve())
+        process.once('SIGTERM', () => resolve())
+      })
+      await service.stop()
+    })

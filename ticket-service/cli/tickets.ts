@@ -1,0 +1,54 @@
+import { Command } from 'commander'
+import type { TicketId } from '../../shared/model/ids.ts'
+import type { TicketAction } from '../store/records.ts'
+import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
+
+const actions = {
+  cancel: 'Cancel tickets; their places are free again',
+  block: 'Block tickets: they are refused at every gate until unblocked',
+  unblock: 'Unblock tickets',
+  reissue: 'Reissue tickets: those printed before are refused as replaced',
+  paid: 'Note that tickets which were due have been paid',
+} as const
+
+/** One command for each thing that is done to issued tickets. */
+export const ticketCommands = (shell: Shell): readonly Command[] =>
+  (Object.keys(actions) as (keyof typeof actions)[]).map((kind) => {
+    const command = new Command(kind)
+      .description(actions[kind])
+      .argument('<tickets...>', 'ticket ids, such as s12-345 or e3-17, or booking references')
+      .option('-o, --organiser <issuer>', 'whose tickets, where there are several organisers')
+    if (kind === 'cancel') command.option('-w, --words <words>', 'what the usher reads out at the door', '')
+    return command.action(
+      (
+        tickets: readonly string[],
+        { organiser, words }: { readonly organiser?: string; readonly words?: string },
+      ) => act(shell, organiser, tickets, kind === 'cancel' ? { kind, words: words ?? '' } : { kind }),
+    )
+  })
+
+async function act(
+  shell: Shell,
+  organiser: string | undefined,
+  named: readonly string[],
+  action: TicketAction,
+): Promise<void> {
+  await atDesk(shell, async (desk) => {
+    const { issuer } = await organiserOf(desk, organiser)
+    const { boxOffice } = desk.store
+    const ids: TicketId[] = []
+    const unknown: string[] = []
+    for (const name of named) {
+      const ticket = /^[se]\d+-\d+$/.test(name) ? await boxOffice.ticket(issuer, name as TicketId) : null
+      const found = ticket ? [ticket] : ((await boxOffice.booking(issuer, name))?.tickets ?? [])
+      if (found.length === 0) unknown.push(name)
+      ids.push(...found.map(({ id }) => id))
+    }
+    if (unknown.length > 0)
+      throw new Mistake(`No ticket and no booking is called ${unknown.join(', ')}. Nothing was changed.`)
+    for (const id of ids) {
+      const { state } = (await boxOffice.act(issuer, id, action, shell.now())) ?? { state: null }
+      shell.print(JSON.stringify({ ticket: id, ...state }))
+    }
+  })
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+import { phraseOf } from './keys/recovery-phrase.ts'
+
+const phrase = phraseOf(new Uint8Array(32).fill(7))
+
+describe('the configuration', () => {
+  it('needs a recovery phrase and nothing else', () => {
+    expect(readConfig({ CONTREMARQUE_RECOVERY_PHRASE: phrase, PATH: '/bin' })).toMatchObject({
+      dataFolder: 'data',
+      host: '127.0.0.1',
+      port: 8080,
+      origin: 'http://localhost:8080',
+      tls: null,
+    })
+  })
+
+  it('names every mistake at once, and what to do', () => {
+    const read = () =>
+      readConfig({
+        CONTREMARQUE_PORT: 'eighty',
+        CONTREMARQUE_ORIGIN: 'tickets.example',
+        CONTREMARQUE_TLS_CERT: 'cert.pem',
+        CONTREMARQUE_PROT: '1',
+      })
+    expect(read).toThrow(/5 mistakes/)
+    for (const said of [
+      'PORT: must be a port',
+      'ORIGIN: must be an address',
+      'both files',
+      'PROT: is not known',
+      'new-phrase',
+    ])
+      expect(read).toThrow(said)
+  })
+
+  it('reads the phrase from a file, and says when the file is not there', () => {
+    expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE_FILE: '/nowhere' })).toThrow('cannot be read')
+    expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE: 'one two' })).toThrow('24 words')
+  })
+})

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { type KeyEncryptionKey, keyOfPhrase } from './keys/recovery-phrase.ts'
+
+/** How this service runs, all from the environment. */
+export interface Config {
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  /** The address under which phones reach the service, such as `https://tickets.example`; no path, no trailing slash. */
+  readonly origin: string
+  readonly key: KeyEncryptionKey
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly logLevel: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const prefix = 'CONTREMARQUE_'
+
+/** The data folder alone: what commands that touch no key need. */
+export const dataFolderOf = (environment: Environment): string => environment[`${prefix}DATA`] ?? 'data'
+
+const schema = z.object({
+  DATA: z.string().min(1).default('data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(8080),
+  ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://tickets.example' })
+    .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'must have no path')
+    .optional(),
+  RECOVERY_PHRASE: z.string().optional(),
+  RECOVERY_PHRASE_FILE: z.string().optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/**
+ * Reads the configuration.
+ * @throws Error with a line for each mistake, so that all can be mended at once.
+ */
+export function readConfig(environment: Environment): Config {
+  const faults: string[] = []
+  const given = Object.fromEntries(
+    Object.entries(environment)
+      .filter(([name, value]) => name.startsWith(prefix) && value !== undefined && value !== '')
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  )
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(schema.shape, name)) faults.push(`${prefix}${name}: is not known. Is it misspelt?`)
+  }
+  const parsed = schema.safeParse(given)
+  for (const { path, message } of parsed.error?.issues ?? [])
+    faults.push(`${prefix}${String(path[0])}: ${message}`)
+  const key = readKey(given, faults)
+  const tls = readTls(given, faults)
+  if (!parsed.success || !key || faults.length > 0)
+    throw new Error(
+      `The configuration has ${faults.length} mistake${faults.length === 1 ? '' : 's'}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
+  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL } = parsed.data
+  const origin = ORIGIN ? new URL(ORIGIN).origin : `${tls ? 'https' : 'http'}://localhost:${PORT}`
+  return { dataFolder: DATA, host: HOST, port: PORT, origin, key, tls, logLevel: LOG_LEVEL }
+}
+
+function readKey(given: Environment, faults: string[]): KeyEncryptionKey | null {
+  try {
+    const phrase = phraseIn(given)
+    if (phrase !== null) return keyOfPhrase(phrase)
+    faults.push(
+      `${prefix}RECOVERY_PHRASE: is missing. It opens the signing keys. Make one with "npm run -s cli -- new-phrase", write it on paper, and set it here or put it into a file named by ${prefix}RECOVERY_PHRASE_FILE.`,
+    )
+  } catch (cause) {
+    faults.push(`${prefix}RECOVERY_PHRASE: ${(cause as Error).message}`)
+  }
+  return null
+}
+
+function phraseIn({ RECOVERY_PHRASE, RECOVERY_PHRASE_FILE }: Environment): string | null {
+  if (RECOVERY_PHRASE !== undefined) return RECOVERY_PHRASE
+  return RECOVERY_PHRASE_FILE === undefined ? null : fileText(RECOVERY_PHRASE_FILE).toString('utf8')
+}
+
+function readTls({ TLS_CERT, TLS_KEY }: Environment, faults: string[]): Config['tls'] {
+  if (TLS_CERT === undefined && TLS_KEY === undefined) return null
+  if (TLS_CERT === undefined || TLS_KEY === undefined) {
+    faults.push(`${prefix}TLS_CERT and ${prefix}TLS_KEY: name both files, or neither.`)
+    return null
+  }
+  const read = (name: string, path: string): Buffer => {
+    try {
+      return fileText(path)
+    } catch (cause) {
+      faults.push(`${prefix}${name}: ${(cause as Error).message}`)
+      return Buffer.alloc(0)
+    }
+  }
+  return { cert: read('TLS_CERT', TLS_CERT), key: read('TLS_KEY', TLS_KEY) }
+}
+
+function fileText(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new Error(`the file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code}).`)
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Issuer } from '../../shared/model/ids.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import { hourMs, type Instant } from '../../shared/model/time.ts'
+import type { CodeSecrets } from '../../shared/sync/protocol.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type { ProgrammeDraft } from '../store/records.ts'
+
+/** A lost phone gives away at most the typed codes of what is played around now. */
+const windowMs = { before: 36 * hourMs, after: 12 * hourMs }
+
+/** The secrets of the short codes that a door may be shown now, or null where the device holds them already. */
+export function codeSecretsFor(
+  keyring: Keyring,
+  issuer: Issuer,
+  programme: ProgrammeDraft,
+  now: Instant,
+  held: string | null,
+): CodeSecrets | null {
+  const near = programme.sessions.filter(
+    ({ starts, ends }) => starts - windowMs.before <= now && now < ends + windowMs.after,
+  )
+  const events = new Set(near.map(({ event }) => event))
+  const scopes: readonly TicketScope[] = [
+    ...near.map(({ number }) => ({ kind: 'session', session: number }) as const),
+    ...programme.events
+      .filter((event) => event.pass && events.has(event.number))
+      .map(({ number }) => ({ kind: 'pass', event: number }) as const),
+  ]
+  const list = scopes.map((scope) => ({
+    scope,
+    secret: Buffer.from(keyring.codeSecret(issuer, scope)).toString('base64url'),
+  }))
+  const version = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16)
+  return version === held ? null : { version, list }
+}

@@ -1,0 +1,87 @@
+import type { ScannedTicket } from '../../shared/admission/fact.ts'
+import {
+  parseFact,
+  parseSyncRequest,
+  protocolVersion,
+  type RawFact,
+  type SyncAnswer,
+  type SyncRequest,
+} from '../../shared/sync/protocol.ts'
+import type { KeySet } from '../../shared/token/key-set.ts'
+import { read } from '../../shared/token/read.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type { Delta, DeviceRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { codeSecretsFor } from './code-secrets.ts'
+
+/** Changes in one answer; a device asks on while there are more. */
+const mostChanges = 5000
+
+export interface ExchangeDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly now: () => number
+  /** Called when other gates want to know. */
+  readonly nudge: (issuer: DeviceRecord['issuer']) => void
+}
+
+/**
+ * One sync: scans up, changes down (SY1). Null for a body that is no request of this protocol. What a device could not read is
+ * read here first, outside of the store; then everything is received in one transaction.
+ */
+export async function exchange(
+  { store, keyring, now, nudge }: ExchangeDeps,
+  device: DeviceRecord,
+  body: unknown,
+): Promise<SyncAnswer | null> {
+  const request = parseSyncRequest(body)
+  if (!request) return null
+  if ('newer' in request)
+    return { outcome: 'update-required', protocol: protocolVersion, request: request.request, clock: now() }
+  const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
+  const { gate, oldest, facts } = request
+  const received = await store.gate.receive({ device: device.id, gate, oldest, facts, readAs }, now())
+  if (received.changed) nudge(device.issuer)
+  const isRevoked = device.revokedAt !== null
+  const delta = isRevoked
+    ? await nothingMore(store, request)
+    : await store.gate.changesSince(device.issuer, request.cursor, mostChanges)
+  const programme = isRevoked ? null : await store.programme.programme(device.issuer)
+  return {
+    outcome: 'synced',
+    protocol: protocolVersion,
+    request: request.request,
+    clock: now(),
+    device: isRevoked ? 'revoked' : 'active',
+    watermark: received.watermark,
+    results: received.results,
+    ...delta,
+    secrets: programme && codeSecretsFor(keyring, device.issuer, programme, now(), request.secrets),
+  }
+}
+
+/** SC8: a revoked device is told nothing but that it is. */
+const nothingMore = async (store: Store, { cursor }: SyncRequest): Promise<Delta> => ({
+  startOver: false,
+  changes: [],
+  cursor: cursor ?? { epoch: await store.epoch(), counter: 0 },
+  more: false,
+})
+
+/** SC5: a code whose key or version was wanting at the door is kept as text until it is read here. */
+async function readAgain(
+  facts: readonly RawFact[],
+  keySet: () => Promise<KeySet>,
+): Promise<ReadonlyMap<number, ScannedTicket>> {
+  const found = new Map<number, ScannedTicket>()
+  for (const raw of facts) {
+    const fact = parseFact(raw)
+    if (fact?.kind !== 'presentation' || fact.presented.kind !== 'unreadable') continue
+    if (fact.presented.text === undefined) continue
+    const reading = await read(fact.presented.text, await keySet())
+    if (reading.outcome !== 'ticket') continue
+    const { issuer: _issuer, seat: _seat, name: _name, ...claims } = reading.claims
+    found.set(raw.number, { ...claims, key: reading.key })
+  }
+  return found
+}

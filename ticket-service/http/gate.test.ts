@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { DeviceId, SessionNumber } from '../../shared/model/ids.ts'
+import { openDesk } from '../service.ts'
+import { admission, issuer, programme } from '../store/contract-world.ts'
+import { atGate, key, seededFolder, started, world } from '../test-run/running-service.ts'
+
+describe('a device at the service', () => {
+  it('learns nothing before the organiser has confirmed its three words', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, paired, confirm } = await atGate(folder, origin)
+    expect(paired).toMatchObject({ status: 201, words: expect.any(Array) })
+    expect(paired.words).toHaveLength(3)
+    const early = await device.send('POST', '/gate/api/sync', device.request())
+    expect([early.status, await early.json()]).toMatchObject([403, { code: 'unconfirmed' }])
+    await confirm()
+    const answer = await device.sync()
+    expect(answer).toMatchObject({ outcome: 'synced', startOver: true, device: 'active' })
+    expect(new Set(answer.changes.map(({ kind }) => kind))).toEqual(
+      new Set(['organiser', 'venue', 'event', 'session', 'type', 'gate', 'key']),
+    )
+  })
+
+  it('SY1: sends its scans once or twice, with the same result', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const facts = [admission(1, 1, Date.now()), admission(2, 2, Date.now())]
+    expect(await device.sync(facts)).toMatchObject({ watermark: 2, results: [{ result: 'accepted' }, {}] })
+    expect(await device.sync(facts)).toMatchObject({ watermark: 2, results: [{ result: 'repeated' }, {}] })
+  })
+
+  it('SY7: hears of a passage at another gate within a second', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const one = await atGate(folder, origin)
+    const other = await atGate(folder, origin)
+    await Promise.all([one.confirm(), other.confirm()])
+    const { cursor } = await other.device.sync()
+    const live = await other.device.send('GET', '/gate/api/live')
+    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await lines?.read())?.value).toBe('{"kind":"beat"}\n')
+    await one.device.sync([admission(1, 1, Date.now())])
+    expect((await lines?.read())?.value).toContain('nudge')
+    const { changes } = await other.device.sync([], { cursor })
+    expect(changes.filter(({ kind }) => kind === 'passage')).toMatchObject([
+      { kind: 'passage', body: { ticket: 's1-1', device: one.device.id() } },
+    ])
+    await lines?.cancel()
+  })
+
+  it('SY7: hears of what a command on the command line changed', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    const live = await device.send('GET', '/gate/api/live')
+    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    await lines?.read()
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    await store.boxOffice.issue(issuer, { reference: 'X', tickets: [] }, 'x', null, Date.now())
+    expect((await lines?.read())?.value).toContain('nudge')
+    await lines?.cancel()
+  })
+
+  it('SY8: of a newer protocol is told to update, and nothing of its log is touched', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    const newer = device.request([admission(1, 1, 1)]).replace('"protocol":1', '"protocol":2')
+    const answer = await (await device.send('POST', '/gate/api/sync', newer)).json()
+    expect(answer).toMatchObject({ outcome: 'update-required', protocol: 1 })
+    expect(await store.gate.facts(device.id() as DeviceId)).toEqual([])
+  })
+
+  it('SC8: that is revoked is told so, may send what it has, and learns nothing more', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    await store.gate.revokeDevice(device.id() as DeviceId, Date.now())
+    expect(await device.sync([admission(1, 1, Date.now())])).toMatchObject({
+      device: 'revoked',
+      watermark: 1,
+      changes: [],
+      secrets: null,
+    })
+    expect((await device.send('GET', '/gate/api/live')).status).toBe(403)
+  })
+
+  it('gets the code secrets of what is played around now only', async () => {
+    const folder = await seededFolder()
+    const { store } = await openDesk({ dataFolder: folder, key }, world)
+    const [session] = programme.sessions
+    if (!session) throw new Error('The programme has a session.')
+    const tonight = { ...session, number: 5 as SessionNumber, starts: Date.now(), ends: Date.now() + 1000 }
+    await store.programme.saveProgramme(issuer, { ...programme, sessions: [tonight] }, Date.now())
+    const { origin } = await started(folder)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const { secrets } = await device.sync()
+    expect(secrets?.list.map(({ scope }) => scope)).toContainEqual({ kind: 'session', session: 5 })
+    expect(secrets?.list.map(({ scope }) => scope)).not.toContainEqual({ kind: 'session', session: 1 })
+    expect((await device.sync([], { secrets: secrets?.version ?? null })).secrets).toBeNull()
+  })
+
+  it.each([
+    ['another service', (claims: object) => ({ ...claims, aud: 'https://elsewhere.example' }), 'bad-token'],
+    ['another path', (claims: object) => ({ ...claims, htu: '/gate/api/live' }), 'bad-token'],
+    ['another method', (claims: object) => ({ ...claims, htm: 'GET' }), 'bad-token'],
+    ['another body', (claims: object) => ({ ...claims, bh: 'x'.repeat(43) }), 'bad-token'],
+    ['a day', (claims: object) => ({ ...claims, exp: Date.now() / 1000 + 86_400 }), 'bad-token'],
+    ['another device', (claims: object) => ({ ...claims, iss: '00000000000000ff' }), 'unknown-device'],
+    ['an hour ago', (claims: object) => ({ ...claims, iat: 1_000_000, exp: 1_000_060 }), 'clock-off'],
+  ])('is refused with a token made for %s', async (_name, bend, code) => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const response = await device.send('POST', '/gate/api/sync', device.request(), bend as never)
+    expect([response.status, await response.json()]).toMatchObject([401, { code }])
+  })
+
+  it('cannot use a token twice', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const body = device.request()
+    const once = (claims: Record<string, unknown>) => ({ ...claims, jti: 'the-same-every-time' })
+    expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(200)
+    expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(401)
+  })
+})

@@ -1,0 +1,153 @@
+import { json, type Request, type RequestHandler, type Response, Router, raw } from 'express'
+import rateLimit from 'express-rate-limit'
+import * as z from 'zod'
+import type { DeviceId } from '../../shared/model/ids.ts'
+import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
+import type { Live } from '../gate/live.ts'
+import { registerDevice } from '../gate/pairing.ts'
+import { claimedDevice, verifyDeviceToken } from '../keys/device-token.ts'
+import type { DeviceRecord } from '../store/records.ts'
+import { sendProblem } from './problem.ts'
+
+export interface GateDeps extends ExchangeDeps {
+  readonly live: Live
+  readonly random: (length: number) => Uint8Array
+  /** The service's origin as devices know it: the audience of their tokens. */
+  readonly origin: string
+}
+
+/** 500 facts of a few hundred bytes each, several times over. */
+const mostBytes = '4mb'
+const beatMs = 15_000
+
+const pairing = z.object({
+  code: z.string().min(8).max(64),
+  name: z.string().trim().min(1).max(80),
+  key: z.object({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string().regex(/^[\w-]{43}$/),
+    y: z.string().regex(/^[\w-]{43}$/),
+  }),
+})
+
+/** What devices at a gate ask: pairing, one sync, the live channel. */
+export function gateRoutes(deps: GateDeps): Router {
+  const router = Router()
+  const guesses = rateLimit({
+    windowMs: 10 * 60_000,
+    limit: 20,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) =>
+      sendProblem(response, {
+        status: 429,
+        code: 'code-used-up',
+        title: 'Too many wrong codes. Wait ten minutes.',
+      }),
+  })
+  router.post('/pairings', guesses, json({ limit: '16kb' }), async (request, response) => {
+    const parsed = pairing.safeParse(request.body)
+    if (!parsed.success)
+      return sendProblem(response, { status: 422, code: 'wrong-code', title: 'This is not a pairing code.' })
+    const device = await registerDevice(deps.store.gate, parsed.data, deps.now(), deps.random)
+    if (device === 'wrong-code')
+      return sendProblem(response, { status: 404, code: 'wrong-code', title: 'This code is not known.' })
+    if (device === 'code-used-up')
+      return sendProblem(response, {
+        status: 410,
+        code: 'code-used-up',
+        title: 'This code was used, or is too old.',
+      })
+    response.status(201).json({ device: device.id, words: device.words })
+  })
+  const signed = withDevice(deps)
+  router.post('/sync', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {
+    const device = deviceOf(response)
+    if (device.confirmedAt === null)
+      return sendProblem(response, {
+        status: 403,
+        code: 'unconfirmed',
+        title: 'The organiser has not confirmed this device yet.',
+      })
+    const answer = await exchange(deps, device, jsonOf(request.body))
+    if (answer) response.json(answer)
+    else sendProblem(response, { status: 400, code: 'no-sync', title: 'The body is no sync request.' })
+  })
+  router.get('/live', signed, (request, response) => {
+    const device = deviceOf(response)
+    if (device.confirmedAt === null || device.revokedAt !== null)
+      return sendProblem(response, { status: 403, code: 'unconfirmed', title: 'This device may not listen.' })
+    listen(deps.live, device, request, response)
+  })
+  return router
+}
+
+const deviceOf = (response: Response): DeviceRecord => response.locals.device as DeviceRecord
+
+const bytesOf = (body: unknown): Uint8Array => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+
+function jsonOf(body: unknown): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytesOf(body)).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Lets in what a paired device signed for exactly this request, once. */
+function withDevice({ store, now, origin }: GateDeps): RequestHandler {
+  const used = new Map<string, number>()
+  return async (request, response, next) => {
+    const [, token] = /^Device (\S{1,2000})$/.exec(request.get('authorization') ?? '') ?? []
+    const id = token === undefined ? null : claimedDevice(token)
+    const device = id === null ? null : await store.gate.device(id as DeviceId)
+    if (token === undefined || !device)
+      return sendProblem(response, {
+        status: 401,
+        code: 'unknown-device',
+        title: 'This device is not paired.',
+      })
+    const path = `${request.baseUrl}${request.path}`
+    const signed = { method: request.method, path, body: bytesOf(request.body) }
+    const verified = await verifyDeviceToken(token, device, origin, signed, now())
+    if (verified.outcome === 'clock-off')
+      return sendProblem(response, {
+        status: 401,
+        code: 'clock-off',
+        title: 'The clock of this device is off.',
+        clock: now(),
+      })
+    if (verified.outcome === 'invalid' || used.has(verified.jti))
+      return sendProblem(response, {
+        status: 401,
+        code: 'bad-token',
+        title: 'The token does not fit this request.',
+      })
+    for (const [jti, expires] of used) {
+      if (expires > now()) break
+      used.delete(jti)
+    }
+    used.set(verified.jti, verified.expires)
+    response.locals.device = device
+    next()
+  }
+}
+
+/** A stream of JSON lines: a nudge when there is something to fetch, a beat so that a cut line is noticed (SY7). */
+function listen(live: Live, { issuer }: DeviceRecord, request: Request, response: Response): void {
+  response.set({
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  const say = (kind: 'beat' | 'nudge') => response.write(`${JSON.stringify({ kind })}\n`)
+  say('beat')
+  const stop = live.listen(issuer, () => say('nudge'))
+  const beats = setInterval(() => say('beat'), beatMs)
+  request.on('close', () => {
+    stop()
+    clearInterval(beats)
+  })
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { importJWK, jwtVerify } from 'jose'
+
+/** What a request must be for its token to hold (architecture: a device's identity). */
+export interface SignedRequest {
+  readonly method: string
+  readonly path: string
+  readonly body: Uint8Array
+}
+
+export type DeviceTokenOutcome =
+  | { readonly outcome: 'valid'; readonly jti: string; readonly expires: number }
+  /** The signature holds, but its times lie too far from the service's clock. */
+  | { readonly outcome: 'clock-off' }
+  | { readonly outcome: 'invalid' }
+
+const mostSeconds = 60
+/** A device's clock may be this far off before it is told the service's time. */
+const toleranceSeconds = 60
+
+/** The device that a token claims to come from; not verified. */
+export function claimedDevice(token: string): string | null {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
+      readonly iss?: unknown
+    }
+    return typeof payload.iss === 'string' ? payload.iss : null
+  } catch {
+    return null
+  }
+}
+
+/** Verifies a request's token under the device's key: made for this service, this method, this path and this body. */
+export async function verifyDeviceToken(
+  token: string,
+  device: { readonly id: string; readonly key: { readonly x: string; readonly y: string } },
+  origin: string,
+  request: SignedRequest,
+  now: number,
+): Promise<DeviceTokenOutcome> {
+  try {
+    const key = await importJWK({ kty: 'EC', crv: 'P-256', ...device.key }, 'ES256')
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['ES256'],
+      typ: 'device+jwt',
+      issuer: device.id,
+      audience: origin,
+      requiredClaims: ['iat', 'exp', 'jti', 'htm', 'htu', 'bh'],
+      // The times are looked at below, so that a clock that is off can be told from a forgery.
+      currentDate: new Date(0),
+    })
+    const { iat = 0, exp = 0, jti = '', htm, htu, bh } = payload
+    const bodyHash = createHash('sha256').update(request.body).digest('base64url')
+    if (htm !== request.method || htu !== request.path || bh !== bodyHash) return { outcome: 'invalid' }
+    if (exp - iat > mostSeconds || exp < iat || jti.length < 16) return { outcome: 'invalid' }
+    const seconds = now / 1000
+    if (iat > seconds + toleranceSeconds || exp < seconds - toleranceSeconds) return { outcome: 'clock-off' }
+    return { outcome: 'valid', jti, expires: (exp + toleranceSeconds) * 1000 }
+  } catch {
+    return { outcome: 'invalid' }
+  }
+}

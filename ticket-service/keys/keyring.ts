@@ -1,0 +1,92 @@
+import type { Issuer, KeyId } from '../../shared/model/ids.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
+import type { Sign } from '../../shared/token/mint.ts'
+import type { KeyStore, StoredKeyRecord } from '../store/store.ts'
+import { codeSecretOf } from './code-secret.ts'
+import type { KeyEncryptionKey } from './recovery-phrase.ts'
+import { makeSigningKey, openSigningKey } from './signing-key.ts'
+import { isTestKey } from './test-keys.ts'
+
+export interface Signer {
+  readonly kid: KeyId
+  readonly sign: Sign
+}
+
+/** The organisers' keys, opened: the only place that sees a private key. */
+export interface Keyring {
+  /** Makes an organiser's next key, with which everything is signed from now on; the ones before go on verifying. */
+  rotate(issuer: Issuer): Promise<KeyId>
+  /** @throws Error where the organiser has no key that signs. */
+  signerOf(issuer: Issuer): Promise<Signer>
+  codeSecret(issuer: Issuer, scope: TicketScope): Uint8Array
+  /** What verifies an organiser's tickets, withdrawn keys marked. */
+  keySetOf(issuer: Issuer): Promise<KeySet>
+  /** Every public key as a JSON Web Key Set (RFC 7517); each bears its `iss`. Withdrawn ones are left out. */
+  jwks(): Promise<{ readonly keys: readonly object[] }>
+}
+
+interface KeyringDeps {
+  readonly store: KeyStore
+  readonly key: KeyEncryptionKey
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  /** Only the demo may: anybody can sign with a public test key. */
+  readonly allowTestKeys: boolean
+}
+
+/**
+ * Opens every key of the store once, so that a wrong phrase is known at the start and not at the door.
+ * @throws Error in the operator's words: another phrase, or a key that anybody could sign with.
+ */
+export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
+  const { store, key, now, random, allowTestKeys } = deps
+  const signers = new Map<KeyId, Signer>()
+  const opened = (stored: StoredKeyRecord): Signer => {
+    const known = signers.get(stored.kid)
+    if (known) return known
+    if (isTestKey(stored) && !allowTestKeys) {
+      throw new Error(
+        `The signing key ${stored.kid} is a public test key: anybody can forge its tickets. Use another data folder, or rotate keys before you serve.`,
+      )
+    }
+    const signer = { kid: stored.kid, sign: openSigningKey(stored, key) }
+    signers.set(stored.kid, signer)
+    return signer
+  }
+  for (const stored of await store.keys()) opened(stored)
+
+  return {
+    async rotate(issuer) {
+      const taken = new Set((await store.keys()).map(({ kid }) => kid))
+      let made = makeSigningKey(issuer, key, random)
+      while (taken.has(made.kid)) made = makeSigningKey(issuer, key, random)
+      await store.addKey(made, now())
+      return made.kid
+    },
+    async signerOf(issuer) {
+      const newest = (await store.keys()).findLast(
+        (stored) => stored.issuer === issuer && stored.withdrawnAt === null,
+      )
+      if (!newest) throw new Error(`${issuer} has no signing key. Make one with: npm run cli -- rotate-key`)
+      return opened(newest)
+    },
+    codeSecret: (issuer, scope) => codeSecretOf(issuer, scope, key),
+    async keySetOf(issuer) {
+      const keys = (await store.keys()).filter((stored) => stored.issuer === issuer)
+      return parseKeySet({
+        keys: keys.map((stored) => ({ ...jwkOf(stored), withdrawn: stored.withdrawnAt !== null })),
+      })
+    },
+    jwks: async () => ({
+      keys: (await store.keys()).filter(({ withdrawnAt }) => withdrawnAt === null).map(jwkOf),
+    }),
+  }
+}
+
+const jwkOf = ({ kid, issuer, publicKey }: StoredKeyRecord) => ({
+  kid,
+  iss: issuer,
+  ...publicKey,
+  use: 'sig',
+})

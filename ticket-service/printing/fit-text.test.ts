@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fitText, rungs, widthMm } from './fit-text.ts'
+import { faceOf, fontNames, missingGlyphs } from './font.ts'
+import { ticketBoxes } from './layout.ts'
+import type { Mark } from './marks.ts'
+import { ownMarks } from './own-marks.ts'
+import { setText } from './set-text.ts'
+import { sharedPart } from './shared-marks.ts'
+import { makeTestMint, testRun, testTicket } from './test-tickets.ts'
+
+const face = faceOf('bold')
+const letters = fc.constantFrom(...'abcdefijlmnopqrstvwyABCEFGKLMNOPTVWY ΑΒΓΔΕαβγδ ДЖЮЩдж éÉœŒțőßfi.,-’')
+const words = fc.string({ unit: letters, minLength: 1, maxLength: 120 })
+
+describe('a text in its box', () => {
+  it('keeps the largest type where it is short', () => {
+    expect(fitText('Nosferatu', face, 55, rungs(20, 10))).toEqual({ sizePt: 20, lines: ['Nosferatu'] })
+  })
+
+  it('shrinks before it wraps, wraps before it is cut, and says with an ellipsis that it was', () => {
+    const ladder = [...rungs(20, 16), ...rungs(14, 12, 2)]
+    const set = (text: string) => fitText(text, face, 55, ladder)
+    expect(set('Le Songe d’une nuit')).toMatchObject({ lines: ['Le Songe d’une nuit'] })
+    expect(set('Le Songe d’une nuit').sizePt).toBeLessThan(20)
+    expect(set('Le Songe d’une nuit d’été en forêt').lines).toHaveLength(2)
+    expect(set('Le Songe d’une nuit d’été en forêt').lines.join(' ')).toBe(
+      'Le Songe d’une nuit d’été en forêt',
+    )
+    expect(set('Le Songe d’une nuit d’été '.repeat(9)).lines.at(-1)).toMatch(/…$/)
+    expect(set('Donaudampfschifffahrtsgesellschaftskapitän').lines.join('')).toMatch(/^Donau.*…$/)
+  })
+
+  it('never overflows, whatever it says', () => {
+    const ladder = [...rungs(20, 16), ...rungs(14, 12, 2), ...rungs(11, 10, 3)]
+    fc.assert(
+      fc.property(words, fc.integer({ min: 12, max: 80 }), (text, boxMm) => {
+        const { sizePt, lines } = fitText(text, face, boxMm, ladder)
+        expect(lines.length).toBeLessThanOrEqual(3)
+        for (const line of lines) expect(widthMm(line, face, sizePt)).toBeLessThanOrEqual(boxMm)
+      }),
+    )
+  })
+
+  it('of nothing but space takes no line', () => {
+    expect(fitText(' \n\t ', face, 55, rungs(20, 10)).lines).toEqual([])
+  })
+
+  it('stands between the top and the bottom of the box, with all its lines', () => {
+    const box = { x: 10, y: 20, width: 20, height: 8 }
+    for (const stands of ['top', 'bottom'] as const) {
+      const marks = setText('one two three four', box, { font: 'bold', ladder: rungs(9, 9, 2), stands })
+      expect(marks).toHaveLength(2)
+      for (const { y, sizePt } of marks) {
+        expect(y - sizePt * 0.714 * 0.3528).toBeGreaterThanOrEqual(box.y - 0.01)
+        expect(y).toBeLessThanOrEqual(box.y + box.height + 0.01)
+      }
+    }
+  })
+})
+
+describe('a ticket', () => {
+  const mint = makeTestMint()
+  const right = { story: ticketBoxes.title.x + ticketBoxes.title.width, stub: 99.4 }
+  const strays = (marks: readonly Mark[]) =>
+    marks.filter((mark) => {
+      if (mark.kind !== 'text') return false
+      const tracking = (mark.trackingPt ?? 0) / mark.sizePt
+      const end = mark.x + widthMm(mark.text, faceOf(mark.font), mark.sizePt, tracking)
+      const limit = mark.x < ticketBoxes.tearLine.x ? right.story : right.stub
+      return mark.x < 6.99 || end > limit + 0.01 || mark.y > 70 || mark.y < ticketBoxes.organiser.y
+    })
+
+  it('keeps every text in its place, however long all of them are', () => {
+    fc.assert(
+      fc.property(words, words, words, (one, two, three) => {
+        const ticket = testTicket(mint, 3, {
+          eventTitle: one,
+          venue: two,
+          hall: three,
+          seat: one,
+          typeName: two,
+          holder: three,
+          bookingReference: one,
+          party: 99,
+        })
+        const run = testRun({ organiser: two, legalLine: three.repeat(5) })
+        const { marks, seat } = sharedPart(ticket, run)
+        expect(strays([...marks, ...ownMarks(ticket, run, seat)])).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('has a title at the size of its length, always larger than all but its time and place', () => {
+    const title = (eventTitle: string) =>
+      sharedPart(testTicket(mint, 3, { eventTitle }), testRun()).marks.filter(
+        (mark) => mark.kind === 'text' && mark.font === 'black' && mark.y < ticketBoxes.date.y,
+      )
+    expect(title('OSS 117')).toMatchObject([{ sizePt: 25 }])
+    expect(title('Le Songe d’une nuit d’été')).toHaveLength(2)
+    expect(title('Orchestre philharmonique de Radio France '.repeat(6))).toHaveLength(4)
+  })
+})
+
+describe('shaping', () => {
+  it('sets letters as fontkit’s own layout does, kerning, ligatures and accents included', () => {
+    const accents = fc.constantFrom(...'AVTofijlWYae\u0323\u0344m\u0303 ')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fontNames),
+        fc.string({ unit: fc.oneof(letters, accents), minLength: 1, maxLength: 12 }),
+        (name, text) => {
+          const word = text.replaceAll(' ', '')
+          const { program, shape } = faceOf(name)
+          const { glyphs, positions } = program.layout(word)
+          expect(shape(word).glyphs.map(({ id, advance, dx, dy }) => [id, advance, dx, dy])).toEqual(
+            glyphs.map(({ id }, at) => {
+              const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
+              return [id, xAdvance, xOffset, yOffset]
+            }),
+          )
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a letter with an accent', () => {
+  it('is one glyph that is copied as itself, where fontkit would take it apart', () => {
+    for (const word of ['Thị', 'Tịt', 'ị', 'bệ']) {
+      const { program, shape } = faceOf('regular')
+      const { glyphs, width } = shape(word)
+      expect(glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints)).join('')).toBe(word)
+      const advances = program.layout(word).positions.map(({ xAdvance }) => xAdvance)
+      expect(width).toBeCloseTo(advances.reduce((sum, advance) => sum + advance))
+    }
+  })
+
+  it('is copied as itself too where it stands beside one that no letter has', () => {
+    const { glyphs } = faceOf('regular').shape('ịm\u0303i')
+    const copied = glyphs.flatMap(({ codePoints }) => [...codePoints])
+    expect(String.fromCodePoint(...copied)).toBe('ịm\u0303i'.normalize('NFD'))
+  })
+})
+
+describe('the fonts', () => {
+  it('have all of Latin, Greek and Cyrillic', () => {
+    const between = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
+    const european = [...between(0x20, 0x7e), ...between(0xa0, 0x24f), ...between(0x400, 0x45f)]
+    const greek = between(0x370, 0x3ff).filter((letter) => /\p{Script=Greek}/u.test(letter))
+    expect(missingGlyphs([...european, ...greek].join(''))).toEqual([])
+    expect(missingGlyphs('Nguyễn Thị Hằng — « № 5 » … 26,50 €')).toEqual([])
+  })
+
+  it('say which characters they lack, each once', () => {
+    expect(missingGlyphs('שלום ש Zoë 🎭🎭')).toEqual(['ש', 'ל', 'ו', 'ם', '🎭'])
+  })
+
+  it('take what nobody sees for nothing', () => {
+    expect(missingGlyphs('a\u200bb\u00adc\ufeff\td\ne')).toEqual([])
+  })
+})

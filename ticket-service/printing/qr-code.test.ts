@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { mintTicket } from '../../shared/token/mint.ts'
+import { placeSymbol, sheets, ticketBoxes, ticketSize } from './layout.ts'
+import { isDark, qrSymbolOf, quietModules } from './qr-code.ts'
+import { makeTestMint, testClaims } from './test-tickets.ts'
+
+const mint = makeTestMint()
+const digits = (claims = testClaims(123_456)) => mintTicket(claims, mint.kid, mint.sign).digits
+
+describe('the symbol of a ticket', () => {
+  it('of a standard ticket is version 5, 37 modules wide', () => {
+    expect(qrSymbolOf(digits()).size).toBe(37)
+  })
+
+  it('with seat and party is at most version 6', () => {
+    expect(qrSymbolOf(digits({ ...testClaims(1), seat: 'AA 112', party: 2 })).size).toBeLessThanOrEqual(41)
+  })
+
+  it('has its three finders, and dark modules nowhere beside itself', () => {
+    const symbol = qrSymbolOf(digits())
+    const finder = [
+      [0, 0],
+      [30, 0],
+      [0, 30],
+    ] as const
+    for (const [x, y] of finder) {
+      for (let at = 0; at < 7; at += 1) {
+        expect([isDark(symbol, x + at, y), isDark(symbol, x, y + at)]).toEqual([true, true])
+      }
+      expect(isDark(symbol, x + 1, y + 1)).toBe(false)
+      expect(isDark(symbol, x + 3, y + 3)).toBe(true)
+    }
+    for (let row = 0; row < 37; row += 1) expect((symbol.rows[row * 5 + 4] ?? 0) & 0b111).toBe(0)
+  })
+
+  it('refuses what is not digits', () => {
+    expect(() => qrSymbolOf('12A')).toThrow()
+  })
+})
+
+describe('the place of a symbol', () => {
+  const longest = digits({ ...testClaims(2 ** 27), seat: 'é'.repeat(16), name: 'n'.repeat(80), party: 99 })
+  const sizes = [37, 41, 45, 49, 53, qrSymbolOf(longest).size]
+
+  it.each(['a4-8', 'a4-1'] as const)('has modules of half a millimetre or more on %s', (layout) => {
+    const { scale } = sheets[layout]
+    for (const size of sizes) {
+      expect(placeSymbol(size, ticketBoxes.code, scale).moduleMm * scale).toBeGreaterThanOrEqual(0.5)
+    }
+  })
+
+  it.each(['a4-8', 'a4-1'] as const)('has modules of whole dots of a printer of 300 dpi on %s', (layout) => {
+    const { scale } = sheets[layout]
+    for (const size of sizes) {
+      const dots = (placeSymbol(size, ticketBoxes.code, scale).moduleMm * scale * 300) / 25.4
+      expect(dots).toBeCloseTo(Math.round(dots), 6)
+    }
+  })
+
+  it('keeps four modules of white around it, of all that is printed and of the cut', () => {
+    for (const size of sizes) {
+      for (const { scale } of Object.values(sheets)) {
+        const { box, moduleMm, quietMm } = placeSymbol(size, ticketBoxes.code, scale)
+        expect(quietMm).toBeCloseTo(quietModules * moduleMm, 9)
+        const { tearLine, shortCode } = ticketBoxes
+        expect(box.x - quietMm).toBeGreaterThan(tearLine.x + 0.25)
+        expect(box.y - quietMm).toBeGreaterThan(0)
+        expect(box.x + box.width + quietMm).toBeLessThan(ticketSize.width)
+        expect(box.y + box.height + quietMm).toBeLessThan(shortCode.y)
+      }
+    }
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { EventNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
+import { hall, issuer, orderOf, secret, told, withProgramme } from './contract-world.ts'
+import type { Store } from './store.ts'
+
+/** What every store promises the box office. `open` answers with an empty one. */
+export function boxOfficeContract(name: string, open: () => Promise<Store>): void {
+  const ready = async () => withProgramme(await open())
+
+  describe(`${name}: the box office`, () => {
+    it('issues the numbers of a series without a gap, and tells the ticket table without names', async () => {
+      const store = await ready()
+      for (const reference of ['A', 'B', 'C'])
+        await store.boxOffice.issue(issuer, orderOf(reference, { holder: 'Ada' }), secret(), null, 2)
+      const tickets = await store.boxOffice.tickets(issuer, { kind: 'session', session: hall }, 0, 10)
+      expect(tickets.map(({ number }) => number)).toEqual([1, 2, 3])
+      const [table] = await told(store, 'table')
+      expect(table?.body).toMatchObject({ runs: [[1, 3, 1, 1]] })
+      expect(JSON.stringify(table)).not.toContain('Ada')
+    })
+
+    it('holds the capacity when two hundred ask for twenty places at once', async () => {
+      const store = await ready()
+      const outcomes = await Promise.all(
+        Array.from({ length: 200 }, (_, index) =>
+          store.boxOffice.issue(issuer, orderOf(`B${index}`), secret(), null, 2),
+        ),
+      )
+      expect(outcomes.filter(({ outcome }) => outcome === 'issued')).toHaveLength(20)
+      expect(outcomes.filter((outcome) => 'fault' in outcome && outcome.fault === 'full')).toHaveLength(180)
+    })
+
+    it('gives a cancelled place to the next who asks', async () => {
+      const store = await ready()
+      await store.boxOffice.issue(issuer, orderOf('A', { party: 20 }), secret(), null, 2)
+      expect(await store.boxOffice.issue(issuer, orderOf('B'), secret(), null, 2)).toMatchObject({
+        fault: 'full',
+        left: 0,
+      })
+      const cancel = { kind: 'cancel', words: 'Remboursé' } as const
+      await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, 3)
+      await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, 4)
+      const again = await store.boxOffice.issue(issuer, orderOf('B', { party: 20 }), secret(), null, 5)
+      expect(again.outcome).toBe('issued')
+      expect(await store.boxOffice.issue(issuer, orderOf('C'), secret(), null, 6)).toMatchObject({
+        fault: 'full',
+      })
+    })
+
+    it('answers the same order under the same idempotency key with the same booking', async () => {
+      const store = await ready()
+      const first = await store.boxOffice.issue(issuer, orderOf('A'), secret(), 'key', 2)
+      const again = await store.boxOffice.issue(issuer, orderOf('A'), secret(), 'key', 3)
+      expect(again).toEqual({ ...first, outcome: 'repeated' })
+      const other = await store.boxOffice.issue(issuer, orderOf('B'), secret(), 'key', 4)
+      expect(other.outcome).toBe('key-reused')
+    })
+
+    it.each([
+      [
+        'another session',
+        orderOf('X', { scope: { kind: 'session', session: 9 as SessionNumber } }),
+        'unknown-session',
+      ],
+      ['another type', orderOf('X', { type: 9 as TypeNumber }), 'unknown-type'],
+      [
+        'a pass where there is none',
+        orderOf('X', { scope: { kind: 'pass', event: 1 as EventNumber } }),
+        'no-pass',
+      ],
+      ['more people than there are places', orderOf('X', { party: 21 }), 'full'],
+    ])('refuses %s and stores nothing', async (_name, order, fault) => {
+      const store = await ready()
+      expect(await store.boxOffice.issue(issuer, order, secret(), null, 2)).toMatchObject({ fault })
+      expect(await store.boxOffice.booking(issuer, 'X')).toBeNull()
+    })
+
+    it('imports all or nothing, and the same again changes nothing', async () => {
+      const store = await ready()
+      const good = [orderOf('A'), orderOf('B')].map((order) => ({ ...order, secret: secret() }))
+      const bad = { ...orderOf('C', { type: 9 as TypeNumber }), secret: secret() }
+      expect(await store.boxOffice.importBookings(issuer, [...good, bad], 2)).toEqual({
+        outcome: 'rejected',
+        faults: [{ booking: 2, fault: 'unknown-type' }],
+      })
+      expect(await store.boxOffice.booking(issuer, 'A')).toBeNull()
+      expect(await store.boxOffice.importBookings(issuer, good, 3)).toEqual({
+        outcome: 'imported',
+        added: 2,
+        unchanged: 0,
+      })
+      const epoch = await store.gate.changesSince(issuer, null, 100)
+      const renewed = good.map((order) => ({ ...order, secret: secret() }))
+      expect(await store.boxOffice.importBookings(issuer, renewed, 4)).toEqual({
+        outcome: 'imported',
+        added: 0,
+        unchanged: 2,
+      })
+      expect((await store.gate.changesSince(issuer, epoch.cursor, 100)).changes).toEqual([])
+      const changed = { ...orderOf('A', { party: 2 }), secret: secret() }
+      expect(await store.boxOffice.importBookings(issuer, [changed], 5)).toMatchObject({
+        faults: [{ booking: 0, fault: 'reference-taken' }],
+      })
+    })
+
+    it('counts those of one import together', async () => {
+      const store = await ready()
+      const orders = Array.from({ length: 21 }, (_, index) => ({ ...orderOf(`A${index}`), secret: secret() }))
+      expect(await store.boxOffice.importBookings(issuer, orders, 2)).toMatchObject({
+        faults: [{ booking: 20, fault: 'full', left: 0 }],
+      })
+    })
+
+    it('tells the devices what is cancelled, blocked, reissued or to be paid', async () => {
+      const store = await ready()
+      await store.boxOffice.issue(issuer, orderOf('A', { paymentDue: true }), secret(), null, 2)
+      const id = 's1-1' as TicketId
+      await store.boxOffice.act(issuer, id, { kind: 'block' }, 3)
+      await store.boxOffice.act(issuer, id, { kind: 'reissue' }, 4)
+      expect((await told(store, 'ticket')).map(({ body }) => body)).toEqual([
+        { ticket: id, liveEdition: 2, blocked: true, paymentDue: true },
+      ])
+      expect(await store.boxOffice.act(issuer, 's1-9' as TicketId, { kind: 'block' }, 5)).toBeNull()
+    })
+  })
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../../shared/sync/protocol.ts'
+import {
+  admission,
+  deviceId,
+  evening,
+  hashOfCode,
+  issuer,
+  orderOf,
+  pairedDevice,
+  secret,
+  told,
+  upload,
+  withProgramme,
+} from './contract-world.ts'
+import type { Store } from './store.ts'
+
+/** What every store promises the gate. `open` answers with an empty one. */
+export function gateContract(name: string, open: () => Promise<Store>): void {
+  const ready = async () => withProgramme(await open())
+
+  describe(`${name}: the gate`, () => {
+    it('SY1: the same upload twice changes nothing', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const facts = [admission(1, 1, evening), admission(2, 2, evening + 1)]
+      const first = await store.gate.receive(upload(device, facts), evening + 10)
+      expect(first).toMatchObject({ watermark: 2, results: [{ result: 'accepted' }, { result: 'accepted' }] })
+      const { cursor } = await store.gate.changesSince(issuer, null, 1000)
+      const again = await store.gate.receive(upload(device, facts), evening + 20)
+      expect(again).toMatchObject({ watermark: 2, results: [{ result: 'repeated' }, { result: 'repeated' }] })
+      expect((await store.gate.changesSince(issuer, cursor, 1000)).changes).toEqual([])
+    })
+
+    it('SY1: the same number with another content is kept as a fork', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      await store.gate.receive(upload(device, [admission(1, 1, evening)]), evening + 10)
+      const other = admission(1, 2, evening)
+      expect((await store.gate.receive(upload(device, [other]), evening + 20)).results).toEqual([
+        { number: 1, result: 'fork' },
+      ])
+      expect(await store.gate.facts(device)).toMatchObject([
+        { fact: { presented: { ticket: { number: 1 } } } },
+      ])
+      expect(await store.gate.forks(device)).toMatchObject([{ number: 1 }])
+    })
+
+    it('SY2: what makes no sense is kept, marked, and told', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const nonsense = { number: 1, kind: 'dance' }
+      const received = await store.gate.receive(upload(device, [nonsense, admission(2, 1, evening)]), evening)
+      expect(received).toMatchObject({
+        watermark: 2,
+        results: [{ result: 'marked' }, { result: 'accepted' }],
+      })
+      expect(await store.gate.facts(device)).toMatchObject([{ fact: null, mark: 'nonsense' }, { mark: null }])
+    })
+
+    it('SY2: scans after the revocation are kept apart and count for nothing', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      await store.gate.revokeDevice(device, evening)
+      await store.gate.receive(upload(device, [admission(1, 1, evening + 5)]), evening + 10)
+      expect(await store.gate.facts(device)).toMatchObject([{ mark: 'after-revocation' }])
+      expect(await told(store, 'passage')).toEqual([])
+    })
+
+    it('SY2: no scan lies before its device was paired', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      await store.gate.receive(upload(device, [admission(1, 1, 0)]), evening)
+      expect((await told(store, 'passage'))[0]?.body).toMatchObject({ at: evening - 500_000 })
+    })
+
+    it('SY3: the watermark stops at a gap, and goes on once it is filled or forgotten', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const line = (number: number) => admission(number, number, evening + number)
+      expect((await store.gate.receive(upload(device, [line(1), line(3)]), evening)).watermark).toBe(1)
+      expect((await store.gate.receive(upload(device, [line(2)]), evening)).watermark).toBe(3)
+      expect((await store.gate.receive(upload(device, [line(9)], 9), evening)).watermark).toBe(9)
+    })
+
+    it('SY4: a cursor goes on page by page, and misses nothing that changed meanwhile', async () => {
+      const store = await ready()
+      const seen: Change[] = []
+      let page = await store.gate.changesSince(issuer, null, 2)
+      expect(page).toMatchObject({ startOver: true, more: true })
+      for (let round = 0; page.more && round < 100; round += 1) {
+        seen.push(...page.changes)
+        if (round === 0) await store.boxOffice.issue(issuer, orderOf('A'), secret(), null, 2)
+        page = await store.gate.changesSince(issuer, page.cursor, 2)
+        expect(page.startOver).toBe(false)
+      }
+      seen.push(...page.changes)
+      const whole = await store.gate.changesSince(issuer, null, 10_000)
+      const keys = (changes: readonly Change[]) => new Set(changes.map(({ kind, key }) => `${kind}/${key}`))
+      expect(keys(seen)).toEqual(keys(whole.changes))
+      expect(page.cursor).toEqual(whole.cursor)
+    })
+
+    it('SY4: a cursor of another epoch, or of a future that is not remembered, starts over', async () => {
+      const store = await ready()
+      const { cursor } = await store.gate.changesSince(issuer, null, 1000)
+      const from = (cursor: { epoch: string; counter: number }) =>
+        store.gate.changesSince(issuer, cursor, 1000).then(({ startOver }) => startOver)
+      expect(await from(cursor)).toBe(false)
+      expect(await from({ ...cursor, epoch: '9.ffffffff' })).toBe(true)
+      expect(await from({ ...cursor, counter: cursor.counter + 1 })).toBe(true)
+    })
+
+    it('pairs once with a code, until it expires, and closes it after five wrong guesses', async () => {
+      const store = await ready()
+      const device = { id: deviceId(7), name: 'Phone', key: { x: 'x', y: 'y' }, words: ['a', 'b', 'c'] }
+      const code = (text: string) => ({
+        linkHash: hashOfCode(`${text} link`),
+        typedHash: hashOfCode(`${text} typed`),
+        gate: null,
+        expiresAt: evening,
+      })
+      await store.gate.addPairingCode(issuer, code('one'), 1)
+      await store.gate.addPairingCode(issuer, code('two'), 1)
+      const register = (text: string, number: number, at = 2) =>
+        store.gate.registerDevice(hashOfCode(text), { ...device, id: deviceId(number) }, at)
+      expect(await register('one typed', 7)).toMatchObject({ issuer, confirmedAt: null })
+      expect(await register('one link', 8)).toBe('code-used-up')
+      expect(await register('two link', 8, evening)).toBe('code-used-up')
+      for (let guess = 0; guess < 5; guess += 1)
+        expect(await register(`guess ${guess}`, 8)).toBe('wrong-code')
+      expect(await register('two typed', 8)).toBe('code-used-up')
+    })
+  })
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { TicketId } from '../../shared/model/ids.ts'
+import {
+  admission,
+  evening,
+  issuer,
+  orderOf,
+  pairedDevice,
+  secret,
+  told,
+  upload,
+  withProgramme,
+} from './contract-world.ts'
+import type { Store } from './store.ts'
+
+/** What every store promises of reconciliation. `open` answers with an empty one. */
+export function truthContract(name: string, open: () => Promise<Store>): void {
+  const ready = async () => withProgramme(await open())
+
+  describe(`${name}: the truth`, () => {
+    it('RC1: a line that fills a gap moves the later ones in time, in whatever order they came', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      await store.gate.receive(upload(device, [admission(2, 2, evening)]), evening)
+      await store.gate.receive(upload(device, [admission(1, 1, evening + 1000)]), evening)
+      const times = (await told(store, 'passage')).map(({ body }) => body && 'at' in body && body.at)
+      expect(times).toEqual([evening + 1000, evening + 1000])
+    })
+
+    it('RC1: an undo that came before what it undoes still undoes it', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const undo = { kind: 'undo', number: 2, at: evening + 5, offsetMs: 0, previous: '', of: 1 }
+      await store.gate.receive(upload(device, [undo]), evening)
+      await store.gate.receive(upload(device, [admission(1, 1, evening)]), evening)
+      expect(await told(store, 'passage')).toEqual([])
+    })
+
+    it('RC3: fifty uploads of one ticket at once are one uncontested admission and forty-nine conflicts', async () => {
+      const store = await ready()
+      const devices = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => pairedDevice(store, index + 1)),
+      )
+      await Promise.all(
+        devices.map((device, index) =>
+          store.gate.receive(upload(device, [admission(1, 1, evening + index)]), evening + 1000),
+        ),
+      )
+      expect(await told(store, 'passage')).toHaveLength(50)
+      const conflicts = await store.gate.conflicts(issuer)
+      expect(conflicts.filter(({ dissolved }) => !dissolved)).toHaveLength(49)
+      expect(conflicts.find(({ dissolved }) => !dissolved)).toMatchObject({
+        kind: 'admitted-twice',
+        reason: 'already-admitted',
+        ticket: 's1-1',
+      })
+    })
+
+    it('RC4: a conflict that a later upload dissolves is marked, never deleted', async () => {
+      const store = await ready()
+      const [first, second] = [await pairedDevice(store, 1), await pairedDevice(store, 2)]
+      await store.gate.receive(upload(first, [admission(1, 1, evening)]), evening)
+      await store.gate.receive(upload(second, [admission(1, 1, evening + 1)]), evening)
+      expect(await store.gate.conflicts(issuer)).toMatchObject([{ dissolved: false }])
+      const undo = { kind: 'undo', number: 2, at: evening + 9, offsetMs: 0, previous: '', of: 1 }
+      await store.gate.receive(upload(second, [undo]), evening)
+      expect(await store.gate.conflicts(issuer)).toMatchObject([{ dissolved: true }])
+      expect((await told(store, 'conflict'))[0]?.body).toMatchObject({ dissolved: true })
+    })
+
+    it('RC2: what was in force at the time of the scan decides, not what came later', async () => {
+      const store = await ready()
+      await store.boxOffice.issue(issuer, orderOf('A'), secret(), null, 2)
+      await store.boxOffice.issue(issuer, orderOf('B'), secret(), null, 2)
+      const cancel = { kind: 'cancel', words: 'Annulé' } as const
+      await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, evening + 100)
+      await store.boxOffice.act(issuer, 's1-2' as TicketId, cancel, evening + 100)
+      const device = await pairedDevice(store, 1)
+      const facts = [admission(1, 1, evening + 99), admission(2, 2, evening + 101)]
+      await store.gate.receive(upload(device, facts), evening + 200)
+      expect(await store.gate.conflicts(issuer)).toMatchObject([
+        { ticket: 's1-2', kind: 'after-cancellation', reason: 'cancelled' },
+      ])
+    })
+  })
+}

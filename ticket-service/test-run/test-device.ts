@@ -1,0 +1,67 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import type { RawFact, SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts'
+
+const base64url = (value: object | Uint8Array): string =>
+  Buffer.from(value instanceof Uint8Array ? value : JSON.stringify(value)).toString('base64url')
+
+/** What a request's token says; a test may bend it. */
+export type Bend = (claims: Record<string, unknown>) => Record<string, unknown>
+
+/** A phone as the service sees it: a key, signed requests. Real HTTP, real signatures. */
+export function testDevice(origin: string, base = origin) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  let id = ''
+  const token = (method: string, path: string, body: string, bend: Bend): string => {
+    const iat = Math.floor(Date.now() / 1000)
+    const claims = bend({
+      iss: id,
+      aud: origin,
+      htm: method,
+      htu: path,
+      iat,
+      exp: iat + 60,
+      jti: randomBytes(16).toString('hex'),
+      bh: createHash('sha256').update(body).digest('base64url'),
+    })
+    const input = `${base64url({ alg: 'ES256', typ: 'device+jwt' })}.${base64url(claims)}`
+    const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    return `${input}.${base64url(signature)}`
+  }
+  const send = (method: string, path: string, body = '', bend: Bend = (claims) => claims) =>
+    fetch(`${base}${path}`, {
+      method,
+      headers: { authorization: `Device ${token(method, path, body, bend)}` },
+      ...(method === 'GET' ? {} : { body }),
+    })
+  return {
+    send,
+    id: () => id,
+    async pair(code: string) {
+      const response = await fetch(`${base}/gate/api/pairings`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code, name: 'Phone', key: { kty: 'EC', crv: 'P-256', x, y } }),
+      })
+      const answer = (await response.json()) as { device?: string; words?: readonly string[]; code?: string }
+      id = answer.device ?? id
+      return { status: response.status, ...answer }
+    },
+    request: (facts: readonly RawFact[] = [], more: Partial<SyncRequest> = {}) =>
+      JSON.stringify({
+        protocol: 1,
+        request: randomBytes(16).toString('hex'),
+        clock: Date.now(),
+        cursor: null,
+        gate: null,
+        secrets: null,
+        oldest: 1,
+        facts,
+        ...more,
+      }),
+    async sync(facts: readonly RawFact[] = [], more: Partial<SyncRequest> = {}) {
+      const response = await send('POST', '/gate/api/sync', this.request(facts, more))
+      return (await response.json()) as Extract<SyncAnswer, { outcome: 'synced' }>
+    },
+  }
+}
