@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
 import type { DeviceId, GateId, Issuer } from '../../shared/model/ids.ts'
 import { makePairingCode } from '../gate/pairing.ts'
-import { terminalQr } from '../printing/terminal-qr.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
@@ -32,7 +31,10 @@ async function pair(shell: Shell, desk: OpenDesk, { organiser, gate, yes }: Pair
   const { random } = desk.world
   const code = await makePairingCode(desk.store.gate, issuer, (gate as GateId) ?? null, shell.now(), random)
   const link = `${desk.config.origin}/gate/#pair=${code.link}`
-  if (shell.isTty) shell.say(`${terminalQr(link)}\n`)
+  if (shell.isTty) {
+    const { terminalQr } = await import('../printing/terminal-qr.ts')
+    shell.say(`${terminalQr(link)}\n`)
+  }
   shell.print(`Link: ${link}`)
   shell.print(`Code: ${code.typed}`)
   shell.say('Waiting for the phone, up to ten minutes…\n')

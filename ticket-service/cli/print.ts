@@ -2,7 +2,6 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
-import { printSeries } from '../box-office/printing.ts'
 import type { SheetLayout } from '../printing/printed-ticket.ts'
 import { scopeOption, wholeNumber } from './options.ts'
 import { openProgress } from './progress.ts'
@@ -49,6 +48,7 @@ async function print(
   const { issuer } = await organiserOf(desk, organiser)
   const total = await desk.store.boxOffice.countTickets(issuer, scope)
   if (total === 0) throw new Mistake('There is no ticket to print: nothing was booked there yet.')
+  const { printSeries } = await import('../box-office/printing.ts')
   const draft = `${out}.part`
   const progress = openProgress('Printing', total, { write: shell.say, isTty: shell.isTty, now: shell.now })
   const numbers = { first: first ?? 1, last: last ?? Number.POSITIVE_INFINITY }

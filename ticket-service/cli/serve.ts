@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { startService } from '../service.ts'
 import { type Shell, worldOf } from './session.ts'
 
 /** `serve`: the service, until it is told to stop. */
@@ -9,6 +8,8 @@ export const serveCommand = (shell: Shell): Command =>
     .description('Start the service; its configuration comes from the environment (see README)')
     .action(async () => {
       const config = readConfig(shell.environment)
+      // What serves and prints is loaded when it is wanted: the other commands answer at once.
+      const { startService } = await import('../service.ts')
       const service = await startService(config, worldOf(shell, config.logLevel))
       shell.say(`Contremarque listens at ${config.origin}\n`)
       await new Promise<void>((resolve) => {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Issuer } from '../../shared/model/ids.ts'
 import { type Config, type Environment, readConfig } from '../config.ts'
+import { type Desk, openDesk, type World } from '../desk.ts'
 import { openLog } from '../log.ts'
-import { type Desk, openDesk, type World } from '../service.ts'
 import type { OrganiserRecord } from '../store/records.ts'
 
 /** What a command is given of the world outside; made once in cli.ts. */

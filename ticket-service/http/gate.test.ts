@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceId, SessionNumber } from '../../shared/model/ids.ts'
-import { openDesk } from '../service.ts'
+import { openDesk } from '../desk.ts'
 import { admission, issuer, programme } from '../store/contract-world.ts'
 import { atGate, key, seededFolder, started, world } from '../test-run/running-service.ts'
 

@@ -75,7 +75,12 @@ export function fitText(
   for (const { sizePt, lines } of ladder) {
     if (naturalMm * sizePt <= boxWidthMm) return { sizePt, lines: tidy === '' ? [] : [tidy] }
     if (lines === 1 || naturalMm * sizePt > boxWidthMm * lines) continue
-    const set = wrap(tidy.split(' '), lines, (line) => widthMm(line, face, sizePt, trackingEm) <= boxWidthMm, false)
+    const set = wrap(
+      tidy.split(' '),
+      lines,
+      (line) => widthMm(line, face, sizePt, trackingEm) <= boxWidthMm,
+      false,
+    )
     if (set) return { sizePt, lines: set }
   }
   const { sizePt, lines } = ladder.at(-1) ?? { sizePt: 6, lines: 1 }

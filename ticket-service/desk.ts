@@ -1,0 +1,44 @@
+import type { Config } from './config.ts'
+import { type Keyring, openKeyring } from './keys/keyring.ts'
+import { phraseOf } from './keys/recovery-phrase.ts'
+import { demoPhrase } from './keys/test-keys.ts'
+import type { Log } from './log.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
+import type { Store } from './store/store.ts'
+
+/** What only a composition root may reach for. */
+export interface World {
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  readonly log: Log
+  readonly appFolder: string
+  /** Only the demo may sign with keys that everybody knows. */
+  readonly isDemo: boolean
+}
+
+export interface Desk {
+  readonly store: Store
+  readonly keyring: Keyring
+}
+
+/**
+ * Opens the data folder and its keys: what the service and every command need.
+ * @throws Error in the operator's words.
+ */
+export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world: World): Promise<Desk> {
+  const { now, random, isDemo } = world
+  if (!isDemo && phraseOf(config.key) === demoPhrase)
+    throw new Error(
+      'This is the recovery phrase of the demo, which everybody knows. Make your own with: npm run -s cli -- new-phrase',
+    )
+  const store = openSqliteStore({ folder: config.dataFolder, now, random })
+  try {
+    return {
+      store,
+      keyring: await openKeyring({ store: store.keys, key: config.key, now, random, allowTestKeys: isDemo }),
+    }
+  } catch (cause) {
+    await store.close()
+    throw cause
+  }
+}
