@@ -9,6 +9,10 @@ import { priceWords, serialWords, ticketDates, ticketTime } from '../printing/ti
 const fontFile = (name: string): string =>
   createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${name}.ttf`)
 
+const codePt = 160
+/** 135 dots an inch at the size that it is printed in: half of what a printer shows, and what the time of the peer hangs on. */
+const codePixels = 300
+
 /** The peer: pdfkit as its guide shows it, one page a ticket, the same texts in the same fonts, and the code as a PNG made by `qrcode`. */
 export async function printWithPng(
   tickets: Iterable<PrintedTicket>,
@@ -21,7 +25,7 @@ export async function printWithPng(
   document.registerFont('bold', fontFile('700Bold/NotoSans_700Bold'))
   document.registerFont('black', fontFile('900Black/NotoSans_900Black'))
   for (const ticket of tickets) {
-    const png = await toBuffer(ticket.digits, { errorCorrectionLevel: 'M', margin: 4, scale: 4 })
+    const png = await toBuffer(ticket.digits, { errorCorrectionLevel: 'M', width: codePixels })
     document.addPage()
     document.font('bold').fontSize(12).text(organiser.toUpperCase(), 60, 48)
     document.font('black').fontSize(36).text(ticket.eventTitle, 60, 70, { width: 290 })
@@ -45,7 +49,7 @@ export async function printWithPng(
       .fontSize(15)
       .text(ticket.holder ?? '', 60, 342)
     document.fontSize(8).text(legalLine, 60, 370, { width: 290 })
-    document.image(png, 380, 40, { width: 160 })
+    document.image(png, 380, 40, { width: codePt })
     document
       .font('bold')
       .fontSize(22)

@@ -1,7 +1,6 @@
 import { Writable } from 'node:stream'
 import { printTickets } from '../printing/print-run.ts'
 import { makeTestMint, testRun, testTickets } from '../printing/test-tickets.ts'
-import { printWithPng } from './pdfkit-png.ts'
 
 export type Printer = 'ours' | 'ours-8' | 'pdfkit-png'
 
@@ -29,7 +28,8 @@ const out = new Writable({
 })
 const run = testRun({ layout: printer === 'ours-8' ? 'a4-8' : 'a4-1' })
 const tickets = testTickets(Number(count), mint)
-if (printer === 'pdfkit-png') await printWithPng(tickets, run, out)
+// Loaded only where it is measured, so that its memory is its own.
+if (printer === 'pdfkit-png') await (await import('./pdfkit-png.ts')).printWithPng(tickets, run, out)
 else await printTickets(tickets, run, out)
 
 const printed: Printed = {

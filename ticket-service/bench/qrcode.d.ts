@@ -2,8 +2,8 @@
 declare module 'qrcode' {
   interface Options {
     readonly errorCorrectionLevel: 'M'
-    readonly margin?: number
-    readonly scale?: number
+    /** In pixels, the quiet zone of 4 modules included. */
+    readonly width?: number
   }
   export function create(text: string, options: Options): { readonly modules: { readonly size: number } }
   export function toBuffer(text: string, options: Options): Promise<Buffer>

@@ -1,54 +1,46 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { compactVerify, importJWK, SignJWT } from 'jose'
 import { create } from 'qrcode'
-import type { Issuer, KeyId } from '../../shared/model/ids.ts'
 import { payloadText } from '../../shared/token/claims.ts'
 import { bytesOfDigits } from '../../shared/token/digits.ts'
 import { parseKeySet } from '../../shared/token/key-set.ts'
 import { mintTicket, type Token } from '../../shared/token/mint.ts'
 import { read } from '../../shared/token/read.ts'
 import { qrSymbolOf } from '../printing/qr-code.ts'
-import { testClaims } from '../printing/test-tickets.ts'
+import { makeTestMint, testClaims } from '../printing/test-tickets.ts'
 import { type Measured, measured } from './measured.ts'
 import { perSecond, perSecondAwaited } from './rate.ts'
 
-const kid = '0a1b2c3d' as KeyId
-const issuer = testClaims(1).issuer as Issuer
 const versionOf = (modules: number): number => (modules - 17) / 4
 const jwtText = 'the same JWT as text'
 
-/** The signing part of a token: OpenSSL through Node, as the service signs. */
-const signerOf = (key: KeyObject) => (bytes: Uint8Array) =>
-  sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })
-
 /** Minting, reading and drawing of tokens, one core, one after the other. */
 export async function benchToken(): Promise<readonly Measured[]> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const jwk = publicKey.export({ format: 'jwk' })
-  const keys = parseKeySet({ keys: [{ ...jwk, alg: 'ES256', kid, iss: issuer }] })
-  const signer = signerOf(createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' })))
+  const { kid, issuer, publicKey, sign } = makeTestMint()
+  const keys = parseKeySet({ keys: [{ ...publicKey, kid, iss: issuer }] })
   const tokens = Array.from({ length: 2000 }, (_, index) =>
-    mintTicket(testClaims(100_000 + index), kid, signer),
+    mintTicket(testClaims(100_000 + index), kid, sign),
   )
   const token = (index: number): Token => tokens[index % tokens.length] as Token
   const { digits, jwt } = token(0)
   const line = (...given: Parameters<typeof measured> extends [string, ...infer Rest] ? Rest : never) =>
     measured('token', ...given)
 
-  const verifying = await importJWK({ ...jwk, alg: 'ES256' }, 'ES256')
+  const verifying = await importJWK({ ...publicKey }, 'ES256')
   const ourReads = await perSecondAwaited((index) => read(token(index).digits, keys), 2000)
   const theirReads = await perSecondAwaited((index) => compactVerify(token(index).jwt, verifying), 2000)
 
   const ourSymbols = perSecond((index) => qrSymbolOf(token(index).digits), 20_000)
   const theirSymbols = perSecond((index) => create(token(index).digits, { errorCorrectionLevel: 'M' }), 2000)
 
-  const ourTokens = perSecond((index) => mintTicket(testClaims(index + 1), kid, signer), 10_000)
+  const ourTokens = perSecond((index) => mintTicket(testClaims(index + 1), kid, sign), 10_000)
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const theirTokens = await perSecondAwaited(async (index) => {
     const payload = JSON.parse(payloadText(testClaims(index + 1)))
     return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid, typ: 'ticket+jwt' }).sign(privateKey)
   }, 4000)
   const input = new TextEncoder().encode(jwt.slice(0, jwt.lastIndexOf('.')))
-  const bare = perSecond(() => signer(input), 10_000)
+  const bare = perSecond(() => signBytes('sha256', input, privateKey), 10_000)
 
   return [
     line('symbol-version', 'version', versionOf(qrSymbolOf(digits).size), {

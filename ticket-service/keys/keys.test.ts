@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { EventNumber, Issuer, SessionNumber, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
 import { parseKeySet } from '../../shared/token/key-set.ts'
@@ -53,6 +53,18 @@ describe('a signing key', () => {
     } as Parameters<typeof mintTicket>[0]
     const { digits } = mintTicket(claims, stored.kid, openSigningKey(stored, key))
     expect(await read(digits, keys)).toMatchObject({ outcome: 'ticket', claims })
+  })
+
+  it('signs two thousand texts, each signature of 64 bytes, and every one verifies', () => {
+    const stored = makeSigningKey(issuer, key, random)
+    const sign = openSigningKey(stored, key)
+    const publicKey = createPublicKey({ key: { ...stored.publicKey }, format: 'jwk' })
+    for (let round = 0; round < 2000; round += 1) {
+      const bytes = random(20)
+      const signature = sign(bytes)
+      expect(signature).toHaveLength(64)
+      expect(verify('sha256', bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true)
+    }
   })
 
   it('lies encrypted: nothing of it opens under another phrase, another id, or with a byte changed', () => {

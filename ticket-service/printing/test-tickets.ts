@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Issuer, KeyId, SessionNumber, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
 import { type Claims, ticketIdOf } from '../../shared/model/ticket.ts'
+import type { PublicJwk } from '../../shared/token/key-set.ts'
 import { mintTicket, type Sign } from '../../shared/token/mint.ts'
 import { shortCodeOf } from '../../shared/token/short-code.ts'
 import { codeSecretOf } from '../keys/code-secret.ts'
@@ -16,6 +17,8 @@ const random = (length: number) => new Uint8Array(randomBytes(length))
 /** What a run of test tickets is signed with. */
 export interface TestMint {
   readonly kid: KeyId
+  readonly issuer: Issuer
+  readonly publicKey: PublicJwk
   readonly sign: Sign
   readonly codeSecret: Uint8Array
 }
@@ -25,7 +28,8 @@ export function makeTestMint(): TestMint {
   const phraseKey = random(32)
   const stored = makeSigningKey(issuer, phraseKey, random)
   const codeSecret = codeSecretOf(issuer, scope, phraseKey)
-  return { kid: stored.kid, sign: openSigningKey(stored, phraseKey), codeSecret }
+  const { kid, publicKey } = stored
+  return { kid, issuer, publicKey, sign: openSigningKey(stored, phraseKey), codeSecret }
 }
 
 /** The claims of a standard ticket: all that are required, a session, a number, a type, a validity. */
