@@ -1,10 +1,62 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+/** Builds the service worker after the app, so that it knows every built file by its content. */
+function serviceWorker(): Plugin {
+  return {
+    name: 'contremarque:service-worker',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const files = globSync('**/*.*', { cwd: dir }).filter((url) => url !== 'sw.js')
+      const precache = files.sort().map((url) => ({
+        url,
+        revision: createHash('sha256')
+          .update(readFileSync(join(dir, url)))
+          .digest('hex')
+          .slice(0, 16),
+      }))
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { 'self.__PRECACHE': JSON.stringify(precache) },
+        build: {
+          outDir: dir,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: join(import.meta.dirname, 'checkin-app/src/offline/sw.ts'),
+            output: { format: 'iife', entryFileNames: 'sw.js' },
+          },
+        },
+      })
+    },
+  }
+}
+
 export default defineConfig({
+  root: join(import.meta.dirname, 'checkin-app'),
+  base: '/gate/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [serviceWorker()],
+  worker: { format: 'es' },
+  // The content security policy knows no data: addresses.
+  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
   test: {
+    root: import.meta.dirname,
     projects: [
       { test: { name: 'shared', include: ['shared/**/*.test.ts'] } },
       { test: { name: 'ticket-service', include: ['ticket-service/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'checkin-app', include: ['checkin-app/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'simulation',
+          include: ['checkin-app/e2e/simulation/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/admission/knowledge.ts'
 import type { Conflict } from '../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../shared/admission/verdict.ts'
 import type { DeviceId, FactNumber, GateId, TicketNumber } from '../../shared/model/ids.ts'
-import type { Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
+import type { Event, Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
 import type { Instant } from '../../shared/model/time.ts'
 
 /** How this device stands with the service. */
@@ -26,6 +26,8 @@ export interface DeviceStatus {
   /** What the gate takes now. */
   readonly sessions: readonly Session[]
   readonly types: readonly TicketType[]
+  /** Every event known, for naming those of sessions and verdicts (AD6). */
+  readonly events?: readonly Event[]
   readonly clock: Clock
   /** Service's clock minus this device's, milliseconds; null: never compared. */
   readonly offsetMs: number | null

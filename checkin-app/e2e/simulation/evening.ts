@@ -1,0 +1,112 @@
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { minuteMs } from '../../../shared/model/time.ts'
+import { chanceOf } from './chance.ts'
+import { type Phone, pairPhone } from './phone.ts'
+import { evening, gates, openSite, type Site } from './site.ts'
+
+/** What an omniscient observer saw of one evening. */
+export interface Evening {
+  readonly site: Site
+  readonly phones: readonly Phone[]
+  /** The codes as they are in people's hands. */
+  readonly codes: ReadonlyMap<TicketId, string>
+  /** Tickets that the organiser did something to; their truth has a past. */
+  readonly touched: ReadonlySet<TicketId>
+  /** What happened, for reading a failure. */
+  readonly story: readonly string[]
+  readonly restores: number
+}
+
+const steps = 60
+const tickets = 14
+
+/** Plays one evening: people come, lines are cut, clocks are set, the service dies and is restored; then everybody meets. */
+export async function playEvening(seed: number): Promise<Evening> {
+  const chance = chanceOf(seed)
+  let time = evening - 30 * minuteMs
+  const now = () => time
+  const site = await openSite(now, chance)
+  const codes = new Map<TicketId, string>()
+  const touched = new Set<TicketId>()
+  const story: string[] = []
+  let restores = 0
+  for (let index = 0; index < tickets; index += 1) {
+    const id = await site.book(chance.pick([1, 1, 1, 2, 4]))
+    codes.set(id, await site.print(id))
+  }
+  const phones: Phone[] = []
+  const count = 2 + chance.below(4)
+  for (let index = 0; index < count; index += 1) {
+    phones.push(await pairPhone(site, index, chance.pick(gates), now, chance, `seed-${seed}`))
+  }
+  for (const phone of phones) {
+    phone.link.faultiness = chance.next() * 0.6
+    phone.skewMs = chance.pick([0, 0, 20_000, -50_000, 3 * 60 * minuteMs])
+  }
+  await site.backUp()
+
+  const acts: readonly (readonly [number, string, () => Promise<unknown>])[] = [
+    [30, 'a ticket is shown', () => chance.pick(phones).present(chance.pick([...codes.values()]))],
+    [4, 'the last scan is undone', () => undoSomething(chance.pick(phones))],
+    [3, 'fewer go in', () => fewer(chance.pick(phones))],
+    [8, 'a phone syncs', () => chance.pick(phones).sync()],
+    [6, 'a line goes down or comes back', async () => toggle(chance.pick(phones))],
+    [3, 'a phone dies', () => chance.pick(phones).crash()],
+    [2, 'a clock is set', async () => setClock(chance.pick(phones))],
+    [2, 'the service stops and starts', () => site.stop().then(() => site.start())],
+    [1, 'the service is backed up', () => site.backUp()],
+    [1, 'the service is restored', restore],
+    [2, 'a key is rotated', () => site.rotateKey()],
+    [2, 'a ticket is booked', book],
+    [2, 'the organiser acts on a ticket', act],
+  ]
+  const weights = acts.flatMap(([weight, what, job]) => Array.from({ length: weight }, () => ({ what, job })))
+  for (let step = 0; step < steps; step += 1) {
+    time += chance.below(90) * 1000
+    const { what, job } = chance.pick(weights)
+    story.push(`${step} ${what}`)
+    await job()
+  }
+  // Everybody meets: lines and clocks are well, and what is missing is sent until nothing is.
+  for (const phone of phones) {
+    phone.link.isUp = true
+    phone.link.faultiness = 0
+    phone.skewMs = 0
+  }
+  time += 5 * minuteMs
+  for (let round = 0; round < 3; round += 1) for (const phone of phones) await phone.sync()
+  return { site, phones, codes, touched, story, restores }
+
+  async function restore(): Promise<void> {
+    await site.restore()
+    restores += 1
+  }
+  async function book(): Promise<void> {
+    const id = await site.book()
+    if (codes.has(id)) throw new Error(`RC6: the number of ${id} was issued twice.`)
+    codes.set(id, await site.print(id))
+  }
+  async function act(): Promise<void> {
+    const id = chance.pick([...codes.keys()])
+    touched.add(id)
+    await site.act(
+      id,
+      chance.pick([{ kind: 'cancel', words: 'Annulé' }, { kind: 'block' }, { kind: 'reissue' }]),
+    )
+  }
+  function toggle({ link }: Phone): void {
+    link.isUp = !link.isUp
+  }
+  function setClock(phone: Phone): void {
+    phone.skewMs = chance.pick([0, -2 * 60 * minuteMs, 10 * minuteMs, 26 * 60 * minuteMs])
+  }
+  async function undoSomething(phone: Phone): Promise<void> {
+    const last = [...phone.shown.keys()].at(-1)
+    if (last !== undefined) await phone.device().undo(last as never)
+  }
+  async function fewer(phone: Phone): Promise<void> {
+    const [number, shown] = [...phone.shown].at(-1) ?? []
+    if (number !== undefined && shown?.verdict.outcome === 'admit' && shown.verdict.people > 1)
+      await phone.device().chooseFewer(number as never, 1)
+  }
+}

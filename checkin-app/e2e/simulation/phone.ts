@@ -1,0 +1,74 @@
+import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
+import type { Shown } from '../../src/device.ts'
+import { type OpenGateDevice, openGateDevice } from '../../src/sync/gate-device.ts'
+import type { Pace } from '../../src/sync/pace.ts'
+import type { Chance } from './chance.ts'
+import { type Link, linkTo } from './link.ts'
+import { origin, type Site } from './site.ts'
+
+/** Nothing happens by itself: the simulation says when. */
+const still: Pace = { idleMs: 1e9, unconfirmedMs: 1e9, silenceMs: 1e9, tickMs: 1e9, backoffScale: 1e4 }
+
+/** A phone of the simulation: the real device over a real store, a bad line and a bad clock. */
+export interface Phone {
+  readonly id: DeviceId
+  readonly link: Link
+  skewMs: number
+  /** Everything that was shown to an usher with a number. */
+  readonly shown: Map<number, Shown>
+  device(): OpenGateDevice
+  present(text: string): Promise<Shown>
+  /** Dies, perhaps between writing and showing, and is opened again. */
+  crash(): Promise<void>
+  sync(): Promise<void>
+}
+
+export async function pairPhone(
+  site: Site,
+  number: number,
+  gate: GateId,
+  now: () => number,
+  chance: Chance,
+  run: string,
+): Promise<Phone> {
+  const link = linkTo(site.base, origin, chance)
+  const shown = new Map<number, Shown>()
+  const storeName = `${run}-phone-${number}`
+  const deps = () => ({
+    now: () => now() + phone.skewMs,
+    monotonicMs: now,
+    randomBytes: (count: number) => chance.bytes(count),
+    fetch: link.fetch,
+    origin,
+    storeName,
+    pace: still,
+    timeoutMs: 5000,
+  })
+  let device: OpenGateDevice
+  const phone = {
+    id: '' as DeviceId,
+    link,
+    skewMs: 0,
+    shown,
+    device: () => device,
+    async present(text: string) {
+      const answer = await device.present(text, 'camera')
+      if (answer.number !== null) shown.set(answer.number, answer)
+      return answer
+    },
+    async crash() {
+      device.close()
+      device = await openGateDevice(deps())
+    },
+    sync: () => device.syncNow(),
+  }
+  device = await openGateDevice(deps())
+  const outcome = await device.pair(await site.pairingCode(), `Phone ${number}`)
+  if (outcome !== 'registered') throw new Error(`Pairing ended with ${outcome}.`)
+  phone.id = device.status().device ?? phone.id
+  await site.confirm(phone.id)
+  await device.syncNow()
+  await device.standAt(gate)
+  await device.syncNow()
+  return phone
+}

@@ -1,0 +1,166 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type {
+  DeviceId,
+  GateId,
+  Issuer,
+  SessionNumber,
+  TicketId,
+  TypeNumber,
+  VenueId,
+} from '../../../shared/model/ids.ts'
+import { hourMs } from '../../../shared/model/time.ts'
+import { bookingSecret } from '../../../ticket-service/box-office/bookings.ts'
+import { openMint } from '../../../ticket-service/box-office/tokens.ts'
+import { openDesk, type World } from '../../../ticket-service/desk.ts'
+import { makePairingCode } from '../../../ticket-service/gate/pairing.ts'
+import { type RunningService, startService } from '../../../ticket-service/service.ts'
+import type { ProgrammeDraft, TicketAction } from '../../../ticket-service/store/records.ts'
+import type { Store } from '../../../ticket-service/store/store.ts'
+import type { Chance } from './chance.ts'
+
+export const issuer = 'https://tickets.example/simulated' as Issuer
+export const origin = 'http://service.example'
+export const session = 1 as SessionNumber
+export const evening = Date.parse('2026-12-04T20:30:00+01:00')
+const scope = { kind: 'session', session } as const
+
+const gateOf = (id: string) => ({
+  id: id as GateId,
+  name: id,
+  venue: 'site' as VenueId,
+  direction: 'in' as const,
+  takes: { kind: 'today' as const },
+  overridable: [],
+})
+export const gates = ['north', 'south', 'east', 'west', 'stage'].map((id) => id as GateId)
+
+const programme: ProgrammeDraft = {
+  venues: [{ id: 'site' as VenueId, name: 'Site' }],
+  events: [{ number: 1 as never, title: 'Concert' }],
+  sessions: [
+    {
+      number: session,
+      event: 1 as never,
+      venue: 'site' as VenueId,
+      starts: evening,
+      ends: evening + 3 * hourMs,
+    },
+  ],
+  types: [
+    {
+      number: 1 as TypeNumber,
+      name: 'Plein tarif',
+      policy: { entries: 1, needsExit: false, paymentDue: 'refer' },
+      price: { cents: 1000, currency: 'EUR' },
+    },
+  ],
+  gates: gates.map(gateOf),
+}
+
+/** The service with its folder: it stops, starts, is backed up and restored, in this process and over real HTTP. */
+export interface Site {
+  readonly store: () => Store
+  base(): string | null
+  stop(): Promise<void>
+  start(): Promise<void>
+  backUp(): Promise<void>
+  /** Puts the backup back, without the high-water mark beside it. */
+  restore(): Promise<void>
+  book(people?: number): Promise<TicketId>
+  /** The text of a ticket's code as printed now. */
+  print(ticket: TicketId): Promise<string>
+  act(ticket: TicketId, action: TicketAction): Promise<void>
+  rotateKey(): Promise<void>
+  pairingCode(): Promise<string>
+  confirm(device: DeviceId): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openSite(now: () => number, chance: Chance): Promise<Site> {
+  const root = mkdtempSync(join(tmpdir(), 'contremarque-simulation-'))
+  const dataFolder = join(root, 'data')
+  const backup = join(root, 'backup')
+  const key = chance.bytes(32)
+  const random = (length: number) => chance.bytes(length)
+  const log = { info: () => {}, error: () => {} }
+  const world: World = { now, random, log, appFolder: root, isDemo: false }
+  let desk = await openDesk({ dataFolder, key }, world)
+  let service: RunningService | null = null
+  let bookings = 0
+  await desk.store.programme.addOrganiser(
+    { issuer, name: 'Site', calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 }, legalLine: '' },
+    now(),
+  )
+  await desk.store.programme.saveProgramme(issuer, programme, now())
+  await desk.keyring.rotate(issuer)
+
+  const site: Site = {
+    store: () => desk.store,
+    base: () => service && `http://127.0.0.1:${service.port}`,
+    async stop() {
+      await service?.stop()
+      service = null
+    },
+    async start() {
+      const config = { dataFolder, key, host: '127.0.0.1', port: 0, origin, tls: null, logLevel: 'silent' }
+      service = await startService(config, world)
+    },
+    async backUp() {
+      await site.stop()
+      await desk.store.close()
+      rmSync(backup, { recursive: true, force: true })
+      mkdirSync(backup)
+      cpSync(join(dataFolder, 'contremarque.db'), join(backup, 'contremarque.db'))
+      desk = await openDesk({ dataFolder, key }, world)
+      await site.start()
+    },
+    async restore() {
+      await site.stop()
+      await desk.store.close()
+      for (const end of ['', '-wal', '-shm'])
+        rmSync(join(dataFolder, `contremarque.db${end}`), { force: true })
+      cpSync(join(backup, 'contremarque.db'), join(dataFolder, 'contremarque.db'))
+      desk = await openDesk({ dataFolder, key }, world)
+      await site.start()
+    },
+    async book(people = 1) {
+      bookings += 1
+      const tickets = [{ scope, type: 1 as TypeNumber, party: people, paymentDue: false }]
+      const outcome = await desk.store.boxOffice.issue(
+        issuer,
+        { reference: `B${bookings}`, tickets },
+        bookingSecret(random),
+        null,
+        now(),
+      )
+      const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
+      if (id === undefined) throw new Error(`The booking was refused: ${JSON.stringify(outcome)}`)
+      return id
+    },
+    async print(ticket) {
+      const record = await desk.store.boxOffice.ticket(issuer, ticket)
+      if (!record) throw new Error(`There is no ticket ${ticket}.`)
+      const mint = await openMint(desk.keyring, issuer, await desk.store.programme.programme(issuer))
+      return mint.mint(record).digits
+    },
+    async act(ticket, action) {
+      await desk.store.boxOffice.act(issuer, ticket, action, now())
+    },
+    async rotateKey() {
+      await desk.keyring.rotate(issuer)
+    },
+    pairingCode: async () => (await makePairingCode(desk.store.gate, issuer, null, now(), random)).link,
+    async confirm(device) {
+      await desk.store.gate.confirmDevice(device, now())
+    },
+    async close() {
+      await site.stop()
+      await desk.store.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+  await site.start()
+  return site
+}

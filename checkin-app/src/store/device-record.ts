@@ -1,0 +1,55 @@
+import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import type { Cursor } from '../../../shared/sync/protocol.ts'
+import type { ClockComparison } from '../sync/clock.ts'
+
+/** The one record that every transaction reads first. */
+export interface DeviceRecord {
+  readonly id: 'this'
+  readonly standing: 'unpaired' | 'unconfirmed' | 'paired' | 'revoked'
+  readonly device: DeviceId | null
+  /** What the organiser compares while the standing is `unconfirmed`. */
+  readonly words: readonly string[]
+  readonly gate: GateId | null
+  /** How far the changes that decisions look at go. */
+  readonly cursor: Cursor | null
+  /** How far a start-over has been collected; null where none is under way. */
+  readonly staging: Cursor | null
+  readonly comparison: ClockComparison | null
+  /** The latest time that the device's own clock has shown since it was last compared. */
+  readonly latestSeen: Instant
+  /** Every fact up to here is stored by the service (SY3). */
+  readonly watermark: number
+  readonly lastNumber: number
+  /** The chain hash of the last fact; empty before the first (SC6). */
+  readonly lastHash: string
+  /** Corrected time of the log's last line, never falling (RC1). */
+  readonly latestAt: Instant
+  readonly lastSyncAt: Instant | null
+  /** Raised whenever the programme or the keys change, so that another tab reads them again. */
+  readonly programmeVersion: number
+  readonly updateRequired: boolean
+}
+
+/** A device that has never been paired. */
+export const blankRecord: DeviceRecord = {
+  id: 'this',
+  standing: 'unpaired',
+  device: null,
+  words: [],
+  gate: null,
+  cursor: null,
+  staging: null,
+  comparison: null,
+  latestSeen: 0,
+  watermark: 0,
+  lastNumber: 0,
+  lastHash: '',
+  latestAt: 0,
+  lastSyncAt: null,
+  programmeVersion: 0,
+  updateRequired: false,
+}
+
+/** Facts that the service has not acknowledged. */
+export const unsentOf = ({ lastNumber, watermark }: DeviceRecord): number => lastNumber - watermark

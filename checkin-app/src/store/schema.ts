@@ -1,0 +1,122 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Fact } from '../../../shared/admission/fact.ts'
+import type { TicketState } from '../../../shared/admission/knowledge.ts'
+import type { DeviceId, FactNumber, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import type {
+  Change,
+  ChangeKind,
+  CodeSecrets,
+  TableBlock,
+  ToldConflict,
+  ToldPassage,
+} from '../../../shared/sync/protocol.ts'
+import { blankRecord, type DeviceRecord } from './device-record.ts'
+
+/** Who this device is: its id, and a key pair whose private half cannot be read out. */
+export interface IdentityRow {
+  readonly id: 'this'
+  readonly device: DeviceId
+  readonly keys: CryptoKeyPair
+}
+
+/** What the organiser has planned, and the keys: few things, read as a whole and kept in memory. */
+export interface ProgrammeRow {
+  readonly kind: ChangeKind
+  readonly key: string
+  readonly body: unknown
+}
+
+export interface TicketRow extends TicketState {
+  readonly ticket: TicketId
+}
+
+/** AD5: the highest edition that this device has itself verified, where it is not the first. */
+export interface EditionRow {
+  readonly ticket: TicketId
+  readonly edition: number
+  /** When the token ends, epoch milliseconds: from then on nobody asks. */
+  readonly expires: Instant
+}
+
+/** A passage of this device or of another; `keepUntil` where it outlives its fact (a pass is good for longer than a session). */
+export interface PassageRow extends ToldPassage {
+  readonly keepUntil?: Instant
+}
+
+/** People inside for a session in an area: in less out over all passages kept, whatever their order. */
+export interface TallyRow {
+  readonly session: SessionNumber
+  readonly area: string
+  readonly people: number
+}
+
+export interface BlockRow extends TableBlock {
+  readonly key: string
+}
+
+export interface SecretsRow extends CodeSecrets {
+  readonly id: 'this'
+}
+
+/** A fact as it is sent, and beside it what only this device needs. */
+export interface FactRow {
+  readonly number: FactNumber
+  /** The fact that this one changes. */
+  readonly of?: FactNumber
+  /** Corrected time; never before that of an earlier line (RC1). */
+  readonly at: Instant
+  readonly fact: Fact
+  /** How many a walk-in was asked for: its fact says only how many went through. */
+  readonly asked?: number
+}
+
+export interface ConflictRow extends ToldConflict {
+  /** RC3: the screens have had it. A number, since IndexedDB has no index over booleans. */
+  readonly shown: 0 | 1
+}
+
+export interface StagedRow {
+  readonly order: number
+  readonly change: Change
+}
+
+/** What a device keeps, in one database. Read-write transactions are strictly durable (SC1). */
+export class GateDatabase extends Dexie {
+  declare readonly device: EntityTable<DeviceRecord, 'id'>
+  declare readonly identity: EntityTable<IdentityRow, 'id'>
+  declare readonly programme: Table<ProgrammeRow, [ChangeKind, string]>
+  declare readonly tickets: EntityTable<TicketRow, 'ticket'>
+  declare readonly editions: EntityTable<EditionRow, 'ticket'>
+  declare readonly passages: Table<PassageRow, [DeviceId, FactNumber]>
+  declare readonly tallies: Table<TallyRow, [SessionNumber, string]>
+  declare readonly blocks: EntityTable<BlockRow, 'key'>
+  declare readonly secrets: EntityTable<SecretsRow, 'id'>
+  declare readonly facts: EntityTable<FactRow, 'number'>
+  declare readonly conflicts: EntityTable<ConflictRow, 'id'>
+  declare readonly staged: Table<StagedRow, number>
+
+  constructor(name: string) {
+    // The cache answers queries from memory before they are durable; a gate may not.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
+    this.version(1).stores({
+      device: 'id',
+      identity: 'id',
+      programme: '[kind+key]',
+      tickets: 'ticket',
+      editions: 'ticket, expires',
+      passages: '[device+number], ticket',
+      tallies: '[session+area]',
+      blocks: 'key',
+      secrets: 'id',
+      facts: 'number, of',
+      conflicts: 'id, shown',
+      staged: 'order',
+    })
+  }
+
+  /** The device record, within the caller's transaction where there is one. */
+  async record(): Promise<DeviceRecord> {
+    return (await this.device.get('this')) ?? blankRecord
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it, vi } from 'vitest'
+import { backoffMs } from './backoff.ts'
+import { keepLive, readLines } from './live.ts'
+import { doorPace } from './pace.ts'
+import { failed } from './reply.ts'
+
+const streamOf = (...chunks: readonly string[]) =>
+  new ReadableStream<Uint8Array>({
+    start(channel) {
+      for (const chunk of chunks) channel.enqueue(new TextEncoder().encode(chunk))
+      channel.close()
+    },
+  })
+
+describe('the lines of the live channel', () => {
+  it('are read whole, however they are cut', async () => {
+    const kinds: (string | null)[] = []
+    await readLines(streamOf('{"kind":"be', 'at"}\n{"kind":"nudge"}', '\n\n<html>\n{"kind":"nudge'), (kind) =>
+      kinds.push(kind),
+    )
+    expect(kinds).toEqual(['beat', 'nudge', null, null])
+  })
+
+  it('end where one is longer than any of the service’s', async () => {
+    const cancelled = vi.fn()
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (channel) => channel.enqueue(new Uint8Array(1024).fill(120)),
+      cancel: cancelled,
+    })
+    await readLines(endless, () => {})
+    expect(cancelled).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the live channel', () => {
+  const pace = { ...doorPace, silenceMs: 30, unconfirmedMs: 1, backoffScale: 0.001 }
+  const randomBytes = (count: number) => new Uint8Array(count)
+
+  it('is opened anew after it is cut, after a failure, and once there is somebody to listen as', async () => {
+    const closing = new AbortController()
+    const answers = [null, failed('network'), streamOf('{"kind":"nudge"}\n'), streamOf()]
+    const news = vi.fn()
+    const open = vi.fn(async () => {
+      const next = answers.shift()
+      if (next === undefined) closing.abort()
+      return next ?? null
+    })
+    await keepLive({ open, onNews: news, randomBytes, pace }, closing.signal)
+    expect(open).toHaveBeenCalledTimes(5)
+    // Each time it opens, for what was missed meanwhile, and at the nudge.
+    expect(news).toHaveBeenCalledTimes(3)
+  })
+
+  it('that is silent for longer than its beats is dead', async () => {
+    const closing = new AbortController()
+    let opened = 0
+    const open = async (signal: AbortSignal) => {
+      opened += 1
+      if (opened === 2) closing.abort()
+      return new ReadableStream<Uint8Array>({
+        start: (channel) => signal.addEventListener('abort', () => channel.error(new TypeError('aborted'))),
+      })
+    }
+    await keepLive({ open, onNews: () => {}, randomBytes, pace }, closing.signal)
+    expect(opened).toBe(2)
+  })
+})
+
+describe('the wait after failures', () => {
+  it.each([
+    [1, 0, 500],
+    [1, 255, 1000],
+    [4, 255, 8000],
+    [20, 255, 30_000],
+    [20, 0, 15_000],
+  ])('doubles up to half a minute, of which chance takes up to a half: %i', (failures, chance, expected) => {
+    expect(backoffMs(failures, chance)).toBe(expected)
+  })
+})

@@ -1,0 +1,90 @@
+import { backoffMs } from './backoff.ts'
+import { type Pace, pause } from './pace.ts'
+import type { Failure } from './reply.ts'
+
+/** A line longer than this is none of the service's. */
+const mostCharacters = 4096
+
+/**
+ * Reads newline-delimited JSON until the stream or the signal ends; calls back with each line's kind, null where it has none. Never
+ * throws.
+ */
+export async function readLines(
+  stream: ReadableStream<Uint8Array>,
+  onLine: (kind: string | null) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const reader = stream.getReader()
+  const cancel = () => void reader.cancel().catch(() => undefined)
+  if (signal?.aborted) cancel()
+  signal?.addEventListener('abort', cancel)
+  const decoder = new TextDecoder()
+  let held = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      held += decoder.decode(value, { stream: true })
+      const lines = held.split('\n')
+      held = lines.pop() ?? ''
+      for (const line of lines) onLine(kindOf(line))
+      if (held.length > mostCharacters) return
+    }
+  } catch {
+    // A cut channel is opened anew by whoever asked for it.
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+    cancel()
+  }
+}
+
+function kindOf(line: string): string | null {
+  try {
+    const kind: unknown = JSON.parse(line)?.kind
+    return typeof kind === 'string' ? kind : null
+  } catch {
+    return null
+  }
+}
+
+export interface LiveDeps {
+  /** Null: there is nobody to listen as, yet. */
+  readonly open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array> | Failure | null>
+  /** Something is to be fetched: a nudge came, or the channel is open after it was not. */
+  readonly onNews: () => void
+  readonly randomBytes: (count: number) => Uint8Array
+  readonly pace: Pace
+}
+
+/**
+ * Keeps the live channel open (SY7), with growing waits between failures, and takes a channel that is silent for longer than
+ * its beats for dead. Runs until the signal ends; never throws.
+ */
+export async function keepLive(deps: LiveDeps, signal: AbortSignal): Promise<void> {
+  const { open, onNews, randomBytes, pace } = deps
+  let failures = 0
+  while (!signal.aborted) {
+    const channel = new AbortController()
+    const close = () => channel.abort()
+    signal.addEventListener('abort', close)
+    const stream = await open(channel.signal)
+    if (stream instanceof ReadableStream) {
+      let silence = setTimeout(close, pace.silenceMs)
+      onNews()
+      const onLine = (kind: string | null) => {
+        failures = 0
+        clearTimeout(silence)
+        silence = setTimeout(close, pace.silenceMs)
+        if (kind === 'nudge') onNews()
+      }
+      await readLines(stream, onLine, channel.signal)
+      clearTimeout(silence)
+    }
+    close()
+    signal.removeEventListener('abort', close)
+    failures += 1
+    const waitMs = backoffMs(failures, randomBytes(1)[0] ?? 0) * pace.backoffScale
+    await pause(stream === null ? pace.unconfirmedMs : waitMs, signal)
+    if (stream === null) failures = 0
+  }
+}

@@ -1,0 +1,34 @@
+/** How often things are tried, milliseconds. */
+export interface Pace {
+  /** Between syncs when nothing calls for one. */
+  readonly idleMs: number
+  /** While the organiser compares the three words. */
+  readonly unconfirmedMs: number
+  /** Without a line for so long, the live channel counts as dead: two beats and a half. */
+  readonly silenceMs: number
+  /** Between looks at the clock and at what the gate takes now. */
+  readonly tickMs: number
+  /** Of the first failure's wait; the others double from there. */
+  readonly backoffScale: number
+}
+
+export const doorPace: Pace = {
+  idleMs: 30_000,
+  unconfirmedMs: 2000,
+  silenceMs: 38_000,
+  tickMs: 30_000,
+  backoffScale: 1,
+}
+
+/** Waits, or until the signal ends, whichever comes first; never throws. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+  })

@@ -1,0 +1,47 @@
+import type { DeviceId } from '../../../shared/model/ids.ts'
+import { encodeBase64url } from '../../../shared/token/base64url.ts'
+import { sha256 } from '../../../shared/token/hash.ts'
+
+/** Seconds that a proof may be on its way. */
+const lifetimeSeconds = 60
+
+/** What a proof is made for: one request, and no other. */
+export interface ProofOf {
+  readonly device: DeviceId
+  readonly key: CryptoKey
+  /** The service's origin. */
+  readonly audience: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body: Uint8Array
+  /** By the service's clock, epoch milliseconds. */
+  readonly at: number
+  /** 16 random bytes, never used before. */
+  readonly once: Uint8Array
+}
+
+const encoder = new TextEncoder()
+const textPart = (value: unknown): string => encodeBase64url(encoder.encode(JSON.stringify(value)))
+
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The JWT (RFC 7519) by which a device signs one request (architecture.md, A device's identity): ES256, good for 60 seconds. */
+export async function proofOf(request: ProofOf): Promise<string> {
+  const iat = Math.floor(request.at / 1000)
+  const header = textPart({ alg: 'ES256', typ: 'device+jwt' })
+  const claims = textPart({
+    iss: request.device,
+    aud: request.audience,
+    htm: request.method,
+    htu: request.path,
+    iat,
+    exp: iat + lifetimeSeconds,
+    jti: hexOf(request.once),
+    bh: encodeBase64url(sha256(request.body)),
+  })
+  const input = `${header}.${claims}`
+  const ecdsa = { name: 'ECDSA', hash: 'SHA-256' }
+  const signature = await crypto.subtle.sign(ecdsa, request.key, encoder.encode(input))
+  return `${input}.${encodeBase64url(new Uint8Array(signature))}`
+}

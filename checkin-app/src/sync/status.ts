@@ -1,0 +1,70 @@
+import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
+import type { Instant } from '../../../shared/model/time.ts'
+import type { DeviceStatus, Standing } from '../device.ts'
+import { type DeviceRecord, unsentOf } from '../store/device-record.ts'
+import type { Plan } from '../store/programme-cache.ts'
+import { clockAt } from './clock.ts'
+
+/** All that a status is made of. */
+export interface StatusParts {
+  readonly record: DeviceRecord
+  readonly plan: Plan
+  readonly link: DeviceStatus['link']
+  readonly canRemember: boolean
+}
+
+const standingOf = ({ standing, words }: DeviceRecord): Standing =>
+  standing === 'unconfirmed' ? { kind: standing, words } : { kind: standing }
+
+/** What the screens are told, at a moment by the device's own clock. */
+export function statusOf({ record, plan, link, canRemember }: StatusParts, now: Instant): DeviceStatus {
+  const { programme } = plan
+  const clock = clockAt(now, record.comparison, record.latestSeen)
+  const gate = (record.gate !== null && programme?.gates.get(record.gate)) || null
+  return {
+    standing: standingOf(record),
+    device: record.device,
+    organiser: programme?.organiser ?? null,
+    gates: [...(programme?.gates.values() ?? [])],
+    gate,
+    sessions: programme && gate ? takenSessions(gate, programme, clock.now) : [],
+    types: [...(programme?.types.values() ?? [])],
+    clock,
+    offsetMs: record.comparison?.offsetMs ?? null,
+    lastSyncAt: record.lastSyncAt,
+    unsent: unsentOf(record),
+    link,
+    updateRequired: record.updateRequired,
+    canRemember,
+  }
+}
+
+/** Holds the last status and tells of each that says something new; that time has passed is nothing new. */
+export interface StatusBoard {
+  status(): DeviceStatus
+  parts(): StatusParts
+  set(parts: Partial<StatusParts>): void
+  onStatus(listener: (status: DeviceStatus) => void): () => void
+}
+
+export function statusBoard(now: () => Instant, first: StatusParts): StatusBoard {
+  const listeners = new Set<(status: DeviceStatus) => void>()
+  let parts = first
+  let status = statusOf(first, now())
+  const saying = ({ clock, ...rest }: DeviceStatus) => JSON.stringify({ ...rest, quality: clock.quality })
+  return {
+    status: () => status,
+    parts: () => parts,
+    set(some) {
+      parts = { ...parts, ...some }
+      const next = statusOf(parts, now())
+      const isNew = saying(next) !== saying(status)
+      status = next
+      if (isNew) for (const listener of listeners) listener(next)
+    },
+    onStatus(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

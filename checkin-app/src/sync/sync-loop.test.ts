@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { doorPace } from './pace.ts'
+import { nextSyncMs, syncLoop } from './sync-loop.ts'
+import type { SyncResult } from './sync-once.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function looping(result: SyncResult) {
+  const links: string[] = []
+  const waiting: (() => void)[] = []
+  const run = vi.fn(() => new Promise<SyncResult>((resolve) => waiting.push(() => resolve(result))))
+  const loop = syncLoop({
+    run,
+    onLink: (link) => links.push(link),
+    randomBytes: () => new Uint8Array([255]),
+    pace: doorPace,
+  })
+  const finish = async () => {
+    waiting.shift()?.()
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  return { loop, run, links, finish }
+}
+
+describe('the sync loop', () => {
+  it('whatever is asked for while a sync runs is one more after it', async () => {
+    const { loop, run, finish } = looping({ outcome: 'done' })
+    void loop.sync()
+    const asked = [loop.sync(), loop.sync(), loop.sync()]
+    expect(run).toHaveBeenCalledTimes(1)
+    await finish()
+    expect(run).toHaveBeenCalledTimes(2)
+    await finish()
+    await Promise.all(asked)
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('syncs every 30 seconds by itself', async () => {
+    const { loop, run, finish } = looping({ outcome: 'done' })
+    void loop.sync()
+    await finish()
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(run).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('says how the link is, and takes what throws for a failure', async () => {
+    const links: string[] = []
+    const run = vi.fn(async (): Promise<SyncResult> => {
+      if (run.mock.calls.length === 1) return { outcome: 'done' }
+      throw new Error('the store is gone')
+    })
+    const onLink = (link: string) => links.push(link)
+    const loop = syncLoop({ run, onLink, randomBytes: () => new Uint8Array(1), pace: doorPace })
+    await loop.sync()
+    await loop.sync()
+    loop.stop()
+    expect(links).toEqual(['syncing', 'online', 'syncing', 'offline'])
+  })
+
+  it('is still once stopped', async () => {
+    const { loop, run, finish } = looping({ outcome: 'done' })
+    void loop.sync()
+    await finish()
+    loop.stop()
+    await vi.advanceTimersByTimeAsync(100_000)
+    await loop.sync()
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([
+    ['two seconds while the organiser compares the words', { outcome: 'unconfirmed' }, 0, 2000],
+    ['growing waits after failures', { outcome: 'failed', why: 'network' }, 3, 4000],
+    ['not at all while there is nobody to sync as', { outcome: 'idle' }, 0, null],
+  ] as const)('waits %s', (_name, result, failures, expected) => {
+    expect(nextSyncMs(result, failures, 255, doorPace)).toBe(expected)
+  })
+})
