@@ -15,17 +15,19 @@ export interface Shell {
   /** Progress and questions, for people. */
   readonly say: (text: string) => void
   readonly isTty: boolean
+  /** Whether the keys are those of the demo, which everybody knows. */
+  readonly isDemo: boolean
 }
 
 /** What a command says to its user and stops: no stack, an exit code of 1. */
 export class Mistake extends Error {}
 
-export const worldOf = ({ now }: Shell, logLevel: string): World => ({
+export const worldOf = ({ now, isDemo }: Shell, logLevel: string): World => ({
   now,
   random: (length) => new Uint8Array(randomBytes(length)),
   log: openLog(logLevel),
   appFolder: fileURLToPath(new URL('../../checkin-app/dist', import.meta.url)),
-  isDemo: false,
+  isDemo,
 })
 
 export interface OpenDesk extends Desk {

@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { conflictsCommand } from './conflicts.ts'
+import { devicesCommand, pairCommand, revokeCommand } from './devices.ts'
+import { importCommand } from './import.ts'
+import { inspectCommand } from './inspect.ts'
+import { apiKeyCommand, newPhraseCommand, rotateKeyCommand } from './keys.ts'
+import { printCommand } from './print.ts'
+import { programmeCommand } from './programme.ts'
+import { serveCommand } from './serve.ts'
+import type { Shell } from './session.ts'
+import { ticketCommands } from './tickets.ts'
+
+/** Runs one command. What goes wrong is said in a sentence, and answered with an exit code of 1. */
+export async function runCommand(shell: Shell, args: readonly string[]): Promise<number> {
+  const program = new Command('contremarque')
+    .description('Offline-first check-in and ticketing for venues')
+    .showHelpAfterError()
+  const commands = [
+    serveCommand(shell),
+    newPhraseCommand(shell),
+    programmeCommand(shell),
+    importCommand(shell),
+    printCommand(shell),
+    pairCommand(shell),
+    devicesCommand(shell),
+    revokeCommand(shell),
+    ...ticketCommands(shell),
+    conflictsCommand(shell),
+    rotateKeyCommand(shell),
+    apiKeyCommand(shell),
+    inspectCommand(),
+  ]
+  for (const command of commands) program.addCommand(command)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (cause) {
+    shell.say(`${(cause as Error).message}\n`)
+    return 1
+  }
+}
