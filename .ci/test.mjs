@@ -1,10 +1,13 @@
 /** `npm test`: every step runs even when one before it failed, and the last line counts all of them. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from 'playwright'
 
-const results = join(mkdtempSync(join(tmpdir(), 'contremarque-test-')), 'unit.json')
+const folder = mkdtempSync(join(tmpdir(), 'contremarque-test-'))
+const results = join(folder, 'unit.json')
+const endToEndResults = join(folder, 'end-to-end.json')
 let passed = 0
 let failed = 0
 
@@ -18,20 +21,44 @@ function step(title, command, args) {
   else failed += 1
 }
 
-/** The tools that read printed sheets back. As root on Debian they are installed; elsewhere this says how to get them. */
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/**
+ * The tools that read printed sheets back, and a browser. As root on Debian they are installed; elsewhere this says how to get
+ * them, and the tests that need them fail rather than be skipped.
+ */
 function prepare() {
-  const tools = { pdftoppm: 'poppler-utils', pdftotext: 'poppler-utils', zbarimg: 'zbar-tools', qpdf: 'qpdf' }
+  const tools = {
+    pdftoppm: 'poppler-utils',
+    pdftotext: 'poppler-utils',
+    zbarimg: 'zbar-tools',
+    qpdf: 'qpdf',
+    openssl: 'openssl',
+  }
   const missing = Object.keys(tools).filter((tool) => spawnSync('which', [tool]).status !== 0)
+  const isWithoutBrowser =
+    !browsers.some((path) => existsSync(path)) && !existsSync(chromium.executablePath())
+  if (isWithoutBrowser) {
+    tools.chromium = 'chromium'
+    missing.push('chromium')
+  }
   if (missing.length === 0) return
   const packages = [...new Set(missing.map((tool) => tools[tool]))]
   const canInstall = process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0
   if (!canInstall) {
-    console.log(
-      `Missing: ${missing.join(', ')}. Install ${packages.join(', ')} with your system's package manager.`,
-    )
+    const others = packages.filter((name) => name !== 'chromium')
+    if (others.length > 0)
+      console.log(`Missing: install ${others.join(', ')} with your system's package manager.`)
+    if (isWithoutBrowser) {
+      console.log('No browser was found. Getting Playwright’s own Chromium, for the tests at the gate…')
+      if (!run('browser', 'playwright', ['install', 'chromium']))
+        console.log('It could not be had. Install Chromium or Chrome by hand, then start again.')
+    }
     return
   }
-  console.log(`Installing ${packages.join(', ')}, which read printed tickets back in the tests…`)
+  console.log(
+    `Installing ${packages.join(', ')}, with which the tests read printed tickets back and stand at the gate…`,
+  )
   run('packages', 'apt-get', ['update', '-qq'])
   run('packages', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
 }
@@ -46,6 +73,17 @@ function countUnitTests() {
   }
 }
 
+function countEndToEndTests() {
+  try {
+    const { stats } = JSON.parse(readFileSync(endToEndResults, 'utf8'))
+    passed += stats.expected
+    // A test that passed only when it was tried again, or was skipped, has not passed.
+    failed += stats.unexpected + stats.flaky + stats.skipped
+  } catch {
+    failed += 1
+  }
+}
+
 prepare()
 step('types', 'tsc', ['-b'])
 step('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
@@ -55,9 +93,15 @@ const unitIsGreen = run('unit, contracts, architecture', 'vitest', [
   '--reporter=json',
   `--outputFile.json=${results}`,
 ])
-const failedBefore = failed
+let failedBefore = failed
 countUnitTests()
 if (!unitIsGreen && failed === failedBefore) failed += 1
+step('the app is built', 'vite', ['build', '--logLevel', 'warn'])
+process.env.E2E_JSON = endToEndResults
+const endToEndIsGreen = run('end to end', 'playwright', ['test', '-c', 'checkin-app/e2e'])
+failedBefore = failed
+countEndToEndTests()
+if (!endToEndIsGreen && failed === failedBefore) failed += 1
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

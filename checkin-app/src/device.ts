@@ -27,7 +27,7 @@ export interface DeviceStatus {
   readonly sessions: readonly Session[]
   readonly types: readonly TicketType[]
   /** Every event known, for naming those of sessions and verdicts (AD6). */
-  readonly events?: readonly Event[]
+  readonly events: readonly Event[]
   readonly clock: Clock
   /** Service's clock minus this device's, milliseconds; null: never compared. */
   readonly offsetMs: number | null

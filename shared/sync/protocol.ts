@@ -93,7 +93,10 @@ interface Bodies {
 
 export type ChangeKind = keyof Bodies
 
-/** What holds now of one thing; without a body it is gone. Applying a change twice changes nothing. */
+/**
+ * What holds now of one thing; without a body it is gone. Applying a change twice changes nothing. The key is the thing's own
+ * number or id; a passage's `<device>/<number>`, a table block's `s12/0` or `e7/0`, each block holding 1,000 numbers.
+ */
 export type Change = {
   readonly [Kind in ChangeKind]: {
     readonly kind: Kind
@@ -117,10 +120,12 @@ export type SyncAnswer =
       readonly clock: Instant
       /** SC8. */
       readonly device: 'active' | 'revoked'
+      /** Where the organiser has put the device; taken where it stands at no gate yet. */
+      readonly gate: GateId | null
       /** Every fact up to here is stored durably (SY3). */
       readonly watermark: number
       readonly results: readonly { readonly number: number; readonly result: FactResult }[]
-      /** SY4: the changes that follow, until one answer has no more, replace what is kept. */
+      /** SY4: on the first part only. The changes of this part and of those that follow, until one has no more, replace what is kept. */
       readonly startOver: boolean
       readonly changes: readonly Change[]
       readonly cursor: Cursor

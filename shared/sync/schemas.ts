@@ -210,6 +210,7 @@ export const answerSchema = z.discriminatedUnion('outcome', [
     request: requestId,
     clock: instant,
     device: z.enum(['active', 'revoked']),
+    gate: z.nullable(slug),
     watermark: whole,
     results: z.array(
       z.object({ number: positive, result: z.enum(['accepted', 'repeated', 'fork', 'marked']) }),

@@ -16,15 +16,22 @@ const separators = [';', ',', '\t'] as const
 
 /** Reads a CSV file in UTF-8, with or without a byte order mark, separated by `;`, `,` or tab as its first line is. */
 export function readCsv(bytes: Uint8Array): CsvOutcome {
-  const text = textOf(bytes)
-  if (text === null) return { outcome: 'not-utf-8', line: lineOfFault(bytes) }
-  const header = text.split(/\r?\n/, 1)[0] ?? ''
+  const decoded = textOf(bytes)
+  if (decoded === null) return { outcome: 'not-utf-8', line: lineOfFault(bytes) }
+  // The parser counts CR LF within quotes as two lines.
+  const text = decoded.replaceAll(/\r\n?/g, '\n')
+  const header = text.trimStart().split('\n', 1)[0] ?? ''
   const count = (separator: string) => header.split(separator).length
   const separator = separators.toSorted((a, b) => count(b) - count(a))[0] ?? ';'
+  let lastGoodLine = 0
   try {
     const rows = parse(text, {
       delimiter: separator,
       info: true,
+      on_record: (record, { lines }) => {
+        lastGoodLine = lines
+        return record
+      },
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
@@ -35,14 +42,23 @@ export function readCsv(bytes: Uint8Array): CsvOutcome {
       rows: rows.map(({ record, info }) => ({ line: lineOf(record, info.lines), cells: record })),
     }
   } catch (cause) {
-    if (cause instanceof CsvError) return { outcome: 'broken-quotes', line: Number(cause.lines ?? 1) }
+    if (cause instanceof CsvError) return { outcome: 'broken-quotes', line: rowAfter(text, lastGoodLine) }
     throw cause
   }
 }
 
 /** The parser names a row's last line; a cell with line breaks begins earlier. */
 const lineOf = (cells: readonly string[], lastLine: number): number =>
-  lastLine - cells.reduce((breaks, cell) => breaks + (cell.match(/\r?\n/g)?.length ?? 0), 0)
+  lastLine - cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
+
+/** Where the broken row begins; the parser names where it gave up, for a quotation mark never closed the file's end. */
+function rowAfter(text: string, line: number): number {
+  const blank = text
+    .split('\n')
+    .slice(line)
+    .findIndex((row) => row.trim() !== '')
+  return line + 1 + Math.max(blank, 0)
+}
 
 function textOf(bytes: Uint8Array): string | null {
   try {

@@ -16,6 +16,7 @@ export interface ImportFault {
     | 'broken-quotes'
     | 'empty'
     | 'missing-column'
+    | 'too-many-cells'
     | 'doubled-reference'
   readonly value?: string
 }
@@ -48,18 +49,20 @@ export function parseBookings(
       faults: missing.map((column) => ({ line: header?.line ?? 1, column, fault })),
     }
   }
+  if (rows.length === 0)
+    return { outcome: 'faults', faults: [{ line: header?.line ?? 1, column: null, fault: 'empty' }] }
   const lookUp = lookUpOf(organiser, programme)
   const faults: ImportFault[] = []
   const orders: { readonly line: number; readonly order: BookingOrder }[] = []
   const lineOfReference = new Map<string, number>()
   for (const { line, cells } of rows) {
-    const cell = (column: Column): string => cells[columns.get(column) ?? -1] ?? ''
-    const row = readRow(cell, lookUp)
-    if ('faults' in row) {
-      faults.push(...row.faults.map((fault) => ({ line, ...fault })))
+    const cell = (column: Column): string => cells[columns.get(column) ?? -1]?.trim() ?? ''
+    const beyond = cells.slice(header?.cells.length).find((text) => text.trim() !== '')
+    if (beyond !== undefined) {
+      faults.push({ line, column: null, fault: 'too-many-cells', value: beyond.slice(0, 80) })
       continue
     }
-    const { reference } = row.order
+    const reference = cell('reference')
     const earlier = lineOfReference.get(reference)
     if (earlier !== undefined) {
       faults.push({
@@ -68,10 +71,10 @@ export function parseBookings(
         fault: 'doubled-reference',
         value: `${reference} (${earlier})`,
       })
-      continue
-    }
-    lineOfReference.set(reference, line)
-    orders.push({ line, order: row.order })
+    } else if (reference !== '') lineOfReference.set(reference, line)
+    const row = readRow(cell, lookUp)
+    if ('faults' in row) faults.push(...row.faults.map((fault) => ({ line, ...fault })))
+    else orders.push({ line, order: row.order })
   }
   return faults.length > 0 ? { outcome: 'faults', faults } : { outcome: 'orders', orders }
 }

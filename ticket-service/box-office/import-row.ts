@@ -46,8 +46,8 @@ export function readRow(
   if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) fault('email', 'no-email')
   const seat = line('seat', limits.seatBytes, (text) => Buffer.byteLength(text))
   const holder = line('holder', limits.holderCharacters)
-  const people = cell('people') === '' ? 1 : Number(cell('people'))
-  if (!Number.isInteger(people) || people < 1 || people > limits.people) fault('people', 'no-number')
+  const people = cell('people') === '' ? 1 : (wholeNumber(cell('people')) ?? 0)
+  if (people < 1 || people > limits.people) fault('people', 'no-number')
   const type = lookUp.type(cell('type'))
   if (!type) fault('type', cell('type') === '' ? 'missing' : 'unknown-type')
   const paymentDue = isPaymentDue(cell('payment'))
@@ -81,19 +81,21 @@ function readScope(
   fault: (column: Column, what: RowFault['fault']) => null,
 ): TicketScope | null {
   if (cell('session') !== '') {
-    const session = lookUp.session(Number(cell('session')))
+    const session = lookUp.session(wholeNumber(cell('session')) ?? 0)
     return session ? { kind: 'session', session: session.number } : fault('session', 'unknown-session')
   }
   const event = cell('event') === '' ? null : lookUp.event(cell('event'))
   if (cell('event') !== '' && !event) return fault('event', 'unknown-event')
   if (cell('date') === '') {
+    if (cell('time') !== '') return fault('date', 'missing')
     if (!event) return fault('session', 'missing')
     return event.pass ? { kind: 'pass', event: event.number } : fault('event', 'no-pass')
   }
   const date = dateOf(cell('date'))
-  if (!date) return fault('date', 'no-date')
+  if (!date) fault('date', 'no-date')
   const time = timeOf(cell('time'))
-  if (!time) return fault('time', cell('time') === '' ? 'missing' : 'no-time')
+  if (!time) fault('time', cell('time') === '' ? 'missing' : 'no-time')
+  if (!date || !time) return null
   const sessions = lookUp
     .sessionsAt(`${date} ${time}`)
     .filter((session) => !event || session.event === event.number)
@@ -101,6 +103,9 @@ function readScope(
   if (!session) return fault('date', 'unknown-session')
   return another ? fault('event', 'ambiguous-session') : { kind: 'session', session: session.number }
 }
+
+/** Digits alone: no `0x10`, no `1e1`. */
+const wholeNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null)
 
 /** `2026-12-04` or `04/12/2026`, only of days that exist. */
 function dateOf(text: string): string | null {

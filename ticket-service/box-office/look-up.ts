@@ -6,9 +6,9 @@ export interface LookUp {
   session(number: number): Session | null
   /** By the venue's wall clock, `2026-12-04 20:30`; several may begin at once. */
   sessionsAt(moment: string): readonly Session[]
-  /** By title or number. */
+  /** By title, where one alone bears it, or number. */
   event(text: string): EventRecord | null
-  /** By name or number. */
+  /** By name, where one alone bears it, or number. */
   type(text: string): TypeRecord | null
 }
 
@@ -33,11 +33,13 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
   const named = <Thing extends { readonly number: number }>(
     things: readonly Thing[],
     nameOf: (thing: Thing) => string,
-  ): ReadonlyMap<string, Thing> =>
-    new Map([
-      ...things.map((thing) => [String(thing.number), thing] as const),
-      ...things.map((thing) => [alike(nameOf(thing)), thing] as const),
-    ])
+  ): ReadonlyMap<string, Thing> => {
+    const byName = Map.groupBy(things, (thing) => alike(nameOf(thing)))
+    const alone = [...byName].flatMap(([name, [thing, another]]) =>
+      thing && !another ? [[name, thing] as const] : [],
+    )
+    return new Map([...things.map((thing) => [String(thing.number), thing] as const), ...alone])
+  }
   const eventsByName = named(events, ({ title }) => title)
   const typesByName = named(types, ({ name }) => name)
   return {

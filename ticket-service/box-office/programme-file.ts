@@ -84,10 +84,13 @@ const schema = z.strictObject({
       venue: slug,
       area: slug.optional(),
       direction: z.enum(['in', 'out']).default('in'),
-      takes: z.union([
-        z.literal('today').transform(() => ({ kind: 'today' as const })),
-        z.array(number).transform((sessions) => ({ kind: 'named' as const, sessions })),
-      ]),
+      takes: z.union(
+        [
+          z.literal('today').transform(() => ({ kind: 'today' as const })),
+          z.array(number).transform((sessions) => ({ kind: 'named' as const, sessions })),
+        ],
+        'must be "today" or a list of session numbers',
+      ),
       types: z.array(z.int()).optional(),
       doorsOpenMinutes: minutes.optional(),
       doorsCloseMinutes: minutes.optional(),
@@ -109,7 +112,7 @@ export function parseProgrammeFile(text: string): ProgrammeFile {
   }
   const parsed = schema.safeParse(json)
   if (!parsed.success)
-    throw faults(parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`))
+    throw faults(parsed.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`))
   const { organiser, ...programme } = parsed.data
   const broken = brokenReferences(programme)
   if (broken.length > 0) throw faults(broken)
@@ -119,6 +122,9 @@ export function parseProgrammeFile(text: string): ProgrammeFile {
     programme: programme as unknown as ProgrammeDraft,
   }
 }
+
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path.length === 0 ? 'the file' : path.map(String).join('.')
 
 const faults = (lines: readonly string[]): Error =>
   new Error(
@@ -154,6 +160,9 @@ function brokenReferences({ venues, events, sessions, types, gates }: Parsed): r
     gates.map(({ id }) => id),
   )
   const isVenue = (id: string) => venues.some((venue) => venue.id === id)
+  for (const [index, { pass }] of events.entries())
+    if (pass && pass.validUntil <= pass.validFrom)
+      broken.push(`events.${index}.pass.validUntil: it ends before it begins`)
   for (const [index, session] of sessions.entries()) {
     if (!events.some((event) => event.number === session.event))
       broken.push(`sessions.${index}.event: there is no event ${session.event}`)
@@ -162,6 +171,9 @@ function brokenReferences({ venues, events, sessions, types, gates }: Parsed): r
   }
   for (const [index, gate] of gates.entries()) {
     if (!isVenue(gate.venue)) broken.push(`gates.${index}.venue: there is no venue ${gate.venue}`)
+    for (const number of gate.takes.kind === 'named' ? gate.takes.sessions : [])
+      if (!sessions.some((session) => session.number === number))
+        broken.push(`gates.${index}.takes: there is no session ${number}`)
     for (const type of gate.types ?? [])
       if (!types.some((known) => known.number === type))
         broken.push(`gates.${index}.types: there is no type ${type}`)

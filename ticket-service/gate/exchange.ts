@@ -53,6 +53,7 @@ export async function exchange(
     request: request.request,
     clock: now(),
     device: isRevoked ? 'revoked' : 'active',
+    gate: gate ?? device.gate,
     watermark: received.watermark,
     results: received.results,
     ...delta,

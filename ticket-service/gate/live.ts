@@ -28,7 +28,10 @@ export function openLive(): Live {
   }
 }
 
-/** Watches for what another process wrote, a command on the command line for one. Answers how to stop. */
+/**
+ * Watches for what another process wrote, a command on the command line for one; what this one writes is nudged where it is
+ * written, or every sync would call for the next. Answers how to stop.
+ */
 export function watchStore(revision: () => Promise<number>, changed: () => void, everyMs = 400): () => void {
   let last: number | null = null
   const timer = setInterval(() => {

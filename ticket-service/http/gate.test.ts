@@ -64,6 +64,22 @@ describe('a device at the service', () => {
     await lines?.cancel()
   })
 
+  it('is not called to sync by its own syncs', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    await device.sync()
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    const live = await device.send('GET', '/gate/api/live')
+    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    await lines?.read()
+    await device.sync()
+    const quiet = new Promise((resolve) => setTimeout(() => resolve('quiet'), 1200))
+    expect(await Promise.race([lines?.read(), quiet])).toBe('quiet')
+    await lines?.cancel()
+  })
+
   it('SY8: of a newer protocol is told to update, and nothing of its log is touched', async () => {
     const folder = await seededFolder()
     const { origin } = await started(folder)

@@ -124,7 +124,7 @@ export interface Store {
   readonly boxOffice: BoxOfficeStore
   readonly accounts: AccountStore
   readonly gate: GateStore
-  /** Another number whenever anything was written, by this process or by another. */
+  /** Another number whenever anything was written through another store, by a command on the command line for one. */
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */
   epoch(): Promise<string>

@@ -150,6 +150,14 @@ describe('an answer', () => {
     expect(verdict).toMatchObject({ reason: 'superseded' })
   })
 
+  it('puts the device where the organiser wants it, unless it stands somewhere already', async () => {
+    await db.device.put({ ...(await db.record()), gate: null })
+    await apply({ gate: 'north-door' as GateId })
+    expect((await db.record()).gate).toBe('north-door')
+    await apply({ gate: 'south-door' as GateId })
+    expect((await db.record()).gate).toBe('north-door')
+  })
+
   it('replaces the code secrets as a whole, and keeps them where it brings none', async () => {
     const scope = { kind: 'session', session: screening } as const
     await apply({ secrets: { version: 'v1', list: [{ scope, secret: 'AAAA' }] } })

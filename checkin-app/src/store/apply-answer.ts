@@ -45,7 +45,8 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     }
     // Never above the log's end: what is written later must still be sent.
     const watermark = Math.min(answer.watermark, record.lastNumber)
-    const heard = { ...compared, watermark, updateRequired: false }
+    const gate = record.gate ?? answer.gate
+    const heard = { ...compared, watermark, gate, updateRequired: false }
     if (answer.device === 'revoked') {
       await db.device.put({ ...heard, standing: 'revoked' })
       return 'revoked'

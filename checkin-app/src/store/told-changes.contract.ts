@@ -14,6 +14,7 @@ export const answer = (differing: Partial<Synced> = {}): Synced => ({
   request: '00112233445566778899aabbccddeeff',
   clock: evening,
   device: 'active',
+  gate: null,
   watermark: 0,
   results: [],
   startOver: false,

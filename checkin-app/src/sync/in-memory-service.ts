@@ -194,6 +194,7 @@ export class InMemoryService {
       watermark,
       results,
       ...page,
+      gate: request.gate,
       secrets: this.secrets?.version === request.secrets ? null : this.secrets,
     })
   }

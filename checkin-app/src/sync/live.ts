@@ -79,6 +79,9 @@ export async function keepLive(deps: LiveDeps, signal: AbortSignal): Promise<voi
       }
       await readLines(stream, onLine, channel.signal)
       clearTimeout(silence)
+    } else if (stream !== null && (stream.why === 'unconfirmed' || stream.why === 'unknown-device')) {
+      // SC8: whoever may not listen any more is told why by a sync.
+      onNews()
     }
     close()
     signal.removeEventListener('abort', close)

@@ -8,6 +8,7 @@ const answer = {
   request,
   clock: 1,
   device: 'active',
+  gate: null,
   watermark: 1,
   results: [],
   startOver: false,

@@ -29,6 +29,7 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     gate,
     sessions: programme && gate ? takenSessions(gate, programme, clock.now) : [],
     types: [...(programme?.types.values() ?? [])],
+    events: [...(programme?.events.values() ?? [])],
     clock,
     offsetMs: record.comparison?.offsetMs ?? null,
     lastSyncAt: record.lastSyncAt,

@@ -37,15 +37,13 @@ export function openSqliteStore({ folder, now, random }: Opening): Store {
     boxOffice: boxOfficeStore(connection),
     accounts: accountStore(connection),
     gate: gateStore(connection),
-    revision: async () => Number(db.pragma('data_version', { simple: true })) * 2 ** 32 + totalChanges(db),
+    revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
     close: async () => {
       db.close()
     },
   }
 }
-
-const totalChanges = (db: Database): number => Number(db.prepare('SELECT total_changes()').pluck().get())
 
 function checkFolder(folder: string): void {
   try {

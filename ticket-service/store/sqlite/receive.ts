@@ -64,7 +64,7 @@ export function receive(
   const changed = touched.size > 0 && foldTouched(db, sender, touched, pastOf, organiserById, at)
   const watermark = raiseWatermark(db, sender, upload.oldest)
   db.run(
-    'UPDATE devices SET watermark = ?, last_seen_at = ?, gate = ? WHERE id = ?',
+    'UPDATE devices SET watermark = ?, last_seen_at = ?, gate = coalesce(?, gate) WHERE id = ?',
     watermark,
     at,
     upload.gate,

@@ -1,0 +1,54 @@
+import type { Conflict } from '../../../shared/admission/reconcile.ts'
+import type { Verdict } from '../../../shared/admission/verdict.ts'
+import type { TicketNumber } from '../../../shared/model/ids.ts'
+import type { DeviceStatus, GateDevice, Shown } from '../../src/device.ts'
+import { factNumber, now } from './evening.ts'
+
+const isTicket = (said: Verdict): boolean => said.notices.length > 0
+
+/** A device in memory that answers whatever it is told to; it decides nothing. */
+export function fakeDevice(status: DeviceStatus, verdict: Verdict, conflict: Conflict | null): GateDevice {
+  let current = status
+  let listener: (status: DeviceStatus) => void = () => undefined
+  let count = 0
+  const change = (changes: Partial<DeviceStatus>): void => {
+    current = { ...current, ...changes }
+    listener(current)
+  }
+  const show = (said: Verdict): Shown => {
+    count += 1
+    const isKept = said.outcome !== 'refer' || said.reason !== 'cannot-check'
+    return {
+      number: isKept ? factNumber(count) : null,
+      verdict: said,
+      at: now,
+      ...(isTicket(said) ? { ticketNumber: 123 as TicketNumber } : {}),
+    }
+  }
+  return {
+    status: () => current,
+    onStatus(told) {
+      listener = told
+      return () => undefined
+    },
+    onConflict(told) {
+      if (conflict) told(conflict)
+      return () => undefined
+    },
+    async pair(code) {
+      if (!code.startsWith('GOOD')) return 'wrong-code'
+      change({ standing: { kind: 'unconfirmed', words: ['cerise', 'tambour', 'horizon'] } })
+      return 'registered'
+    },
+    async standAt(gate) {
+      change({ gate: current.gates.find(({ id }) => id === gate) ?? null })
+    },
+    present: async () => show(verdict),
+    presentTyped: async () => show(verdict),
+    chooseFewer: async () => undefined,
+    undo: async () => ({ held: true }),
+    override: async () => show({ outcome: 'admit', people: 1, notices: [] }),
+    decline: async () => undefined,
+    syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),
+  }
+}

@@ -1,0 +1,51 @@
+import encodeQR from 'qr'
+import type { CameraFailure, CodeSource } from '../../src/scan/code-source.ts'
+
+/** A dark foyer with a ticket in it; reads the ticket once, after a moment, where there is a text to read. */
+export function fakeSource(text: string | null, failure: CameraFailure | null): CodeSource {
+  return {
+    async start(video, { onCode, onState }) {
+      if (failure) {
+        onState({ kind: 'failed', why: failure })
+        return
+      }
+      onState({ kind: 'starting' })
+      video.srcObject = foyer().captureStream(5)
+      await video.play().catch(() => undefined)
+      onState({ kind: 'running', torch: false })
+      if (text !== null) setTimeout(() => onCode(text), 300)
+    },
+    stop: () => undefined,
+    switchTorch: async () => undefined,
+  }
+}
+
+function foyer(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = 720
+  canvas.height = 720
+  const draw = (): void => {
+    const context = canvas.getContext('2d')
+    if (!context) return
+    const dark = context.createRadialGradient(360, 330, 60, 360, 360, 520)
+    dark.addColorStop(0, '#57493c')
+    dark.addColorStop(1, '#0d0b0a')
+    context.fillStyle = dark
+    context.fillRect(0, 0, 720, 720)
+    context.save()
+    context.translate(360, 360)
+    context.rotate(-0.08)
+    context.fillStyle = '#e9e2d4'
+    context.fillRect(-150, -150, 300, 300)
+    const matrix = encodeQR('90210'.repeat(24), 'raw')
+    const cell = 260 / matrix.length
+    context.fillStyle = '#221d18'
+    for (const [y, row] of matrix.entries())
+      for (const [x, isDark] of row.entries())
+        if (isDark) context.fillRect(-130 + x * cell, -130 + y * cell, cell + 0.5, cell + 0.5)
+    context.restore()
+  }
+  draw()
+  setInterval(draw, 200)
+  return canvas
+}

@@ -1,0 +1,65 @@
+import { render } from 'preact'
+import { minuteMs } from '../../../shared/model/time.ts'
+import { languages } from '../../../shared/words/language.ts'
+import { App } from '../../src/app.tsx'
+import '../../src/style/app.css'
+import type { DeviceStatus } from '../../src/device.ts'
+import { tones } from '../../src/parts/tone.ts'
+import type { CameraFailure } from '../../src/scan/code-source.ts'
+import { atTheDoor, now } from './evening.ts'
+import { fakeDevice } from './fake-device.ts'
+import { fakeSource } from './fake-source.ts'
+import { conflict, verdicts } from './verdicts.ts'
+
+const nothing: Partial<DeviceStatus> = {
+  organiser: null,
+  gates: [],
+  gate: null,
+  sessions: [],
+  lastSyncAt: null,
+}
+
+/** How the device stands in each picture; `?state=` names one, or a verdict. */
+const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
+  idle: {},
+  stale: { link: 'offline', lastSyncAt: now - 47 * minuteMs, unsent: 23, clock: { now, quality: 'unsure' } },
+  'no-session': { sessions: [] },
+  forgetful: { canRemember: false },
+  pairing: { ...nothing, standing: { kind: 'unpaired' } },
+  words: { ...nothing, standing: { kind: 'unconfirmed', words: ['cerise', 'tambour', 'horizon'] } },
+  loading: { ...nothing, link: 'syncing' },
+  offline: { ...nothing, link: 'offline' },
+  empty: { ...nothing, lastSyncAt: now },
+  gates: { gate: null },
+  revoked: { standing: { kind: 'revoked' }, unsent: 4 },
+  update: { updateRequired: true },
+}
+
+const wanted = new URLSearchParams(location.search)
+const name = wanted.get('state') ?? 'idle'
+const verdict = verdicts[name]
+const ports = {
+  device: fakeDevice(
+    { ...atTheDoor, ...standings[wanted.get('standing') ?? name] },
+    verdict ?? { outcome: 'admit', people: 1, notices: [] },
+    wanted.has('alarm') ? conflict : null,
+  ),
+  source: fakeSource(verdict ? 'ticket' : null, wanted.get('camera') as CameraFailure | null),
+  sound: tones(),
+  keepScreenLit: () => () => undefined,
+  preferences: {
+    read: () => ({
+      language: languages.find((one) => one === wanted.get('language')) ?? 'fr',
+      hasSound: true,
+    }),
+    keep: () => undefined,
+  },
+  watchForUpdates: (onUpdate: (update: { apply(): void }) => void) => {
+    if (wanted.has('update-ready')) onUpdate({ apply: () => undefined })
+  },
+  now: () => now,
+  monotonicMs: () => performance.now(),
+  pairingCode: wanted.get('pair'),
+}
+const root = document.getElementById('app')
+if (root) render(<App ports={ports} />, root)

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+
+/** End to end in a real browser: each test starts its own service and its own phones. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../../test-results',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  reporter: process.env.E2E_JSON ? [['list'], ['json', { outputFile: process.env.E2E_JSON }]] : 'list',
+})

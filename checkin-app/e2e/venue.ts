@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type {
+  DeviceId,
+  EventNumber,
+  GateId,
+  Issuer,
+  SessionNumber,
+  TicketId,
+  TypeNumber,
+  VenueId,
+} from '../../shared/model/ids.ts'
+import { hourMs } from '../../shared/model/time.ts'
+import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
+import { printables } from '../../ticket-service/box-office/printable.ts'
+import { openMint } from '../../ticket-service/box-office/tokens.ts'
+import { openDesk } from '../../ticket-service/desk.ts'
+import { makePairingCode } from '../../ticket-service/gate/pairing.ts'
+import { phraseOf } from '../../ticket-service/keys/recovery-phrase.ts'
+import { printTickets } from '../../ticket-service/printing/print-run.ts'
+import type { ProgrammeDraft } from '../../ticket-service/store/records.ts'
+import type { Store } from '../../ticket-service/store/store.ts'
+import { type Picture, pictureOfPdf } from './film.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const issuer = 'https://tickets.example/lumen' as Issuer
+const tonight = 1 as SessionNumber
+const tomorrow = 2 as SessionNumber
+
+/** A ticket in somebody's hand: what is printed on it, as a picture and as text. */
+export interface HeldTicket {
+  readonly id: TicketId
+  readonly shortCode: string
+  readonly picture: Picture
+}
+
+/** A cinema with one hall and two gates, its service in a process of its own. */
+export interface Venue {
+  readonly origin: string
+  readonly store: Store
+  start(): Promise<void>
+  /** Pulls the plug. */
+  kill(): Promise<void>
+  /** A link that pairs one phone. */
+  pairingLink(gate: string): Promise<string>
+  /** Confirms the three words of the phone that paired last. */
+  confirmNewest(): Promise<DeviceId>
+  book(when: 'tonight' | 'tomorrow', people?: number): Promise<HeldTicket>
+  /** Printed by somebody who has a key of his own, under the organiser's name. */
+  forge(): Promise<HeldTicket>
+  close(): Promise<void>
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/** Tonight's film began an hour ago at the most, whatever the time is; tomorrow's is at 18:00. */
+function programmeOf(now: number): ProgrammeDraft {
+  const gate = (id: string, name: string) => ({
+    id: id as GateId,
+    name,
+    venue: 'lumen' as VenueId,
+    direction: 'in' as const,
+    takes: { kind: 'named' as const, sessions: [tonight] },
+    overridable: ['already-admitted'],
+  })
+  const session = (number: SessionNumber, starts: number) => ({
+    number,
+    event: 1 as EventNumber,
+    venue: 'lumen' as VenueId,
+    hall: 'Salle 3',
+    starts,
+    ends: starts + 2 * hourMs,
+  })
+  return {
+    venues: [{ id: 'lumen' as VenueId, name: 'Cinéma Le Lumen' }],
+    events: [{ number: 1 as EventNumber, title: 'Les Heures blanches' }],
+    sessions: [session(tonight, now + hourMs), session(tomorrow, now + 24 * hourMs)],
+    types: [
+      {
+        number: 1 as TypeNumber,
+        name: 'Plein tarif',
+        policy: { entries: 1, needsExit: false, paymentDue: 'refer' },
+        price: { cents: 950, currency: 'EUR' },
+      },
+    ],
+    gates: [gate('north', 'North door'), gate('south', 'South door')],
+  }
+}
+
+export async function openVenue(): Promise<Venue> {
+  const folder = mkdtempSync(join(tmpdir(), 'contremarque-e2e-'))
+  const dataFolder = join(folder, 'data')
+  const random = (length: number) => new Uint8Array(randomBytes(length))
+  const key = random(32)
+  const log = { info: () => {}, error: () => {} }
+  const world = { now: Date.now, random, log, appFolder: '', isDemo: false }
+  const { store, keyring } = await openDesk({ dataFolder, key }, world)
+  const organiser = {
+    issuer,
+    name: 'Cinéma Le Lumen',
+    calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 },
+    legalLine: 'Le Lumen SARL',
+  }
+  const programme = programmeOf(Date.now())
+  await store.programme.addOrganiser(organiser, Date.now())
+  await store.programme.saveProgramme(issuer, programme, Date.now())
+  await keyring.rotate(issuer)
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  let service: ChildProcess | null = null
+  let bookings = 0
+
+  const print = async (id: TicketId, sign: typeof keyring): Promise<HeldTicket> => {
+    const ticket = await store.boxOffice.ticket(issuer, id)
+    if (!ticket) throw new Error(`There is no ticket ${id}.`)
+    const printed = printables(programme, await openMint(sign, issuer, programme))(ticket)
+    const file = join(folder, `${id}-${bookings}.pdf`)
+    const run = {
+      organiser: organiser.name,
+      calendar: organiser.calendar,
+      language: 'fr',
+      legalLine: organiser.legalLine,
+      layout: 'a4-8',
+      createdAt: 0,
+    } as const
+    await printTickets([printed], run, createWriteStream(file))
+    return { id, shortCode: printed.shortCode ?? '', picture: pictureOfPdf(file) }
+  }
+
+  const venue: Venue = {
+    origin,
+    store,
+    start: () =>
+      new Promise((resolve, reject) => {
+        service = spawn(process.execPath, ['ticket-service/cli.ts', 'serve'], {
+          cwd: root,
+          env: {
+            ...process.env,
+            CONTREMARQUE_DATA: dataFolder,
+            CONTREMARQUE_PORT: String(port),
+            CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
+            CONTREMARQUE_LOG_LEVEL: 'error',
+          },
+          stdio: ['ignore', 'inherit', 'pipe'],
+        })
+        service.stderr?.on('data', (chunk: Buffer) => {
+          if (chunk.toString().includes('listens at')) resolve()
+        })
+        service.once('exit', (code) => reject(new Error(`The service ended with ${code}.`)))
+      }),
+    kill: () =>
+      new Promise((resolve) => {
+        if (!service || service.exitCode !== null) return resolve()
+        service.once('exit', () => resolve())
+        service.kill('SIGKILL')
+        service = null
+      }),
+    async pairingLink(gate) {
+      const code = await makePairingCode(store.gate, issuer, gate as GateId, Date.now(), random)
+      return `${origin}/gate/#pair=${code.link}`
+    },
+    async confirmNewest() {
+      const device = (await store.gate.devices(issuer)).at(-1)
+      if (!device) throw new Error('No phone has come.')
+      await store.gate.confirmDevice(device.id, Date.now())
+      return device.id
+    },
+    async book(when, people = 1) {
+      bookings += 1
+      const scope = { kind: 'session', session: when === 'tonight' ? tonight : tomorrow } as const
+      const tickets = [{ scope, type: 1 as TypeNumber, party: people, paymentDue: false }]
+      const order = { reference: `B${bookings}`, tickets }
+      const outcome = await store.boxOffice.issue(issuer, order, bookingSecret(random), null, Date.now())
+      const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
+      if (id === undefined) throw new Error(`Not issued: ${JSON.stringify(outcome)}`)
+      return print(id, keyring)
+    },
+    async forge() {
+      const genuine = await venue.book('tonight')
+      const { kid } = await keyring.signerOf(issuer)
+      const signerOf = async () => ({ kid, sign: () => random(64) })
+      return print(genuine.id, { ...keyring, signerOf })
+    },
+    async close() {
+      await venue.kill()
+      await store.close()
+    },
+  }
+  await venue.start()
+  return venue
+}

@@ -1,0 +1,187 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { correctedNow, screenOf, takesCodes } from './gate-state.ts'
+import { Message } from './parts/message.tsx'
+import type { Ports } from './ports.ts'
+import { ChooseGate } from './screens/choose-gate.tsx'
+import { CompareWords } from './screens/compare-words.tsx'
+import { DeviceSheet } from './screens/device-sheet.tsx'
+import { GateScreen } from './screens/gate.tsx'
+import { Keypad } from './screens/keypad.tsx'
+import { Pairing } from './screens/pairing.tsx'
+import { useCamera } from './use-camera.ts'
+import { type Gate, useGate } from './use-gate.ts'
+import { useWedge } from './use-wedge.ts'
+import { wordings } from './words/words.ts'
+
+/** The whole app: one screen at a time. */
+export function App({ ports }: { readonly ports: Ports }) {
+  const gate = useGate(ports)
+  const { state, tell } = gate
+  const screen = screenOf(state)
+  const camera = useCamera(ports.source, gate.onReading, tell)
+  const onWedge = useCallback((text: string) => gate.onPresented(text, 'wedge'), [gate.onPresented])
+  useWedge(takesCodes(state), ports.monotonicMs, onWedge)
+  const isWorking = screen === 'scanning' || screen === 'keypad'
+  useEffect(() => (isWorking ? ports.keepScreenLit() : undefined), [isWorking, ports])
+  const container = useFocusOnChange(screen)
+  return (
+    <>
+      <div ref={container} class="screen" tabIndex={-1}>
+        <CurrentScreen ports={ports} gate={gate} camera={camera} />
+      </div>
+      {state.isSheetOpen && isWorking && <Sheet ports={ports} gate={gate} />}
+    </>
+  )
+}
+
+/** A keyboard or screen reader goes on at the beginning of the screen that came; not at the first. */
+function useFocusOnChange(screen: string) {
+  const container = useRef<HTMLDivElement>(null)
+  const before = useRef(screen)
+  useEffect(() => {
+    if (before.current !== screen) container.current?.focus()
+    before.current = screen
+  }, [screen])
+  return container
+}
+
+interface ScreenProps {
+  readonly ports: Ports
+  readonly gate: Gate
+}
+
+function CurrentScreen({
+  ports: { device, source },
+  gate,
+  camera,
+}: ScreenProps & { readonly camera: ReturnType<typeof useCamera> }) {
+  const { state, tell } = gate
+  const { status, language } = state
+  const words = wordings[language]
+  switch (screenOf(state)) {
+    case 'revoked':
+      return (
+        <Message said={words.revoked} isBusy={status.unsent > 0}>
+          <p class="soft">{words.revoked.unsent(status.unsent)}</p>
+        </Message>
+      )
+    case 'pairing':
+      return (
+        <Pairing
+          camera={state.camera}
+          pairing={state.pairing}
+          code={state.pairingCode}
+          language={language}
+          words={words}
+          {...camera}
+          onPair={gate.onPair}
+          onForgetCode={() => tell({ kind: 'pairing-code-read', code: null })}
+          onLanguage={(chosen) => tell({ kind: 'language-chosen', language: chosen })}
+        />
+      )
+    case 'compare-words':
+      return status.standing.kind === 'unconfirmed' ? (
+        <CompareWords compared={status.standing.words} words={words} />
+      ) : null
+    case 'update-required':
+      return <UpdateRequired gate={gate} />
+    case 'first-sync':
+      return <FirstSync gate={gate} onRetry={() => void device.syncNow()} />
+    case 'choose-gate':
+      return (
+        <ChooseGate
+          gates={status.gates}
+          gate={status.gate}
+          words={words}
+          onChoose={(chosen) => {
+            void device.standAt(chosen)
+            tell({ kind: 'page-opened', page: 'scan' })
+          }}
+          onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
+        />
+      )
+    case 'keypad':
+      return (
+        <Keypad
+          words={words}
+          onCode={gate.onTyped}
+          onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
+        />
+      )
+    case 'scanning':
+      return (
+        <GateScreen
+          state={state}
+          reading={readingOf(gate)}
+          words={words}
+          {...camera}
+          {...gate.answers}
+          onTorch={(on) => void source.switchTorch(on)}
+          onKeypad={() => tell({ kind: 'page-opened', page: 'keypad' })}
+          onSheet={() => tell({ kind: 'sheet-opened', isOpen: true })}
+          onAlarmSeen={(id) => tell({ kind: 'alarm-seen', id })}
+          onReopen={() => tell({ kind: 'card-opened', isOpen: true })}
+          onUpdate={gate.onUpdate}
+        />
+      )
+  }
+}
+
+function UpdateRequired({ gate: { state, tell, onUpdate } }: { readonly gate: Gate }) {
+  const { updateRequired } = wordings[state.language]
+  return (
+    <Message said={updateRequired} isBusy={!state.isUpdateReady}>
+      {state.isUpdateReady ? (
+        <button type="button" class="button button-strong" onClick={onUpdate}>
+          {updateRequired.apply}
+        </button>
+      ) : (
+        <p class="soft">{updateRequired.searching}</p>
+      )}
+      <button type="button" class="button" onClick={() => tell({ kind: 'update-put-off' })}>
+        {updateRequired.keepScanning}
+      </button>
+    </Message>
+  )
+}
+
+function FirstSync({ gate: { state }, onRetry }: { readonly gate: Gate; readonly onRetry: () => void }) {
+  const words = wordings[state.language]
+  const { link, lastSyncAt } = state.status
+  const { loading, offline, empty } = words.firstSync
+  const said = lastSyncAt !== null ? empty : link === 'offline' ? offline : loading
+  return (
+    <Message said={said} isBusy={said === loading}>
+      {said !== loading && (
+        <button type="button" class="button button-strong" disabled={link === 'syncing'} onClick={onRetry}>
+          {words.tryAgain}
+        </button>
+      )}
+    </Message>
+  )
+}
+
+function Sheet({ ports: { device }, gate: { state, tell, onUpdate } }: ScreenProps) {
+  return (
+    <DeviceSheet
+      state={state}
+      words={wordings[state.language]}
+      onClose={() => tell({ kind: 'sheet-opened', isOpen: false })}
+      onSync={() => void device.syncNow()}
+      onChangeGate={() => tell({ kind: 'page-opened', page: 'gates' })}
+      onLanguage={(language) => tell({ kind: 'language-chosen', language })}
+      onSound={(hasSound) => tell({ kind: 'sound-switched', hasSound })}
+      onUpdate={onUpdate}
+    />
+  )
+}
+
+/** Where nothing has come down yet, this device's own zone is the best guess. */
+const ownCalendar = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 5 }
+
+const readingOf = ({ state }: Gate) => ({
+  status: state.status,
+  now: correctedNow(state),
+  calendar: state.status.organiser?.calendar ?? ownCalendar,
+  language: state.language,
+})

@@ -1,0 +1,55 @@
+import { render } from 'preact'
+import { preferredLanguage } from '../../shared/words/language.ts'
+import { App } from './app.tsx'
+import './style/app.css'
+import { watchForUpdates } from './offline/update.ts'
+import { tones } from './parts/tone.ts'
+import { browserPreferences } from './preferences.ts'
+import { cameraSource } from './scan/camera-source.ts'
+import { readPairingLink } from './scan/pairing-link.ts'
+import { keepScreenLit } from './scan/wake-lock.ts'
+import { openGateDevice } from './sync/gate-device.ts'
+
+const base = import.meta.env.BASE_URL
+
+/** The one-time code of the link that opened the app; taken out of the address, where others might read it later. */
+function takePairingCode(): string | null {
+  const code = readPairingLink(location.hash)
+  if (code !== null) history.replaceState(null, '', base)
+  return code
+}
+
+const now = (): number => Date.now()
+const monotonicMs = (): number => performance.now()
+const pairingCode = takePairingCode()
+const device = await openGateDevice({
+  now,
+  monotonicMs,
+  randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),
+  fetch: globalThis.fetch.bind(globalThis),
+  origin: location.origin,
+  storeName: 'contremarque-gate',
+})
+const root = document.getElementById('app')
+if (root) {
+  root.replaceChildren()
+  render(
+    <App
+      ports={{
+        device,
+        source: cameraSource(),
+        sound: tones(),
+        keepScreenLit,
+        preferences: browserPreferences({
+          language: preferredLanguage(navigator.languages),
+          hasSound: true,
+        }),
+        watchForUpdates: (onUpdate) => watchForUpdates(base, onUpdate),
+        now,
+        monotonicMs,
+        pairingCode,
+      }}
+    />,
+    root,
+  )
+}

@@ -1,0 +1,22 @@
+import type { GateDevice } from './device.ts'
+import type { Update } from './offline/update.ts'
+import type { Sounding } from './parts/tone.ts'
+import type { PreferenceStore } from './preferences.ts'
+import type { CodeSource } from './scan/code-source.ts'
+
+/** Everything outside the app that it touches, made in `main.tsx`. */
+export interface Ports {
+  readonly device: GateDevice
+  readonly source: CodeSource
+  readonly sound: (sounding: Sounding) => void
+  readonly keepScreenLit: () => () => void
+  readonly preferences: PreferenceStore
+  /** Calls back when a newer version lies ready. */
+  readonly watchForUpdates: (onUpdate: (update: Update) => void) => void
+  /** This device's own clock, epoch milliseconds. */
+  readonly now: () => number
+  /** Milliseconds of a clock that does not jump. */
+  readonly monotonicMs: () => number
+  /** From the address that the app was opened with. */
+  readonly pairingCode: string | null
+}

@@ -1,0 +1,69 @@
+import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import type { DecoderAnswer, DecoderRequest, Frame } from './frame.ts'
+import { type Luma, lumaOf, prepareDecoder, readLuma } from './read-frame.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const answer = (message: DecoderAnswer): void => self.postMessage(message)
+
+self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) => {
+  if (data.kind === 'prepare') {
+    try {
+      await prepareDecoder(wasmUrl)
+      answer({ kind: 'ready' })
+    } catch {
+      answer({ kind: 'failed', what: 'decoder' })
+    }
+    return
+  }
+  try {
+    answer({ kind: 'decoded', text: await readLuma(await lumaOfFrame(data.frame), data.pass) })
+  } catch {
+    answer({ kind: 'failed', what: 'frame' })
+  }
+})
+
+let plane = new Uint8Array(0)
+
+/** Formats whose first plane is the brightness, eight bits a pixel. */
+const lumaFirst: ReadonlySet<string | null> = new Set(['I420', 'I420A', 'I422', 'I444', 'NV12'])
+
+async function lumaOfFrame(frame: Frame): Promise<Luma> {
+  if (frame.kind === 'pixels') return lumaOf(frame.image)
+  const video = frame.frame
+  try {
+    const { width, height } = video.visibleRect ?? { width: video.codedWidth, height: video.codedHeight }
+    if (!lumaFirst.has(video.format)) return await lumaOfColoured(video, width, height)
+    const size = video.allocationSize()
+    if (plane.length !== size) plane = new Uint8Array(size)
+    const [layout] = await video.copyTo(plane)
+    return { data: withoutPadding(plane, layout, width, height), width, height }
+  } finally {
+    video.close()
+  }
+}
+
+/** Cameras that come as RGB, or on the graphics card only. */
+async function lumaOfColoured(video: VideoFrame, width: number, height: number): Promise<Luma> {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('no canvas in a worker')
+  context.drawImage(video, 0, 0)
+  return lumaOf(context.getImageData(0, 0, width, height))
+}
+
+function withoutPadding(
+  data: Uint8Array,
+  layout: PlaneLayout | undefined,
+  width: number,
+  height: number,
+): Uint8Array {
+  const { offset, stride } = layout ?? { offset: 0, stride: width }
+  if (stride === width) return data.subarray(offset, offset + width * height)
+  const rows = new Uint8Array(width * height)
+  for (let row = 0; row < height; row += 1) {
+    const from = offset + row * stride
+    rows.set(data.subarray(from, from + width), row * width)
+  }
+  return rows
+}

@@ -1,0 +1,21 @@
+/** Reads codes out of a running video; one picture at a time. */
+export interface FrameReader {
+  /** The code in the picture that stands in the video now, or null. */
+  read(video: HTMLVideoElement): Promise<string | null>
+  close(): void
+}
+
+/** Draws what a video shows now, at the camera's own size. */
+export class Snapshot {
+  readonly canvas = document.createElement('canvas')
+  readonly #context = this.canvas.getContext('2d', { willReadFrequently: true })
+
+  take(video: HTMLVideoElement): ImageData | null {
+    const { videoWidth: width, videoHeight: height } = video
+    if (!this.#context || width === 0 || height === 0) return null
+    if (this.canvas.width !== width) this.canvas.width = width
+    if (this.canvas.height !== height) this.canvas.height = height
+    this.#context.drawImage(video, 0, 0, width, height)
+    return this.#context.getImageData(0, 0, width, height)
+  }
+}

@@ -1,0 +1,18 @@
+/** One picture on its way to the decoder worker. */
+export type Frame =
+  /** A frame of the camera as it came; its luma plane is copied in the worker. */
+  | { readonly kind: 'video-frame'; readonly frame: VideoFrame }
+  /** Where the browser has no `VideoFrame`: four bytes a pixel. */
+  | { readonly kind: 'pixels'; readonly image: ImageData }
+
+/** To the worker. */
+export type DecoderRequest =
+  | { readonly kind: 'prepare' }
+  | { readonly kind: 'decode'; readonly frame: Frame; readonly pass: number }
+
+/** From the worker, one answer for each request. */
+export type DecoderAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'decoded'; readonly text: string | null }
+  /** The decoder cannot start, or this browser's frames cannot be read in a worker. */
+  | { readonly kind: 'failed'; readonly what: 'decoder' | 'frame' }

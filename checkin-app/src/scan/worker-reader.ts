@@ -1,0 +1,63 @@
+import type { DecoderAnswer, DecoderRequest, Frame } from './frame.ts'
+import { type FrameReader, Snapshot } from './frame-reader.ts'
+
+/** Longest wait for the decoder's wasm, which lies in the app's own cache. */
+const prepareTimeoutMs = 10_000
+
+/** Reads in a worker with ZXing-C++ as wasm. Rejects where the worker or wasm cannot start. */
+export async function openWorkerReader(): Promise<FrameReader> {
+  const worker = new Worker(new URL('./decoder.worker.ts', import.meta.url), { type: 'module' })
+  const snapshot = new Snapshot()
+  let pass = 0
+  let takesVideoFrames = typeof VideoFrame === 'function'
+  /** One picture in flight: a restarted camera never gets the answer to an earlier picture. */
+  let isBusy = false
+
+  const ask = (request: DecoderRequest, transfer: Transferable[] = []): Promise<DecoderAnswer> =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<DecoderAnswer>) => resolve(data)
+      worker.onerror = () => reject(new Error('the decoder worker cannot run'))
+      worker.postMessage(request, transfer)
+    })
+
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('the decoder did not start in time')), prepareTimeoutMs)
+  })
+  try {
+    const { kind } = await Promise.race([ask({ kind: 'prepare' }), late])
+    if (kind !== 'ready') throw new Error('the decoder cannot start')
+  } catch (failure) {
+    worker.terminate()
+    throw failure
+  }
+
+  const take = (video: HTMLVideoElement): Frame | null => {
+    if (takesVideoFrames) {
+      try {
+        return { kind: 'video-frame', frame: new VideoFrame(video) }
+      } catch {
+        takesVideoFrames = false
+      }
+    }
+    const image = snapshot.take(video)
+    return image && { kind: 'pixels', image }
+  }
+
+  return {
+    async read(video) {
+      const frame = isBusy ? null : take(video)
+      if (!frame) return null
+      isBusy = true
+      try {
+        const transfer = frame.kind === 'video-frame' ? frame.frame : frame.image.data.buffer
+        const answer = await ask({ kind: 'decode', frame, pass }, [transfer])
+        pass += 1
+        if (answer.kind === 'failed') takesVideoFrames = false
+        return answer.kind === 'decoded' ? answer.text : null
+      } finally {
+        isBusy = false
+      }
+    },
+    close: () => worker.terminate(),
+  }
+}

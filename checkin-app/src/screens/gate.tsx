@@ -1,0 +1,132 @@
+import {
+  canChooseFewer,
+  canLetIn,
+  canUndo,
+  correctedNow,
+  type GateState,
+  isIdle,
+  waitsForAnswer,
+} from '../gate-state.ts'
+import { AlarmBanner } from '../parts/alarm-banner.tsx'
+import { IdlePanel } from '../parts/idle-panel.tsx'
+import { Sign } from '../parts/shapes.tsx'
+import { StatusLine } from '../parts/status-line.tsx'
+import { type CardAnswers, VerdictCard } from '../parts/verdict-card.tsx'
+import { Viewfinder } from '../parts/viewfinder.tsx'
+import { alarmText } from '../words/alarm-text.ts'
+import { statusText } from '../words/status-text.ts'
+import { type Reading, type VerdictText, verdictText } from '../words/verdict-text.ts'
+import type { Wording } from '../words/wording.ts'
+
+interface GateScreenProps extends CardAnswers {
+  readonly state: GateState
+  readonly reading: Reading
+  readonly words: Wording
+  readonly onVideo: (video: HTMLVideoElement | null) => void
+  readonly onRetry: () => void
+  readonly onTorch: (on: boolean) => void
+  readonly onKeypad: () => void
+  readonly onSheet: () => void
+  readonly onAlarmSeen: (id: string) => void
+  readonly onReopen: () => void
+  readonly onUpdate: () => void
+}
+
+/** What stands before an usher all evening: the camera, and the last verdict. */
+export function GateScreen(props: GateScreenProps) {
+  const { state, reading, words } = props
+  const { status, card, camera } = state
+  const text = card && verdictText(card.shown, card.people, reading)
+  const isShown = state.isCardOpen && card !== null && text !== null
+  return (
+    <main class="gate">
+      <StatusLine
+        gate={status.gate}
+        text={statusText(status, correctedNow(state), state.language)}
+        words={words}
+        onOpen={props.onSheet}
+      />
+      <Warnings {...props} />
+      <Viewfinder camera={camera} words={words} onVideo={props.onVideo} onRetry={props.onRetry} />
+      <div class="gate-below">
+        {isShown ? (
+          <VerdictCard
+            {...props}
+            card={card}
+            text={text}
+            canUndo={canUndo(state)}
+            canChooseFewer={canChooseFewer(state)}
+            canLetIn={canLetIn(state)}
+            waitsForAnswer={waitsForAnswer(state)}
+          />
+        ) : (
+          <IdlePanel
+            reading={reading}
+            canScan={camera.kind !== 'failed'}
+            last={text && card ? { text, card } : null}
+            isUpdateReady={state.isUpdateReady && isIdle(state)}
+            words={words}
+            onReopen={props.onReopen}
+            onUpdate={props.onUpdate}
+          />
+        )}
+      </div>
+      <Tools {...props} />
+      <div class="unseen" aria-live="assertive" aria-atomic="true">
+        {isShown && <p key={`${card.count} ${card.state}`}>{spoken(state, text, words)}</p>}
+      </div>
+    </main>
+  )
+}
+
+function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
+  const [alarm] = state.alarms
+  const { cannotRemember } = words.status
+  return (
+    <>
+      {!state.status.canRemember && (
+        <div class="warning" role="alert">
+          <h2>{cannotRemember.title}</h2>
+          <p>{cannotRemember.advice}</p>
+        </div>
+      )}
+      {alarm && (
+        <AlarmBanner
+          key={alarm.id}
+          text={alarmText(alarm, reading)}
+          others={state.alarms.length - 1}
+          words={words}
+          onSeen={() => onAlarmSeen(alarm.id)}
+        />
+      )}
+    </>
+  )
+}
+
+function Tools({ state, words, onKeypad, onTorch }: GateScreenProps) {
+  const torch = state.camera.kind === 'running' ? state.camera.torch : null
+  return (
+    <div class="tools">
+      <button type="button" class="button" onClick={onKeypad}>
+        <Sign name="keypad" />
+        {words.scan.type}
+      </button>
+      {torch !== null && (
+        <button type="button" class="button" aria-pressed={torch} onClick={() => onTorch(!torch)}>
+          <Sign name="torch" />
+          {words.scan.torch}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The card as a screen reader says it. */
+function spoken({ card }: GateState, text: VerdictText, words: Wording): string {
+  if (card?.state === 'undone') return `${words.card.undone.title}. ${words.card.undone.advice}`
+  if (card?.state === 'declined') return `${words.card.declined.title}. ${words.card.declined.advice}`
+  const late = card?.state === 'undo-too-late' ? [words.card.undoLate] : []
+  return [...late, text.word, text.headline, ...text.attention, text.advice, ...text.lines]
+    .filter((part) => part !== '')
+    .join('. ')
+}

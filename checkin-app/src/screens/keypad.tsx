@@ -1,0 +1,100 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Sign } from '../parts/shapes.tsx'
+import type { Wording } from '../words/wording.ts'
+
+interface KeypadProps {
+  readonly words: Wording
+  readonly onCode: (code: string) => void
+  readonly onBack: () => void
+}
+
+/** Crockford's base32: no I, L, O, U (token.md, the short code). */
+const keys = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+const wholeLength = 8
+
+/** What a hardware keyboard's key means: what looks alike is alike. */
+function keyOf(key: string): string | null {
+  const letter = key.toUpperCase().replace('O', '0').replace(/[IL]/, '1')
+  return keys.includes(letter) ? letter : null
+}
+
+/** Eight characters under great thumbs, for a torn ticket. */
+export function Keypad({ words, onCode, onBack }: KeypadProps) {
+  const [typed, setTyped] = useState('')
+  /** Keys may come faster than the screen is drawn. */
+  const latest = useRef('')
+  const change = (text: string): void => {
+    latest.current = text.slice(0, wholeLength)
+    setTyped(latest.current)
+  }
+  const isWhole = typed.length === wholeLength
+  const check = (): void => {
+    const code = latest.current
+    if (code.length === wholeLength) onCode(`${code.slice(0, 4)}-${code.slice(4)}`)
+  }
+  const type = (key: string): void => change(latest.current + key)
+  const erase = (): void => change(latest.current.slice(0, -1))
+
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      const key = event.key.length === 1 ? keyOf(event.key) : null
+      if (key) type(key)
+      else if (event.key === 'Backspace') erase()
+      else if (event.key === 'Escape') onBack()
+      else if (event.key === 'Enter' && latest.current.length === wholeLength) check()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  })
+
+  return (
+    <main class="keypad">
+      <header class="keypad-head">
+        <button type="button" class="square-button" onClick={onBack}>
+          <Sign name="back" />
+          <span class="unseen">{words.keypad.back}</span>
+        </button>
+        <div>
+          <h1>{words.keypad.title}</h1>
+          <p>{words.keypad.how}</p>
+        </div>
+      </header>
+      <TypedCode typed={typed} words={words} />
+      <div class="keys">
+        {keys.map((key) => (
+          <button type="button" key={key} onClick={() => type(key)} disabled={isWhole}>
+            {key}
+          </button>
+        ))}
+        <button type="button" class="key-erase" onClick={erase} disabled={typed === ''}>
+          <Sign name="erase" />
+          <span class="unseen">{words.keypad.erase}</span>
+        </button>
+        <button type="button" class="key-check" onClick={check} disabled={!isWhole}>
+          {words.keypad.check}
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function TypedCode({ typed, words }: { readonly typed: string; readonly words: Wording }) {
+  const places = Array.from({ length: wholeLength }, (_, place) => ({ place, key: typed.charAt(place) }))
+  return (
+    <div class="typed">
+      <output class="unseen">{words.keypad.typed(typed)}</output>
+      {places.map(({ place, key }) => (
+        <span
+          key={place}
+          aria-hidden="true"
+          class={place === typed.length ? 'typed-place typed-next' : 'typed-place'}
+        >
+          {key}
+        </span>
+      ))}
+    </div>
+  )
+}

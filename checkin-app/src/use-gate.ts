@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import type { Means } from '../../shared/admission/fact.ts'
+import type { FactNumber } from '../../shared/model/ids.ts'
+import type { Shown } from './device.ts'
+import {
+  type GateEvent,
+  type GateState,
+  gateState,
+  openingState,
+  screenOf,
+  takesCodes,
+} from './gate-state.ts'
+import type { Update } from './offline/update.ts'
+import type { CardAnswers } from './parts/verdict-card.tsx'
+import type { Ports } from './ports.ts'
+import { readPairingLink } from './scan/pairing-link.ts'
+import { nothingPresented, seeCode } from './scan/presentation.ts'
+
+/** How often an age on the screen may change. */
+const tickMs = 1000
+
+/** The reducer, joined to the device: what happens there becomes an event here, what the usher does a call there. */
+export interface Gate {
+  readonly state: GateState
+  readonly tell: (event: GateEvent) => void
+  readonly answers: CardAnswers
+  /** A code's text, as often as it is read. */
+  readonly onReading: (text: string) => void
+  readonly onPresented: (text: string, means: Means) => void
+  readonly onTyped: (code: string) => void
+  readonly onPair: (code: string, deviceName: string) => void
+  readonly onUpdate: () => void
+}
+
+/** Joins the reducer to the device. */
+export function useGate(ports: Ports): Gate {
+  const { device, now, sound, preferences } = ports
+  const [state, tell] = useReducer(gateState, null, () =>
+    openingState({
+      status: device.status(),
+      now: now(),
+      pairingCode: ports.pairingCode,
+      ...preferences.read(),
+    }),
+  )
+  /** What is said next reads the state that stands then, not the one that stood when the call began. */
+  const latest = useRef(state)
+  latest.current = state
+  const update = useRef<Update | null>(null)
+
+  const play = useCallback(
+    (sounding: Parameters<typeof sound>[0]) => {
+      if (latest.current.hasSound) sound(sounding)
+    },
+    [sound],
+  )
+
+  useEffect(() => device.onStatus((status) => tell({ kind: 'status-changed', status })), [device])
+  useEffect(
+    () =>
+      device.onConflict((conflict) => {
+        tell({ kind: 'conflict-came', conflict })
+        play('alarm')
+      }),
+    [device, play],
+  )
+  useEffect(() => {
+    const ticking = setInterval(() => tell({ kind: 'time-passed', now: now() }), tickMs)
+    return () => clearInterval(ticking)
+  }, [now])
+  useEffect(() => {
+    ports.watchForUpdates((waiting) => {
+      update.current = waiting
+      tell({ kind: 'update-came' })
+    })
+  }, [ports])
+  const { language, hasSound } = state
+  useEffect(() => {
+    preferences.keep({ language, hasSound })
+    document.documentElement.lang = language
+  }, [preferences, language, hasSound])
+
+  const calls = useMemo(() => {
+    const show = async (shown: Promise<Shown>): Promise<void> => {
+      const came = await shown
+      play(came.verdict.outcome)
+      tell({ kind: 'verdict-came', shown: came, now: now() })
+    }
+    const onPresented = (text: string, means: Means): void => void show(device.present(text, means))
+    let presentations = nothingPresented
+    const onReading = (text: string): void => {
+      const seen = seeCode(presentations, text, ports.monotonicMs())
+      presentations = seen.presentations
+      if (!seen.isNew) return
+      if (takesCodes(latest.current)) onPresented(text, 'camera')
+      const code = screenOf(latest.current) === 'pairing' ? readPairingLink(text) : null
+      if (code !== null) tell({ kind: 'pairing-code-read', code })
+    }
+    const onPair = async (code: string, deviceName: string): Promise<void> => {
+      tell({ kind: 'pairing-began' })
+      tell({ kind: 'pairing-ended', outcome: await device.pair(code, deviceName) })
+    }
+    return {
+      onReading,
+      onPresented,
+      onTyped: (code: string) => void show(device.presentTyped(code)),
+      onPair: (code: string, deviceName: string) => void onPair(code, deviceName),
+      onUpdate: () => update.current?.apply(),
+      answers: cardAnswers(ports, () => latest.current, tell, play),
+    }
+  }, [ports, device, now, play])
+
+  return { state, tell, ...calls }
+}
+
+function cardAnswers(
+  { device, now }: Ports,
+  state: () => GateState,
+  tell: (event: GateEvent) => void,
+  play: Ports['sound'],
+): CardAnswers {
+  /** Does something about the scan of the card that stands. */
+  const about = (what: (scan: FactNumber) => Promise<void>) => (): void => {
+    const scan = state().card?.scan
+    if (scan !== null && scan !== undefined) void what(scan)
+  }
+  return {
+    onUndo: about(async (scan) => {
+      const { held } = await device.undo(scan)
+      tell({ kind: 'undo-came', scan, held })
+    }),
+    onPeople: (people) =>
+      about(async (scan) => {
+        await device.chooseFewer(scan, people)
+        tell({ kind: 'fewer-chosen', scan, people })
+      })(),
+    onAskWhy: (asks) => tell({ kind: 'why-asked', asks }),
+    onLetIn: (why) =>
+      about(async (scan) => {
+        const shown = await device.override(scan, why)
+        play(shown.verdict.outcome)
+        tell({ kind: 'answer-came', scan, shown, now: now() })
+      })(),
+    onDecline: about(async (scan) => {
+      await device.decline(scan)
+      tell({ kind: 'declined', scan })
+    }),
+    onDismiss: () => tell({ kind: 'card-opened', isOpen: false }),
+  }
+}

@@ -1,0 +1,196 @@
+import type { Wording } from './wording.ts'
+
+/** In French nought and one are singular. */
+const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
+export const fr: Wording = {
+  language: 'Langue',
+  cancel: 'Retour',
+  close: 'Fermer',
+  tryAgain: 'Réessayer',
+  pairing: {
+    title: 'Relier ce téléphone',
+    how: 'Scannez le code QR que l’organisateur affiche dans sa console.',
+    typeInstead: 'Taper le code',
+    scanInstead: 'Scanner le code',
+    code: 'Code à 8 caractères',
+    deviceName: 'Nom de ce téléphone',
+    defaultDeviceName: 'Téléphone de contrôle',
+    pair: 'Relier',
+    busy: 'Liaison en cours…',
+    failed: {
+      'wrong-code': 'Ce code n’est pas le bon. Vérifiez-le, puis réessayez.',
+      'code-used-up': 'Ce code ne sert plus. Demandez-en un nouveau à l’organisateur.',
+      'unsent-scans': 'Ce téléphone a encore des passages à envoyer. Connectez-le au réseau d’abord.',
+      'no-network': 'Pas de réseau. Il n’en faut que pour relier le téléphone.',
+    },
+  },
+  compare: {
+    title: 'Les mêmes trois mots\u00a0?',
+    how: 'Dites-les à l’organisateur. S’il lit les mêmes sur son écran, il confirme.',
+    waiting: 'En attente de sa confirmation…',
+  },
+  firstSync: {
+    loading: {
+      title: 'Premier chargement',
+      advice: 'Les portes et les séances arrivent. Ensuite, ce téléphone se passe de réseau.',
+    },
+    offline: {
+      title: 'Il manque le réseau',
+      advice:
+        'Il en faut une fois, pour recevoir les portes et les séances. Le chargement reprendra tout seul.',
+    },
+    empty: {
+      title: 'Aucune porte',
+      advice: 'L’organisateur n’a pas encore défini de porte. Dès qu’il l’aura fait, elle apparaîtra ici.',
+    },
+  },
+  gates: {
+    title: 'Où êtes-vous\u00a0?',
+    how: 'Choisissez la porte que tient ce téléphone.',
+    here: 'vous êtes ici',
+    direction: { in: 'Entrée', out: 'Sortie' },
+    everySession: 'toutes les séances du jour',
+    namedSessions: (count) => plural(count, 'séance', 'séances'),
+  },
+  revoked: {
+    title: 'Téléphone retiré',
+    advice: 'L’organisateur a retiré ce téléphone. Il ne contrôle plus de billets\u00a0; prenez-en un autre.',
+    unsent: (count) =>
+      count === 0
+        ? 'Tout a été envoyé.'
+        : `${plural(count, 'passage reste', 'passages restent')} à envoyer\u00a0: laissez l’application ouverte.`,
+  },
+  updateRequired: {
+    title: 'Mise à jour nécessaire',
+    advice:
+      'Le service parle une version plus récente. Rien n’est perdu\u00a0: les passages restent ici et partiront ensuite.',
+    apply: 'Mettre à jour',
+    searching: 'La nouvelle version n’est pas encore arrivée. Gardez le réseau, elle s’installera ici.',
+    keepScanning: 'Continuer à contrôler',
+  },
+  scan: {
+    ready: 'Présentez un billet',
+    readyToType: 'Tapez le code du billet',
+    noSession: {
+      title: 'Aucune séance ici aujourd’hui',
+      advice: 'Un billet présenté dira pour quand il vaut.',
+    },
+    more: (count) => `et ${plural(count, 'autre séance', 'autres séances')}`,
+    type: 'Clavier',
+    torch: 'Lampe',
+    viewfinder: 'Image de la caméra',
+    starting: 'La caméra démarre…',
+    last: 'Dernier',
+    camera: {
+      'no-camera': {
+        title: 'Pas de caméra',
+        advice: 'Ce téléphone n’en montre aucune. Tapez le code imprimé sous le symbole.',
+      },
+      denied: {
+        title: 'Caméra refusée',
+        advice: 'Autorisez la caméra pour ce site dans les réglages du navigateur, puis réessayez.',
+      },
+      'in-use': {
+        title: 'Caméra occupée',
+        advice: 'Une autre application s’en sert. Fermez-la, puis réessayez.',
+      },
+      insecure: {
+        title: 'Adresse non sûre',
+        advice: 'La caméra ne s’ouvre qu’à une adresse en https. Demandez-la à l’organisateur.',
+      },
+      'no-decoder': {
+        title: 'Lecture impossible',
+        advice: 'Ce navigateur ne lit pas les codes. Mettez-le à jour, ou tapez les codes.',
+      },
+    },
+  },
+  card: {
+    admitted: 'Admis',
+    out: 'Sortie',
+    test: 'Billet d’essai',
+    people: (count) => plural(count, 'personne', 'personnes'),
+    number: (number) => `n° ${number}`,
+    thisPhone: 'par ce téléphone',
+    opens: (moment) => `à partir de ${moment}`,
+    closed: (moment) => `fermé depuis ${moment}`,
+    validFrom: (moment) => `valable dès ${moment}`,
+    organiserSays: (words) => `«\u00a0${words}\u00a0»`,
+    entriesLeft: (people) => `Encore ${plural(people, 'entrée', 'entrées')}`,
+    othersKnown: (age) => `Autres portes\u00a0: ${age}`,
+    othersUnknown: 'Autres portes\u00a0: inconnues',
+    full: 'La jauge est atteinte',
+    wasNotInside: 'N’était pas à l’intérieur',
+    wouldNotEnter: (reason) => `À l’entrée\u00a0: ${reason}`,
+    undo: 'Annuler',
+    undone: { title: 'Annulé', advice: 'Ce passage ne compte pas. Le billet vaut de nouveau.' },
+    undoLate: 'Trop tard pour annuler\u00a0: le passage reste compté.',
+    fewer: 'Une personne de moins',
+    more: 'Une personne de plus',
+    went: (count, of) => `${count} sur ${of}`,
+    letIn: 'Laisser entrer',
+    doNot: 'Non',
+    declined: { title: 'Pas entré', advice: 'Votre réponse est notée.' },
+    overridden: 'Avec votre motif',
+    whyTitle: 'Pour quel motif\u00a0?',
+    whys: ['Billet regardé', 'Payé sur place', 'Accord de l’organisateur'],
+    whyOther: 'Autre motif',
+    dismiss: 'Fermer le résultat',
+  },
+  keypad: {
+    title: 'Code du billet',
+    how: 'Les huit caractères imprimés sous le symbole.',
+    check: 'Vérifier',
+    erase: 'Effacer',
+    back: 'Retour à la caméra',
+    typed: (characters) => (characters === '' ? 'Rien de tapé' : characters.split('').join(' ')),
+  },
+  status: {
+    live: 'En ligne',
+    othersKnown: (age) => `Autres portes\u00a0: ${age}`,
+    neverSynced: 'Autres portes\u00a0: inconnues',
+    offline: 'Hors ligne',
+    syncing: 'Synchronisation…',
+    unsent: (count) => `${count} à envoyer`,
+    clockUnsure: 'Heure incertaine',
+    open: 'Ouvrir l’état de ce téléphone',
+    cannotRemember: {
+      title: 'Ce téléphone ne retient plus rien',
+      advice: 'Sa mémoire refuse d’écrire. Libérez de la place, ou prenez un autre téléphone.',
+    },
+  },
+  sheet: {
+    title: 'Ce téléphone',
+    lastSync: 'Synchronisé',
+    never: 'jamais',
+    toSend: 'À envoyer',
+    nothingToSend: 'rien, tout est parti',
+    clock: 'Heure',
+    clocks: {
+      sure: 'sûre',
+      unsure: 'incertaine\u00a0: connectez au réseau',
+      'never-compared': 'jamais comparée\u00a0: connectez au réseau',
+    },
+    memory: 'Mémoire',
+    remembers: 'retient chaque passage',
+    syncNow: 'Synchroniser',
+    changeGate: 'Changer de porte',
+    language: 'Langue',
+    sound: 'Son',
+    on: 'activé',
+    off: 'coupé',
+  },
+  update: { ready: 'Nouvelle version prête', apply: 'Installer' },
+  alarm: {
+    titles: {
+      'admitted-twice': (number) => `Billet ${number}\u00a0: entré deux fois`,
+      'after-cancellation': (number) => `Billet ${number}\u00a0: entré après annulation`,
+      'otherwise-wrongly': (number) => `Billet ${number}\u00a0: entré à tort`,
+      'refused-wrongly': (number) => `Billet ${number}\u00a0: refusé à tort`,
+    },
+    unsureClock: 'heure incertaine',
+    noGate: 'porte inconnue',
+    seen: 'Vu',
+    others: (count) => `et ${plural(count, 'autre alerte', 'autres alertes')}`,
+  },
+}

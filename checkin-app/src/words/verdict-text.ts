@@ -1,0 +1,142 @@
+import type { Notice, Verdict } from '../../../shared/admission/verdict.ts'
+import type { GateId, SessionNumber } from '../../../shared/model/ids.ts'
+import type { Session } from '../../../shared/model/programme.ts'
+import type { Calendar, Instant } from '../../../shared/model/time.ts'
+import { ageWords, momentWords } from '../../../shared/words/dates.ts'
+import type { Language } from '../../../shared/words/language.ts'
+import { reasonWords } from '../../../shared/words/reasons.ts'
+import type { DeviceStatus, Shown } from '../device.ts'
+import { wordings } from './words.ts'
+
+/** What a verdict is read by. */
+export interface Reading {
+  readonly status: Pick<DeviceStatus, 'device' | 'gates' | 'gate' | 'sessions' | 'events'>
+  /** Corrected time. */
+  readonly now: Instant
+  readonly calendar: Calendar
+  readonly language: Language
+}
+
+/** A verdict in words, from the loudest to the quietest. */
+export interface VerdictText {
+  /** Read from the corner of an eye. */
+  readonly word: string
+  /** Where to go, or when and where it was used. */
+  readonly headline: string
+  /** What the usher does now. */
+  readonly advice: string
+  /** What the usher is to look at. */
+  readonly attention: readonly string[]
+  readonly lines: readonly string[]
+}
+
+const joined = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ')
+
+/** Says a verdict; `people` is how many went through by it. */
+export function verdictText(
+  { verdict, ticketNumber }: Pick<Shown, 'verdict' | 'ticketNumber'>,
+  people: number,
+  reading: Reading,
+): VerdictText {
+  const { card } = wordings[reading.language]
+  const number = ticketNumber === undefined ? [] : [card.number(ticketNumber)]
+  const notices = noticesText(verdict.notices, number, reading)
+  if (verdict.outcome === 'admit') {
+    const session = sessionOf(verdict.session, reading)
+    const isTest = verdict.notices.some(({ kind }) => kind === 'test')
+    const word = reading.status.gate?.direction === 'out' ? card.out : card.admitted
+    return {
+      word: isTest ? card.test : word,
+      headline: joined([session && placeOf(session, reading), card.people(people)]),
+      advice: '',
+      ...notices,
+    }
+  }
+  const { short, advice } = reasonWords[reading.language][verdict.reason]
+  return { word: short, headline: detailText(verdict.detail, reading), advice, ...notices }
+}
+
+/** A session as one says it: its title where known, its hall, and its time. */
+export function sessionText(session: Session, { status, now, calendar, language }: Reading): string {
+  const title = status.events?.find(({ number }) => number === session.event)?.title
+  return joined([momentWords(session.starts, now, calendar, language), session.hall, title])
+}
+
+const sessionOf = (number: SessionNumber | undefined, { status }: Reading): Session | undefined =>
+  status.sessions.find((session) => session.number === number)
+
+const placeOf = (session: Session, { now, calendar, language }: Reading): string =>
+  session.hall ?? momentWords(session.starts, now, calendar, language)
+
+/** The gate's name; one that this device does not know by its id. */
+export const gateName = (id: GateId, { status }: Pick<Reading, 'status'>): string =>
+  status.gates.find((gate) => gate.id === id)?.name ?? id
+
+function detailText(
+  { last, session, validFrom, opens, closed, words, gates }: Exclude<Verdict, { outcome: 'admit' }>['detail'],
+  reading: Reading,
+): string {
+  const { card } = wordings[reading.language]
+  const moment = (at: Instant): string => momentWords(at, reading.now, reading.calendar, reading.language)
+  return joined([
+    last && moment(last.at),
+    last && gateName(last.gate, reading),
+    last && last.device === reading.status.device ? card.thisPhone : undefined,
+    session && sessionText(session, reading),
+    validFrom === undefined ? undefined : card.validFrom(moment(validFrom)),
+    opens === undefined ? undefined : card.opens(moment(opens)),
+    closed === undefined ? undefined : card.closed(moment(closed)),
+    gates?.map((id) => gateName(id, reading)).join(', '),
+    words ? card.organiserSays(words) : undefined,
+  ])
+}
+
+/** Knowledge younger than this needs no word beside a verdict. */
+const freshMs = 5 * 60_000
+
+function noticesText(
+  notices: readonly Notice[],
+  number: readonly string[],
+  reading: Reading,
+): Pick<VerdictText, 'attention' | 'lines'> {
+  const { language, now } = reading
+  const { card } = wordings[language]
+  const who: string[] = []
+  const attention: string[] = []
+  const others: string[] = []
+  for (const notice of notices) {
+    switch (notice.kind) {
+      case 'type':
+      case 'name':
+        who.push(notice.name)
+        break
+      case 'seat':
+        who.push(notice.seat)
+        break
+      case 'attention':
+        attention.push(notice.text)
+        break
+      case 'full':
+        attention.push(card.full)
+        break
+      case 'was-not-inside':
+        attention.push(card.wasNotInside)
+        break
+      case 'would-not-enter':
+        attention.push(card.wouldNotEnter(reasonWords[language][notice.reason].short))
+        break
+      case 'entries-left':
+        others.push(card.entriesLeft(notice.people))
+        break
+      case 'others-known-at':
+        if (notice.at === null) others.push(card.othersUnknown)
+        else if (now - notice.at >= freshMs)
+          others.push(card.othersKnown(ageWords(now - notice.at, language)))
+        break
+      case 'test':
+        break
+    }
+  }
+  return { attention, lines: [joined([...who, ...number]), joined(others)].filter((line) => line !== '') }
+}

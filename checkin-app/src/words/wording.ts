@@ -1,0 +1,139 @@
+import type { ConflictKind } from '../../../shared/admission/reconcile.ts'
+import type { PairingOutcome } from '../device.ts'
+import type { CameraFailure } from '../scan/code-source.ts'
+
+/** What happened, and what to do about it. */
+export interface Explained {
+  readonly title: string
+  readonly advice: string
+}
+
+/** Everything that the app says besides the reasons and dates of `shared/words`; a missing word does not compile. */
+export interface Wording {
+  readonly language: string
+  readonly cancel: string
+  readonly close: string
+  readonly tryAgain: string
+
+  readonly pairing: {
+    readonly title: string
+    readonly how: string
+    readonly typeInstead: string
+    readonly scanInstead: string
+    readonly code: string
+    readonly deviceName: string
+    readonly defaultDeviceName: string
+    readonly pair: string
+    readonly busy: string
+    readonly failed: Readonly<Record<Exclude<PairingOutcome, 'registered'>, string>>
+  }
+  readonly compare: { readonly title: string; readonly how: string; readonly waiting: string }
+  readonly firstSync: {
+    readonly loading: Explained
+    readonly offline: Explained
+    readonly empty: Explained
+  }
+  readonly gates: {
+    readonly title: string
+    readonly how: string
+    readonly here: string
+    readonly direction: { readonly in: string; readonly out: string }
+    readonly everySession: string
+    readonly namedSessions: (count: number) => string
+  }
+  readonly revoked: Explained & { readonly unsent: (count: number) => string }
+  readonly updateRequired: Explained & {
+    readonly apply: string
+    readonly searching: string
+    readonly keepScanning: string
+  }
+
+  readonly scan: {
+    readonly ready: string
+    readonly readyToType: string
+    readonly noSession: Explained
+    readonly more: (count: number) => string
+    readonly type: string
+    readonly torch: string
+    readonly viewfinder: string
+    readonly starting: string
+    readonly last: string
+    readonly camera: Readonly<Record<CameraFailure, Explained>>
+  }
+  readonly card: {
+    readonly admitted: string
+    readonly out: string
+    readonly test: string
+    readonly people: (count: number) => string
+    readonly number: (number: number) => string
+    readonly thisPhone: string
+    readonly opens: (moment: string) => string
+    readonly closed: (moment: string) => string
+    readonly validFrom: (moment: string) => string
+    readonly organiserSays: (words: string) => string
+    readonly entriesLeft: (people: number) => string
+    readonly othersKnown: (age: string) => string
+    readonly othersUnknown: string
+    readonly full: string
+    readonly wasNotInside: string
+    readonly wouldNotEnter: (reason: string) => string
+    readonly undo: string
+    readonly undone: Explained
+    readonly undoLate: string
+    readonly fewer: string
+    readonly more: string
+    readonly went: (count: number, of: number) => string
+    readonly letIn: string
+    readonly doNot: string
+    readonly declined: Explained
+    readonly overridden: string
+    readonly whyTitle: string
+    readonly whys: readonly string[]
+    readonly whyOther: string
+    readonly dismiss: string
+  }
+  readonly keypad: {
+    readonly title: string
+    readonly how: string
+    readonly check: string
+    readonly erase: string
+    readonly back: string
+    readonly typed: (characters: string) => string
+  }
+  readonly status: {
+    readonly live: string
+    readonly othersKnown: (age: string) => string
+    readonly neverSynced: string
+    readonly offline: string
+    readonly syncing: string
+    readonly unsent: (count: number) => string
+    readonly clockUnsure: string
+    readonly open: string
+    readonly cannotRemember: Explained
+  }
+  readonly sheet: {
+    readonly title: string
+    readonly lastSync: string
+    readonly never: string
+    readonly toSend: string
+    readonly nothingToSend: string
+    readonly clock: string
+    readonly clocks: Readonly<Record<'sure' | 'unsure' | 'never-compared', string>>
+    readonly memory: string
+    readonly remembers: string
+    readonly syncNow: string
+    readonly changeGate: string
+    readonly language: string
+    readonly sound: string
+    readonly on: string
+    readonly off: string
+  }
+  readonly update: { readonly ready: string; readonly apply: string }
+  readonly alarm: {
+    readonly titles: Readonly<Record<ConflictKind, (number: string) => string>>
+    readonly unsureClock: string
+    readonly noGate: string
+    readonly seen: string
+    readonly others: (count: number) => string
+  }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import type { Conflict } from '../../../shared/admission/reconcile.ts'
+import type { Verdict } from '../../../shared/admission/verdict.ts'
+import type {
+  DeviceId,
+  EventNumber,
+  FactNumber,
+  GateId,
+  SessionNumber,
+  TicketId,
+  TicketNumber,
+  VenueId,
+} from '../../../shared/model/ids.ts'
+import type { Gate, Session } from '../../../shared/model/programme.ts'
+import { alarmText } from './alarm-text.ts'
+import { statusText } from './status-text.ts'
+import { type Reading, verdictText } from './verdict-text.ts'
+import { wordings } from './words.ts'
+
+const at = (text: string): number => Date.parse(`2026-11-${text}:00+01:00`)
+const now = at('23T20:20')
+const thisPhone = 'a1a1a1a1a1a1a1a1' as DeviceId
+const otherPhone = 'b2b2b2b2b2b2b2b2' as DeviceId
+const northDoor = 'north-door' as GateId
+const gate = (id: string, name: string): Gate => ({
+  id: id as GateId,
+  name,
+  venue: 'rex' as VenueId,
+  direction: 'in',
+  takes: { kind: 'today' },
+  overridable: [],
+})
+const session = (number: number, hall: string, starts: number): Session => ({
+  number: number as SessionNumber,
+  event: number as EventNumber,
+  venue: 'rex' as VenueId,
+  hall,
+  starts,
+  ends: starts + 7_200_000,
+})
+const reading = (language: 'fr' | 'en'): Reading => ({
+  status: {
+    device: thisPhone,
+    gates: [gate('foyer', 'Foyer'), gate('north-door', 'Porte nord')],
+    gate: gate('foyer', 'Foyer'),
+    sessions: [session(1, 'Salle 3', at('23T20:30'))],
+    events: [{ number: 2 as EventNumber, title: 'Playtime' }],
+  },
+  now,
+  calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 },
+  language,
+})
+const said = (verdict: Verdict, language: 'fr' | 'en' = 'en', people = 1) =>
+  verdictText({ verdict, ticketNumber: 123 as TicketNumber }, people, reading(language))
+
+describe('a verdict in words', () => {
+  const admitted: Verdict = { outcome: 'admit', people: 2, session: 1 as SessionNumber, notices: [] }
+
+  it('says where to go and how many', () => {
+    expect(said(admitted, 'en', 2)).toMatchObject({ word: 'Admit', headline: 'Salle 3 · 2 people' })
+    expect(said(admitted, 'fr', 1)).toMatchObject({ word: 'Admis', headline: 'Salle 3 · 1 personne' })
+  })
+
+  it('says when and where a ticket was used', () => {
+    const used: Verdict = {
+      outcome: 'refuse',
+      reason: 'already-admitted',
+      detail: { last: { at: at('23T20:14'), gate: northDoor, device: otherPhone } },
+      notices: [],
+    }
+    expect(said(used)).toMatchObject({ word: 'Already in', headline: '20:14 · Porte nord' })
+  })
+
+  it('says that it was this phone itself', () => {
+    const used: Verdict = {
+      outcome: 'refuse',
+      reason: 'already-admitted',
+      detail: { last: { at: at('23T20:14'), gate: 'foyer' as GateId, device: thisPhone } },
+      notices: [],
+    }
+    expect(said(used, 'fr').headline).toBe('20:14 · Foyer · par ce téléphone')
+  })
+
+  it('names the right day, time and hall of another session, and its title where known', () => {
+    const other: Verdict = {
+      outcome: 'refuse',
+      reason: 'wrong-session',
+      detail: { session: session(2, 'Salle 2', at('24T18:00')) },
+      notices: [],
+    }
+    expect(said(other, 'fr').headline).toBe('demain 18:00 · Salle 2 · Playtime')
+    expect(said(other, 'en').headline).toBe('tomorrow 18:00 · Salle 2 · Playtime')
+  })
+
+  it('names the right gates, and one that it does not know by its id', () => {
+    const other: Verdict = {
+      outcome: 'refuse',
+      reason: 'wrong-gate',
+      detail: { gates: [northDoor, 'roof' as GateId] },
+      notices: [],
+    }
+    expect(said(other).headline).toBe('Porte nord, roof')
+  })
+
+  it('keeps what is to be looked at apart from who it is', () => {
+    const attention: Verdict = {
+      outcome: 'admit',
+      people: 1,
+      notices: [
+        { kind: 'type', name: 'Tarif réduit' },
+        { kind: 'seat', seat: 'F 12' },
+        { kind: 'attention', text: 'Justificatif' },
+        { kind: 'entries-left', people: 1 },
+        { kind: 'others-known-at', at: now - 720_000 },
+      ],
+    }
+    expect(said(attention)).toMatchObject({
+      attention: ['Justificatif'],
+      lines: ['Tarif réduit · F 12 · no. 123', '1 entry left · Other gates: 12 min ago'],
+    })
+  })
+
+  it('calls a test ticket by its name', () => {
+    expect(said({ outcome: 'admit', people: 1, notices: [{ kind: 'test' }] }).word).toBe('Test ticket')
+  })
+})
+
+describe('an alarm in words', () => {
+  it('names the ticket, both gates and both times, and the clock that is not sure', () => {
+    const scanned = (device: DeviceId, time: string, id: GateId, clockCompared: boolean) => ({
+      device,
+      number: 1 as FactNumber,
+      at: at(time),
+      gate: id,
+      clockCompared,
+    })
+    const conflict: Conflict = {
+      id: 'x',
+      ticket: 's1-123' as TicketId,
+      kind: 'admitted-twice',
+      scans: [
+        scanned(otherPhone, '23T20:14', northDoor, true),
+        scanned(thisPhone, '23T20:16', 'foyer' as GateId, false),
+      ],
+    }
+    expect(alarmText(conflict, reading('en'))).toEqual({
+      title: 'Ticket 123: came in twice',
+      scans: ['20:14 · Porte nord', '20:16 · Foyer · by this phone · clock not sure'],
+    })
+  })
+})
+
+describe('the status line', () => {
+  const status = { lastSyncAt: now, link: 'online', unsent: 0, clock: { now, quality: 'sure' } } as const
+
+  it('RC5: always says how old what is known of the other gates is', () => {
+    expect(statusText(status, now + 3000, 'en').parts).toEqual(['Online', 'Other gates: just now'])
+    expect(statusText({ ...status, lastSyncAt: null }, now, 'en').parts).toContain('Other gates: not known')
+  })
+
+  it('says what waits to be sent, and a clock that is not sure', () => {
+    const cut = { ...status, link: 'offline', unsent: 23, clock: { now, quality: 'unsure' } } as const
+    expect(statusText(cut, now + 47 * 60_000, 'fr')).toEqual({
+      tone: 'stale',
+      parts: ['Hors ligne', 'Autres portes\u00a0: il y a 47 min', '23 à envoyer', 'Heure incertaine'],
+    })
+  })
+})
+
+describe('numbers', () => {
+  it('are singular up to one in French, and at one in English', () => {
+    expect([0, 1, 2].map(wordings.fr.card.people)).toEqual(['0 personne', '1 personne', '2 personnes'])
+    expect([0, 1, 2].map(wordings.en.card.people)).toEqual(['0 people', '1 person', '2 people'])
+  })
+})

@@ -1,0 +1,41 @@
+import type { PairingLink } from './pairings.ts'
+
+export interface Shown {
+  readonly origin: string
+  readonly files: readonly string[]
+  readonly links: readonly PairingLink[]
+  readonly shortCodes: readonly string[]
+  readonly apiKey: string
+  readonly isTty: boolean
+}
+
+/** What the demo says once it runs: where to go, and what to try. */
+export function welcome({ origin, files, links, shortCodes, apiKey, isTty }: Shown): string {
+  const [first, second, ...others] = links
+  return `
+Contremarque runs at ${origin}
+
+  The app at the gate, one link for each browser window (each works once, for ten minutes):
+${[first, second, ...others].flatMap((link) => (link ? [`    ${link.venue}, ${link.gate}\n      ${link.link}\n      or open ${origin}/gate/ and type ${link.typed}`] : [])).join('\n')}
+
+  ${isTty ? 'When a window shows three words, compare them with those asked for here. Enter alone makes new links.' : 'No terminal: windows are confirmed without comparing their three words.'}
+
+  Tickets to scan, as PDF:
+${files.map((file) => `    ${file}`).join('\n')}
+  Short codes to type at the cinema, tonight: ${shortCodes.join('  ')}
+
+  Try this:
+    1. Open the cinema's first link, and hold a ticket of cinema-ce-soir-salle-1.pdf before the camera:
+       on a phone's screen, on paper, or type a short code. Then show it again, and one of cinema-demain-18h.pdf.
+    2. Stop this with Ctrl-C and reload the app: it still opens, still scans, still remembers.
+    3. Open the second link in another browser (or a private window). Without this service, admit one ticket in both.
+       Start the demo again: both windows raise an alarm, and the conflict is listed by
+       npm run -s demo -- conflicts --organiser cinema
+    4. Book over HTTP:
+       curl ${origin}/api/v1/bookings -H 'authorization: Bearer ${apiKey}' \\
+         -H 'content-type: application/json' -d '{"reference":"TRY-1","tickets":[{"session":1,"type":1}]}'
+
+  A phone needs a trusted https name: a browser gives neither camera nor offline app to plain http on another machine.
+  The README has a small reverse-proxy example. This demo signs with keys that everybody knows: never use it for real.
+`
+}
