@@ -16,3 +16,18 @@ export const followsOn = (
   fact: { readonly previous: string },
   before: { readonly previous: string } | null,
 ): boolean => fact.previous === (before ? chainHashOf(before) : '')
+
+/**
+ * The lines of a log that do not follow on the line before: numbers in order, each with the hash of the one before (SC6). A line
+ * taken out, put in or changed shows at the line after it, a changed last line at the signed head of a later sync only. A log may
+ * begin later than at 1, where its first lines were forgotten (SC2).
+ */
+export function brokenLines(
+  log: readonly { readonly number: number; readonly previous: string }[],
+): readonly number[] {
+  return log.flatMap((line, index) => {
+    const before = log[index - 1]
+    if (!before) return line.number === 1 && line.previous !== '' ? [line.number] : []
+    return line.number === before.number + 1 && followsOn(line, before) ? [] : [line.number]
+  })
+}

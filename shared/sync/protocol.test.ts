@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { followsOn, hashOf } from './chain.ts'
+import { brokenLines, followsOn, hashOf } from './chain.ts'
 import { messageSchemas, parseFact, parseSyncAnswer, parseSyncRequest, protocolVersion } from './protocol.ts'
 
 const request = {
@@ -104,6 +104,16 @@ describe('an answer', () => {
   })
 })
 
+/** A log of so many lines, each chained to the one before. */
+function chained(count: number) {
+  const log: (typeof undo)[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const before = log.at(-1)
+    log.push({ ...undo, number, previous: before ? hashOf(before) : '' })
+  }
+  return log
+}
+
 describe('the chain of a log', () => {
   it('breaks where a line was changed, taken out or put in', () => {
     const first = { ...undo, number: 1 }
@@ -113,6 +123,18 @@ describe('the chain of a log', () => {
     expect(followsOn(second, first)).toBe(true)
     expect(followsOn(second, changed)).toBe(false)
     expect(followsOn(second, null)).toBe(false)
+  })
+
+  it('SC6: a line taken out, put in or changed shows at the line after it', () => {
+    const log = chained(6)
+    expect(brokenLines(log)).toEqual([])
+    expect(brokenLines(log.slice(2))).toEqual([])
+    expect(brokenLines(log.filter(({ number }) => number !== 3))).toEqual([4])
+    expect(brokenLines(log.map((line) => (line.number === 3 ? { ...line, at: 9 } : line)))).toEqual([4])
+    expect(brokenLines([...log.slice(0, 3), { ...undo, number: 3 }, ...log.slice(3)])).toEqual([3, 4])
+    expect(brokenLines(log.map((line) => (line.number === 1 ? { ...line, previous: 'a' } : line)))).toEqual([
+      1, 2,
+    ])
   })
 
   it('is of the content, not of the order in which members were written', () => {

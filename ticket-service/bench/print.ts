@@ -5,9 +5,14 @@ import type { Printed, Printer } from './print-once.ts'
 
 const program = fileURLToPath(new URL('./print-once.ts', import.meta.url))
 
+/** As package.json starts the service: a smaller nursery costs nothing measurable here and saves 15 MB. */
+const nodeFlags = ['--max-semi-space-size=8']
+
 /** One run in a process of its own: cold, and its memory its own. */
 const printOnce = (printer: Printer, count: number): Printed =>
-  JSON.parse(execFileSync(process.execPath, [program, printer, String(count)], { encoding: 'utf8' }))
+  JSON.parse(
+    execFileSync(process.execPath, [...nodeFlags, program, printer, String(count)], { encoding: 'utf8' }),
+  )
 
 const rate = ({ tickets, ms }: Printed): number => (tickets * 1000) / ms
 

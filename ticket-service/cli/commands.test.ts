@@ -85,7 +85,7 @@ describe('every command', () => {
           'cancel',
           'block',
         ],
-        ...['unblock', 'reissue', 'paid', 'conflicts', 'rotate-key', 'api-key', 'inspect'],
+        ...['unblock', 'reissue', 'paid', 'conflicts', 'audit', 'rotate-key', 'api-key', 'inspect'],
       ]),
     )
     for (const command of commands.filter((name) => name !== 'help'))

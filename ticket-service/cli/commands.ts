@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { conflictsCommand } from './conflicts.ts'
-import { devicesCommand, pairCommand, revokeCommand } from './devices.ts'
+import { auditCommand, devicesCommand, pairCommand, revokeCommand } from './devices.ts'
 import { importCommand } from './import.ts'
 import { inspectCommand } from './inspect.ts'
 import { apiKeyCommand, newPhraseCommand, rotateKeyCommand } from './keys.ts'
@@ -26,6 +26,7 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     revokeCommand(shell),
     ...ticketCommands(shell),
     conflictsCommand(shell),
+    auditCommand(shell),
     rotateKeyCommand(shell),
     apiKeyCommand(shell),
     inspectCommand(),

@@ -144,7 +144,13 @@ export interface ConflictRecord extends ToldConflict {
   readonly foundAt: Instant
 }
 
-/** A stored fact, for audit and for tests. */
+/** A line of a device's log, whatever it says. */
+export interface LogLine {
+  readonly number: number
+  readonly previous: string
+}
+
+/** A stored fact, for tests and for looking into a conflict. */
 export interface StoredFact {
   readonly device: DeviceId
   readonly number: number

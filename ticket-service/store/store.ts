@@ -11,6 +11,7 @@ import type {
   DeviceRecord,
   ImportOutcome,
   IssueOutcome,
+  LogLine,
   OrganiserRecord,
   ProgrammeDraft,
   Received,
@@ -115,6 +116,8 @@ export interface GateStore {
   changesSince(issuer: Issuer, cursor: Cursor | null, limit: number): Promise<Delta>
   conflicts(issuer: Issuer): Promise<readonly ConflictRecord[]>
   facts(device: DeviceId): Promise<readonly StoredFact[]>
+  /** The lines of a device's log as they came, byte for byte in meaning (SC6). */
+  log(device: DeviceId): Promise<readonly LogLine[]>
   forks(device: DeviceId): Promise<readonly { readonly number: number; readonly content: string }[]>
 }
 

@@ -2,7 +2,7 @@ import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId, GateId, Issuer } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { parseFact } from '../../../shared/sync/protocol.ts'
-import type { DeviceRecord, StoredFact } from '../records.ts'
+import type { DeviceRecord, LogLine, StoredFact } from '../records.ts'
 import type { GateStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { changesSince } from './feed.ts'
@@ -102,6 +102,10 @@ export function gateStore(db: Connection): GateStore {
           device,
         )
         .map(({ number, content, mark }) => ({ device, number, fact: parseFact(JSON.parse(content)), mark })),
+    log: async (device) =>
+      db
+        .all<{ content: string }>('SELECT content FROM facts WHERE device = ? ORDER BY number', device)
+        .map(({ content }) => JSON.parse(content) as LogLine),
     forks: async (device) =>
       db.all<{ number: number; content: string }>(
         'SELECT number, content FROM forks WHERE device = ? ORDER BY number',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
+import { brokenLines, chainHashOf } from '../../../shared/sync/chain.ts'
 import {
   admission,
   evening,
@@ -128,6 +129,23 @@ describe('a data folder', () => {
     const before = await one.revision()
     await book(other, 'A')
     expect(await one.revision()).not.toBe(before)
+  })
+
+  it('SC6: keeps each log as it came, so that a line changed in the database shows', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    const device = await pairedDevice(store, 1)
+    const first = admission(1, 1, evening)
+    const second = { ...admission(2, 2, evening), previous: chainHashOf(first) }
+    const log = [first, second, { ...admission(3, 3, evening), previous: chainHashOf(second) }]
+    await store.gate.receive(upload(device, log), evening)
+    expect(brokenLines(await store.gate.log(device))).toEqual([])
+    const db = new Sqlite(join(folder, 'contremarque.db'))
+    db.prepare(
+      `UPDATE facts SET content = replace(content, '"people":1', '"people":0') WHERE number = 2`,
+    ).run()
+    db.close()
+    expect(brokenLines(await store.gate.log(device))).toEqual([3])
   })
 
   it('that was written by a newer version is refused with what to do', () => {
