@@ -8,13 +8,25 @@ export interface Picture {
   readonly pixels: Uint8Array
 }
 
-/** The first page of a PDF as a printer would show it, at 100 dots an inch. */
-export function pictureOfPdf(file: string): Picture {
+/** The first ticket of a sheet of eight, cut out of the paper: half as wide as A4, a quarter as high, at 200 dots an inch. */
+export function pictureOfTicket(file: string): Picture {
+  const page = pictureOfPdf(file)
+  const [width, height] = [Math.floor(page.width / 2), Math.floor(page.height / 4)]
+  const pixels = new Uint8Array(width * height)
+  for (let row = 0; row < height; row += 1) {
+    const from = row * page.width
+    pixels.set(page.pixels.subarray(from, from + width), row * width)
+  }
+  return { width, height, pixels }
+}
+
+/** The first page of a PDF as a printer would show it. */
+function pictureOfPdf(file: string): Picture {
   const out = file.replace(/\.pdf$/, '')
   const { status, stderr } = spawnSync('pdftoppm', [
     '-gray',
     '-r',
-    '100',
+    '200',
     '-f',
     '1',
     '-l',
@@ -60,16 +72,17 @@ export function writeFilm(path: string, scenes: readonly Scene[]): void {
   closeSync(file)
 }
 
-/** A picture in the middle of a dim foyer, cut where it is larger than the frame: the top, where the code is, stays. */
+/** A picture in the middle of a dim foyer, cut where it is larger than the frame. */
 function framed(picture: Picture | null): Uint8Array {
   const luma = new Uint8Array(filmWidth * filmHeight).fill(60)
   if (!picture) return luma
   const left = Math.max(0, Math.floor((filmWidth - picture.width) / 2))
+  const top = Math.max(0, Math.floor((filmHeight - picture.height) / 2))
   const rows = Math.min(filmHeight, picture.height)
   const columns = Math.min(filmWidth, picture.width)
   for (let row = 0; row < rows; row += 1) {
     const from = row * picture.width
-    luma.set(picture.pixels.subarray(from, from + columns), row * filmWidth + left)
+    luma.set(picture.pixels.subarray(from, from + columns), (top + row) * filmWidth + left)
   }
   return luma
 }

@@ -24,7 +24,7 @@ import { phraseOf } from '../../ticket-service/keys/recovery-phrase.ts'
 import { printTickets } from '../../ticket-service/printing/print-run.ts'
 import type { ProgrammeDraft } from '../../ticket-service/store/records.ts'
 import type { Store } from '../../ticket-service/store/store.ts'
-import { type Picture, pictureOfPdf } from './film.ts'
+import { type Picture, pictureOfTicket } from './film.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const issuer = 'https://tickets.example/lumen' as Issuer
@@ -134,7 +134,7 @@ export async function openVenue(): Promise<Venue> {
       createdAt: 0,
     } as const
     await printTickets([printed], run, createWriteStream(file))
-    return { id, shortCode: printed.shortCode ?? '', picture: pictureOfPdf(file) }
+    return { id, shortCode: printed.shortCode ?? '', picture: pictureOfTicket(file) }
   }
 
   const venue: Venue = {

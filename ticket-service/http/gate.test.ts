@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceId, SessionNumber } from '../../shared/model/ids.ts'
+import type { BookingDescription } from '../box-office/bookings.ts'
 import { openDesk } from '../desk.ts'
 import { admission, issuer, programme } from '../store/contract-world.ts'
-import { atGate, key, seededFolder, started, world } from '../test-run/running-service.ts'
+import { atGate, book, key, order, seededFolder, started, world } from '../test-run/running-service.ts'
 
 describe('a device at the service', () => {
   it('learns nothing before the organiser has confirmed its three words', async () => {
@@ -29,6 +30,32 @@ describe('a device at the service', () => {
     const facts = [admission(1, 1, Date.now()), admission(2, 2, Date.now())]
     expect(await device.sync(facts)).toMatchObject({ watermark: 2, results: [{ result: 'accepted' }, {}] })
     expect(await device.sync(facts)).toMatchObject({ watermark: 2, results: [{ result: 'repeated' }, {}] })
+  })
+
+  it('SC5: hands in the text of a code whose key it lacked, and the service reads whose ticket it was', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const { tickets } = (await (await book(origin, order('A1'))).json()) as BookingDescription
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const text = tickets[0]?.digits ?? ''
+    const line = { offsetMs: 0, previous: '', at: Date.now() }
+    const presented = { kind: 'unreadable', reason: 'unknown-key', length: text.length, text }
+    const refer = { outcome: 'refer', reason: 'unknown-key' }
+    const { changes } = await device.sync([
+      { ...admission(1, 1, Date.now()), presented, verdict: refer, people: 0 },
+      {
+        ...line,
+        kind: 'override',
+        number: 2,
+        of: 1,
+        passedOver: 'unknown-key',
+        why: 'Vu le billet',
+        verdict: { outcome: 'admit' },
+        people: 1,
+      },
+    ])
+    expect(changes.find(({ kind }) => kind === 'passage')?.body).toMatchObject({ ticket: 's1-1', people: 1 })
   })
 
   it('SY7: hears of a passage at another gate within a second', async () => {

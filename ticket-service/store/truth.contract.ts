@@ -6,6 +6,7 @@ import {
   issuer,
   orderOf,
   pairedDevice,
+  programme,
   secret,
   told,
   upload,
@@ -75,6 +76,21 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
       const cancel = { kind: 'cancel', words: 'Annulé' } as const
       await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, evening + 100)
       await store.boxOffice.act(issuer, 's1-2' as TicketId, cancel, evening + 100)
+      const device = await pairedDevice(store, 1)
+      const facts = [admission(1, 1, evening + 99), admission(2, 2, evening + 101)]
+      await store.gate.receive(upload(device, facts), evening + 200)
+      expect(await store.gate.conflicts(issuer)).toMatchObject([
+        { ticket: 's1-2', kind: 'after-cancellation', reason: 'cancelled' },
+      ])
+    })
+
+    it('RC2: a session that is cancelled during the evening cancels nobody who was in before', async () => {
+      const store = await ready()
+      const sessions = programme.sessions.map((session) => ({
+        ...session,
+        cancelled: { at: evening + 100, words: 'Panne de projecteur' },
+      }))
+      await store.programme.saveProgramme(issuer, { ...programme, sessions }, evening + 100)
       const device = await pairedDevice(store, 1)
       const facts = [admission(1, 1, evening + 99), admission(2, 2, evening + 101)]
       await store.gate.receive(upload(device, facts), evening + 200)

@@ -127,7 +127,8 @@ function noticesText(
         attention.push(card.wouldNotEnter(reasonWords[language][notice.reason].short))
         break
       case 'entries-left':
-        others.push(card.entriesLeft(notice.people))
+        // That a ticket of one entry has none left now is no news.
+        if (notice.people > 0) others.push(card.entriesLeft(notice.people))
         break
       case 'others-known-at':
         if (notice.at === null) others.push(card.othersUnknown)
