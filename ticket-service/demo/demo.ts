@@ -124,6 +124,7 @@ function confirmDevices(
   show: () => Promise<void>,
 ): void {
   const asked = new Set<DeviceId>()
+  const since = Date.now()
   let waiting: DeviceId | null = null
   answers?.on('line', async (line) => {
     const device = waiting
@@ -136,7 +137,7 @@ function confirmDevices(
   })
   setInterval(async () => {
     if (waiting !== null) return
-    const [device] = await waitingDevices(store.gate, venues, asked)
+    const [device] = await waitingDevices(store.gate, venues, asked, since)
     if (!device) return
     asked.add(device.id)
     say(`\n${device.name} shows: ${device.words.join(' ')}\n`)

@@ -43,14 +43,16 @@ export async function makeLinks(
   return links
 }
 
-/** Devices that wait for somebody to compare their three words. */
+/** Devices that came since the demo began, and wait for somebody to compare their three words. */
 export async function waitingDevices(
   store: GateStore,
   venues: readonly LoadedVenue[],
   asked: ReadonlySet<DeviceId>,
+  since: number,
 ): Promise<readonly DeviceRecord[]> {
   const lists = await Promise.all(venues.map(({ issuer }) => store.devices(issuer)))
   return lists
     .flat()
-    .filter(({ id, confirmedAt, revokedAt }) => confirmedAt === null && revokedAt === null && !asked.has(id))
+    .filter(({ confirmedAt, revokedAt }) => confirmedAt === null && revokedAt === null)
+    .filter(({ id, pairedAt }) => pairedAt >= since && !asked.has(id))
 }
