@@ -12,7 +12,16 @@ const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 export interface BrowserPhone {
   readonly page: Page
   readonly context: BrowserContext
+  /** Where the phone keeps everything; a phone opened with it again is the same one. */
+  readonly profile: string
   close(): Promise<void>
+}
+
+export interface PhoneChoices {
+  /** A film for the camera (Y4M); none: the browser's own test picture. */
+  readonly film?: string
+  readonly locale?: string
+  readonly profile?: string
 }
 
 const quiet = [
@@ -24,13 +33,14 @@ const quiet = [
   '--no-first-run',
 ]
 
-export async function openPhone(film: string | null, locale = 'en-GB'): Promise<BrowserPhone> {
+export async function openPhone(choices: PhoneChoices = {}): Promise<BrowserPhone> {
+  const { film, locale = 'en-GB', profile = mkdtempSync(join(tmpdir(), 'contremarque-phone-')) } = choices
   const camera = [
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
-    ...(film === null ? [] : [`--use-file-for-fake-video-capture=${film}`]),
+    ...(film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`]),
   ]
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'contremarque-phone-')), {
+  const context = await chromium.launchPersistentContext(profile, {
     ...(systemChromium ? { executablePath: systemChromium } : {}),
     args: [...quiet, ...camera],
     viewport: { width: 360, height: 640 },
@@ -40,5 +50,5 @@ export async function openPhone(film: string | null, locale = 'en-GB'): Promise<
     timezoneId: 'Europe/Paris',
   })
   const page = context.pages()[0] ?? (await context.newPage())
-  return { page, context, close: () => context.close() }
+  return { page, context, profile, close: () => context.close() }
 }

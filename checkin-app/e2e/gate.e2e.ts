@@ -65,9 +65,9 @@ test('a night at the gate: SC2, SY3: scans without a network are there once, whe
     ...[ticket, ticket, forged, tomorrow].flatMap(({ picture }) => shown(picture)),
   ])
 
-  const south = await openPhone(null)
+  const south = await openPhone()
   await pair(south, 'south')
-  const north = await openPhone(film)
+  const north = await openPhone({ film })
   const device = await pair(north, 'north')
 
   // The app is all here: from now on it needs nobody.
@@ -100,7 +100,7 @@ test('a night at the gate: SC2, SY3: scans without a network are there once, whe
 
 test('two doors without a link: RC3: both admit one ticket, and both hear of it once they have met', async () => {
   const ticket = await venue.book('tonight')
-  const [north, south] = [await openPhone(null), await openPhone(null)]
+  const [north, south] = [await openPhone(), await openPhone()]
   await pair(north, 'north')
   await pair(south, 'south')
   await venue.kill()
@@ -117,15 +117,33 @@ test('two doors without a link: RC3: both admit one ticket, and both hear of it 
   expect(conflicts).toMatchObject([{ ticket: ticket.id, kind: 'admitted-twice', dissolved: false }])
 })
 
+test('a phone from the drawer: SC2: a cold start without a network remembers who is in', async () => {
+  const ticket = await venue.book('tonight')
+  const evening = await openPhone()
+  await pair(evening, 'north')
+  await evening.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  await type(evening.page, ticket.shortCode)
+  await expect(card(evening.page, 'Admit')).toBeVisible()
+  await venue.kill()
+  await evening.close()
+
+  const again = await openPhone({ profile: evening.profile })
+  phones.push(again)
+  await again.page.goto(`${venue.origin}/gate/`)
+  await expect(again.page.getByText('Hold up a ticket').first()).toBeVisible()
+  await type(again.page, ticket.shortCode)
+  await expect(card(again.page, 'Already in')).toContainText('by this phone')
+})
+
 test('SC8: a phone that is revoked says so and scans no more', async () => {
-  const phone = await openPhone(null)
+  const phone = await openPhone()
   const device = await pair(phone, 'north')
   await venue.store.gate.revokeDevice(device, Date.now())
   await expect(phone.page.getByRole('heading', { name: 'Phone withdrawn' })).toBeVisible()
 })
 
 test('a French phone speaks French', async () => {
-  const phone = await openPhone(null, 'fr-FR')
+  const phone = await openPhone({ locale: 'fr-FR' })
   phones.push(phone)
   await phone.page.goto(`${venue.origin}/gate/`)
   await expect(phone.page.locator('html')).toHaveAttribute('lang', 'fr')

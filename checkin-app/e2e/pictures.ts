@@ -23,7 +23,7 @@ writeFilm(film, [
   { picture: null, seconds: 4 },
   { picture: pair.picture, seconds: 40 },
 ])
-const phone = await openPhone(film)
+const phone = await openPhone({ film })
 await verdicts(phone.page)
 await phone.close()
 await venue.close()
