@@ -31,4 +31,13 @@ describe('the day of an instant', () => {
     expect(day('2026-11-23T20:30:00Z', reunion)).toBe('2026-11-24')
     expect(day('2026-11-23T19:59:59Z', reunion)).toBe('2026-11-23')
   })
+
+  it('turns at the very millisecond where the offset is of three quarters of an hour', () => {
+    const kathmandu = { timeZone: 'Asia/Kathmandu', dayBeginsHour: 5 }
+    expect(day('2026-11-24T05:00:00+05:45', kathmandu)).toBe('2026-11-24')
+    expect(day('2026-11-24T04:59:59.999+05:45', kathmandu)).toBe('2026-11-23')
+    const chatham = { timeZone: 'Pacific/Chatham', dayBeginsHour: 5 }
+    expect(day('2026-11-24T05:00:00+13:45', chatham)).toBe('2026-11-24')
+    expect(day('2026-11-24T04:59:59.999+13:45', chatham)).toBe('2026-11-23')
+  })
 })

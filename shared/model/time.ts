@@ -32,14 +32,38 @@ function wallClock(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** Every zone's offset is a multiple of this (IANA time zone database, since 1972), so date and hour hold throughout one. */
+const quarterMs = 15 * minuteMs
+const mostQuarters = 10_000
+
+interface Wall {
+  /** Midnight of the wall's date, as if it were UTC. */
+  readonly date: number
+  readonly hour: number
+}
+
+const walls = new Map<string, Wall>()
+
+/** What the wall shows; formatting is a hundred times as slow as remembering, and an evening has few quarters of an hour. */
+function wallAt(at: Instant, timeZone: string): Wall {
+  const key = `${Math.floor(at / quarterMs)} ${timeZone}`
+  const known = walls.get(key)
+  if (known) return known
+  const parts: Record<string, string> = {}
+  for (const { type, value } of wallClock(timeZone).formatToParts(at)) parts[type] = value
+  const date = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
+  const wall = { date, hour: Number(parts.hour) }
+  if (walls.size >= mostQuarters) walls.clear()
+  walls.set(key, wall)
+  return wall
+}
+
 /**
  * The day that an instant belongs to. A moment before the hour at which days begin belongs to the day before; the hour is
  * read off the venue's wall clock, so a day may last 23 or 25 hours.
  */
 export function dayOf(at: Instant, calendar: Calendar): Day {
-  const parts: Record<string, string> = {}
-  for (const { type, value } of wallClock(calendar.timeZone).formatToParts(at)) parts[type] = value
-  const date = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
-  const before = Number(parts.hour) < calendar.dayBeginsHour ? 24 * hourMs : 0
+  const { date, hour } = wallAt(at, calendar.timeZone)
+  const before = hour < calendar.dayBeginsHour ? 24 * hourMs : 0
   return new Date(date - before).toISOString().slice(0, 10)
 }

@@ -5,6 +5,7 @@ import { type Measured, markdownTable } from './measured.ts'
 const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
+  sync: async () => (await import('./sync.ts')).benchSync(),
 }
 
 const given = process.argv.slice(2)

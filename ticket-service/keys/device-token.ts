@@ -30,6 +30,19 @@ export function claimedDevice(token: string): string | null {
   }
 }
 
+const opened = new Map<string, ReturnType<typeof importJWK>>()
+const mostOpened = 1000
+
+/** A device's key, opened once for its many requests. */
+function keyOf(key: { readonly x: string; readonly y: string }): ReturnType<typeof importJWK> {
+  const known = opened.get(key.x + key.y)
+  if (known) return known
+  const made = importJWK({ kty: 'EC', crv: 'P-256', ...key }, 'ES256')
+  if (opened.size >= mostOpened) opened.clear()
+  opened.set(key.x + key.y, made)
+  return made
+}
+
 /** Verifies a request's token under the device's key: made for this service, this method, this path and this body. */
 export async function verifyDeviceToken(
   token: string,
@@ -39,7 +52,7 @@ export async function verifyDeviceToken(
   now: number,
 ): Promise<DeviceTokenOutcome> {
   try {
-    const key = await importJWK({ kty: 'EC', crv: 'P-256', ...device.key }, 'ES256')
+    const key = await keyOf(device.key)
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['ES256'],
       typ: 'device+jwt',

@@ -46,6 +46,20 @@ export function gateContract(name: string, open: () => Promise<Store>): void {
       expect(await store.gate.forks(device)).toMatchObject([{ number: 1 }])
     })
 
+    it('receives what comes at once together, and one that fails takes no other with it', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const [unknown, first, second] = await Promise.allSettled([
+        store.gate.receive(upload(deviceId(99), [admission(1, 1, evening)]), evening),
+        store.gate.receive(upload(device, [admission(1, 1, evening)]), evening),
+        store.gate.receive(upload(device, [admission(2, 2, evening)]), evening),
+      ])
+      expect(unknown).toMatchObject({ status: 'rejected' })
+      expect(first).toMatchObject({ value: { watermark: 1 } })
+      expect(second).toMatchObject({ value: { watermark: 2 } })
+      expect(await store.gate.facts(device)).toHaveLength(2)
+    })
+
     it('SY2: what makes no sense is kept, marked, and told', async () => {
       const store = await ready()
       const device = await pairedDevice(store, 1)

@@ -11,6 +11,8 @@ export interface Connection {
   run(sql: string, ...values: Value[]): number
   /** A whole transaction that takes the writer's lock at once; durable, the high-water mark first, when it returns. */
   write<Result>(job: () => Result): Result
+  /** A part of the transaction at hand that is undone alone when it throws. */
+  part<Result>(job: () => Result): Result
   /** A consistent view of several reads. */
   read<Result>(job: () => Result): Result
   /** Notes how far a series has come, for the high-water mark of the transaction at hand. */
@@ -45,6 +47,7 @@ export function connect(db: Database, highWater: HighWater): Connection {
           return result
         })
         .immediate(),
+    part: (job) => db.transaction(job)(),
     read: (job) => db.transaction(job)(),
     markSeries: (organiser, scope, next) => marks.set(`${organiser}/${scope}`, next),
     organiserOf(issuer) {

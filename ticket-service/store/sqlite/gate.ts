@@ -6,6 +6,7 @@ import type { DeviceRecord, LogLine, StoredFact } from '../records.ts'
 import type { GateStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { changesSince } from './feed.ts'
+import { grouped } from './grouped.ts'
 import { pasts } from './past.ts'
 import { organiserFromRow } from './programme.ts'
 import { receive } from './receive.ts'
@@ -45,6 +46,7 @@ const mostWrongGuesses = 5
 
 export function gateStore(db: Connection): GateStore {
   const past = pasts(db)
+  const inGroup = grouped(db)
   const organiserById = (id: number) => {
     const row = db.get<Parameters<typeof organiserFromRow>[0]>('SELECT * FROM organisers WHERE id = ?', id)
     if (!row) throw new RangeError(`There is no organiser ${id}.`)
@@ -82,7 +84,7 @@ export function gateStore(db: Connection): GateStore {
       db
         .all<DeviceRow>(`${selectDevices} WHERE o.issuer = ? ORDER BY d.paired_at, d.id`, issuer)
         .map(deviceFromRow),
-    receive: async (upload, at) => db.write(() => receive(db, upload, at, past, organiserById)),
+    receive: async (upload, at) => inGroup(() => receive(db, upload, at, past, organiserById)),
     changesSince: async (issuer, cursor, limit) => changesSince(db, issuer, cursor, limit),
     conflicts: async (issuer) =>
       db

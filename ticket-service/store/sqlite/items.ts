@@ -41,3 +41,12 @@ export function latestItem<Body>(
   )
   return row ? (JSON.parse(row.body) as Body) : null
 }
+
+/** Another text whenever anything of an organiser's programme has another version. */
+export function itemsVersion(db: Connection, organiser: number): string {
+  const row = db.get<{ count: number; latest: number | null }>(
+    'SELECT count(*) AS count, max(since) AS latest FROM items WHERE organiser = ?',
+    organiser,
+  )
+  return `${row?.count}/${row?.latest}`
+}

@@ -2,9 +2,8 @@ import type { Programme, TicketState } from '../../../shared/admission/knowledge
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { GateId, Issuer } from '../../../shared/model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../../../shared/model/programme.ts'
-import type { Instant } from '../../../shared/model/time.ts'
 import type { Connection } from './connection.ts'
-import { allItems, type ItemKind } from './items.ts'
+import { allItems, type ItemKind, itemsVersion } from './items.ts'
 
 /** What was in force when (RC2), read from the store: the programme's versions, tickets' states, withdrawals of keys. */
 export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
@@ -63,11 +62,7 @@ function programmeOf(
 export function pasts(db: Connection): (organiser: Organiser, id: number) => Past {
   const kept = new Map<Issuer, { readonly versions: string; readonly past: Past }>()
   return (organiser, id) => {
-    const { count, latest } = db.get<{ count: number; latest: Instant | null }>(
-      'SELECT count(*) AS count, max(since) AS latest FROM items WHERE organiser = ?',
-      id,
-    ) ?? { count: 0, latest: null }
-    const versions = `${count}/${latest}`
+    const versions = itemsVersion(db, id)
     const known = kept.get(organiser.issuer)
     if (known?.versions === versions) return known.past
     const past = pastOf(db, organiser, id)

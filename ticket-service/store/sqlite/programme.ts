@@ -7,7 +7,7 @@ import type { ProgrammeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
 import { retellTable } from './issue.ts'
-import { latestItems } from './items.ts'
+import { itemsVersion, latestItems } from './items.ts'
 
 interface OrganiserRow {
   readonly id: number
@@ -26,20 +26,28 @@ export const organiserFromRow = (row: OrganiserRow): OrganiserRecord => ({
 })
 
 export function programmeStore(db: Connection): ProgrammeStore {
+  // Asked for by every sync, changed a few times a day.
+  const read = new Map<number, { readonly version: string; readonly programme: ProgrammeDraft }>()
   return {
     addOrganiser: async (organiser, at) => db.write(() => addOrganiser(db, organiser, at)),
     organisers: async () =>
       db.all<OrganiserRow>('SELECT * FROM organisers ORDER BY id').map(organiserFromRow),
     saveProgramme: async (issuer, draft, at) => db.write(() => saveProgramme(db, issuer, draft, at)),
     programme: async (issuer) => {
-      const items = latestItems(db, db.organiserOf(issuer))
-      return {
+      const id = db.organiserOf(issuer)
+      const version = itemsVersion(db, id)
+      const known = read.get(id)
+      if (known?.version === version) return known.programme
+      const items = latestItems(db, id)
+      const programme = {
         venues: items.venue as Venue[],
         events: items.event as EventRecord[],
         sessions: items.session as Session[],
         types: items.type as TypeRecord[],
         gates: items.gate as Gate[],
       }
+      read.set(id, { version, programme })
+      return programme
     },
   }
 }

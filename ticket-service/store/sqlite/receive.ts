@@ -51,16 +51,17 @@ export function receive(
     revokedAt: row.revoked_at,
     watermark: row.watermark,
   }
-  const facts = upload.facts.toSorted((a, b) => a.number - b.number)
+  const log = endOf(db, sender)
   const results: { number: number; result: FactResult }[] = []
   const touched = new Set<number>()
-  let firstNew: number | null = null
-  for (const raw of facts) {
-    const result = keep(db, sender, raw, upload, at, touched)
-    if (result === 'accepted' || result === 'marked') firstNew ??= raw.number
+  let gapAt: number | null = null
+  for (const raw of upload.facts.toSorted((a, b) => a.number - b.number)) {
+    const isAtTheEnd = raw.number > log.last
+    const result = keep(db, sender, raw, upload, at, log, touched)
+    if (!isAtTheEnd && (result === 'accepted' || result === 'marked')) gapAt ??= raw.number
     results.push({ number: raw.number, result })
   }
-  if (firstNew !== null) timeFrom(db, sender, firstNew, touched)
+  if (gapAt !== null) timeFrom(db, sender, gapAt, touched)
   const changed = touched.size > 0 && foldTouched(db, sender, touched, pastOf, organiserById, at)
   const watermark = raiseWatermark(db, sender, upload.oldest)
   db.run(
@@ -73,20 +74,38 @@ export function receive(
   return { watermark, results, changed }
 }
 
+/** The end of a device's log: its last number, and the corrected time that no later line falls behind (RC1, SY2). */
+interface LogEnd {
+  last: number
+  latest: Instant
+}
+
+function endOf(db: Connection, { device, pairedAt }: Sender): LogEnd {
+  const end = db.get<{ number: number; at: number }>(
+    'SELECT number, at FROM facts WHERE device = ? ORDER BY number DESC LIMIT 1',
+    device,
+  )
+  return { last: end?.number ?? 0, latest: Math.max(pairedAt, end?.at ?? pairedAt) }
+}
+
 function keep(
   db: Connection,
   { device, organiser, revokedAt }: Sender,
   raw: RawFact,
   upload: Upload,
   at: Instant,
+  log: LogEnd,
   touched: Set<number>,
 ): FactResult {
   const content = canonicalJson(raw)
-  const known = db.get<{ content: string; mark: string | null }>(
-    'SELECT content, mark FROM facts WHERE device = ? AND number = ?',
-    device,
-    raw.number,
-  )
+  const known =
+    raw.number > log.last
+      ? undefined
+      : db.get<{ content: string }>(
+          'SELECT content FROM facts WHERE device = ? AND number = ?',
+          device,
+          raw.number,
+        )
   if (known) {
     if (known.content === content) return 'repeated'
     db.run(
@@ -102,14 +121,19 @@ function keep(
   const mark = fact === null ? 'nonsense' : revokedAt === null ? null : 'after-revocation'
   const readAs = upload.readAs.get(raw.number)
   const opening = fact === null || !('of' in fact) ? raw.number : fact.of
+  if (raw.number > log.last) {
+    log.last = raw.number
+    if (fact) log.latest = Math.max(log.latest, correctedTime(fact))
+  }
   db.run(
     `INSERT INTO facts (device, number, organiser, previous, content, at, opening, ticket, read_as, mark, received_at)
-     VALUES (?, ?, ?, ?, ?, 0, ?, NULL, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)`,
     device,
     raw.number,
     organiser,
     typeof raw.previous === 'string' ? raw.previous : '',
     content,
+    log.latest,
     opening,
     readAs ? canonicalJson(readAs) : null,
     mark,
@@ -165,7 +189,13 @@ function foldTouched(
       changed = foldTicketless(db, organiser, device, opening, past) || changed
       continue
     }
-    db.run('UPDATE facts SET ticket = ? WHERE device = ? AND opening = ?', scanned.ticket, device, opening)
+    // Named, because without statistics SQLite would walk the device's whole log.
+    db.run(
+      'UPDATE facts INDEXED BY facts_by_opening SET ticket = ? WHERE device = ? AND opening = ?',
+      scanned.ticket,
+      device,
+      opening,
+    )
     // RC6: a number that was seen at a door was issued, whatever a restored backup says.
     skipTo(db, organiser, scopeKey(scanned.scope), scanned.number + 1, at)
     tickets.add(scanned.ticket)
