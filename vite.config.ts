@@ -47,9 +47,9 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     projects: [
-      { test: { name: 'shared', include: ['shared/**/*.test.ts'] } },
+      { test: { name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'ticket-service', include: ['ticket-service/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'checkin-app', include: ['checkin-app/src/**/*.test.ts'] } },
+      { test: { name: 'checkin-app', include: ['checkin-app/src/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'simulation',

@@ -9,7 +9,7 @@ import { chanceOf } from './chance.ts'
 import { type Evening, playEvening } from './evening.ts'
 import { issuer } from './site.ts'
 
-/** Fixed seeds here; `SEEDS=100-200 npm run test:unit -- --project simulation` plays others. */
+/** Fixed seeds here; `npm run fuzz` plays new ones, `SEEDS=7-7 npm run test:unit -- --project simulation` one again. */
 const [first = 1, last = 12] = (process.env.SEEDS ?? '1-12').split('-').map(Number)
 const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
