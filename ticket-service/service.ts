@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { type FirstLink, openAccounts } from './accounts/accounts.ts'
 import { openBookings } from './box-office/bookings.ts'
 import type { Config } from './config.ts'
 import { openDesk, type World } from './desk.ts'
@@ -10,6 +11,8 @@ import { causeOf } from './log.ts'
 
 export interface RunningService {
   readonly port: number
+  /** Links that make the first account of each organiser who has none; shown once, never logged. */
+  readonly firstLinks: readonly FirstLink[]
   /** Finishes what is being answered, cuts the live channels, closes the store. */
   stop(): Promise<void>
 }
@@ -23,8 +26,17 @@ export async function startService(config: Config, world: World): Promise<Runnin
   const { origin } = config
   const deps = { ...desk, now, random, origin, nudge }
   const bookings = openBookings(deps)
+  const signIns = openAccounts(deps)
   const report = (cause: unknown) => log.error({ event: 'failed', cause: causeOf(cause) })
-  const app = createApp({ ...deps, live, bookings, accounts: desk.store.accounts, appFolder, report })
+  const app = createApp({
+    ...deps,
+    live,
+    bookings,
+    signIns,
+    accounts: desk.store.accounts,
+    appFolder,
+    report,
+  })
   const server: Server = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
@@ -35,10 +47,12 @@ export async function startService(config: Config, world: World): Promise<Runnin
     throw cause
   }
   const { port } = server.address() as AddressInfo
+  const firstLinks = await signIns.firstLinks()
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
   log.info({ event: 'listening', address: `${config.host}:${port}` })
   return {
     port,
+    firstLinks,
     async stop() {
       unwatch()
       await new Promise<void>((resolve) => {

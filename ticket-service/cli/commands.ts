@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { accountLinkCommand } from './accounts.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { auditCommand, devicesCommand, pairCommand, revokeCommand } from './devices.ts'
 import { importCommand } from './import.ts'
@@ -29,6 +30,7 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     auditCommand(shell),
     rotateKeyCommand(shell),
     apiKeyCommand(shell),
+    accountLinkCommand(shell),
     inspectCommand(),
   ]
   for (const command of commands) program.addCommand(command)

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { bookingSecret } from '../box-office/bookings.ts'
 import { type ImportFault, parseBookings } from '../box-office/import-bookings.ts'
 import { faultText } from '../box-office/import-words.ts'
+import { openProgress } from './progress.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
 /** `import`: bookings from a CSV file, all or nothing. */
@@ -25,7 +26,18 @@ export function importCommand(shell: Shell): Command {
           ...order,
           secret: bookingSecret(desk.world.random),
         }))
-        const outcome = await desk.store.boxOffice.importBookings(whose.issuer, orders, shell.now())
+        const progress = openProgress('Importing', orders.length, {
+          write: shell.say,
+          isTty: shell.isTty,
+          now: shell.now,
+        })
+        const outcome = await desk.store.boxOffice.importBookings(
+          whose.issuer,
+          orders,
+          shell.now(),
+          (share) => progress.report(Math.floor(share * orders.length)),
+        )
+        progress.end()
         if (outcome.outcome === 'rejected') {
           throw rejected(
             file,

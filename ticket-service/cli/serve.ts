@@ -12,6 +12,10 @@ export const serveCommand = (shell: Shell): Command =>
       const { startService } = await import('../service.ts')
       const service = await startService(config, worldOf(shell, config.logLevel))
       shell.say(`Contremarque listens at ${config.origin}\n`)
+      for (const { organiser, link } of service.firstLinks)
+        shell.say(
+          `The desk of ${organiser} has no account yet. Make its owner, once, within 24 hours:\n  ${link}\n`,
+        )
       await new Promise<void>((resolve) => {
         process.once('SIGINT', () => resolve())
         process.once('SIGTERM', () => resolve())

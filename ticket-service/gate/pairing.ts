@@ -27,7 +27,7 @@ const normalised = (code: string): string =>
     .replaceAll(/[IL]/g, '1')
 
 /** Codes are kept as hashes: a stolen backup pairs nothing. */
-const hashOf = (code: string): Uint8Array =>
+export const hashOfPairingCode = (code: string): Uint8Array =>
   new Uint8Array(
     createHash('sha256')
       .update(`pairing/1|${normalised(code)}`)
@@ -44,7 +44,7 @@ export async function makePairingCode(
 ): Promise<PairingCode> {
   const [link, digits] = [base32(random(26)), base32(random(8))]
   const expiresAt = now + minutesToPair * minuteMs
-  const hashes = { linkHash: hashOf(link), typedHash: hashOf(digits) }
+  const hashes = { linkHash: hashOfPairingCode(link), typedHash: hashOfPairingCode(digits) }
   await store.addPairingCode(issuer, { ...hashes, gate, expiresAt }, now)
   return { link, typed: `${digits.slice(0, 4)}-${digits.slice(4)}`, expiresAt }
 }
@@ -62,5 +62,5 @@ export async function registerDevice(
 ): Promise<DeviceRecord | 'wrong-code' | 'code-used-up'> {
   const { code, name, key } = request
   const id = Buffer.from(random(8)).toString('hex') as DeviceId
-  return store.registerDevice(hashOf(code), { id, name, key, words: threeWordsOf(key) }, now)
+  return store.registerDevice(hashOfPairingCode(code), { id, name, key, words: threeWordsOf(key) }, now)
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { type ApiDeps, apiRoutes } from './api.ts'
+import { type ConsoleDeps, consoleRoutes } from './console/console.ts'
 import { type GateDeps, gateRoutes } from './gate.ts'
 import { failed, notFound } from './problem.ts'
 import { type TicketPdfDeps, ticketPdfRoutes } from './tickets.ts'
 
-export interface AppDeps extends GateDeps, ApiDeps, TicketPdfDeps {
+export interface AppDeps extends GateDeps, ApiDeps, TicketPdfDeps, ConsoleDeps {
   /** The built app at the gate. */
   readonly appFolder: string
   readonly report: (cause: unknown) => void
@@ -18,6 +19,8 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  // A reverse proxy on this machine says whose request it is; nobody else is believed.
+  app.set('trust proxy', 'loopback')
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -48,6 +51,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api/v1', noStore, apiRoutes(deps))
   app.use('/gate/api', noStore, gateRoutes(deps))
   app.use('/bookings', ticketPdfRoutes(deps))
+  app.use('/console', consoleRoutes(deps))
   app.use('/gate', gateApp(deps.appFolder))
   app.use(notFound)
   app.use(failed(deps.report))

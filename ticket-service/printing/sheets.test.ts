@@ -45,6 +45,9 @@ function strayPixels(picture: Picture, other: Picture): number {
   return stray
 }
 
+/** Without its spaces: letters that are spaced are sometimes read as words of one letter. */
+const squeezed = (text: string): string => text.replaceAll(/\s/g, '')
+
 describe('a printed sheet', () => {
   it.each(['a4-8', 'a4-1'] as const)('holds codes that a scanner reads: all 40 of %s', async (layout) => {
     const tickets = [...testTickets(40, mint)]
@@ -78,7 +81,7 @@ describe('a printed sheet', () => {
       'Licences',
       '1-1085451',
     ]) {
-      expect(text).toContain(words)
+      expect(squeezed(text)).toContain(squeezed(words))
     }
   })
 
@@ -92,7 +95,7 @@ describe('a printed sheet', () => {
       '2 people',
       'Booking K77M',
     ]) {
-      expect(text).toContain(words)
+      expect(squeezed(text)).toContain(squeezed(words))
     }
     expect(text).toContain('Show this code at the entrance')
   })
@@ -109,7 +112,7 @@ describe('a printed sheet', () => {
       'Zoé of the combining accent',
       'Office fjord',
     ]) {
-      expect(text).toContain(words)
+      expect(squeezed(text)).toContain(squeezed(words))
     }
   })
 

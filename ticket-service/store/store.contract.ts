@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { accountsContract } from './accounts.contract.ts'
 import { boxOfficeContract } from './box-office.contract.ts'
 import { issuer, organiser, programme, told, withProgramme } from './contract-world.ts'
+import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
 import type { Store } from './store.ts'
 import { truthContract } from './truth.contract.ts'
@@ -36,7 +38,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
   })
 
+  accountsContract(name, open)
   boxOfficeContract(name, open)
+  deskContract(name, open)
   gateContract(name, open)
   truthContract(name, open)
 }

@@ -3,6 +3,7 @@ import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
+import type { DeskStore } from './desk-store.ts'
 import type {
   BookingOrder,
   BookingRecord,
@@ -20,6 +21,7 @@ import type {
   TicketRecord,
   Upload,
 } from './records.ts'
+import type { SignInStore } from './sign-in-store.ts'
 
 /*
  * What the service remembers. The unit is the transaction: each method is one job that happens wholly or not at all, is durable
@@ -65,7 +67,11 @@ export interface BoxOfficeStore {
     issuer: Issuer,
     orders: readonly (BookingOrder & { readonly secret: string })[],
     at: Instant,
+    /** Told from time to time which part is done, 0 to 1. */
+    onProgress?: (share: number) => void,
   ): Promise<ImportOutcome>
+  /** What an import would come to; nothing is stored. */
+  tryImport(issuer: Issuer, orders: readonly BookingOrder[]): Promise<ImportOutcome>
   booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
   bookingOfSecret(secret: string): Promise<BookingRecord | null>
   /** Tickets of a series in the order of their numbers, above `after`, at most `limit`. */
@@ -82,7 +88,7 @@ export interface BoxOfficeStore {
   ): Promise<readonly { readonly first: number; readonly last: number }[]>
 }
 
-export interface AccountStore {
+export interface AccountStore extends SignInStore {
   /** Only the SHA-256 of an API key is kept. */
   addApiKey(issuer: Issuer, label: string, hash: Uint8Array, at: Instant): Promise<void>
   issuerOfApiKey(hash: Uint8Array): Promise<Issuer | null>
@@ -127,6 +133,7 @@ export interface Store {
   readonly boxOffice: BoxOfficeStore
   readonly accounts: AccountStore
   readonly gate: GateStore
+  readonly desk: DeskStore
   /** Another number whenever anything was written through another store, by a command on the command line for one. */
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */

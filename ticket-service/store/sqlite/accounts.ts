@@ -1,8 +1,10 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
 import type { AccountStore } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { signInStore } from './sign-ins.ts'
 
 export const accountStore = (db: Connection): AccountStore => ({
+  ...signInStore(db),
   addApiKey: async (issuer, label, hash, at) =>
     db.write(() => {
       db.run(

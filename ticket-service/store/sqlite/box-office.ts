@@ -22,7 +22,10 @@ export function boxOfficeStore(db: Connection): BoxOfficeStore {
   return {
     issue: async (issuer, order, secret, idempotencyKey, at) =>
       db.write(() => issue(db, issuer, order, secret, idempotencyKey, at)),
-    importBookings: async (issuer, orders, at) => importBookings(db, issuer, orders, at),
+    importBookings: async (issuer, orders, at, onProgress) =>
+      importBookings(db, issuer, orders, at, onProgress),
+    tryImport: async (issuer, orders) =>
+      db.read(() => outcomeOf(sortOrders(db, db.organiserOf(issuer), orders))),
     booking: async (issuer, reference) =>
       bookingOf(
         db,
@@ -147,42 +150,81 @@ function issue(
   return { outcome: 'issued', booking: bookingById(db, booking) }
 }
 
+/** The orders of an import, told apart: faulty, there already, or to be added. */
+interface SortedOrders {
+  readonly faults: Extract<ImportOutcome, { outcome: 'rejected' }>['faults']
+  readonly added: readonly {
+    readonly index: number
+    readonly order: BookingOrder
+    readonly contentHash: string
+  }[]
+  readonly unchanged: number
+}
+
+function sortOrders(
+  db: Connection,
+  organiser: number,
+  orders: readonly BookingOrder[],
+  step: () => void = () => {},
+): SortedOrders {
+  const faults: SortedOrders['faults'][number][] = []
+  const added: SortedOrders['added'][number][] = []
+  const people = new Map<string, number>()
+  let unchanged = 0
+  orders.forEach((order, index) => {
+    step()
+    const contentHash = hashOf(order)
+    const known = db.get<{ content_hash: string }>(
+      'SELECT content_hash FROM bookings WHERE organiser = ? AND reference = ?',
+      organiser,
+      order.reference,
+    )
+    if (known?.content_hash === contentHash) unchanged += 1
+    else if (known) faults.push({ booking: index, fault: 'reference-taken' })
+    else {
+      const fault = faultOfOrder(db, organiser, order, people)
+      if (fault) {
+        const { ticket: _ticket, ...why } = fault
+        faults.push({ booking: index, ...why })
+      } else added.push({ index, order, contentHash })
+    }
+  })
+  return { faults, added, unchanged }
+}
+
+const outcomeOf = ({ faults, added, unchanged }: SortedOrders): ImportOutcome =>
+  faults.length > 0
+    ? { outcome: 'rejected', faults }
+    : { outcome: 'imported', added: added.length, unchanged }
+
 function importBookings(
   db: Connection,
   issuer: Issuer,
   orders: readonly (BookingOrder & { readonly secret: string })[],
   at: number,
+  onProgress: (share: number) => void = () => {},
 ): ImportOutcome {
+  // Each order is looked up, written, and given its numbers.
+  let steps = 0
+  const step = (): void => {
+    steps += 1
+    if (steps % 500 === 0) onProgress(steps / (3 * orders.length))
+  }
   return db.write(() => {
     const organiser = db.organiserOf(issuer)
-    const faults: Extract<ImportOutcome, { outcome: 'rejected' }>['faults'][number][] = []
-    const added: { readonly order: BookingOrder; readonly secret: string; readonly contentHash: string }[] =
-      []
-    const people = new Map<string, number>()
-    let unchanged = 0
-    orders.forEach(({ secret, ...order }, index) => {
-      const contentHash = hashOf(order)
-      const known = db.get<{ content_hash: string }>(
-        'SELECT content_hash FROM bookings WHERE organiser = ? AND reference = ?',
-        organiser,
-        order.reference,
-      )
-      if (known?.content_hash === contentHash) unchanged += 1
-      else if (known) faults.push({ booking: index, fault: 'reference-taken' })
-      else {
-        const fault = faultOfOrder(db, organiser, order, people)
-        if (fault) {
-          const { ticket: _ticket, ...why } = fault
-          faults.push({ booking: index, ...why })
-        } else added.push({ order, secret, contentHash })
-      }
+    const sorted = sortOrders(
+      db,
+      organiser,
+      orders.map(({ secret: _secret, ...order }) => order),
+      step,
+    )
+    if (sorted.faults.length > 0) return outcomeOf(sorted)
+    const booked = sorted.added.map(({ index, order, contentHash }) => {
+      step()
+      const booking = addBooking(db, organiser, order, orders[index]?.secret ?? '', contentHash, at)
+      return { order, booking }
     })
-    if (faults.length > 0) return { outcome: 'rejected', faults }
-    const booked = added.map(({ order, secret, contentHash }) => ({
-      order,
-      booking: addBooking(db, organiser, order, secret, contentHash, at),
-    }))
-    issueTickets(db, organiser, booked)
-    return { outcome: 'imported', added: added.length, unchanged }
+    issueTickets(db, organiser, booked, step)
+    return outcomeOf(sorted)
   })
 }

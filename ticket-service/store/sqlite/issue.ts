@@ -56,10 +56,12 @@ export function issueTickets(
   db: Connection,
   organiser: number,
   booked: readonly { readonly order: BookingOrder; readonly booking: number }[],
+  step: () => void = () => {},
 ): void {
   const issued = new Map<string, { readonly scope: TicketScope; readonly runs: TableRun[]; people: number }>()
   const nextOf = new Map<string, number>()
   for (const { order, booking } of booked) {
+    step()
     for (const { scope, type, party, seat, holder, paymentDue } of order.tickets) {
       const key = scopeKey(scope)
       const number = nextOf.get(key) ?? seriesOf(db, organiser, key).next_number

@@ -5,6 +5,7 @@ import type { Store } from '../store.ts'
 import { accountStore } from './accounts.ts'
 import { boxOfficeStore } from './box-office.ts'
 import { type Connection, connect, counterNow } from './connection.ts'
+import { deskStore } from './desk.ts'
 import { gateStore } from './gate.ts'
 import { type HighWater, type Marks, openHighWater } from './high-water.ts'
 import { keyStore } from './keys.ts'
@@ -31,12 +32,14 @@ export function openSqliteStore({ folder, now, random }: Opening): Store {
   const connection = connect(db, highWater)
   migrate(db, path)
   settleEpoch(connection, highWater, now, random)
+  const gate = gateStore(connection)
   return {
     programme: programmeStore(connection),
     keys: keyStore(connection),
     boxOffice: boxOfficeStore(connection),
     accounts: accountStore(connection),
-    gate: gateStore(connection),
+    gate,
+    desk: deskStore(connection, gate.device),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
     close: async () => {

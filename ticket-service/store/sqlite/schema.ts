@@ -188,4 +188,48 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX conflicts_by_ticket ON conflicts (organiser, ticket);
   `,
+  `
+  -- Who works at the desk. A closed account keeps its row for the notes, and frees its name.
+  CREATE TABLE accounts (
+    id TEXT PRIMARY KEY,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    name TEXT NOT NULL,
+    name_key TEXT UNIQUE,
+    role TEXT NOT NULL,
+    password TEXT,
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sign_ins (
+    hash BLOB PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES accounts,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sign_ins_by_account ON sign_ins (account);
+
+  CREATE TABLE account_links (
+    hash BLOB PRIMARY KEY,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    role TEXT NOT NULL,
+    account TEXT REFERENCES accounts,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Who did what at the desk, when and why; the name is kept as it was.
+  CREATE TABLE desk_notes (
+    id INTEGER PRIMARY KEY,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    scope TEXT,
+    subject TEXT NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX desk_notes_by_scope ON desk_notes (organiser, scope, id);
+
+  CREATE INDEX passages_by_session ON passages (organiser, session);
+  `,
 ]

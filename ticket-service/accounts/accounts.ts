@@ -1,0 +1,129 @@
+import type { Issuer } from '../../shared/model/ids.ts'
+import { hourMs } from '../../shared/model/time.ts'
+import type { AccountId, AccountLink, AccountRecord } from '../store/account-records.ts'
+import type { Store } from '../store/store.ts'
+import { keyOfName, parseAccountName } from './account-name.ts'
+import { hashPassword, isPassword, leastPassword, mostPassword } from './password.ts'
+import type { Role } from './roles.ts'
+import { hashOfSecret, newSecret } from './secret.ts'
+import { openThrottle } from './throttle.ts'
+
+/** For how long somebody stays signed in: a festival with its days of building. */
+export const signInMs = 7 * 24 * hourMs
+/** For how long a one-time link holds. */
+export const linkMs = 24 * hourMs
+/** Wrong guesses in 15 minutes: of one account, and from one address, behind which a whole office may sit. */
+export const mostGuesses = { account: 10, address: 50 } as const
+
+export interface AccountDeps {
+  readonly store: Pick<Store, 'accounts' | 'programme'>
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  readonly origin: string
+}
+
+/** Somebody who has just signed in, with the secret that the browser keeps. */
+export interface SignedIn {
+  readonly outcome: 'signed-in'
+  readonly account: AccountRecord
+  readonly secret: string
+}
+
+export type LinkFault = 'no-link' | 'name-taken' | 'no-name' | 'short-password' | 'long-password'
+
+/** Signing in at the desk, and the one-time links that make accounts and set passwords. */
+export interface Accounts {
+  /** `wrong` does not say whether it was the name or the password. */
+  signIn(
+    name: string,
+    password: string,
+    address: string,
+  ): Promise<SignedIn | { readonly outcome: 'wrong' | 'too-many' }>
+  signedIn(secret: string): Promise<AccountRecord | null>
+  signOut(secret: string): Promise<void>
+  signOutEverywhere(account: AccountId): Promise<void>
+  /** A one-time link, shown once: it makes an account of a role, or sets the password of `account`. */
+  makeLink(issuer: Issuer, role: Role, account: AccountId | null): Promise<string>
+  link(secret: string): Promise<AccountLink | null>
+  /** Uses a link up and signs in. */
+  useLink(
+    secret: string,
+    name: unknown,
+    password: string,
+  ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault }>
+  /** For each organiser without any account a link that makes its owner. */
+  firstLinks(): Promise<readonly FirstLink[]>
+}
+
+export interface FirstLink {
+  readonly issuer: Issuer
+  readonly organiser: string
+  readonly link: string
+}
+
+/** Where a one-time link leads, as a path. */
+export const linkPathOf = (secret: string): string => `/console/link/${secret}`
+
+export function openAccounts({ store, now, random, origin }: AccountDeps): Accounts {
+  const { accounts } = store
+  const ofAccount = openThrottle(mostGuesses.account)
+  const ofAddress = openThrottle(mostGuesses.address)
+
+  const begin = async (account: AccountRecord): Promise<SignedIn> => {
+    const secret = newSecret(random)
+    await accounts.addSignIn(account.id, hashOfSecret(secret), now() + signInMs, now())
+    return { outcome: 'signed-in', account, secret }
+  }
+
+  const makeLink: Accounts['makeLink'] = async (issuer, role, account) => {
+    const secret = newSecret(random)
+    await accounts.addAccountLink(
+      { hash: hashOfSecret(secret), issuer, role, account, expiresAt: now() + linkMs },
+      now(),
+    )
+    return `${origin}${linkPathOf(secret)}`
+  }
+
+  return {
+    async signIn(name, password, address) {
+      const key = keyOfName(name)
+      if (!ofAddress.take(address, now())) return { outcome: 'too-many' }
+      if (!ofAccount.take(key, now())) return { outcome: 'too-many' }
+      const found = await accounts.accountNamed(name)
+      const isRight = await isPassword(password.slice(0, mostPassword + 1), found?.password ?? null)
+      if (!found || !isRight) return { outcome: 'wrong' }
+      ofAccount.forget(key)
+      ofAddress.giveBack(address)
+      return begin(found.account)
+    },
+    signedIn: (secret) => accounts.signedIn(hashOfSecret(secret), now()),
+    signOut: (secret) => accounts.endSignIn(hashOfSecret(secret)),
+    signOutEverywhere: (account) => accounts.endSignIns(account),
+    makeLink,
+    link: (secret) => accounts.accountLink(hashOfSecret(secret), now()),
+    async useLink(secret, typedName, password) {
+      const fault = (what: LinkFault) => ({ outcome: 'fault', fault: what }) as const
+      const hash = hashOfSecret(secret)
+      const link = await accounts.accountLink(hash, now())
+      if (!link) return fault('no-link')
+      const name = link.account?.name ?? parseAccountName(typedName)
+      if (name === null) return fault('no-name')
+      if (password.length < leastPassword) return fault('short-password')
+      if (password.length > mostPassword) return fault('long-password')
+      const id = Buffer.from(random(8)).toString('hex') as AccountId
+      const kept = await hashPassword(password, random)
+      const account = await accounts.useAccountLink(hash, { id, name, password: kept }, now())
+      if (typeof account === 'string') return fault(account)
+      ofAccount.forget(keyOfName(account.name))
+      return begin(account)
+    },
+    async firstLinks() {
+      const links: FirstLink[] = []
+      for (const { issuer, name } of await store.programme.organisers()) {
+        if ((await accounts.accounts(issuer)).length > 0) continue
+        links.push({ issuer, organiser: name, link: await makeLink(issuer, 'owner', null) })
+      }
+      return links
+    },
+  }
+}

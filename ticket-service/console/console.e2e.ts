@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
+import type { GateId } from '../../shared/model/ids.ts'
+import { hourMs } from '../../shared/model/time.ts'
+import { openDesk, type World } from '../desk.ts'
+import { openLog } from '../log.ts'
+import { type RunningService, startService } from '../service.ts'
+import { admission, issuer, organiser, programme } from '../store/contract-world.ts'
+import { testDevice } from '../test-run/test-device.ts'
+
+/* The desk in a real browser: the festival's evening, by mouse and form, with script and without; nothing is simulated but the phone. */
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+)
+const random = (length: number) => new Uint8Array(randomBytes(length))
+const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
+const password = 'sept corbeaux gris'
+
+let browser: Browser
+let service: RunningService
+let origin: string
+
+test.beforeAll(async () => {
+  browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
+})
+test.afterAll(() => browser.close())
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+test.beforeEach(async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-desk-'))
+  const port = await freePort()
+  origin = `http://localhost:${port}`
+  const config = {
+    dataFolder,
+    host: '127.0.0.1',
+    port,
+    origin,
+    key: random(32),
+    tls: null,
+    logLevel: 'error',
+  }
+  const { store, keyring } = await openDesk(config, world)
+  const now = Date.now()
+  const sessions = programme.sessions.map((session) => ({ ...session, starts: now, ends: now + 2 * hourMs }))
+  await store.programme.addOrganiser(organiser, now)
+  await store.programme.saveProgramme(issuer, { ...programme, sessions }, now)
+  await keyring.rotate(issuer)
+  await store.close()
+  service = await startService(config, world)
+})
+test.afterEach(() => service.stop())
+
+/** A browser of one's own; what it says of errors fails the test. */
+async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect(error).toBeUndefined())
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
+  })
+  return page
+}
+
+async function makeOwner(page: Page): Promise<void> {
+  await page.goto(service.firstLinks[0]?.link ?? '')
+  await page.getByLabel('Name or e-mail address').fill('marie@rex.example')
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Sessions', exact: true })).toBeVisible()
+}
+
+const file = (...rows: readonly string[]) => ({
+  name: 'bookings.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`référence;séance;tarif;nom\n${rows.join('\n')}\n`),
+})
+
+async function importFile(page: Page, ...rows: readonly string[]): Promise<void> {
+  await page.goto(`${origin}/console/import`)
+  await page.getByLabel('CSV file').setInputFiles(file(...rows))
+  await page.getByRole('button', { name: 'Check the file' }).click()
+}
+
+/** Axe finds nothing, and the page does not scroll sideways, at the width of a phone and at 200 % of a desktop. */
+async function isFitForAll(page: Page): Promise<void> {
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    const sideways: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  // Axe brings a playwright-core of its own, whose types are others.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+test('a festival: bad rows are named, corrected and imported, printed, and a stolen stack is worthless', async () => {
+  const page = await openPage()
+  await makeOwner(page)
+  await importFile(page, 'A;1;1;Émile', ';1;1;Paul', 'C;1;Nowhere;Zoé')
+  await expect(page.getByRole('alert')).toContainText('2 faults, nothing is stored')
+  await importFile(page, 'A;1;1;Émile', 'B;1;1;Paul', 'C;1;1;Zoé')
+  await page.getByRole('button', { name: 'Add 3 bookings' }).click()
+  await expect(page.getByRole('status')).toContainText('3 bookings added')
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Get the PDF' }).click()
+  expect((await download).suggestedFilename()).toBe('s1-1-3.pdf')
+
+  await page.goto(`${origin}/console/sessions/1`)
+  await page.getByText('A whole run of numbers').click()
+  await page.getByLabel('From number').fill('2')
+  await page.getByLabel('to number', { exact: true }).fill('3')
+  await page.getByRole('group').getByRole('button', { name: 'Replace' }).click()
+  await page.getByLabel('Reason').fill('Stack stolen')
+  await page.getByLabel('Yes, I know').check()
+  await page.getByRole('button', { name: 'Replace' }).click()
+  await expect(page.getByRole('status')).toContainText('2 tickets replaced')
+  await expect(page.getByText('edition 2')).toHaveCount(2)
+})
+
+test('a phone is paired by its three words, and its first scan stands on the evening’s page within a second', async () => {
+  const page = await openPage()
+  await makeOwner(page)
+  await importFile(page, 'A;1;1;Émile')
+  await page.getByRole('button', { name: 'Add 1 booking' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Devices' }).click()
+  await page.getByLabel('Gate at which it stands first').selectOption('door')
+  await page.getByRole('button', { name: 'Show a code' }).click()
+  await expect(page.getByRole('img', { name: 'QR code that pairs a phone' })).toBeVisible()
+  const phone = testDevice(origin)
+  const { words = [] } = await phone.pair((await page.locator('.big.code').textContent()) ?? '')
+  await expect(page.getByRole('listitem').filter({ hasText: words[0] ?? '' })).toBeVisible()
+  await page.getByRole('button', { name: 'Yes, the same words' }).click()
+  await expect(page.getByRole('status')).toContainText('The device is paired.')
+
+  await page.goto(`${origin}/console/evening/1`)
+  await expect(page.getByText('Nobody has come in yet.')).toBeVisible()
+  await page.waitForTimeout(1500)
+  await phone.sync([admission(1, 1, Date.now())], { gate: 'door' as GateId })
+  await expect(page.locator('.figure.inside dd')).toHaveText('1', { timeout: 1000 })
+  await expect(page.getByRole('img', { name: /Curve of arrivals/ })).toBeVisible()
+})
+
+test('everything is there without script', async () => {
+  const page = await openPage({ javaScriptEnabled: false })
+  await makeOwner(page)
+  await importFile(page, 'A;1;1;Émile')
+  await page.getByRole('button', { name: 'Add 1 booking' }).click()
+  await page.goto(`${origin}/console/sessions/1`)
+  await page.getByLabel('Find a name').fill('emile')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByLabel('Choose ticket 1').check()
+  await page.getByRole('button', { name: 'Block', exact: true }).first().click()
+  await page.getByLabel('Reason').fill('Lost')
+  await page.getByRole('button', { name: 'Block' }).click()
+  await expect(page.getByRole('status')).toContainText('1 ticket blocked.')
+  await page.getByRole('button', { name: 'Undo: unblock' }).click()
+  await expect(page.getByRole('status')).toContainText('1 ticket unblocked.')
+  await page.getByRole('button', { name: 'Français' }).click()
+  await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible()
+})
+
+for (const [locale, colorScheme] of [
+  ['fr-FR', 'light'],
+  ['en-GB', 'dark'],
+] as const) {
+  test(`every page in ${locale}, ${colorScheme}, is fit for all: axe finds nothing, and nothing scrolls sideways`, async () => {
+    const page = await openPage({ locale, colorScheme })
+    await page.goto(service.firstLinks[0]?.link ?? '')
+    await isFitForAll(page)
+    await page.locator('#name').fill('marie@rex.example')
+    await page.locator('#password').fill('short')
+    await page.locator('button.main').click()
+    await isFitForAll(page)
+    await page.locator('#password').fill(password)
+    await page.locator('button.main').click()
+    await page.waitForURL('**/console/')
+    const phone = testDevice(origin)
+    await page.goto(`${origin}/console/devices`)
+    await page.locator('main form button.main').click()
+    await page.waitForURL('**/pairings/*')
+    await isFitForAll(page)
+    await phone.pair((await page.locator('.big.code').textContent()) ?? '')
+    await page.locator('#confirm').waitFor()
+    await isFitForAll(page)
+    await page.locator('#confirm').click()
+    await page.goto(`${origin}/console/import`)
+    await isFitForAll(page)
+    for (const rows of [
+      ['A;1;1;Nobody knows how long a name may be, but this one is', ';1;x;'],
+      ['A;1;1;Émile', 'B;1;1;'],
+    ]) {
+      await page.goto(`${origin}/console/import`)
+      await page.locator('#file').setInputFiles(file(...rows))
+      await page.locator('button.main').click()
+      await page.waitForURL('**/import/*')
+      await isFitForAll(page)
+    }
+    await page.locator('form button.main').click()
+    await phone.sync([admission(1, 1, Date.now()), admission(2, 1, Date.now())], { gate: 'door' as GateId })
+    for (const path of [
+      ...['/', '/sessions/1', '/passes/2', '/evening/1', '/print', '/devices', '/accounts', '/nowhere'],
+      ...['/sessions/1/act?action=cancel&first=1&last=2', `/devices/${phone.id()}/revoke`],
+      '/print/tickets.pdf?series=s9',
+    ]) {
+      await page.goto(`${origin}/console${path}`)
+      await isFitForAll(page)
+    }
+  })
+}

@@ -1,0 +1,51 @@
+import type { Session } from '../../shared/model/programme.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import { dateWords, timeWords } from '../../shared/words/dates.ts'
+import type { ProgrammeDraft } from '../store/records.ts'
+import type { Visit } from './visit.ts'
+
+/** A series that exists in an organiser's programme, with what it is called. */
+export interface NamedSeries {
+  readonly scope: TicketScope
+  readonly title: string
+  /** Absent for a pass. */
+  readonly session?: Session
+}
+
+/** Where the tickets of a series are shown. */
+export const pathOfSeries = (scope: TicketScope): string =>
+  scope.kind === 'session' ? `/console/sessions/${scope.session}` : `/console/passes/${scope.event}`
+
+/** How a series is written in a form: `s12`, `e3`. */
+export const keyOfSeries = (scope: TicketScope): string =>
+  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+
+/** Every series of a programme: its sessions by time, then its passes. */
+export function allSeries({ sessions, events }: ProgrammeDraft): readonly NamedSeries[] {
+  const titles = new Map(events.map(({ number, title }) => [number, title]))
+  return [
+    ...sessions
+      .toSorted((a, b) => a.starts - b.starts)
+      .map((session) => ({
+        scope: { kind: 'session', session: session.number } as const,
+        title: titles.get(session.event) ?? '',
+        session,
+      })),
+    ...events.flatMap(({ number, title, pass }) =>
+      pass ? [{ scope: { kind: 'pass', event: number } as const, title }] : [],
+    ),
+  ]
+}
+
+/** When a session is: `vendredi 4 décembre, 20:30`. */
+export const whenWords = (
+  { starts }: Session,
+  { organiser, language }: Pick<Visit, 'organiser' | 'language'>,
+): string =>
+  `${dateWords(starts, organiser.calendar, language)}, ${timeWords(starts, organiser.calendar, language)}`
+
+/** A series in one line, for a list to choose from. */
+export const seriesWords = ({ title, session }: NamedSeries, visit: Visit): string =>
+  session
+    ? [title, whenWords(session, visit), session.hall].filter(Boolean).join(' · ')
+    : `${title} · ${visit.words.home.passes}`

@@ -1,0 +1,78 @@
+import type { Gate } from '../../../shared/model/programme.ts'
+import { ageWords } from '../../../shared/words/dates.ts'
+import type { DeviceRecord } from '../../store/records.ts'
+import { type Html, html } from '../html.ts'
+import { page } from '../layout.ts'
+import { cell, field, notice, numberCell, row, select, table } from '../parts.ts'
+import type { Visit } from '../visit.ts'
+
+export type DeviceDone = 'confirmed' | 'refused' | 'revoked'
+
+/** The paired phones and how they stand, and the way to pair another. */
+export function devicesPage(
+  visit: Visit,
+  devices: readonly DeviceRecord[],
+  gates: readonly Gate[],
+  done?: DeviceDone,
+): string {
+  const text = visit.words.devices
+  const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
+  const { column } = text
+  const columns = [
+    { name: column.name },
+    { name: column.gate },
+    { name: column.seen },
+    { name: column.scans, isNumber: true },
+    { name: column.state },
+  ]
+  const rows = devices.map((device) => deviceRow(visit, device, device.gate && gateNames.get(device.gate)))
+  const options = [{ value: '', name: text.anyGate }, ...gates.map(({ id, name }) => ({ value: id, name }))]
+  const main = html`${done && notice('good', html`<p>${text.done[done]}</p>`)}
+<div id="devices" data-live>${devices.length === 0 ? html`<p>${text.none}</p>` : table(text.caption, columns, rows)}</div>
+<h2>${text.pairTitle}</h2>
+<form class="narrow" method="post" action="/console/devices/pairings">
+${field('gate', text.pairGate, select(options, ''))}
+<p class="buttons"><button class="main">${text.pair}</button></p>
+</form>`
+  return page(visit, { title: text.title, main, live: { everyMs: 15_000 } })
+}
+
+/** How a device stands. */
+export const stateOfDevice = ({ confirmedAt, revokedAt }: DeviceRecord): 'waiting' | 'active' | 'revoked' =>
+  revokedAt !== null ? 'revoked' : confirmedAt === null ? 'waiting' : 'active'
+
+function deviceRow(
+  { words, now, language }: Visit,
+  device: DeviceRecord,
+  gate: string | null | undefined,
+): Html {
+  const text = words.devices
+  const { id, name, lastSeenAt, watermark } = device
+  const state = stateOfDevice(device)
+  const todo = {
+    waiting: html`<a class="button" href="/console/devices/${id}" aria-label="${text.compare}, ${name}">${text.compare}</a>`,
+    active: html`<a href="/console/devices/${id}/revoke" aria-label="${text.revoke}, ${name}">${text.revoke}</a>`,
+    revoked: null,
+  }[state]
+  return row(
+    name,
+    cell(gate ?? text.noGate),
+    cell(lastSeenAt === null ? text.never : ageWords(now - lastSeenAt, language)),
+    numberCell(watermark),
+    cell(html`<span class="state ${state}">${text.state[state]}</span> ${todo}`),
+  )
+}
+
+/** The three words of a device, to be compared. */
+export const comparison = ({ words }: Visit, { id, name, words: three }: DeviceRecord): Html =>
+  html`<h2>${words.pairing.sameWords(name)}</h2>
+<ol class="three big" lang="en" translate="no">${three.map((word) => html`<li>${word}</li>`)}</ol>
+<p>${words.pairing.advice}</p>
+<form method="post"><p class="buttons">
+<button class="main" id="confirm" formaction="/console/devices/${id}/confirm">${words.pairing.confirm}</button>
+<button class="grave" id="refuse" formaction="/console/devices/${id}/refuse">${words.pairing.refuse}</button>
+</p></form>`
+
+/** A device that waits to be confirmed. */
+export const comparePage = (visit: Visit, device: DeviceRecord): string =>
+  page(visit, { title: visit.words.pairing.title, main: comparison(visit, device) })

@@ -1,0 +1,92 @@
+import type { Session } from '../../../shared/model/programme.ts'
+import { dayOf } from '../../../shared/model/time.ts'
+import { timeWords } from '../../../shared/words/dates.ts'
+import { type Html, html } from '../html.ts'
+import { page } from '../layout.ts'
+import { type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
+import { cell, figure, numberCell, row, table } from '../parts.ts'
+import type { Visit } from '../visit.ts'
+
+/** A series with how many people it has; for a session of today also who is inside. */
+export interface CountedSeries extends NamedSeries {
+  readonly booked: number
+  readonly inside: number | null
+}
+
+/** Sessions that are shown of those before and after today. */
+const mostOthers = 25
+
+/** Today's sessions as cards, the others as tables. */
+export function homePage(visit: Visit, series: readonly CountedSeries[]): string {
+  const { words, organiser, now } = visit
+  const today = dayOf(now, organiser.calendar)
+  const dayOfSeries = ({ session }: CountedSeries) => session && dayOf(session.starts, organiser.calendar)
+  const ofDay = (fits: (day: string) => boolean) =>
+    series.filter((one) => {
+      const day = dayOfSeries(one)
+      return day !== undefined && fits(day)
+    })
+  const [past, current, coming] = [
+    ofDay((day) => day < today)
+      .slice(-mostOthers)
+      .toReversed(),
+    ofDay((day) => day === today),
+    ofDay((day) => day > today).slice(0, mostOthers),
+  ]
+  const passes = series.filter(({ session }) => !session)
+  const main = html`${series.length === 0 && html`<p>${words.home.nothing}</p>`}
+<h2>${words.home.today}</h2>
+${current.length === 0 ? html`<p>${words.home.noneToday}</p>` : html`<ul class="cards">${current.map((one) => card(visit, one))}</ul>`}
+${list(visit, words.home.coming, coming)}
+${list(visit, words.home.passes, passes)}
+${list(visit, words.home.past, past)}`
+  return page(visit, { title: words.home.title, main })
+}
+
+function card(visit: Visit, one: CountedSeries): Html {
+  const { words, organiser, language } = visit
+  const { session, scope, title, booked, inside } = one
+  if (!session) return html``
+  return html`<li class="card">
+<p class="time">${timeWords(session.starts, organiser.calendar, language)}</p>
+<div><h3><a href="${pathOfSeries(scope)}">${title}</a></h3>
+<p class="soft">${session.hall}</p></div>
+${session.cancelled ? html`<p><span class="state cancelled">${words.home.cancelled}</span></p>` : null}
+<dl class="figures">
+${figure(booked, session.capacity === undefined ? words.home.booked : words.home.bookedOf(session.capacity))}
+${figure(inside ?? 0, words.home.inside)}
+</dl>
+${session.capacity !== undefined && bar(session, booked, inside ?? 0)}
+<p class="buttons"><a class="button main" href="/console/evening/${session.number}" aria-label="${words.home.evening}, ${title}">${words.home.evening}</a>
+<a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${title}">${words.home.tickets}</a></p>
+</li>`
+}
+
+/** How full, said in figures above: booked behind, inside before it. */
+function bar({ capacity = 1 }: Session, booked: number, inside: number): Html {
+  const width = (people: number) => Math.min(100, (100 * people) / Math.max(1, capacity)).toFixed(1)
+  return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+<rect class="booked" width="${width(booked)}" height="4"/><rect class="inside" width="${width(inside)}" height="4"/>
+</svg>`
+}
+
+function list(visit: Visit, name: string, series: readonly CountedSeries[]): Html {
+  if (series.length === 0) return html``
+  const { words } = visit
+  const { column } = words.home
+  const rows = series.map(({ title, scope, session, booked }) =>
+    row(
+      html`<a href="${pathOfSeries(scope)}">${title}</a>${session?.cancelled && html` <span class="state cancelled">${words.home.cancelled}</span>`}`,
+      cell(session ? whenWords(session, visit) : words.home.allDays),
+      cell(session?.hall ?? ''),
+      numberCell(session?.capacity === undefined ? booked : `${booked} / ${session.capacity}`),
+    ),
+  )
+  const columns = [
+    { name: column.session },
+    { name: column.when },
+    { name: column.hall },
+    { name: column.booked, isNumber: true },
+  ]
+  return html`<h2>${name}</h2>${table(name, columns, rows, { isCaptionSeen: false })}`
+}

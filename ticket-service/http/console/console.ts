@@ -1,0 +1,89 @@
+import { type ErrorRequestHandler, type RequestHandler, Router, urlencoded } from 'express'
+import { openImportDrafts } from '../../console/import-drafts.ts'
+import { messagePage } from '../../console/pages/message.ts'
+import { openPairings } from '../../console/pairings.ts'
+import { script, style } from '../../console/served.ts'
+import { accountRoutes } from './accounts.ts'
+import { type DeviceDeps, deviceRoutes } from './devices.ts'
+import { type EveningDeps, eveningRoutes } from './evening.ts'
+import { type ImportDeps, importRoutes, mostMegabytes } from './import.ts'
+import { type PrintDeps, printRoutes } from './print.ts'
+import { ownPagesOnly, readerOf, sendNotFound, type VisitDeps, withReader, withVisit } from './reader.ts'
+import { seriesRoutes } from './series.ts'
+import { signInRoutes } from './sign-in.ts'
+
+/** What the desk needs of the service. */
+export interface ConsoleDeps
+  extends VisitDeps,
+    PrintDeps,
+    EveningDeps,
+    Omit<ImportDeps, 'drafts'>,
+    Omit<DeviceDeps, 'pairings'> {
+  readonly report: (cause: unknown) => void
+}
+
+/** The organiser's desk: pages that work without script, everything behind a sign-in but the sign-in itself. */
+export function consoleRoutes(deps: ConsoleDeps): Router {
+  const router = Router()
+  router.use(strictly)
+  for (const { path, type, text } of [style, script])
+    router.get(path.slice('/console'.length), (_request, response) => {
+      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
+    })
+  router.use(withReader, ownPagesOnly(deps.origin), urlencoded({ extended: false, limit: '256kb' }))
+  router.use(signInRoutes(deps))
+  router.use(withVisit(deps))
+  router.use('/import', importRoutes({ ...deps, drafts: openImportDrafts(deps) }))
+  router.use('/print', printRoutes(deps))
+  router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))
+  router.use('/accounts', accountRoutes(deps))
+  router.use(eveningRoutes(deps))
+  router.use(seriesRoutes(deps))
+  router.use((_request, response) => sendNotFound(response))
+  router.use(failedPage(deps.report))
+  return router
+}
+
+/**
+ * Stricter than the rest of the service: nothing but our own style, script and forms. Forms need the `Origin` header, which a
+ * browser leaves out under `no-referrer`.
+ */
+const strictly: RequestHandler = (_request, response, next) => {
+  response.set({
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join(';'),
+  })
+  next()
+}
+
+/** A mistake in a form is said; everything else is a page without detail, and a line in the log. */
+const failedPage =
+  (report: (cause: unknown) => void): ErrorRequestHandler =>
+  (cause: { readonly type?: string; readonly status?: number }, _request, response, next) => {
+    if (response.headersSent) {
+      report(cause)
+      return next(cause)
+    }
+    const reader = readerOf(response)
+    const { problems } = reader.words
+    if (cause.type === 'entity.too.large') {
+      const back = { path: '/console/import', name: reader.words.nav.import }
+      const advice = reader.words.import.tooLarge(mostMegabytes)
+      return response.status(413).send(messagePage(reader, problems.badForm, advice, back))
+    }
+    const status = cause.status ?? 500
+    if (status >= 400 && status < 500)
+      return response.status(status).send(messagePage(reader, problems.badForm, problems.badFormAdvice))
+    report(cause)
+    response.status(500).send(messagePage(reader, problems.failed, problems.failedAdvice))
+  }

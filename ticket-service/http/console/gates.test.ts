@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { DeviceId } from '../../../shared/model/ids.ts'
+import { admission } from '../../store/contract-world.ts'
+import { desk } from '../../test-run/desk-visitor.ts'
+import { atGate, book, order } from '../../test-run/running-service.ts'
+import { testDevice } from '../../test-run/test-device.ts'
+
+describe('pairing at the desk', () => {
+  it('shows a code, then the three words of the phone that used it, and lets it in', async () => {
+    const { origin, browser } = await desk()
+    const { to } = await browser.post('/console/devices/pairings', { gate: 'door' })
+    const shown = await browser.get(to)
+    const [, typed = ''] = />([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(shown.text) ?? []
+    expect(shown.text).toContain('Waiting for the phone')
+    const device = testDevice(origin)
+    const { words = [] } = await device.pair(typed)
+    const compare = await browser.get(to)
+    for (const word of words) expect(compare.text).toContain(`<li>${word}</li>`)
+    const path = `/console/devices/${device.id()}`
+    expect((await browser.post(`${path}/confirm`)).to).toBe('/console/devices?done=confirmed')
+    expect((await browser.get(to)).to).toBe('/console/devices')
+    expect(await device.sync()).toMatchObject({ device: 'active', gate: 'door' })
+    expect((await browser.get(`${path}/revoke`)).text).toContain('Revoke Phone?')
+    await browser.post(`${path}/revoke`)
+    expect(await device.sync()).toMatchObject({ device: 'revoked' })
+  })
+
+  it('shuts out a phone that shows other words', async () => {
+    const { folder, origin, browser } = await desk()
+    const { device, store } = await atGate(folder, origin)
+    await browser.post(`/console/devices/${device.id()}/refuse`)
+    expect((await store.gate.device(device.id() as DeviceId))?.revokedAt).not.toBeNull()
+  })
+})
+
+describe('the evening', () => {
+  it('SY7: is told within a second, and shows who is in, the gates, and conflicts with both times', async () => {
+    const { folder, origin, browser } = await desk()
+    await book(origin, order('A'))
+    const [one, other] = [await atGate(folder, origin), await atGate(folder, origin)]
+    await Promise.all([one.confirm(), other.confirm()])
+    expect((await browser.get('/console/evening/1')).text).toContain('Nobody has come in yet.')
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const live = await fetch(`${origin}/console/live`, { headers: { cookie } })
+    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await lines?.read())?.value).toContain('retry:')
+    await one.device.sync([admission(1, 1, Date.now())], { gate: 'door' as never })
+    expect((await lines?.read())?.value).toContain('data: changed')
+    await lines?.cancel()
+    await other.device.sync([admission(1, 1, Date.now() + 5)], { gate: 'door' as never })
+    const { text } = await browser.get('/console/evening/1')
+    expect(text).toContain('Came in')
+    expect(text).toContain('<polyline')
+    expect(text).toContain('<noscript><meta http-equiv="refresh"')
+  })
+})

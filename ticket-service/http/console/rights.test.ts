@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { roles } from '../../accounts/roles.ts'
+import { issuer } from '../../store/contract-world.ts'
+import { addAccount, csv, desk, otherIssuer, visitor, withOther } from '../../test-run/desk-visitor.ts'
+import { atGate, book, order } from '../../test-run/running-service.ts'
+
+describe('roles', () => {
+  const needs = {
+    '/console/': roles,
+    '/console/sessions/1': roles,
+    '/console/evening/1': roles,
+    '/console/sessions/1/act?action=block&first=1&last=1': ['owner', 'manager', 'box-office'],
+    '/console/import': ['owner', 'manager', 'box-office'],
+    '/console/print': ['owner', 'manager', 'box-office'],
+    '/console/print/tickets.pdf?series=s1': ['owner', 'manager', 'box-office'],
+    '/console/devices': ['owner', 'manager'],
+    '/console/accounts': ['owner'],
+  } as const
+  it.each(roles)('keep %s to what it may', async (role) => {
+    const { origin, browser } = await desk(role)
+    await book(origin, order('A'))
+    for (const [path, allowed] of Object.entries(needs)) {
+      const isAllowed = (allowed as readonly string[]).includes(role)
+      expect([path, (await browser.get(path)).status]).toEqual([path, isAllowed ? 200 : 403])
+    }
+    const posts = [
+      ['/console/sessions/1/act', 'box-office'],
+      ['/console/import/nothing', 'box-office'],
+      ['/console/devices/pairings', 'manager'],
+      ['/console/accounts/links', 'owner'],
+    ] as const
+    for (const [path, least] of posts) {
+      const isAllowed = roles.indexOf(role) <= roles.indexOf(least)
+      expect([path, (await browser.post(path)).status === 403]).toEqual([path, !isAllowed])
+    }
+  })
+})
+
+describe('accounts', () => {
+  it('are made and given new passwords by links that the owner hands out, and closed', async () => {
+    const { origin, browser } = await desk()
+    const linkIn = (text: string) => /\/console\/link\/[\w-]{43}/.exec(text)?.[0] ?? ''
+    const made = await browser.post('/console/accounts/links', { role: 'box-office' })
+    const paul = visitor(origin)
+    await paul.post(linkIn(made.text), { name: 'Paul', password: 'a long password' })
+    expect((await paul.get('/console/')).text).toContain('Paul, box office')
+    const [, id = ''] =
+      /accounts\/([0-9a-f]{16})\/close/.exec((await browser.get('/console/accounts')).text) ?? []
+    const reset = await browser.post('/console/accounts/links', { account: id })
+    await visitor(origin).post(linkIn(reset.text), { password: 'another password' })
+    expect((await paul.get('/console/')).status).toBe(303)
+    expect((await browser.post(`/console/accounts/${id}/close`)).to).toBe('/console/accounts?done=closed')
+    expect((await paul.signIn('Paul')).status).toBe(401)
+  })
+})
+
+describe('another organiser', () => {
+  it('finds nothing of ours under any route', async () => {
+    const { folder, origin, browser } = await desk()
+    await withOther(folder)
+    const owner = await addAccount(folder, issuer, 'manager', 'Paul')
+    await addAccount(folder, otherIssuer, 'owner', 'Stranger')
+    await book(origin, order('A', { holder: 'Émile' }))
+    const { device } = await atGate(folder, origin)
+    const draft = await browser.upload('good.csv', csv('B;1;1;'))
+    const pairing = await browser.post('/console/devices/pairings', { gate: '' })
+    const stranger = visitor(origin)
+    await stranger.signIn('Stranger')
+    const id = device.id()
+    const gets = [
+      ...['/console/sessions/1', '/console/passes/2', '/console/sessions/1/act?action=block&ticket=s1-1'],
+      ...['/console/evening/1', draft.to, pairing.to],
+      ...[
+        `/console/devices/${id}`,
+        `/console/devices/${id}/revoke`,
+        `/console/accounts/${owner.account.id}/close`,
+      ],
+    ]
+    for (const path of gets) expect([path, (await stranger.get(path)).status]).toEqual([path, 404])
+    const act = { action: 'block', tickets: 's1-1', reason: 'x' }
+    const posts = [
+      ['/console/sessions/1/search', { text: 'emile' }],
+      ['/console/sessions/1/act', act],
+      [draft.to, {}],
+      [`/console/devices/${id}/confirm`, {}],
+      [`/console/devices/${id}/refuse`, {}],
+      [`/console/devices/${id}/revoke`, {}],
+      ['/console/accounts/links', { account: owner.account.id }],
+      [`/console/accounts/${owner.account.id}/close`, {}],
+    ] as const
+    for (const [path, fields] of posts)
+      expect([path, (await stranger.post(path, fields)).status]).toEqual([path, 404])
+    expect((await stranger.get('/console/print/tickets.pdf?series=s1')).status).toBe(422)
+    for (const path of ['/console/', '/console/devices', '/console/accounts', '/console/print'])
+      expect((await stranger.get(path)).text).not.toMatch(/Quai des brumes|Phone|Paul|Marie/)
+    expect((await browser.get('/console/sessions/1')).text).toContain('Émile')
+  })
+})
+
+/** The list above is to name every route: a new one makes this fail until it is tried as a stranger. */
+describe('the routes', () => {
+  it('are all known', () => {
+    const files = ['accounts', 'devices', 'evening', 'import', 'print', 'series', 'sign-in']
+    const routes = files.flatMap((name) => [
+      ...readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8').matchAll(/router\.(?:get|post)\('/g),
+    ])
+    expect(routes).toHaveLength(30)
+  })
+})

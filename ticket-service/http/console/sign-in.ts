@@ -1,0 +1,76 @@
+import { type Request, Router } from 'express'
+import { ipKeyGenerator } from 'express-rate-limit'
+import { languages } from '../../../shared/words/language.ts'
+import { linkPage } from '../../console/pages/link.ts'
+import { messagePage } from '../../console/pages/message.ts'
+import { signInPage } from '../../console/pages/sign-in.ts'
+import { keepLanguage, keepSignIn, secretOf } from './cookies.ts'
+import { readerOf, textOf, type VisitDeps } from './reader.ts'
+
+/** What needs no sign-in: signing in and out, one-time links, the language. */
+export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
+  const router = Router()
+  router.post('/language', (request, response) => {
+    const language = languages.find((known) => known === textOf(request.body, 'language'))
+    if (language) keepLanguage(response, origin, language)
+    response.redirect(303, pathWithin(textOf(request.body, 'back')))
+  })
+
+  router.get('/sign-in', (request, response) => {
+    response.send(signInPage(readerOf(response), { next: textOf(request.query, 'next') }))
+  })
+  router.post('/sign-in', async (request, response) => {
+    const [name, password, next] = ['name', 'password', 'next'].map((field) => textOf(request.body, field))
+    const outcome = await signIns.signIn(name ?? '', password ?? '', addressOf(request))
+    if (outcome.outcome === 'signed-in') {
+      keepSignIn(response, origin, outcome.secret)
+      return response.redirect(303, pathWithin(next ?? ''))
+    }
+    const isTooMany = outcome.outcome === 'too-many'
+    if (isTooMany) response.set('retry-after', '900')
+    const fault = isTooMany ? 'tooMany' : 'wrong'
+    response
+      .status(isTooMany ? 429 : 401)
+      .send(signInPage(readerOf(response), { name: name ?? '', fault, next: next ?? '' }))
+  })
+
+  router.post('/sign-out', async (request, response) => {
+    const secret = secretOf(request, origin)
+    if (secret !== null) await signIns.signOut(secret)
+    keepSignIn(response, origin, null)
+    response.redirect(303, '/console/sign-in')
+  })
+  router.post('/sign-out-everywhere', async (request, response) => {
+    const secret = secretOf(request, origin)
+    const account = secret === null ? null : await signIns.signedIn(secret)
+    if (account) await signIns.signOutEverywhere(account.id)
+    keepSignIn(response, origin, null)
+    response.redirect(303, '/console/sign-in')
+  })
+
+  router.use('/link/:secret', async (request, response, next) => {
+    const reader = readerOf(response)
+    const { secret } = request.params as { readonly secret: string }
+    const link = await signIns.link(secret)
+    const organiser = (await store.programme.organisers()).find(({ issuer }) => issuer === link?.issuer)
+    if (!link || !organiser) {
+      const { gone, goneAdvice } = reader.words.link
+      return response.status(410).send(messagePage(reader, gone, goneAdvice))
+    }
+    if (request.method === 'GET') return response.send(linkPage(reader, link, organiser.name))
+    if (request.method !== 'POST') return next()
+    const name = textOf(request.body, 'name')
+    const outcome = await signIns.useLink(secret, name, textOf(request.body, 'password'))
+    if (outcome.outcome === 'fault')
+      return response.status(422).send(linkPage(reader, link, organiser.name, { name, fault: outcome.fault }))
+    keepSignIn(response, origin, outcome.secret)
+    response.redirect(303, '/console/')
+  })
+  return router
+}
+
+/** A path of the desk; anything else leads to its first page. */
+const pathWithin = (path: string): string => (/^\/console\/[\w/?=&%.,-]*$/.test(path) ? path : '/console/')
+
+/** Whom guesses are counted for: an address, of IPv6 the network that one household has. */
+const addressOf = ({ ip = '' }: Request): string => ipKeyGenerator(ip)

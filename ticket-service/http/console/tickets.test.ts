@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { csv, desk } from '../../test-run/desk-visitor.ts'
+import { book, order } from '../../test-run/running-service.ts'
+
+describe('tickets at the desk', () => {
+  it('are listed, found by name without the name in an address, and blocked with a reason, undoably', async () => {
+    const { origin, browser } = await desk()
+    await book(origin, order('A1', { holder: 'Émile', people: 2 }))
+    await book(origin, order('A2', { holder: 'Ελένη' }))
+    expect((await browser.get('/console/')).text).toContain('Le Quai des brumes')
+    const list = await browser.get('/console/sessions/1')
+    expect(list.text).toContain('3 places booked of 20')
+    const found = await browser.post('/console/sessions/1/search', { text: 'emile' })
+    expect(found.text).toContain('Émile')
+    expect(found.text).not.toContain('Ελένη')
+    expect((await browser.get('/console/sessions/1/act?action=block&ticket=s1-1')).text).toContain(
+      'Block this ticket?',
+    )
+    const blank = await browser.post('/console/sessions/1/act', {
+      action: 'block',
+      tickets: 's1-1',
+      reason: ' ',
+    })
+    expect([blank.status, blank.text]).toEqual([422, expect.stringContaining('Write a reason.')])
+    const act = (action: string, reason: string) =>
+      browser.post('/console/sessions/1/act', { action, tickets: 's1-1', reason })
+    const done = await act('block', 'Lost at the station')
+    expect(done.to).toBe('/console/sessions/1?done=block&count=1&tickets=s1-1')
+    const after = await browser.get(done.to)
+    expect(after.text).toContain('Undo: unblock')
+    expect(after.text).toContain('Lost at the station')
+    await act('unblock', 'Found')
+    expect((await browser.get('/console/sessions/1')).text).not.toContain('class="state blocked"')
+  })
+
+  it('of a stolen stack are replaced by their numbers, asked twice', async () => {
+    const { origin, browser } = await desk()
+    for (const reference of ['A', 'B', 'C']) await book(origin, order(reference))
+    const ask = await browser.get('/console/sessions/1/act?action=reissue&first=2&last=99')
+    expect(ask.text).toContain('Replace 2 tickets?')
+    const fields = { action: 'reissue', tickets: 's1-2,s1-3', reason: 'Stolen' }
+    expect((await browser.post('/console/sessions/1/act', fields)).status).toBe(422)
+    const done = await browser.post('/console/sessions/1/act', { ...fields, sure: 'yes' })
+    expect(done.to).toBe('/console/sessions/1?done=reissue&count=2')
+    expect((await browser.get('/console/sessions/1')).text.match(/edition 2/g)).toHaveLength(2)
+  })
+
+  it('that are cancelled free their places and say the reason at the door', async () => {
+    const { origin, browser } = await desk()
+    await book(origin, order('A', { people: 20 }))
+    const fields = { action: 'cancel', tickets: 's1-1', reason: 'Remboursé', sure: 'yes' }
+    expect((await browser.post('/console/sessions/1/act', fields)).status).toBe(303)
+    expect((await browser.get('/console/sessions/1')).text).toContain('0 places booked of 20')
+    expect((await book(origin, order('B', { people: 20 }))).status).toBe(201)
+  })
+
+  it('go a hundred to a page', async () => {
+    const { browser } = await desk()
+    const rows = Array.from({ length: 120 }, (_, index) => `R${index};2;1;`)
+    const { to } = await browser.upload('many.csv', csv(...rows))
+    await browser.post(to)
+    const first = await browser.get('/console/sessions/2')
+    expect(first.text).toContain('Tickets no. 1 to 100')
+    expect((await browser.get('/console/sessions/2?after=100')).text).toContain('Tickets no. 101 to 120')
+  })
+})
+
+describe('an import at the desk', () => {
+  it('names every bad row by line and column, then adds what is new, once', async () => {
+    const { browser } = await desk()
+    const bad = await browser.upload('bad.csv', csv('A;1;1;Marie', ';1;1;Paul', 'C;1;Nowhere;Zoé'))
+    const faults = await browser.get(bad.to)
+    expect(faults.text).toContain('2 faults, nothing is stored')
+    expect(faults.text).toMatch(/<th scope="row">3<\/th><td>reference<\/td>/)
+    expect(faults.text).toMatch(/<th scope="row">4<\/th><td>type<\/td>/)
+    const good = await browser.upload('good.csv', csv('A;1;1;Marie', 'B;1;1;Paul'))
+    expect((await browser.get(good.to)).text).toContain('2 bookings to add, 0 there already')
+    expect((await browser.get('/console/sessions/1')).text).toContain('No ticket.')
+    expect(await browser.post(good.to)).toMatchObject({ to: '/console/import?added=2&unchanged=0' })
+    expect((await browser.post(good.to)).status).toBe(404)
+    const again = await browser.upload('more.csv', csv('A;1;1;Marie', 'B;1;1;Paul', 'C;1;1;Zoé'))
+    expect((await browser.get(again.to)).text).toContain('1 booking to add, 2 there already')
+    const other = await browser.upload('other.csv', csv('A;1;1;Somebody else'))
+    expect((await browser.get(other.to)).text).toContain(
+      'This reference belongs to a booking with other content.',
+    )
+  })
+
+  it('says so where there is no file, one too large, or no form at all', async () => {
+    const { browser } = await desk()
+    expect((await browser.upload('empty.csv', '')).text).toContain('Choose a file.')
+    expect((await browser.upload('large.csv', 'x'.repeat(17 * 2 ** 20))).status).toBe(413)
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect((await browser.send('POST', '/console/import', { headers, body: 'nonsense' })).status).toBe(422)
+  })
+})
+
+describe('a name with markup', () => {
+  const evil = '<script>alert(1)</script>'
+  const quoted = `"><img src=x onerror=alert(1)>'`
+  it('comes out as text wherever it was put in', async () => {
+    const { origin, browser } = await desk()
+    const bad = await browser.upload(`${evil}.csv`, csv(`${evil};${evil};${evil};${evil}`))
+    const pages = [(await browser.get(bad.to)).text]
+    await book(origin, order(evil, { holder: quoted, seat: '<b>A1</b>' }))
+    pages.push((await browser.post('/console/sessions/1/search', { text: quoted })).text)
+    const reason = `${evil}${quoted}`
+    await browser.post('/console/sessions/1/act', { action: 'block', tickets: 's1-1', reason })
+    pages.push((await browser.get('/console/sessions/1')).text)
+    pages.push((await browser.get(`/console/sign-in?next=${encodeURIComponent(quoted)}`)).text)
+    pages.push((await browser.post('/console/sign-in', { name: quoted, password: '' })).text)
+    pages.push((await browser.get(`/console/print?first=${encodeURIComponent(quoted)}`)).text)
+    for (const text of pages) {
+      expect(text).toContain('&lt;')
+      expect(text).not.toMatch(/<script>|<img|<b>/)
+    }
+  })
+})
+
+describe('printing at the desk', () => {
+  const textOf = (bytes: Uint8Array) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'contremarque-desk-')), 'tickets.pdf')
+    writeFileSync(file, bytes)
+    return spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout
+  }
+  it('streams a PDF of all, of some numbers, or of some sheets again', async () => {
+    const { browser } = await desk()
+    const rows = Array.from({ length: 20 }, (_, index) => `R${index};2;1;Holder ${index + 1}.`)
+    await browser.post((await browser.upload('many.csv', csv(...rows))).to)
+    const print = (query: string) => browser.get(`/console/print/tickets.pdf?series=s2&${query}`)
+    const holders = async (query: string) => {
+      const { headers, bytes } = await print(query)
+      expect(headers.get('content-type')).toBe('application/pdf')
+      return [...textOf(bytes).matchAll(/Holder (\d+)\./g)]
+        .map(([, number]) => Number(number))
+        .toSorted((a, b) => a - b)
+    }
+    expect(await holders('layout=a4-8')).toHaveLength(20)
+    expect(await holders('layout=a4-8&first=3&last=4')).toEqual([3, 4])
+    expect(await holders('layout=a4-8&first-sheet=2&last-sheet=2')).toEqual([9, 10, 11, 12, 13, 14, 15, 16])
+    expect(await holders('layout=a4-1&first-sheet=20')).toEqual([20])
+    expect((await print('first=9&last=3')).text).toContain('The first number must be at least 1')
+    expect((await print('first-sheet=9')).text).toContain('No ticket fits this choice.')
+  })
+})

@@ -1,0 +1,37 @@
+import type { Issuer, SessionNumber, TicketId } from '../../shared/model/ids.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import type { Instant } from '../../shared/model/time.ts'
+import type { ToldPassage } from '../../shared/sync/protocol.ts'
+import type { DeskNote, SeriesCount } from './account-records.ts'
+import type { DeviceRecord, TicketAction, TicketRecord } from './records.ts'
+
+/** What the organiser's desk looks at, and what it does in somebody's name. */
+export interface DeskStore {
+  /** Of each series that has any number issued. */
+  counts(issuer: Issuer): Promise<readonly SeriesCount[]>
+  /**
+   * Tickets of a series whose holder, reference, seat, number or id holds the text, whatever its case and accents; by number, at
+   * most `limit`, with how many there are.
+   */
+  search(
+    issuer: Issuer,
+    scope: TicketScope,
+    text: string,
+    limit: number,
+  ): Promise<{ readonly tickets: readonly TicketRecord[]; readonly found: number }>
+  /** Acts on all of them and notes it of each, or on none: null where one is not this organiser's. */
+  actOn(
+    issuer: Issuer,
+    tickets: readonly TicketId[],
+    action: TicketAction,
+    note: Pick<DeskNote, 'who' | 'reason'>,
+    at: Instant,
+  ): Promise<readonly TicketRecord[] | null>
+  /** People who went through for a session (RC1), by time: of its tickets, and of passes and walk-ins that count for it. */
+  passages(issuer: Issuer, session: SessionNumber): Promise<readonly ToldPassage[]>
+  /** The device that a pairing code was used by; null while nobody has. */
+  deviceOfPairing(issuer: Issuer, codeHash: Uint8Array): Promise<DeviceRecord | null>
+  addNote(issuer: Issuer, scope: TicketScope | null, note: DeskNote): Promise<void>
+  /** Newest first; of a series, or (null) of the desk as a whole. */
+  notes(issuer: Issuer, scope: TicketScope | null, limit: number): Promise<readonly DeskNote[]>
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../shared/admission/fact.ts'
+import type { Issuer, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
+import type { RawFact } from '../../shared/sync/protocol.ts'
+import {
+  admission,
+  deviceId,
+  evening,
+  hall,
+  hashOfCode,
+  issuer,
+  orderOf,
+  organiser,
+  pairedDevice,
+  secret,
+  upload,
+  withProgramme,
+} from './contract-world.ts'
+import type { TicketOrder } from './records.ts'
+import type { Store } from './store.ts'
+
+const other = 'https://tickets.example/odeon' as Issuer
+const scope = { kind: 'session', session: hall } as const
+const note = { who: 'Marie', reason: 'stolen' }
+
+/** What every store promises the organiser's desk. `open` answers with an empty one. */
+export function deskContract(name: string, open: () => Promise<Store>): void {
+  const ready = async () => {
+    const store = await withProgramme(await open())
+    await store.programme.addOrganiser({ ...organiser, issuer: other }, 1)
+    return store
+  }
+  const book = (store: Store, reference: string, more: Partial<TicketOrder> = {}) =>
+    store.boxOffice.issue(issuer, orderOf(reference, more), secret(), null, 2)
+  const ids = (...numbers: number[]) => numbers.map((number) => `s1-${number}` as TicketId)
+
+  describe(`${name}: the desk`, () => {
+    it('counts people and tickets of each series, cancelled people left out', async () => {
+      const store = await ready()
+      await book(store, 'A', { party: 2 })
+      await book(store, 'B')
+      expect(await store.desk.counts(issuer)).toEqual([{ scope, people: 3, tickets: 2 }])
+      await store.boxOffice.act(issuer, ids(1)[0] as TicketId, { kind: 'cancel', words: '' }, 3)
+      expect(await store.desk.counts(issuer)).toEqual([{ scope, people: 1, tickets: 2 }])
+      expect(await store.desk.counts(other)).toEqual([])
+    })
+
+    it.each([
+      ['a name in any case', 'ÉMILE', [1]],
+      ['a name without its accents', 'emile', [1]],
+      ['a Greek name', 'ελενη', [2]],
+      ['a reference', 'abc-', [1, 2]],
+      ['a seat', 'B12', [2]],
+      ['a number', '2', [2]],
+      ['an id', 's1-1', [1]],
+      ['what SQL would take for a wildcard', '%', []],
+    ])('finds tickets by %s', async (_name, text, numbers) => {
+      const store = await ready()
+      await book(store, 'ABC-X', { holder: 'Émile' })
+      await book(store, 'ABC-Y', { holder: 'Ελένη', seat: 'B12' })
+      const { tickets, found } = await store.desk.search(issuer, scope, text, 10)
+      expect(tickets.map(({ number }) => number)).toEqual(numbers)
+      expect(found).toBe(numbers.length)
+      expect(await store.desk.search(other, scope, text, 10)).toEqual({ tickets: [], found: 0 })
+    })
+
+    it('acts on all tickets that are named and notes who and why, or on none', async () => {
+      const store = await ready()
+      for (const reference of ['A', 'B']) await book(store, reference)
+      const reissue = { kind: 'reissue' } as const
+      expect(await store.desk.actOn(issuer, ids(1, 9), reissue, note, 5)).toBeNull()
+      expect(await store.desk.actOn(other, ids(1), reissue, note, 5)).toBeNull()
+      const done = await store.desk.actOn(issuer, ids(1, 2), reissue, note, 5)
+      expect(done?.map(({ state }) => state.liveEdition)).toEqual([2, 2])
+      expect(await store.desk.notes(issuer, scope, 10)).toEqual([
+        { at: 5, ...note, what: 'reissue', to: 's1-2' },
+        { at: 5, ...note, what: 'reissue', to: 's1-1' },
+      ])
+      expect(await store.desk.notes(issuer, null, 10)).toEqual([])
+      expect(await store.desk.notes(other, scope, 10)).toEqual([])
+    })
+
+    it('tries an import and stores nothing', async () => {
+      const store = await ready()
+      await book(store, 'A')
+      const before = await store.gate.changesSince(issuer, null, 100)
+      const tried = await store.boxOffice.tryImport(issuer, [orderOf('A'), orderOf('B')])
+      expect(tried).toEqual({ outcome: 'imported', added: 1, unchanged: 1 })
+      const clash = [orderOf('A', { party: 2 }), orderOf('C', { type: 77 as TypeNumber })]
+      expect(await store.boxOffice.tryImport(issuer, clash)).toEqual({
+        outcome: 'rejected',
+        faults: [
+          { booking: 0, fault: 'reference-taken' },
+          { booking: 1, fault: 'unknown-type' },
+        ],
+      })
+      expect(await store.boxOffice.countTickets(issuer, scope)).toBe(1)
+      expect(await store.gate.changesSince(issuer, null, 100)).toEqual(before)
+    })
+
+    it('RC1: knows who went through for a session: its tickets, and walk-ins that count for it', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const walkIn = (number: number, session: SessionNumber): RawFact & Partial<Fact> => ({
+        ...{ kind: 'walk-in', number: number as never, at: evening + number, offsetMs: 0, previous: '' },
+        ...{ gate: 'door' as never, direction: 'in', type: 1 as TypeNumber, people: 3, session },
+        verdict: { outcome: 'admit' },
+      })
+      const facts = [admission(1, 1, evening + 1), walkIn(2, hall), walkIn(3, 2 as SessionNumber)]
+      await store.gate.receive(upload(device, facts), evening + 10)
+      const passed = await store.desk.passages(issuer, hall)
+      expect(passed.map(({ at, people, ticket }) => [at - evening, people, ticket])).toEqual([
+        [1, 1, 's1-1'],
+        [2, 3, null],
+      ])
+      expect(await store.desk.passages(other, hall)).toEqual([])
+    })
+
+    it('knows by which phone a pairing code was used', async () => {
+      const store = await ready()
+      const typedHash = hashOfCode('free')
+      const code = { linkHash: hashOfCode('free link'), typedHash, gate: null, expiresAt: evening }
+      await store.gate.addPairingCode(issuer, code, 1)
+      expect(await store.desk.deviceOfPairing(issuer, typedHash)).toBeNull()
+      await pairedDevice(store, 7)
+      expect(await store.desk.deviceOfPairing(issuer, hashOfCode('typed 7'))).toMatchObject({
+        id: deviceId(7),
+      })
+      expect(await store.desk.deviceOfPairing(other, hashOfCode('typed 7'))).toBeNull()
+    })
+  })
+}
