@@ -26,6 +26,7 @@ async function pair(phone: BrowserPhone, gate: string): Promise<DeviceId> {
   await page.getByRole('button', { name: 'Pair' }).click()
   await expect(page.getByRole('heading', { name: 'The same three words?' })).toBeVisible()
   const device = await venue.confirmNewest()
+  await page.getByRole('button', { name: 'To the gate' }).click()
   await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
   return device
 }
@@ -73,6 +74,7 @@ test('a night at the gate: SC2, SY3: scans without a network are there once, whe
   // The app is all here: from now on it needs nobody.
   await north.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await venue.kill()
+  await expect(south.page.getByRole('button', { name: /Offline/ })).toBeVisible()
   await north.page.reload()
   await expect(card(north.page, 'Admit')).toBeVisible()
   await expect(card(north.page, 'Admit')).toContainText('2 people')

@@ -47,6 +47,7 @@ async function verdicts(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pair' }).click()
   await page.getByRole('heading', { name: 'The same three words?' }).waitFor()
   await venue.confirmNewest()
+  await page.getByRole('button', { name: 'To the gate' }).click()
   await page.getByText('Hold up a ticket').first().waitFor()
   const [organiser] = await venue.store.programme.organisers()
   if (!organiser) throw new Error('There is an organiser.')

@@ -11,10 +11,13 @@ import type {
   Issuer,
   SessionNumber,
   TicketId,
+  TicketNumber,
   TypeNumber,
   VenueId,
 } from '../../shared/model/ids.ts'
+import { type Claims, ticketIdOf } from '../../shared/model/ticket.ts'
 import { hourMs } from '../../shared/model/time.ts'
+import { mintTicket } from '../../shared/token/mint.ts'
 import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
 import { printables } from '../../ticket-service/box-office/printable.ts'
 import { openMint } from '../../ticket-service/box-office/tokens.ts'
@@ -50,6 +53,8 @@ export interface Venue {
   /** Confirms the three words of the phone that paired last. */
   confirmNewest(): Promise<DeviceId>
   book(when: 'tonight' | 'tomorrow', people?: number): Promise<HeldTicket>
+  /** The text of the organiser's test ticket: genuine, and of no session. */
+  testTicket(): Promise<string>
   /** Printed by somebody who has a key of his own, under the organiser's name. */
   forge(): Promise<HeldTicket>
   close(): Promise<void>
@@ -92,8 +97,18 @@ function programmeOf(now: number): ProgrammeDraft {
         policy: { entries: 1, needsExit: false, paymentDue: 'refer' },
         price: { cents: 950, currency: 'EUR' },
       },
+      {
+        number: 2 as TypeNumber,
+        name: 'Moins de 12 ans',
+        policy: { entries: 1, needsExit: false, paymentDue: 'refer' },
+        price: { cents: 450, currency: 'EUR' },
+      },
     ],
-    gates: [gate('north', 'North door'), gate('south', 'South door')],
+    gates: [
+      gate('north', 'North door'),
+      gate('south', 'South door'),
+      { ...gate('yard', 'Yard'), direction: 'out' as const },
+    ],
   }
 }
 
@@ -184,6 +199,23 @@ export async function openVenue(): Promise<Venue> {
       const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
       if (id === undefined) throw new Error(`Not issued: ${JSON.stringify(outcome)}`)
       return print(id, keyring)
+    },
+    async testTicket() {
+      const { kid, sign } = await keyring.signerOf(issuer)
+      const scope = { kind: 'session', session: 0 as SessionNumber } as const
+      const minute = Math.floor(Date.now() / 60_000) * 60
+      const claims: Claims = {
+        issuer,
+        ticket: ticketIdOf(scope, 1 as TicketNumber),
+        scope,
+        number: 1 as TicketNumber,
+        type: 1 as TypeNumber,
+        edition: 1,
+        party: 1,
+        notBefore: minute,
+        expires: minute + 86_400,
+      }
+      return mintTicket(claims, kid, sign).jwt
     },
     async forge() {
       const genuine = await venue.book('tonight')

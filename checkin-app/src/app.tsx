@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { correctedNow, screenOf, takesCodes } from './gate-state.ts'
+import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
-import { ChooseGate } from './screens/choose-gate.tsx'
 import { CompareWords } from './screens/compare-words.tsx'
-import { DeviceSheet } from './screens/device-sheet.tsx'
 import { GateScreen } from './screens/gate.tsx'
 import { Keypad } from './screens/keypad.tsx'
 import { Pairing } from './screens/pairing.tsx'
@@ -21,15 +20,18 @@ export function App({ ports }: { readonly ports: Ports }) {
   const camera = useCamera(ports.source, gate.onReading, tell)
   const onWedge = useCallback((text: string) => gate.onPresented(text, 'wedge'), [gate.onPresented])
   useWedge(takesCodes(state), ports.monotonicMs, onWedge)
-  const isWorking = screen === 'scanning' || screen === 'keypad'
+  const isWorking = screen === 'scanning' || screen === 'keypad' || screen === 'walk-in'
   useEffect(() => (isWorking ? ports.keepScreenLit() : undefined), [isWorking, ports])
   const container = useFocusOnChange(screen)
+  useEffect(fetchBeside, [])
   return (
     <>
       <div ref={container} class="screen" tabIndex={-1}>
         <CurrentScreen ports={ports} gate={gate} camera={camera} />
       </div>
-      {state.isSheetOpen && isWorking && <Sheet ports={ports} gate={gate} />}
+      {state.isSheetOpen && isWorking && (
+        <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen="sheet" />
+      )}
     </>
   )
 }
@@ -51,14 +53,16 @@ interface ScreenProps {
 }
 
 function CurrentScreen({
-  ports: { device, source },
+  ports,
   gate,
   camera,
 }: ScreenProps & { readonly camera: ReturnType<typeof useCamera> }) {
+  const { device, source } = ports
   const { state, tell } = gate
   const { status, language } = state
   const words = wordings[language]
-  switch (screenOf(state)) {
+  const screen = screenOf(state)
+  switch (screen) {
     case 'revoked':
       return (
         <Message said={words.revoked} isBusy={status.unsent > 0}>
@@ -87,19 +91,6 @@ function CurrentScreen({
       return <UpdateRequired gate={gate} />
     case 'first-sync':
       return <FirstSync gate={gate} onRetry={() => void device.syncNow()} />
-    case 'choose-gate':
-      return (
-        <ChooseGate
-          gates={status.gates}
-          gate={status.gate}
-          words={words}
-          onChoose={(chosen) => {
-            void device.standAt(chosen)
-            tell({ kind: 'page-opened', page: 'scan' })
-          }}
-          onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
-        />
-      )
     case 'keypad':
       return (
         <Keypad
@@ -108,6 +99,11 @@ function CurrentScreen({
           onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
         />
       )
+    case 'choose-gate':
+    case 'walk-in':
+    case 'log':
+    case 'readiness':
+      return <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen={screen} />
     case 'scanning':
       return (
         <GateScreen
@@ -118,6 +114,11 @@ function CurrentScreen({
           {...gate.answers}
           onTorch={(on) => void source.switchTorch(on)}
           onKeypad={() => tell({ kind: 'page-opened', page: 'keypad' })}
+          onWalkIn={() => tell({ kind: 'page-opened', page: 'walk-in' })}
+          onGates={() => tell({ kind: 'page-opened', page: 'gates' })}
+          onSession={gate.onSession}
+          onForgetQuestion={() => tell({ kind: 'session-asked', question: null })}
+          onAskAgain={() => tell({ kind: 'pass-session-kept', session: null })}
           onSheet={() => tell({ kind: 'sheet-opened', isOpen: true })}
           onAlarmSeen={(id) => tell({ kind: 'alarm-seen', id })}
           onReopen={() => tell({ kind: 'card-opened', isOpen: true })}
@@ -158,21 +159,6 @@ function FirstSync({ gate: { state }, onRetry }: { readonly gate: Gate; readonly
         </button>
       )}
     </Message>
-  )
-}
-
-function Sheet({ ports: { device }, gate: { state, tell, onUpdate } }: ScreenProps) {
-  return (
-    <DeviceSheet
-      state={state}
-      words={wordings[state.language]}
-      onClose={() => tell({ kind: 'sheet-opened', isOpen: false })}
-      onSync={() => void device.syncNow()}
-      onChangeGate={() => tell({ kind: 'page-opened', page: 'gates' })}
-      onLanguage={(language) => tell({ kind: 'language-chosen', language })}
-      onSound={(hasSound) => tell({ kind: 'sound-switched', hasSound })}
-      onUpdate={onUpdate}
-    />
   )
 }
 

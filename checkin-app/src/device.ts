@@ -2,7 +2,14 @@ import type { Means } from '../../shared/admission/fact.ts'
 import type { Clock } from '../../shared/admission/knowledge.ts'
 import type { Conflict } from '../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../shared/admission/verdict.ts'
-import type { DeviceId, FactNumber, GateId, TicketNumber } from '../../shared/model/ids.ts'
+import type {
+  DeviceId,
+  FactNumber,
+  GateId,
+  SessionNumber,
+  TicketNumber,
+  TypeNumber,
+} from '../../shared/model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
 import type { Instant } from '../../shared/model/time.ts'
 
@@ -50,7 +57,72 @@ export interface Shown {
   /** Corrected time. */
   readonly at: Instant
   readonly ticketNumber?: TicketNumber
+  /** Where it was decided. */
+  readonly gate?: GateId | null
+  /** Of the gate where it was decided. */
+  readonly direction?: 'in' | 'out'
+  /** Visitors without a ticket: how many were asked for, whatever the verdict. */
+  readonly walkIn?: { readonly type: TypeNumber; readonly people: number }
 }
+
+/** A scan of this device's log with all that was done about it since. */
+export interface PastScan extends Shown {
+  readonly number: FactNumber
+  readonly gate: GateId | null
+  readonly direction: 'in' | 'out'
+  /** This device's own clock when people were last let through: an undo is measured from here. */
+  readonly passedAt: Instant
+  /** How many went through in the end. */
+  readonly people: number
+  readonly state: 'standing' | 'undone' | 'declined'
+  readonly isOverridden: boolean
+}
+
+/** People of one ticket type, let in by this device today. */
+export interface TypeCount {
+  /** Null: a code that could not be verified, let in with a reason. */
+  readonly type: TypeNumber | null
+  readonly withTicket: number
+  readonly walkIns: number
+}
+
+/** One session of the gate. */
+export interface SessionCount {
+  readonly session: SessionNumber
+  /** People let in by this device today. */
+  readonly entered: number
+  /** People let out by this device today. */
+  readonly left: number
+  /** People inside by everything known, other gates as of the last sync (RC5). */
+  readonly inside: number
+  /** Null: no limit. */
+  readonly capacityLeft: number | null
+}
+
+/** What this device counted today, and what it knows of the others. */
+export interface Counts {
+  readonly types: readonly TypeCount[]
+  readonly sessions: readonly SessionCount[]
+  /** When this device last read a genuine ticket with its camera or scanner today, a test ticket or another; null: not yet. */
+  readonly lastReadAt: Instant | null
+  /** When it last read a test ticket today. */
+  readonly testedAt: Instant | null
+}
+
+/** Before anything is counted, or where it could not be read. */
+export const nothingCounted: Counts = { types: [], sessions: [], lastReadAt: null, testedAt: null }
+
+/** What is needed to check tickets without a network, as far as it has come down. */
+export interface Provisions {
+  readonly keys: number
+  /** Tickets of the gate's sessions and passes whose printed code can be typed. */
+  readonly typeableTickets: number
+  /** Tickets that are not as they were issued: blocked, cancelled, reissued, payment due. */
+  readonly exceptions: number
+}
+
+/** Before anything came down, or where it could not be read. */
+export const nothingProvided: Provisions = { keys: 0, typeableTickets: 0, exceptions: 0 }
 
 export type PairingOutcome = 'registered' | 'wrong-code' | 'code-used-up' | 'unsent-scans' | 'no-network'
 
@@ -67,12 +139,25 @@ export interface GateDevice {
   pair(code: string, deviceName: string): Promise<PairingOutcome>
   standAt(gate: GateId): Promise<void>
   /** A code's text as a scanner read it: verified, decided, kept, in this order. */
-  present(text: string, means: Means): Promise<Shown>
+  present(text: string, means: Means, session?: SessionNumber): Promise<Shown>
   /** The eight characters printed under the symbol, as typed. */
-  presentTyped(code: string): Promise<Shown>
+  presentTyped(code: string, session?: SessionNumber): Promise<Shown>
+  /**
+   * The sessions that a pass may count for, where it would be admitted and there are several; else none. Writes nothing: it is
+   * asked before `present`, so that the usher can choose.
+   */
+  sessionsToChoose(code: string, means: Means): Promise<readonly SessionNumber[]>
+  /** Visitors without a ticket. The session is by default the gate's only one. */
+  walkIn(type: TypeNumber, people: number, session?: SessionNumber): Promise<Shown>
   chooseFewer(of: FactNumber, people: number): Promise<void>
   undo(of: FactNumber): Promise<{ readonly held: boolean }>
   override(of: FactNumber, why: string): Promise<Shown>
   decline(of: FactNumber): Promise<void>
   syncNow(): Promise<void>
+  /** Scans of this device, newest first, at most `limit`. */
+  recentScans(limit: number): Promise<readonly PastScan[]>
+  /** One scan with what its card said, as far as it can be told again; null where there is none. */
+  pastScan(number: FactNumber): Promise<PastScan | null>
+  counts(): Promise<Counts>
+  provisions(): Promise<Provisions>
 }

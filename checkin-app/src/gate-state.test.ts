@@ -1,77 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Refusal } from '../../shared/admission/reasons.ts'
-import type { Conflict } from '../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../shared/admission/verdict.ts'
-import type { DeviceId, FactNumber, GateId, TicketId, VenueId } from '../../shared/model/ids.ts'
-import type { Gate } from '../../shared/model/programme.ts'
-import type { DeviceStatus, Shown } from './device.ts'
+import type { FactNumber } from '../../shared/model/ids.ts'
+import { canChooseFewer, canLetIn, canUndo, waitsForAnswer } from './card-state.ts'
+import { gateState, isIdle, screenOf } from './gate-state.ts'
 import {
-  canChooseFewer,
-  canLetIn,
-  canUndo,
-  type GateEvent,
-  type GateState,
-  gateState,
-  isIdle,
-  openingState,
-  screenOf,
-  waitsForAnswer,
-} from './gate-state.ts'
-
-const start = Date.parse('2026-11-23T20:20:00+01:00')
-const gate: Gate = {
-  id: 'foyer' as GateId,
-  name: 'Foyer',
-  venue: 'rex' as VenueId,
-  direction: 'in',
-  takes: { kind: 'today' },
-  overridable: ['too-late'],
-}
-const atTheDoor: DeviceStatus = {
-  standing: { kind: 'paired' },
-  device: '00000000000000a1' as DeviceId,
-  organiser: null,
-  gates: [gate],
+  admitted,
+  atTheDoor,
+  came,
+  conflict,
   gate,
-  sessions: [],
-  types: [],
-  events: [],
-  clock: { now: start, quality: 'sure' },
-  offsetMs: 0,
-  lastSyncAt: start,
-  unsent: 0,
-  link: 'online',
-  updateRequired: false,
-  canRemember: true,
-}
-
-const admitted = (people: number): Verdict => ({ outcome: 'admit', people, notices: [] })
-const refused = (reason: Refusal): Verdict => ({ outcome: 'refuse', reason, detail: {}, notices: [] })
-const referred: Verdict = { outcome: 'refer', reason: 'payment-due', detail: {}, notices: [] }
-const scan = 7 as FactNumber
-const shown = (verdict: Verdict, number: FactNumber | null = scan): Shown => ({ number, verdict, at: start })
-const came = (verdict: Verdict, number: FactNumber | null = scan): GateEvent => ({
-  kind: 'verdict-came',
-  shown: shown(verdict, number),
-  now: start,
-})
-const conflict = (id: string): Conflict => ({
-  id,
-  ticket: id as TicketId,
-  kind: 'admitted-twice',
-  scans: [],
-})
-
-const opening = (status: Partial<DeviceStatus> = {}): GateState =>
-  openingState({
-    status: { ...atTheDoor, ...status },
-    now: start,
-    language: 'fr',
-    hasSound: true,
-    pairingCode: null,
-  })
-const stateAfter = (...events: readonly GateEvent[]): GateState => events.reduce(gateState, opening())
-const later = (ms: number): GateEvent => ({ kind: 'time-passed', now: start + ms })
+  later,
+  opening,
+  referred,
+  refused,
+  scan,
+  shown,
+  start,
+  stateAfter,
+} from './gate-state-world.contract.ts'
 
 describe('which screen stands', () => {
   it.each([

@@ -1,32 +1,22 @@
-import { undoWithinMs } from '../../shared/admission/history.ts'
-import { neverOverridable } from '../../shared/admission/reasons.ts'
+import type { Means } from '../../shared/admission/fact.ts'
 import type { Conflict } from '../../shared/admission/reconcile.ts'
-import type { FactNumber } from '../../shared/model/ids.ts'
+import type { DeviceId, FactNumber, SessionNumber } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
-import type { DeviceStatus, PairingOutcome, Shown } from './device.ts'
+import { answeredCard, type Card, cardOfPast, newCard } from './card-state.ts'
+import type { DeviceStatus, PairingOutcome, PastScan, Shown } from './device.ts'
+import type { Volume } from './parts/tone.ts'
 import type { SourceState } from './scan/code-source.ts'
 
-/** The last verdict, and what the usher did about it. */
-export interface Card {
-  /** Counts the cards, so that two equal verdicts are told apart. */
-  readonly count: number
-  readonly shown: Shown
-  /** The scan that every answer names; null where nothing could be written. */
-  readonly scan: FactNumber | null
-  /** By this device's own clock. */
-  readonly at: Instant
-  /** How many went through by it. */
-  readonly people: number
-  readonly state: 'standing' | 'undone' | 'undo-too-late' | 'declined'
-  /** The usher let them in over a verdict, with a reason. */
-  readonly isOverridden: boolean
-  /** Being asked for the reason of letting in. */
-  readonly asksWhy: boolean
-}
-
 /** What the usher opened, of what can be opened at a gate. */
-export type Page = 'scan' | 'keypad' | 'gates'
+export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'log' | 'readiness'
+
+/** A pass that may count for several sessions: nothing is decided before the usher has said which. */
+export interface SessionQuestion {
+  readonly code: string
+  readonly means: Means
+  readonly sessions: readonly SessionNumber[]
+}
 
 export interface GateState {
   readonly status: DeviceStatus
@@ -37,6 +27,11 @@ export interface GateState {
   readonly camera: SourceState
   readonly card: Card | null
   readonly isCardOpen: boolean
+  /** A card of the log, opened again. */
+  readonly reopened: Card | null
+  readonly question: SessionQuestion | null
+  /** The session that passes count for, where the usher said so once for all. */
+  readonly passSession: SessionNumber | null
   /** Conflicts not yet seen, oldest first. */
   readonly alarms: readonly Conflict[]
   readonly pairing: 'idle' | 'busy' | Exclude<PairingOutcome, 'registered'>
@@ -46,7 +41,9 @@ export interface GateState {
   readonly isUpdateReady: boolean
   readonly isUpdatePutOff: boolean
   readonly language: Language
-  readonly hasSound: boolean
+  readonly volume: Volume
+  /** The device that has been shown whether it is ready; another one is shown it once. */
+  readonly readinessSeenBy: DeviceId | null
 }
 
 /** What happened, as the reducer is told. */
@@ -54,12 +51,16 @@ export type GateEvent =
   | { readonly kind: 'status-changed'; readonly status: DeviceStatus }
   | { readonly kind: 'time-passed'; readonly now: Instant }
   | { readonly kind: 'verdict-came'; readonly shown: Shown; readonly now: Instant }
+  | { readonly kind: 'walk-in-came'; readonly shown: Shown; readonly now: Instant }
   | { readonly kind: 'answer-came'; readonly scan: FactNumber; readonly shown: Shown; readonly now: Instant }
   | { readonly kind: 'fewer-chosen'; readonly scan: FactNumber; readonly people: number }
   | { readonly kind: 'undo-came'; readonly scan: FactNumber; readonly held: boolean }
   | { readonly kind: 'declined'; readonly scan: FactNumber }
   | { readonly kind: 'why-asked'; readonly asks: boolean }
   | { readonly kind: 'card-opened'; readonly isOpen: boolean }
+  | { readonly kind: 'card-reopened'; readonly scan: PastScan | null }
+  | { readonly kind: 'session-asked'; readonly question: SessionQuestion | null }
+  | { readonly kind: 'pass-session-kept'; readonly session: SessionNumber | null }
   | { readonly kind: 'conflict-came'; readonly conflict: Conflict }
   | { readonly kind: 'alarm-seen'; readonly id: string }
   | { readonly kind: 'page-opened'; readonly page: Page }
@@ -71,11 +72,12 @@ export type GateEvent =
   | { readonly kind: 'update-came' }
   | { readonly kind: 'update-put-off' }
   | { readonly kind: 'language-chosen'; readonly language: Language }
-  | { readonly kind: 'sound-switched'; readonly hasSound: boolean }
+  | { readonly kind: 'volume-chosen'; readonly volume: Volume }
+  | { readonly kind: 'readiness-seen' }
 
 /** Where an app begins. */
 export const openingState = (
-  known: Pick<GateState, 'status' | 'now' | 'language' | 'hasSound' | 'pairingCode'>,
+  known: Pick<GateState, 'status' | 'now' | 'language' | 'volume' | 'pairingCode' | 'readinessSeenBy'>,
 ): GateState => ({
   ...known,
   page: 'scan',
@@ -83,6 +85,9 @@ export const openingState = (
   camera: { kind: 'stopped' },
   card: null,
   isCardOpen: false,
+  reopened: null,
+  question: null,
+  passSession: null,
   alarms: [],
   pairing: 'idle',
   isUpdateReady: false,
@@ -103,8 +108,19 @@ export function gateState(state: GateState, event: GateEvent): GateState {
         page: 'scan',
         isSheetOpen: false,
         isCardOpen: true,
+        question: null,
         card: newCard(state.card, event),
       }
+    case 'walk-in-came':
+      return { ...state, now: event.now, isCardOpen: true, card: newCard(state.card, event) }
+    case 'card-reopened':
+      return { ...state, reopened: event.scan && cardOfPast(event.scan) }
+    case 'session-asked':
+      return event.question
+        ? { ...state, question: event.question, page: 'scan', isSheetOpen: false, isCardOpen: false }
+        : { ...state, question: null }
+    case 'pass-session-kept':
+      return { ...state, passSession: event.session }
     case 'answer-came':
       return { ...withCard(state, event.scan, (card) => answeredCard(card, event)), now: event.now }
     case 'fewer-chosen':
@@ -116,7 +132,7 @@ export function gateState(state: GateState, event: GateEvent): GateState {
     case 'declined':
       return withCard(state, event.scan, (card) => ({ ...card, state: 'declined', asksWhy: false }))
     case 'why-asked':
-      return state.card ? { ...state, card: { ...state.card, asksWhy: event.asks } } : state
+      return withCard(state, shownCard(state)?.scan ?? null, (card) => ({ ...card, asksWhy: event.asks }))
     case 'card-opened':
       return { ...state, isCardOpen: event.isOpen && state.card !== null }
     case 'conflict-came':
@@ -126,7 +142,14 @@ export function gateState(state: GateState, event: GateEvent): GateState {
     case 'alarm-seen':
       return { ...state, alarms: state.alarms.filter(({ id }) => id !== event.id) }
     case 'page-opened':
-      return { ...state, page: event.page, isSheetOpen: false }
+      return {
+        ...state,
+        page: event.page,
+        isSheetOpen: false,
+        isCardOpen: state.isCardOpen && keepsCard(state.page) && keepsCard(event.page),
+        reopened: null,
+        question: null,
+      }
     case 'sheet-opened':
       return { ...state, isSheetOpen: event.isOpen }
     case 'camera-changed':
@@ -143,36 +166,25 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, isUpdatePutOff: true }
     case 'language-chosen':
       return { ...state, language: event.language }
-    case 'sound-switched':
-      return { ...state, hasSound: event.hasSound }
+    case 'volume-chosen':
+      return { ...state, volume: event.volume }
+    case 'readiness-seen':
+      return { ...state, page: 'scan', readinessSeenBy: state.status.device }
   }
 }
 
-const peopleOf = ({ verdict }: Shown): number => (verdict.outcome === 'admit' ? verdict.people : 0)
+/** From the keypad and the gates one comes back to the card that stood; counting visitors and the log have cards of their own. */
+const keepsCard = (page: Page): boolean => page === 'scan' || page === 'keypad' || page === 'gates'
 
-const newCard = (
-  before: Card | null,
-  { shown, now }: { readonly shown: Shown; readonly now: Instant },
-): Card => ({
-  count: (before?.count ?? 0) + 1,
-  shown,
-  scan: shown.number,
-  at: now,
-  people: peopleOf(shown),
-  state: 'standing',
-  isOverridden: false,
-  asksWhy: false,
-})
-
-/** The answer's number is another fact's; undoing and choosing fewer go on naming the scan. */
-const answeredCard = (
-  card: Card,
-  { shown, now }: { readonly shown: Shown; readonly now: Instant },
-): Card => ({ ...newCard(card, { shown, now }), scan: card.scan, isOverridden: true })
+/** The card before the usher: the one reopened while the log is open, else the last verdict. */
+export const shownCard = ({ page, card, reopened }: GateState): Card | null =>
+  page === 'log' ? reopened : card
 
 /** An answer that comes after the next code has no card to change. */
-const withCard = (state: GateState, scan: FactNumber, change: (card: Card) => Card): GateState =>
-  state.card?.scan === scan ? { ...state, card: change(state.card) } : state
+function withCard(state: GateState, scan: FactNumber | null, change: (card: Card) => Card): GateState {
+  const changed = (card: Card | null) => (card && scan !== null && card.scan === scan ? change(card) : card)
+  return { ...state, card: changed(state.card), reopened: changed(state.reopened) }
+}
 
 /** Which screen stands. */
 export type Screen =
@@ -183,48 +195,36 @@ export type Screen =
   | 'first-sync'
   | 'choose-gate'
   | 'keypad'
+  | 'walk-in'
+  | 'log'
+  | 'readiness'
   | 'scanning'
 
 /** The one screen of a state. */
-export function screenOf({ status, page, isUpdatePutOff }: GateState): Screen {
+export function screenOf({ status, page, isUpdatePutOff, readinessSeenBy }: GateState): Screen {
   if (status.standing.kind === 'revoked') return 'revoked'
   if (status.standing.kind === 'unpaired') return 'pairing'
   if (status.standing.kind === 'unconfirmed') return 'compare-words'
   if (status.updateRequired && !isUpdatePutOff) return 'update-required'
   if (status.gates.length === 0) return 'first-sync'
   if (status.gate === null || page === 'gates') return 'choose-gate'
-  return page === 'keypad' ? 'keypad' : 'scanning'
+  if (readinessSeenBy !== status.device) return 'readiness'
+  return page === 'scan' ? 'scanning' : page
 }
-
-/** Undoing is offered for 60 seconds, and only for what let somebody through. */
-export const canUndo = ({ card, now }: GateState): boolean =>
-  card !== null && card.scan !== null && card.state === 'standing' && peopleOf(card.shown) > 0
-    ? now - card.at <= undoWithinMs
-    : false
-
-/** A party may let fewer in as long as its passage stands. */
-export const canChooseFewer = ({ card }: GateState): boolean =>
-  card !== null && card.scan !== null && card.state === 'standing' && peopleOf(card.shown) > 1
-
-/** Whether the usher may let in over the verdict: a referral always, a refusal where the gate lists it, AD2 and AD3 never. */
-export function canLetIn({ card, status }: GateState): boolean {
-  if (!card || card.scan === null || card.state !== 'standing') return false
-  const { verdict } = card.shown
-  if (verdict.outcome === 'admit' || neverOverridable.has(verdict.reason)) return false
-  return verdict.outcome === 'refer' || (status.gate?.overridable.includes(verdict.reason) ?? false)
-}
-
-/** A referral waits for the usher's yes or no. */
-export const waitsForAnswer = ({ card }: GateState): boolean =>
-  card !== null && card.scan !== null && card.state === 'standing' && card.shown.verdict.outcome === 'refer'
 
 /** This moment by the service's clock, as verdicts and syncs are timed. */
 export const correctedNow = ({ now, status }: GateState): Instant => now + (status.offsetMs ?? 0)
 
-/** While the usher says why, the next code waits: it would take the question away. */
-export const takesCodes = (state: GateState): boolean =>
-  screenOf(state) === 'scanning' && !(state.isCardOpen && state.card?.asksWhy === true)
+/**
+ * Whether a code may come. While the usher says why, or for which session, the next one waits: it would take the question away.
+ * Counting visitors, a scanner at the gate still reads.
+ */
+export const takesCodes = (state: GateState): boolean => {
+  const screen = screenOf(state)
+  if (state.question || (state.isCardOpen && state.card?.asksWhy)) return false
+  return screen === 'scanning' || screen === 'walk-in'
+}
 
 /** Nothing stands on the screen that an usher may be reading: a newer version may take over. */
 export const isIdle = (state: GateState): boolean =>
-  !state.isCardOpen && state.page === 'scan' && state.alarms.length === 0
+  !state.isCardOpen && state.page === 'scan' && state.alarms.length === 0 && state.question === null

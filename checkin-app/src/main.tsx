@@ -2,8 +2,9 @@ import { render } from 'preact'
 import { preferredLanguage } from '../../shared/words/language.ts'
 import { App } from './app.tsx'
 import './style/app.css'
-import { watchForUpdates } from './offline/update.ts'
+import { opensOffline } from './offline/opens-offline.ts'
 import { tones } from './parts/tone.ts'
+import { browserPhone } from './phone.ts'
 import { browserPreferences } from './preferences.ts'
 import { cameraSource } from './scan/camera-source.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
@@ -42,9 +43,16 @@ if (root) {
         keepScreenLit,
         preferences: browserPreferences({
           language: preferredLanguage(navigator.languages),
-          hasSound: true,
+          volume: 'loud',
+          readinessSeenBy: null,
         }),
-        watchForUpdates: (onUpdate) => watchForUpdates(base, onUpdate),
+        phone: browserPhone(() => opensOffline(base)),
+        // After the first picture: nobody waits for what comes next time.
+        watchForUpdates: (onUpdate) =>
+          void import('./offline/update.ts').then(
+            ({ watchForUpdates }) => watchForUpdates(base, onUpdate),
+            () => undefined,
+          ),
         now,
         monotonicMs,
         pairingCode,

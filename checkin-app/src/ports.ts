@@ -1,6 +1,7 @@
 import type { GateDevice } from './device.ts'
 import type { Update } from './offline/update.ts'
-import type { Sounding } from './parts/tone.ts'
+import type { Sounding, Volume } from './parts/tone.ts'
+import type { Phone } from './phone.ts'
 import type { PreferenceStore } from './preferences.ts'
 import type { CodeSource } from './scan/code-source.ts'
 
@@ -8,9 +9,10 @@ import type { CodeSource } from './scan/code-source.ts'
 export interface Ports {
   readonly device: GateDevice
   readonly source: CodeSource
-  readonly sound: (sounding: Sounding) => void
+  readonly sound: (sounding: Sounding, volume: Volume) => void
   readonly keepScreenLit: () => () => void
   readonly preferences: PreferenceStore
+  readonly phone: Phone
   /** Calls back when a newer version lies ready. */
   readonly watchForUpdates: (onUpdate: (update: Update) => void) => void
   /** This device's own clock, epoch milliseconds. */

@@ -1,9 +1,13 @@
+import type { DeviceId } from '../../shared/model/ids.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
+import { type Volume, volumes } from './parts/tone.ts'
 
 /** What an usher set on this phone; nothing that the gate's work depends on. */
 export interface Preferences {
   readonly language: Language
-  readonly hasSound: boolean
+  readonly volume: Volume
+  /** The device that has been shown whether it is ready, once after its pairing. */
+  readonly readinessSeenBy: DeviceId | null
 }
 
 /** Where preferences lie between two evenings. */
@@ -21,10 +25,12 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
         if (typeof kept !== 'object' || kept === null) return byDefault
-        const { language, hasSound } = kept as { readonly language?: unknown; readonly hasSound?: unknown }
+        const { language, volume, readinessSeenBy } = kept as Readonly<Record<string, unknown>>
         return {
           language: languages.find((one) => one === language) ?? byDefault.language,
-          hasSound: typeof hasSound === 'boolean' ? hasSound : byDefault.hasSound,
+          volume: volumes.find((one) => one === volume) ?? byDefault.volume,
+          readinessSeenBy:
+            typeof readinessSeenBy === 'string' ? (readinessSeenBy as DeviceId) : byDefault.readinessSeenBy,
         }
       } catch {
         return byDefault

@@ -1,16 +1,18 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { Means } from '../../shared/admission/fact.ts'
-import type { FactNumber } from '../../shared/model/ids.ts'
-import type { Shown } from './device.ts'
+import type { FactNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
+import type { DeviceStatus, Shown } from './device.ts'
 import {
   type GateEvent,
   type GateState,
   gateState,
   openingState,
   screenOf,
+  shownCard,
   takesCodes,
 } from './gate-state.ts'
 import type { Update } from './offline/update.ts'
+import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
 import type { Ports } from './ports.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
@@ -28,6 +30,10 @@ export interface Gate {
   readonly onReading: (text: string) => void
   readonly onPresented: (text: string, means: Means) => void
   readonly onTyped: (code: string) => void
+  /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
+  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
+  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) => void
+  readonly onTestTone: (sounding: Sounding) => void
   readonly onPair: (code: string, deviceName: string) => void
   readonly onUpdate: () => void
 }
@@ -49,8 +55,8 @@ export function useGate(ports: Ports): Gate {
   const update = useRef<Update | null>(null)
 
   const play = useCallback(
-    (sounding: Parameters<typeof sound>[0]) => {
-      if (latest.current.hasSound) sound(sounding)
+    (sounding: Sounding) => {
+      sound(sounding, latest.current.volume)
     },
     [sound],
   )
@@ -74,11 +80,11 @@ export function useGate(ports: Ports): Gate {
       tell({ kind: 'update-came' })
     })
   }, [ports])
-  const { language, hasSound } = state
+  const { language, volume, readinessSeenBy } = state
   useEffect(() => {
-    preferences.keep({ language, hasSound })
+    preferences.keep({ language, volume, readinessSeenBy })
     document.documentElement.lang = language
-  }, [preferences, language, hasSound])
+  }, [preferences, language, volume, readinessSeenBy])
 
   const calls = useMemo(() => {
     const show = async (shown: Promise<Shown>): Promise<void> => {
@@ -86,7 +92,24 @@ export function useGate(ports: Ports): Gate {
       play(came.verdict.outcome)
       tell({ kind: 'verdict-came', shown: came, now: now() })
     }
-    const onPresented = (text: string, means: Means): void => void show(device.present(text, means))
+    const count = async (shown: Promise<Shown>): Promise<void> => {
+      const came = await shown
+      play(came.verdict.outcome)
+      tell({ kind: 'walk-in-came', shown: came, now: now() })
+    }
+    const present = (code: string, means: Means, session?: SessionNumber): Promise<void> =>
+      show(means === 'typed' ? device.presentTyped(code, session) : device.present(code, means, session))
+    const onCode = async (code: string, means: Means): Promise<void> => {
+      if (!mayAskForSession(latest.current.status)) return present(code, means)
+      const sessions = await device.sessionsToChoose(code, means)
+      const { passSession } = latest.current
+      const [only] = sessions
+      const chosen = sessions.length === 1 ? only : sessions.find((session) => session === passSession)
+      if (chosen !== undefined || only === undefined) return present(code, means, chosen)
+      play('refer')
+      tell({ kind: 'session-asked', question: { code, means, sessions } })
+    }
+    const onPresented = (text: string, means: Means): void => void onCode(text, means)
     let presentations = nothingPresented
     const onReading = (text: string): void => {
       const seen = seeCode(presentations, text, ports.monotonicMs())
@@ -103,9 +126,17 @@ export function useGate(ports: Ports): Gate {
     return {
       onReading,
       onPresented,
-      onTyped: (code: string) => void show(device.presentTyped(code)),
+      onTyped: (code: string) => void onCode(code, 'typed'),
+      onSession: (session: SessionNumber | null, isKept: boolean) => {
+        const { question } = latest.current
+        if (isKept) tell({ kind: 'pass-session-kept', session })
+        if (question) void present(question.code, question.means, session ?? undefined)
+      },
+      onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) =>
+        void count(device.walkIn(type, people, session)),
       onPair: (code: string, deviceName: string) => void onPair(code, deviceName),
       onUpdate: () => update.current?.apply(),
+      onTestTone: play,
       answers: cardAnswers(ports, () => latest.current, tell, play),
     }
   }, [ports, device, now, play])
@@ -113,15 +144,19 @@ export function useGate(ports: Ports): Gate {
   return { state, tell, ...calls }
 }
 
+/** A pass is asked about only where the gate takes several sessions of one event, on the way in. */
+const mayAskForSession = ({ gate, sessions }: DeviceStatus): boolean =>
+  gate?.direction === 'in' && new Set(sessions.map(({ event }) => event)).size < sessions.length
+
 function cardAnswers(
   { device, now }: Ports,
   state: () => GateState,
   tell: (event: GateEvent) => void,
-  play: Ports['sound'],
+  play: (sounding: Sounding) => void,
 ): CardAnswers {
   /** Does something about the scan of the card that stands. */
   const about = (what: (scan: FactNumber) => Promise<void>) => (): void => {
-    const scan = state().card?.scan
+    const scan = shownCard(state())?.scan
     if (scan !== null && scan !== undefined) void what(scan)
   }
   return {
@@ -145,6 +180,11 @@ function cardAnswers(
       await device.decline(scan)
       tell({ kind: 'declined', scan })
     }),
-    onDismiss: () => tell({ kind: 'card-opened', isOpen: false }),
+    onDismiss: () =>
+      tell(
+        state().page === 'log'
+          ? { kind: 'card-reopened', scan: null }
+          : { kind: 'card-opened', isOpen: false },
+      ),
   }
 }

@@ -5,9 +5,10 @@ import type {
   GateId,
   Issuer,
   SessionNumber,
+  TypeNumber,
   VenueId,
 } from '../../../shared/model/ids.ts'
-import type { Gate, Session } from '../../../shared/model/programme.ts'
+import type { Gate, Session, TicketType } from '../../../shared/model/programme.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import type { DeviceStatus } from '../../src/device.ts'
 
@@ -51,6 +52,16 @@ export const sessions = [
   session(4, 'Salle 2', '2026-11-23T21:15:00+01:00', 1),
 ] as const
 
+const policy = { needsExit: false, paymentDue: 'refer' } as const
+const type = (number: number, name: string): TicketType => ({ number: number as TypeNumber, name, policy })
+
+export const types: readonly TicketType[] = [
+  type(1, 'Plein tarif'),
+  type(2, 'Tarif réduit'),
+  type(3, 'Moins de 12 ans'),
+  type(4, 'Groupe scolaire'),
+]
+
 /** A phone in the middle of its evening. */
 export const atTheDoor: DeviceStatus = {
   standing: { kind: 'paired' },
@@ -63,7 +74,7 @@ export const atTheDoor: DeviceStatus = {
   gates,
   gate: gates[0],
   sessions,
-  types: [],
+  types,
   events: [
     { number: 1 as EventNumber, title: 'Les Vacances de monsieur Hulot' },
     { number: 2 as EventNumber, title: 'Playtime' },

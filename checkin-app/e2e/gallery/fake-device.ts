@@ -1,13 +1,19 @@
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../../shared/admission/verdict.ts'
-import type { TicketNumber } from '../../../shared/model/ids.ts'
+import type { SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
 import type { DeviceStatus, GateDevice, Shown } from '../../src/device.ts'
 import { factNumber, now } from './evening.ts'
+import { counts, pastScans, provisions } from './past.ts'
 
 const isTicket = (said: Verdict): boolean => said.notices.length > 0
 
 /** A device in memory that answers whatever it is told to; it decides nothing. */
-export function fakeDevice(status: DeviceStatus, verdict: Verdict, conflict: Conflict | null): GateDevice {
+export function fakeDevice(
+  status: DeviceStatus,
+  verdict: Verdict,
+  conflict: Conflict | null,
+  sessionsToChoose: readonly SessionNumber[] = [],
+): GateDevice {
   let current = status
   let listener: (status: DeviceStatus) => void = () => undefined
   let count = 0
@@ -22,6 +28,7 @@ export function fakeDevice(status: DeviceStatus, verdict: Verdict, conflict: Con
       number: isKept ? factNumber(count) : null,
       verdict: said,
       at: now,
+      ...(current.gate ? { direction: current.gate.direction } : {}),
       ...(isTicket(said) ? { ticketNumber: 123 as TicketNumber } : {}),
     }
   }
@@ -49,6 +56,19 @@ export function fakeDevice(status: DeviceStatus, verdict: Verdict, conflict: Con
     undo: async () => ({ held: true }),
     override: async () => show({ outcome: 'admit', people: 1, notices: [] }),
     decline: async () => undefined,
+    sessionsToChoose: async () => sessionsToChoose,
+    walkIn: async (type, people) => {
+      const name = current.types.find(({ number }) => number === type)?.name ?? ''
+      const said =
+        verdict.outcome === 'refer' ? verdict : ({ outcome: 'admit', people, notices: [] } as const)
+      const notices = [{ kind: 'type', name } as const]
+      const { ticketNumber: _, ...shown } = show({ ...said, notices })
+      return { ...shown, walkIn: { type, people } }
+    },
+    recentScans: async () => pastScans,
+    pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
+    counts: async () => counts,
+    provisions: async () => provisions,
     syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),
   }
 }

@@ -6,8 +6,9 @@ import '../../src/style/app.css'
 import type { DeviceStatus } from '../../src/device.ts'
 import { tones } from '../../src/parts/tone.ts'
 import type { CameraFailure } from '../../src/scan/code-source.ts'
-import { atTheDoor, now } from './evening.ts'
+import { atTheDoor, gates, now, sessions, thisPhone } from './evening.ts'
 import { fakeDevice } from './fake-device.ts'
+import { fakePhone } from './fake-phone.ts'
 import { fakeSource } from './fake-source.ts'
 import { conflict, verdicts } from './verdicts.ts'
 
@@ -33,6 +34,9 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
   gates: { gate: null },
   revoked: { standing: { kind: 'revoked' }, unsent: 4 },
   update: { updateRequired: true },
+  exit: { gate: gates[3] },
+  'one-session': { sessions: sessions.slice(0, 1) },
+  'no-types': { types: [] },
 }
 
 const wanted = new URLSearchParams(location.search)
@@ -43,17 +47,23 @@ const ports = {
     { ...atTheDoor, ...standings[wanted.get('standing') ?? name] },
     verdict ?? { outcome: 'admit', people: 1, notices: [] },
     wanted.has('alarm') ? conflict : null,
+    name === 'pass' ? [sessions[0].number, sessions[3].number] : [],
   ),
-  source: fakeSource(verdict ? 'ticket' : null, wanted.get('camera') as CameraFailure | null),
+  source: fakeSource(
+    verdict || name === 'pass' ? 'ticket' : null,
+    wanted.get('camera') as CameraFailure | null,
+  ),
   sound: tones(),
   keepScreenLit: () => () => undefined,
   preferences: {
     read: () => ({
       language: languages.find((one) => one === wanted.get('language')) ?? 'fr',
-      hasSound: true,
+      volume: 'loud' as const,
+      readinessSeenBy: wanted.has('phone') ? null : thisPhone,
     }),
     keep: () => undefined,
   },
+  phone: fakePhone(wanted.get('phone') ?? 'good'),
   watchForUpdates: (onUpdate: (update: { apply(): void }) => void) => {
     if (wanted.has('update-ready')) onUpdate({ apply: () => undefined })
   },
@@ -63,3 +73,16 @@ const ports = {
 }
 const root = document.getElementById('app')
 if (root) render(<App ports={ports} />, root)
+
+/** What is touched to come to a screen; `?open=` names one. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  sheet: ['.status-line'],
+  'walk-in': ['.tools .button:nth-child(2)'],
+  counted: ['.tools .button:nth-child(2)', '.group-size button:last-child', '.type-button'],
+  log: ['.status-line', '.sheet-buttons .button:nth-child(2)'],
+  counts: ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log .choice label:last-child input'],
+  'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],
+  gates: ['.status-gate'],
+}
+for (const [step, selector] of (ways[wanted.get('open') ?? ''] ?? []).entries())
+  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 400 * (step + 1))

@@ -9,6 +9,7 @@ import { cameraSource } from '../../src/scan/camera-source.ts'
 import { openWorkerReader } from '../../src/scan/worker-reader.ts'
 import { openGateDevice } from '../../src/sync/gate-device.ts'
 import { serviceAt, textOf } from '../../src/sync/gate-world.contract.ts'
+import { fakePhone } from './fake-phone.ts'
 
 /**
  * The real device, store, decoder and screens; only the camera and the service are made up. `hold(number)` in the console holds a
@@ -91,7 +92,11 @@ if (root)
         source: cameraSource({ openCamera, readers: [openWorkerReader] }),
         sound: tones(),
         keepScreenLit: () => () => undefined,
-        preferences: { read: () => ({ language: 'en', hasSound: true }), keep: () => undefined },
+        preferences: {
+          read: () => ({ language: 'en', volume: 'loud' as const, readinessSeenBy: null }),
+          keep: () => undefined,
+        },
+        phone: fakePhone('good'),
         watchForUpdates: () => undefined,
         now,
         monotonicMs,

@@ -1,7 +1,9 @@
-import type { Card } from '../gate-state.ts'
+import type { SessionNumber } from '../../../shared/model/ids.ts'
+import type { Card } from '../card-state.ts'
 import { type Reading, sessionText, type VerdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 import { CardShape } from './shapes.tsx'
+import { groundOf } from './verdict-card.tsx'
 
 interface IdlePanelProps {
   readonly reading: Reading
@@ -10,9 +12,12 @@ interface IdlePanelProps {
   /** The last card, closed by a touch. */
   readonly last: { readonly card: Card; readonly text: VerdictText } | null
   readonly isUpdateReady: boolean
+  /** The session that passes count for, where the usher said so. */
+  readonly passSession: SessionNumber | null
   readonly words: Wording
   readonly onReopen: () => void
   readonly onUpdate: () => void
+  readonly onAskAgain: () => void
 }
 
 const mostSessions = 3
@@ -23,14 +28,19 @@ export function IdlePanel({
   canScan,
   last,
   isUpdateReady,
+  passSession,
   words,
   onReopen,
   onUpdate,
+  onAskAgain,
 }: IdlePanelProps) {
   const { sessions } = reading.status
   const soonest = sessions.toSorted((a, b) => a.starts - b.starts)
+  const kept = sessions.find(({ number }) => number === passSession)
   const { noSession } = words.scan
-  const ready = canScan ? words.scan.ready : words.scan.readyToType
+  const isOut = reading.status.gate?.direction === 'out'
+  const hold = isOut ? words.scan.readyOut : words.scan.ready
+  const ready = canScan ? hold : words.scan.readyToType
   return (
     <section class="idle">
       <h1>{sessions.length === 0 ? noSession.title : ready}</h1>
@@ -46,11 +56,17 @@ export function IdlePanel({
           )}
         </ul>
       )}
+      {kept && (
+        <div class="update">
+          <span>{words.whichSession.kept(sessionText(kept, reading))}</span>
+          <button type="button" class="button" onClick={onAskAgain}>
+            {words.whichSession.askAgain}
+          </button>
+        </div>
+      )}
       {last && (
         <button type="button" class="last" onClick={onReopen}>
-          <span
-            class={`last-shape card-${last.card.state === 'standing' ? last.card.shown.verdict.outcome : 'closed'}`}
-          >
+          <span class={`last-shape card-${groundOf(last.card)}`}>
             <CardShape card={last.card} />
           </span>
           <span>

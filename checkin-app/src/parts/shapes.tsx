@@ -1,12 +1,16 @@
-import type { Card } from '../gate-state.ts'
+import type { Card } from '../card-state.ts'
 
 /** The shape of a card: a tick, a cross, a raised hand, or an arrow back. Said in words beside it. */
 export function CardShape({ card: { state, shown } }: { readonly card: Card }) {
   const isStanding = state === 'standing' || state === 'undo-too-late'
+  const isOut = shown.direction === 'out'
   const outcome = isStanding ? shown.verdict.outcome : state
   return (
     <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true" focusable="false">
-      {outcome === 'admit' && <path class="stroke" d="M14 52 L38 76 L82 24" />}
+      {outcome === 'admit' && !isOut && <path class="stroke" d="M14 52 L38 76 L82 24" />}
+      {outcome === 'admit' && isOut && (
+        <path class="stroke" d="M50 14 H16 V82 H50 M38 48 H84 M64 26 L86 48 L64 70" />
+      )}
       {outcome === 'undone' && (
         <path class="stroke" d="M38 22 L14 44 L38 66 M16 44 H60 a20 20 0 0 1 0 40 H50" />
       )}
@@ -40,6 +44,14 @@ const signs = {
   phone: 'M7 2h10v20H7z M11 18h2',
   door: 'M6 21V3h12v18 M3 21h18 M14 12v.01',
   next: 'M9 5l7 7-7 7',
+  down: 'M6 9l6 6 6-6',
+  in: 'M12 4h8v16h-8 M3 12h12 M11 7l5 5-5 5',
+  out: 'M12 4H4v16h8 M9 12h12 M16 7l5 5-5 5',
+  people: 'M8 4a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z M2 21c0-5 2.5-7 6-7s6 2 6 7 M19 8v8 M15 12h8',
+  good: 'M4 13l5 5L20 6',
+  wrong: 'M5 5l14 14 M19 5L5 19',
+  look: 'M12 4v10 M12 19v.01',
+  search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z M15.5 15.5L21 21',
 } as const
 
 /** A small sign beside a word, never instead of one. */

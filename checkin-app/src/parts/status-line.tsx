@@ -7,18 +7,29 @@ interface StatusLineProps {
   readonly gate: Gate | null
   readonly text: StatusText
   readonly words: Wording
+  readonly onGate: () => void
   readonly onOpen: () => void
 }
 
-/** Where this phone stands, and how old what it knows of the other gates is. A touch opens the rest. */
-export function StatusLine({ gate, text, words, onOpen }: StatusLineProps) {
+/**
+ * Where this phone stands, and how old what it knows of the other gates is. A touch on the gate changes it, one on the rest
+ * opens the state of the phone.
+ */
+export function StatusLine({ gate, text, words, onGate, onOpen }: StatusLineProps) {
   return (
-    <header>
+    <header class="status">
+      <button type="button" class="status-gate" onClick={onGate}>
+        {gate && (
+          <span class="status-direction">
+            <Sign name={gate.direction} />
+            {words.gates.direction[gate.direction]}
+          </span>
+        )}
+        <span class="status-name">{gate?.name}</span>
+        <Sign name="down" />
+        <span class="unseen">{words.gates.change}</span>
+      </button>
       <button type="button" class="status-line" onClick={onOpen}>
-        <span class="status-gate">
-          {gate?.name}
-          {gate && <span class="status-direction">{words.gates.direction[gate.direction]}</span>}
-        </span>
         <span class={`status-words status-${text.tone}`}>{text.parts.join(' · ')}</span>
         <Sign name="phone" />
         <span class="unseen">{words.status.open}</span>

@@ -3,6 +3,14 @@ import type { Verdict } from '../../../shared/admission/verdict.ts'
 /** What is heard and felt. */
 export type Sounding = Verdict['outcome'] | 'alarm'
 
+export const soundings: readonly Sounding[] = ['admit', 'refuse', 'refer', 'alarm']
+
+/** How loud; a silent phone still shakes. */
+export const volumes = ['silent', 'soft', 'loud'] as const
+export type Volume = (typeof volumes)[number]
+
+const gains: Readonly<Record<Volume, number>> = { silent: 0, soft: 0.25, loud: 1 }
+
 interface Note {
   readonly hertz: number
   readonly atMs: number
@@ -46,7 +54,7 @@ const loudness: Readonly<Record<OscillatorType, number>> = {
 }
 
 /** Sounds and shakes; silent where the browser has no sound, and until the first touch where it asks for one. */
-export function tones(): (sounding: Sounding) => void {
+export function tones(): (sounding: Sounding, volume: Volume) => void {
   let context: AudioContext | null = null
   const wake = (): void => {
     context ??= typeof AudioContext === 'function' ? new AudioContext({ latencyHint: 'interactive' }) : null
@@ -54,15 +62,16 @@ export function tones(): (sounding: Sounding) => void {
   }
   addEventListener('pointerdown', wake)
   addEventListener('keydown', wake)
-  return (sounding) => {
+  return (sounding, volume) => {
     // Before the first touch a browser refuses, and says so in its console.
     if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.([...shakes[sounding]])
-    if (context?.state !== 'running') return
-    for (const note of notes[sounding]) play(context, note)
+    if (context?.state !== 'running' || volume === 'silent') return
+    for (const note of notes[sounding]) play(context, note, gains[volume])
   }
 }
 
-function play(context: AudioContext, { hertz, atMs, forMs, wave }: Note): void {
+function play(context: AudioContext, { hertz, atMs, forMs, wave }: Note, factor: number): void {
+  const peak = loudness[wave] * factor
   const start = context.currentTime + atMs / 1000
   const end = start + forMs / 1000
   const oscillator = context.createOscillator()
@@ -71,8 +80,8 @@ function play(context: AudioContext, { hertz, atMs, forMs, wave }: Note): void {
   oscillator.frequency.value = hertz
   // Without a soft edge a note clicks.
   gain.gain.setValueAtTime(0, start)
-  gain.gain.linearRampToValueAtTime(loudness[wave], start + 0.008)
-  gain.gain.setValueAtTime(loudness[wave], Math.max(start + 0.008, end - 0.03))
+  gain.gain.linearRampToValueAtTime(peak, start + 0.008)
+  gain.gain.setValueAtTime(peak, Math.max(start + 0.008, end - 0.03))
   gain.gain.linearRampToValueAtTime(0, end)
   oscillator.connect(gain).connect(context.destination)
   oscillator.start(start)

@@ -1,4 +1,4 @@
-import type { Card } from '../gate-state.ts'
+import type { Card } from '../card-state.ts'
 import type { VerdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 import { CardShape, Sign } from './shapes.tsx'
@@ -24,15 +24,21 @@ interface VerdictCardProps extends CardAnswers {
   readonly waitsForAnswer: boolean
 }
 
+/** What colours a card: its outcome, the way out, or that it is over. */
+export function groundOf({ state, shown }: Card): string {
+  if (state === 'undone' || state === 'declined') return 'closed'
+  const { outcome } = shown.verdict
+  return outcome === 'admit' && shown.direction === 'out' ? 'out' : outcome
+}
+
 /** A verdict in colour, shape and words, readable at arm's length in the dark. Stays until the next code or a touch. */
 export function VerdictCard(props: VerdictCardProps) {
   const { card, text, words, onDismiss } = props
-  const { outcome } = card.shown.verdict
   const isClosed = card.state === 'undone' || card.state === 'declined'
   if (card.asksWhy)
     return <WhySheet words={words} onWhy={props.onLetIn} onCancel={() => props.onAskWhy(false)} />
   return (
-    <section class={`card card-${isClosed ? 'closed' : outcome}`} key={card.count} aria-label={text.word}>
+    <section class={`card card-${groundOf(card)}`} key={card.count} aria-label={text.word}>
       <div class="card-head">
         <CardShape card={card} />
         <button type="button" class="card-close" onClick={onDismiss}>

@@ -5,6 +5,7 @@ import { correctedNow, type GateState } from '../gate-state.ts'
 import { Choice } from '../parts/choice.tsx'
 import { LanguageChoice } from '../parts/language-choice.tsx'
 import { Sign } from '../parts/shapes.tsx'
+import { type Sounding, soundings, type Volume, volumes } from '../parts/tone.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface DeviceSheetProps {
@@ -12,9 +13,11 @@ interface DeviceSheetProps {
   readonly words: Wording
   readonly onClose: () => void
   readonly onSync: () => void
-  readonly onChangeGate: () => void
   readonly onLanguage: (language: Language) => void
-  readonly onSound: (hasSound: boolean) => void
+  readonly onLog: () => void
+  readonly onReadiness: () => void
+  readonly onVolume: (volume: Volume) => void
+  readonly onTestTone: (sounding: Sounding) => void
   readonly onUpdate: () => void
 }
 
@@ -47,8 +50,11 @@ export function DeviceSheet(props: DeviceSheetProps) {
         >
           {status.link === 'syncing' ? words.status.syncing : words.sheet.syncNow}
         </button>
-        <button type="button" class="button" onClick={props.onChangeGate}>
-          {words.sheet.changeGate}
+        <button type="button" class="button" onClick={props.onLog}>
+          {words.sheet.log}
+        </button>
+        <button type="button" class="button" onClick={props.onReadiness}>
+          {words.sheet.readiness}
         </button>
         {state.isUpdateReady && (
           <button type="button" class="button" onClick={props.onUpdate}>
@@ -61,14 +67,21 @@ export function DeviceSheet(props: DeviceSheetProps) {
         <Choice
           name="sound"
           label={words.sheet.sound}
-          value={state.hasSound}
-          options={[
-            { value: true, label: words.sheet.on },
-            { value: false, label: words.sheet.off },
-          ]}
-          onChoose={props.onSound}
+          value={state.volume}
+          options={volumes.map((value) => ({ value, label: words.sheet.volumes[value] }))}
+          onChoose={props.onVolume}
         />
       </div>
+      <fieldset class="choice">
+        <legend>{words.sheet.tryTones}</legend>
+        <div class="sheet-tones">
+          {soundings.map((sounding) => (
+            <button type="button" class="button" key={sounding} onClick={() => props.onTestTone(sounding)}>
+              {words.sheet.tones[sounding]}
+            </button>
+          ))}
+        </div>
+      </fieldset>
     </dialog>
   )
 }

@@ -1,18 +1,13 @@
-import {
-  canChooseFewer,
-  canLetIn,
-  canUndo,
-  correctedNow,
-  type GateState,
-  isIdle,
-  waitsForAnswer,
-} from '../gate-state.ts'
+import type { SessionNumber } from '../../../shared/model/ids.ts'
+import { correctedNow, type GateState, isIdle } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
 import { IdlePanel } from '../parts/idle-panel.tsx'
 import { Sign } from '../parts/shapes.tsx'
+import { StandingCard } from '../parts/standing-card.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
-import { type CardAnswers, VerdictCard } from '../parts/verdict-card.tsx'
+import type { CardAnswers } from '../parts/verdict-card.tsx'
 import { Viewfinder } from '../parts/viewfinder.tsx'
+import { WhichSession } from '../parts/which-session.tsx'
 import { alarmText } from '../words/alarm-text.ts'
 import { statusText } from '../words/status-text.ts'
 import { type Reading, type VerdictText, verdictText } from '../words/verdict-text.ts'
@@ -26,6 +21,11 @@ interface GateScreenProps extends CardAnswers {
   readonly onRetry: () => void
   readonly onTorch: (on: boolean) => void
   readonly onKeypad: () => void
+  readonly onWalkIn: () => void
+  readonly onGates: () => void
+  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
+  readonly onForgetQuestion: () => void
+  readonly onAskAgain: () => void
   readonly onSheet: () => void
   readonly onAlarmSeen: (id: string) => void
   readonly onReopen: () => void
@@ -39,40 +39,44 @@ export function GateScreen(props: GateScreenProps) {
   const text = card && verdictText(card.shown, card.people, reading)
   const isShown = state.isCardOpen && card !== null && text !== null
   return (
-    <main class="gate">
+    <main class={`gate gate-${status.gate?.direction ?? 'in'}`}>
       <StatusLine
         gate={status.gate}
         text={statusText(status, correctedNow(state), state.language)}
         words={words}
+        onGate={props.onGates}
         onOpen={props.onSheet}
       />
       <Warnings {...props} />
       <Viewfinder camera={camera} words={words} onVideo={props.onVideo} onRetry={props.onRetry} />
       <div class="gate-below">
-        {isShown ? (
-          <VerdictCard
-            {...props}
-            card={card}
-            text={text}
-            canUndo={canUndo(state)}
-            canChooseFewer={canChooseFewer(state)}
-            canLetIn={canLetIn(state)}
-            waitsForAnswer={waitsForAnswer(state)}
+        {state.question ? (
+          <WhichSession
+            sessions={state.question.sessions}
+            reading={reading}
+            words={words}
+            onSession={props.onSession}
+            onDismiss={props.onForgetQuestion}
           />
+        ) : isShown ? (
+          <StandingCard {...props} view={state} card={card} text={text} />
         ) : (
           <IdlePanel
             reading={reading}
             canScan={camera.kind !== 'failed'}
             last={text && card ? { text, card } : null}
             isUpdateReady={state.isUpdateReady && isIdle(state)}
+            passSession={state.passSession}
             words={words}
             onReopen={props.onReopen}
             onUpdate={props.onUpdate}
+            onAskAgain={props.onAskAgain}
           />
         )}
       </div>
       <Tools {...props} />
       <div class="unseen" aria-live="assertive" aria-atomic="true">
+        {state.question && <p>{words.whichSession.title}</p>}
         {isShown && <p key={`${card.count} ${card.state}`}>{spoken(state, text, words)}</p>}
       </div>
     </main>
@@ -103,13 +107,17 @@ function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
   )
 }
 
-function Tools({ state, words, onKeypad, onTorch }: GateScreenProps) {
+function Tools({ state, words, onKeypad, onWalkIn, onTorch }: GateScreenProps) {
   const torch = state.camera.kind === 'running' ? state.camera.torch : null
   return (
     <div class="tools">
       <button type="button" class="button" onClick={onKeypad}>
         <Sign name="keypad" />
         {words.scan.type}
+      </button>
+      <button type="button" class="button" onClick={onWalkIn}>
+        <Sign name="people" />
+        {words.scan.walkIn}
       </button>
       {torch !== null && (
         <button type="button" class="button" aria-pressed={torch} onClick={() => onTorch(!torch)}>

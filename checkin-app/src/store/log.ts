@@ -3,6 +3,7 @@ import { correctedTime, passageOf, type Scan, scansOf } from '../../../shared/ad
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
 import { areaOf } from '../../../shared/model/programme.ts'
+import type { Instant } from '../../../shared/model/time.ts'
 import { chainHashOf } from '../../../shared/sync/chain.ts'
 import type { Moment } from './known-here.ts'
 import { Misuse } from './misuse.ts'
@@ -44,6 +45,23 @@ export interface LoggedScan {
   readonly verdict: Scan['fact']['verdict']
   /** How many a walk-in was asked for. */
   readonly asked: number
+  /** This device's own clock when people were last let through. */
+  readonly passedAt: Instant
+}
+
+/** Folds one scan from its line and those that name it, oldest first; null where the line opens none. */
+export function loggedOf(device: DeviceId, opening: FactRow, later: readonly FactRow[]): LoggedScan | null {
+  const lines = later.map(({ fact }) => fact)
+  const [scan] = scansOf(device, [opening.fact, ...lines])
+  if (!scan) return null
+  const decided = lines.findLast((line) => line.kind === 'override') ?? scan.fact
+  return {
+    scan: { ...scan, at: opening.at },
+    allowed: decided.people,
+    verdict: decided.verdict,
+    asked: opening.asked ?? 1,
+    passedAt: decided.at,
+  }
 }
 
 /** Folds one scan from the log; throws `Misuse` where the number is no scan's. */
@@ -54,16 +72,9 @@ export async function loggedScan(
 ): Promise<LoggedScan> {
   const opening = await db.facts.get(number)
   const later = await db.facts.where('of').equals(number).sortBy('number')
-  const lines = later.map(({ fact }) => fact)
-  const [scan] = opening ? scansOf(device, [opening.fact, ...lines]) : []
-  if (!opening || !scan) throw new Misuse(`Fact ${number} of this device's log is no scan.`)
-  const decided = lines.findLast((line) => line.kind === 'override') ?? scan.fact
-  return {
-    scan: { ...scan, at: opening.at },
-    allowed: decided.people,
-    verdict: decided.verdict,
-    asked: opening.asked ?? 1,
-  }
+  const logged = opening && loggedOf(device, opening, later)
+  if (!logged) throw new Misuse(`Fact ${number} of this device's log is no scan.`)
+  return logged
 }
 
 /** Makes the passage of a scan what the scan has come to, within the caller's transaction. */

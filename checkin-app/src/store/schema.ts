@@ -113,6 +113,8 @@ export class GateDatabase extends Dexie {
       conflicts: 'id, shown',
       staged: 'order',
     })
+    // Today's scans are counted from the first of today on.
+    this.version(2).stores({ facts: 'number, of, at' })
   }
 
   /** The device record, within the caller's transaction where there is one. */

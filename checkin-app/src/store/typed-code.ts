@@ -12,12 +12,13 @@ import type { GateDatabase } from './schema.ts'
 /** Numbers in one block of a ticket table. */
 const blockSize = 1000
 
-const nameOf = (scope: TicketScope): string =>
+/** The name under which a series is kept. */
+export const nameOfSeries = (scope: TicketScope): string =>
   scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
 
 /** The key of the block that has a number: block 0 holds 1 to 1,000. */
 export const blockKeyOf = (scope: TicketScope, number: number): string =>
-  `${nameOf(scope)}/${Math.floor((number - 1) / blockSize)}`
+  `${nameOfSeries(scope)}/${Math.floor((number - 1) / blockSize)}`
 
 /** The series whose codes may be typed at a gate: the sessions that it takes now, and the passes of their events. */
 export function seriesAt(gate: Gate, programme: Programme, now: Instant): readonly TicketScope[] {
@@ -56,10 +57,10 @@ export const claimsOfTypedCode = (
 ): Promise<Claims | null> =>
   db.transaction('r', [db.secrets, db.tickets, db.editions, db.blocks], async () => {
     const secrets = new Map(
-      (await db.secrets.get('this'))?.list.map(({ scope, secret }) => [nameOf(scope), secret]),
+      (await db.secrets.get('this'))?.list.map(({ scope, secret }) => [nameOfSeries(scope), secret]),
     )
     for (const scope of series) {
-      const secret = decodeBase64url(secrets.get(nameOf(scope)) ?? '')
+      const secret = decodeBase64url(secrets.get(nameOfSeries(scope)) ?? '')
       if (!secret?.length) continue
       const state = await stateOf(db, ticketIdOf(scope, typed.number))
       const edition = editionOfTypedCode({ issuer, scope, secret }, typed, state?.liveEdition ?? 1)

@@ -1,28 +1,31 @@
 import { decide } from '../../../shared/admission/decide.ts'
+import type { Means } from '../../../shared/admission/fact.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
-import type { Presentable, Recorded } from '../../../shared/admission/scan-book.ts'
-import type { FactNumber, TicketNumber } from '../../../shared/model/ids.ts'
-import type { GateDevice, Shown } from '../device.ts'
+import type { Recorded } from '../../../shared/admission/scan-book.ts'
+import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
+import { type GateDevice, nothingCounted, nothingProvided, type Shown } from '../device.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
-import { blankRecord, type DeviceRecord } from '../store/device-record.ts'
+import { blankRecord } from '../store/device-record.ts'
 import { forgetOld } from '../store/forget.ts'
 import { takeGate } from '../store/identity.ts'
 import { Misuse } from '../store/misuse.ts'
 import { noteClock } from '../store/note-comparison.ts'
-import { type Plan, ProgrammeCache, planOf } from '../store/programme-cache.ts'
+import { ProgrammeCache, planOf } from '../store/programme-cache.ts'
 import { openScanBook } from '../store/scan-book.ts'
 import { GateDatabase } from '../store/schema.ts'
 import { watchRecord } from '../store/watch.ts'
 import { aloneAcrossTabs } from './alone-across-tabs.ts'
 import { watchClock } from './clock.ts'
 import { keepLive } from './live.ts'
+import type { Looking } from './looking.ts'
 import { doorPace, type Pace } from './pace.ts'
 import { pairDevice } from './pair-device.ts'
 import { type ClientDeps, type Signer, serviceClient } from './service-client.ts'
+import { withType } from './shown-type.ts'
 import { statusBoard } from './status.ts'
 import { syncLoop } from './sync-loop.ts'
 import { syncOnce } from './sync-once.ts'
-import { verifiedText, verifiedTyping } from './verified-code.ts'
+import { verifiedCode } from './verified-code.ts'
 
 export interface GateDeviceDeps extends ClientDeps {
   /** Of the one database in which this device keeps everything. */
@@ -86,25 +89,41 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
       return null
     }
   }
-  const shown = (recorded: Recorded | null, ticketNumber?: TicketNumber): Shown => ({
-    number: recorded?.number ?? null,
-    verdict: recorded?.verdict ?? decide({ kind: 'unreadable', reason: 'cannot-check' }, null),
-    at: clock.now() + (board.parts().record.comparison?.offsetMs ?? 0),
-    ...(ticketNumber === undefined ? {} : { ticketNumber }),
-  })
-  async function presented(
-    verify: (record: DeviceRecord, plan: Plan) => Promise<Presentable>,
-    means: Parameters<GateDevice['present']>[1],
-  ): Promise<Shown> {
-    let ticketNumber: TicketNumber | undefined
+  const shown = (recorded: Recorded | null, about: Pick<Shown, 'ticketNumber' | 'walkIn'> = {}): Shown => {
+    const { gate } = board.status()
+    return {
+      number: recorded?.number ?? null,
+      verdict: recorded?.verdict ?? decide({ kind: 'unreadable', reason: 'cannot-check' }, null),
+      at: clock.now() + (board.parts().record.comparison?.offsetMs ?? 0),
+      ...(gate ? { gate: gate.id, direction: gate.direction } : {}),
+      ...about,
+    }
+  }
+  async function presented(code: string, means: Means, session?: SessionNumber): Promise<Shown> {
+    let about: Pick<Shown, 'ticketNumber'> = {}
     const recorded = await kept(async () => {
-      const record = await db.record()
-      const code = await verify(record, await plans.of(record))
-      const written = await book.present(code, means)
-      if (code.kind === 'ticket') ticketNumber = code.claims.number
+      const verified = await verifiedCode(db, plans, clock, code, means)
+      const written = await book.present(verified, means, session)
+      if (verified.kind === 'ticket') about = { ticketNumber: verified.claims.number }
       return written
     })
-    return shown(recorded, ticketNumber)
+    return shown(recorded, about)
+  }
+  let looking: Promise<Looking> | null = null
+  /** What is only looked at changes nothing where it fails; it comes after what decides. */
+  async function looked<Result>(look: (at: Looking) => Promise<Result>, otherwise: Result): Promise<Result> {
+    looking ??= import('./looking.ts').then(({ lookAt }) => lookAt(db, plans, clock))
+    const at = await looking.catch(() => null)
+    if (at === null) {
+      looking = null
+      return otherwise
+    }
+    try {
+      return await look(at)
+    } catch (error) {
+      noteFailure(error)
+      return otherwise
+    }
   }
 
   async function showConflicts(): Promise<void> {
@@ -179,9 +198,14 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     async standAt(gate) {
       await kept(() => takeGate(db, plans, gate))
     },
-    present: (text, means) => presented((_, { keys }) => verifiedText(text, keys), means),
-    presentTyped: (typing) =>
-      presented((record, plan) => verifiedTyping(db, typing, plan, record, clock.now()), 'typed'),
+    present: (text, means, session) => presented(text, means, session),
+    presentTyped: (typing, session) => presented(typing, 'typed', session),
+    sessionsToChoose: (code, means) => looked((at) => at.sessionsToChoose(code, means), []),
+    async walkIn(type, people, session) {
+      const recorded = await kept(() => book.walkIn(type, people, session))
+      const said = shown(recorded, { walkIn: { type, people } })
+      return withType(said, board.status().types)
+    },
     async chooseFewer(of, people) {
       await kept(() => book.chooseFewer(of, people))
     },
@@ -191,6 +215,10 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
       await kept(() => book.decline(of))
     },
     syncNow: () => loop.sync(),
+    recentScans: (limit) => looked((at) => at.recentScans(limit), []),
+    pastScan: (number) => looked((at) => at.pastScan(number), null),
+    counts: () => looked((at) => at.counts(), nothingCounted),
+    provisions: () => looked((at) => at.provisions(), nothingProvided),
     close() {
       closing.abort()
       loop.stop()

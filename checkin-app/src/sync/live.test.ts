@@ -47,8 +47,8 @@ describe('the live channel', () => {
     })
     await keepLive({ open, onNews: news, randomBytes, pace }, closing.signal)
     expect(open).toHaveBeenCalledTimes(5)
-    // Each time it opens, for what was missed meanwhile, and at the nudge.
-    expect(news).toHaveBeenCalledTimes(3)
+    // Each time it opens, for what was missed meanwhile, at the nudge, and each time it ends, for whether the service is there.
+    expect(news).toHaveBeenCalledTimes(5)
   })
 
   it('that is silent for longer than its beats is dead', async () => {

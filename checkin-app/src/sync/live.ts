@@ -50,7 +50,7 @@ function kindOf(line: string): string | null {
 export interface LiveDeps {
   /** Null: there is nobody to listen as, yet. */
   readonly open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array> | Failure | null>
-  /** Something is to be fetched: a nudge came, or the channel is open after it was not. */
+  /** A sync is due: a nudge came, or the channel opened or ended. */
   readonly onNews: () => void
   readonly randomBytes: (count: number) => Uint8Array
   readonly pace: Pace
@@ -79,6 +79,8 @@ export async function keepLive(deps: LiveDeps, signal: AbortSignal): Promise<voi
       }
       await readLines(stream, onLine, channel.signal)
       clearTimeout(silence)
+      // RC5: whether the service is still there is asked at once, so that the status does not go on saying so.
+      if (!signal.aborted) onNews()
     } else if (stream !== null && (stream.why === 'unconfirmed' || stream.why === 'unknown-device')) {
       // SC8: whoever may not listen any more is told why by a sync.
       onNews()

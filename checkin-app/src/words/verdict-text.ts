@@ -35,7 +35,7 @@ const joined = (parts: readonly (string | undefined)[]): string =>
 
 /** Says a verdict; `people` is how many went through by it. */
 export function verdictText(
-  { verdict, ticketNumber }: Pick<Shown, 'verdict' | 'ticketNumber'>,
+  { verdict, ticketNumber, direction }: Pick<Shown, 'verdict' | 'ticketNumber' | 'direction'>,
   people: number,
   reading: Reading,
 ): VerdictText {
@@ -45,7 +45,7 @@ export function verdictText(
   if (verdict.outcome === 'admit') {
     const session = sessionOf(verdict.session, reading)
     const isTest = verdict.notices.some(({ kind }) => kind === 'test')
-    const word = reading.status.gate?.direction === 'out' ? card.out : card.admitted
+    const word = (direction ?? reading.status.gate?.direction) === 'out' ? card.out : card.admitted
     return {
       word: isTest ? card.test : word,
       headline: joined([session && placeOf(session, reading), card.people(people)]),

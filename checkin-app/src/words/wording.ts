@@ -1,5 +1,6 @@
 import type { ConflictKind } from '../../../shared/admission/reconcile.ts'
 import type { PairingOutcome } from '../device.ts'
+import type { Sounding, Volume } from '../parts/tone.ts'
 import type { CameraFailure } from '../scan/code-source.ts'
 
 /** What happened, and what to do about it. */
@@ -37,6 +38,7 @@ export interface Wording {
     readonly title: string
     readonly how: string
     readonly here: string
+    readonly change: string
     readonly direction: { readonly in: string; readonly out: string }
     readonly everySession: string
     readonly namedSessions: (count: number) => string
@@ -54,11 +56,20 @@ export interface Wording {
     readonly noSession: Explained
     readonly more: (count: number) => string
     readonly type: string
+    readonly walkIn: string
     readonly torch: string
     readonly viewfinder: string
     readonly starting: string
     readonly last: string
+    readonly readyOut: string
     readonly camera: Readonly<Record<CameraFailure, Explained>>
+  }
+  /** A pass that may count for several sessions. */
+  readonly whichSession: Explained & {
+    readonly keep: string
+    readonly none: string
+    readonly kept: (session: string) => string
+    readonly askAgain: string
   }
   readonly card: {
     readonly admitted: string
@@ -122,12 +133,17 @@ export interface Wording {
     readonly memory: string
     readonly remembers: string
     readonly syncNow: string
-    readonly changeGate: string
     readonly language: string
+    readonly log: string
+    readonly readiness: string
     readonly sound: string
-    readonly on: string
-    readonly off: string
+    readonly volumes: Readonly<Record<Volume, string>>
+    readonly tryTones: string
+    readonly tones: Readonly<Record<Sounding, string>>
   }
+  /** A screen that is still coming, or did not come. */
+  readonly opening: string
+  readonly notHere: Explained
   readonly update: { readonly ready: string; readonly apply: string }
   readonly alarm: {
     readonly titles: Readonly<Record<ConflictKind, (number: string) => string>>

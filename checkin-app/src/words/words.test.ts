@@ -116,7 +116,7 @@ describe('a verdict in words', () => {
     }
     expect(said(attention)).toMatchObject({
       attention: ['Justificatif'],
-      lines: ['Tarif réduit · F 12 · no. 123', '1 entry left · Other gates: 12 min ago'],
+      lines: ['Tarif réduit · F 12 · no.\u00a0123', '1 entry left · Other gates: 12 min ago'],
     })
   })
 

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { type BrowserPhone, openPhone } from './browser.ts'
+import { goToGate, pairPhone, typeCode } from './pairing.ts'
+import { openVenue, type Venue } from './venue.ts'
+
+let venue: Venue
+let phone: BrowserPhone
+
+test.beforeEach(async () => {
+  venue = await openVenue()
+})
+test.afterEach(async () => {
+  await phone.close()
+  await venue.close()
+})
+
+/** What axe finds by the rules of WCAG 2.2 AA and its own best practices, in light and in the dark. */
+async function expectNothingFound(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Axe's own types may come with another copy of Playwright's.
+    const { violations } = await new AxeBuilder({ page: page as never })
+      .options({ rules: { 'target-size': { enabled: true } } })
+      .analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    expect(found, `${screen}, ${colorScheme}`).toEqual([])
+  }
+}
+
+/** At twice the size of text nothing is cut off at the side. */
+async function expectRoom(page: Page, screen: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(beyond, `${screen}, text at 200 %`).toBeLessThanOrEqual(0)
+}
+
+/** A browser whose owner has set its text to twice the usual size. */
+function profileOfLargeText(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'contremarque-large-'))
+  mkdirSync(join(profile, 'Default'))
+  const preferences = { webkit: { webprefs: { default_font_size: 32 } } }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  return profile
+}
+
+type Look = (page: Page, screen: string) => Promise<void>
+
+/** Goes through every screen of an evening and looks at each. */
+async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void> {
+  const looked = (screen: string) => look(page, screen)
+  await page.goto(`${venue.origin}/gate/`)
+  await expect(page.locator('.pairing')).toBeVisible()
+  await looked('pairing')
+  // Another address of the same page would not open it anew.
+  await page.goto('about:blank')
+  await pairPhone(page, venue, 'north', language)
+  await expect(page.locator('.check').first()).toBeVisible()
+  await looked('readiness')
+  await goToGate(page, language)
+  await looked('gate')
+
+  const ticket = await venue.book('tonight', 2)
+  await expect(async () => {
+    await typeCode(page, ticket.shortCode)
+    await expect(page.locator('.card-admit')).toBeVisible({ timeout: 3000 })
+  }).toPass()
+  await looked('admit')
+  await typeCode(page, ticket.shortCode)
+  await expect(page.locator('.card-refuse')).toBeVisible()
+  await looked('refuse')
+  await typeCode(page, 'ABCD2345')
+  await expect(page.locator('.card-refer')).toBeVisible()
+  await looked('refer')
+  await page.locator('.card-close').click()
+
+  await page.locator('.tools .button').first().click()
+  await expect(page.locator('.keypad')).toBeVisible()
+  await looked('keypad')
+  await page.keyboard.press('Escape')
+
+  await page.locator('.tools .button').nth(1).click()
+  await page.locator('.type-button').first().click()
+  await expect(page.locator('.counted')).toBeVisible()
+  await looked('visitors without a ticket')
+  await page.locator('.beside-head button').click()
+
+  await page.locator('.status-line').click()
+  await expect(page.locator('.sheet')).toBeVisible()
+  await looked('sheet')
+  await page.locator('.sheet-buttons .button').nth(1).click()
+  await expect(page.locator('.log-scans li').first()).toBeVisible()
+  await looked('log')
+  const tabs = page.locator('.log').getByRole('radio')
+  await tabs.nth(1).check()
+  await expect(page.locator('.count-session')).toBeVisible()
+  await looked('counts')
+  await tabs.first().check()
+  await page.locator('.log-scans button').first().click()
+  await expect(page.locator('.log-card')).toBeVisible()
+  await looked('a card of the log')
+  await page.locator('.beside-head button').click()
+  await page.locator('.beside-head button').click()
+
+  await page.locator('.status-gate').click()
+  await expect(page.locator('.gate-choice').first()).toBeVisible()
+  await looked('gates')
+  await page.locator('.gate-choice').last().click()
+  await expect(page.locator('.gate-out')).toBeVisible()
+  await looked('way out')
+}
+
+for (const language of ['en', 'fr'] as const)
+  test(`every screen can be seen, heard and touched by everybody, in ${language}`, async () => {
+    phone = await openPhone({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
+    await tour(phone.page, language, async (page, screen) => {
+      await expectNothingFound(page, screen)
+      const moving = await page.evaluate(() => document.getAnimations().length)
+      expect(moving, `${screen}, reduced motion`).toBe(0)
+    })
+  })
+
+test('every screen has room for text at twice its size', async () => {
+  phone = await openPhone({ locale: 'fr-FR', profile: profileOfLargeText() })
+  await tour(phone.page, 'fr', expectRoom)
+})

@@ -1,0 +1,138 @@
+import type { PastScan } from './device.ts'
+import type { Ports } from './ports.ts'
+import { ChooseGate } from './screens/choose-gate.tsx'
+import { DeviceSheet } from './screens/device-sheet.tsx'
+import { Log } from './screens/log.tsx'
+import { Readiness } from './screens/readiness.tsx'
+import { WalkIn } from './screens/walk-in.tsx'
+import './style/beside.css'
+import './style/sheet.css'
+import { useCounts, useLog, usePrepared } from './use-beside.ts'
+import type { Gate } from './use-gate.ts'
+import { besideWords } from './words/beside-the-gate.ts'
+import { readinessChecks } from './words/readiness-text.ts'
+import type { Reading } from './words/verdict-text.ts'
+import { wordings } from './words/words.ts'
+
+/** What a screen beside the gate is made of. */
+export interface BesideProps {
+  readonly ports: Ports
+  readonly gate: Gate
+  readonly reading: Reading
+  readonly screen: 'choose-gate' | 'walk-in' | 'log' | 'readiness' | 'sheet'
+}
+
+/** The screens beside the gate, joined to the device. Comes after the gate itself, in one part. */
+export function Beside(props: BesideProps) {
+  switch (props.screen) {
+    case 'choose-gate':
+      return <ChoosingGate {...props} />
+    case 'sheet':
+      return <Sheet {...props} />
+    case 'walk-in':
+      return <CountingVisitors {...props} />
+    case 'log':
+      return <LookingBack {...props} />
+    case 'readiness':
+      return <GettingReady {...props} />
+  }
+}
+
+const wordsOf = ({ gate: { state } }: BesideProps) => ({
+  words: wordings[state.language],
+  beside: besideWords[state.language],
+})
+
+const backToGate = ({ gate }: BesideProps) => ({
+  onBack: () => gate.tell({ kind: 'page-opened', page: 'scan' }),
+})
+
+function ChoosingGate(props: BesideProps) {
+  const { ports, gate } = props
+  const { gates, gate: here } = gate.state.status
+  const { onBack } = backToGate(props)
+  return (
+    <ChooseGate
+      gates={gates}
+      gate={here}
+      words={wordsOf(props).words}
+      onChoose={(chosen) => {
+        void ports.device.standAt(chosen)
+        onBack()
+      }}
+      onBack={onBack}
+    />
+  )
+}
+
+function Sheet(props: BesideProps) {
+  const { ports, gate } = props
+  const { state, tell } = gate
+  return (
+    <DeviceSheet
+      state={state}
+      words={wordsOf(props).words}
+      onClose={() => tell({ kind: 'sheet-opened', isOpen: false })}
+      onSync={() => void ports.device.syncNow()}
+      onLog={() => tell({ kind: 'page-opened', page: 'log' })}
+      onReadiness={() => tell({ kind: 'page-opened', page: 'readiness' })}
+      onLanguage={(language) => tell({ kind: 'language-chosen', language })}
+      onVolume={(volume) => tell({ kind: 'volume-chosen', volume })}
+      onTestTone={gate.onTestTone}
+      onUpdate={gate.onUpdate}
+    />
+  )
+}
+
+function CountingVisitors(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const counts = useCounts(ports.device, gate.state.status)
+  return (
+    <WalkIn
+      state={gate.state}
+      counts={counts}
+      reading={reading}
+      {...wordsOf(props)}
+      {...gate.answers}
+      {...backToGate(props)}
+      onWalkIn={gate.onWalkIn}
+    />
+  )
+}
+
+function LookingBack(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const { status } = gate.state
+  const log = useLog(ports.device, status)
+  const counts = useCounts(ports.device, status)
+  const open = (scan: PastScan | null): void => gate.tell({ kind: 'card-reopened', scan })
+  return (
+    <Log
+      state={gate.state}
+      counts={counts}
+      reading={reading}
+      {...log}
+      {...wordsOf(props)}
+      {...gate.answers}
+      {...backToGate(props)}
+      onOpen={(number) => void ports.device.pastScan(number).then(open)}
+    />
+  )
+}
+
+function GettingReady(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const { status } = gate.state
+  const counts = useCounts(ports.device, status)
+  const { phone, provisions, onKeep } = usePrepared(ports.device, ports.phone, status)
+  return (
+    <Readiness
+      checks={phone && provisions && readinessChecks({ status, provisions, counts, phone }, reading)}
+      isSyncing={status.link === 'syncing'}
+      beside={wordsOf(props).beside}
+      onSync={() => void ports.device.syncNow()}
+      onKeep={onKeep}
+      onStart={() => gate.tell({ kind: 'readiness-seen' })}
+    />
+  )
+}

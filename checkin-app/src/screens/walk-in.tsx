@@ -1,0 +1,226 @@
+import { useState } from 'preact/hooks'
+import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import type { Session, TicketType } from '../../../shared/model/programme.ts'
+import type { Card } from '../card-state.ts'
+import { canUndo } from '../card-state.ts'
+import type { Counts } from '../device.ts'
+import type { GateState } from '../gate-state.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { Sign } from '../parts/shapes.tsx'
+import { StandingCard } from '../parts/standing-card.tsx'
+import { type CardAnswers, groundOf } from '../parts/verdict-card.tsx'
+import type { BesideWording } from '../words/beside-wording.ts'
+import { type Reading, sessionText } from '../words/verdict-text.ts'
+import type { Wording } from '../words/wording.ts'
+
+interface WalkInProps extends CardAnswers {
+  readonly state: GateState
+  readonly counts: Counts
+  readonly reading: Reading
+  readonly words: Wording
+  readonly beside: BesideWording
+  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) => void
+  readonly onBack: () => void
+}
+
+/** More at once is two groups. */
+const mostPeople = 99
+
+/** Visitors without a ticket, counted with a thumb: how many, then a touch on their type. */
+export function WalkIn(props: WalkInProps) {
+  const { state, reading, beside, words } = props
+  const { gate, sessions } = state.status
+  const [people, setPeople] = useState(1)
+  const [chosen, setChosen] = useState<SessionNumber | 'none' | null>(null)
+  const soonest = sessions.toSorted((a, b) => a.starts - b.starts)
+  const session =
+    chosen === 'none'
+      ? undefined
+      : (soonest.find(({ number }) => number === chosen) ?? current(soonest, reading))
+  const types = state.status.types.filter(({ number }) => !gate?.types || gate.types.includes(number))
+  const answered = state.isCardOpen && state.card?.shown.walkIn ? state.card : null
+  const isQuestion = answered?.state === 'standing' && answered.shown.verdict.outcome !== 'admit'
+  return (
+    <main class={`walk-in gate-${gate?.direction ?? 'in'}`}>
+      <PageHead
+        title={gate?.direction === 'out' ? beside.walkIn.titleOut : beside.walkIn.title}
+        back={beside.back}
+        onBack={props.onBack}
+      />
+      {answered && isQuestion ? (
+        <StandingCard {...props} onAskWhy={yesIfFull(props, answered)} view={state} card={answered} />
+      ) : (
+        <>
+          {soonest.length > 1 && (
+            <SessionSelect
+              sessions={soonest}
+              value={session?.number ?? 'none'}
+              reading={reading}
+              beside={beside}
+              onChoose={setChosen}
+            />
+          )}
+          <Stepper people={people} beside={beside} onPeople={setPeople} />
+          <Types
+            types={types}
+            counts={props.counts}
+            beside={beside}
+            onType={(type) => {
+              props.onWalkIn(type, people, session?.number)
+              setPeople(1)
+            }}
+          />
+          {answered && (
+            <Counted
+              card={answered}
+              canUndo={canUndo({ card: answered, now: state.now })}
+              beside={beside}
+              words={words}
+              onUndo={props.onUndo}
+            />
+          )}
+        </>
+      )}
+      <div class="unseen" aria-live="assertive" aria-atomic="true">
+        {answered && (
+          <p key={`${answered.count} ${answered.state}`}>{countedText(answered, beside, words)}</p>
+        )}
+      </div>
+    </main>
+  )
+}
+
+/** The one whose time it is: under way, else the next. */
+const current = (soonest: readonly Session[], { now }: Reading): Session | undefined =>
+  soonest.find(({ ends, cancelled }) => now < ends && !cancelled)
+
+/** A full session asks yes or no: its reason is that there is room. */
+const yesIfFull =
+  ({ beside, onAskWhy, onLetIn }: WalkInProps, { shown: { verdict } }: Card) =>
+  (asks: boolean): void => {
+    const isFull = verdict.outcome === 'refer' && verdict.reason === 'full'
+    if (asks && isFull) onLetIn(beside.walkIn.roomLeft)
+    else onAskWhy(asks)
+  }
+
+interface SessionSelectProps {
+  readonly sessions: readonly Session[]
+  readonly value: SessionNumber | 'none'
+  readonly reading: Reading
+  readonly beside: BesideWording
+  readonly onChoose: (session: SessionNumber | 'none') => void
+}
+
+function SessionSelect({ sessions, value, reading, beside, onChoose }: SessionSelectProps) {
+  return (
+    <label class="walk-in-session">
+      <span class="soft">{beside.walkIn.session}</span>
+      <select
+        class="select"
+        value={value}
+        onChange={({ currentTarget: { value: picked } }) =>
+          onChoose(sessions.find(({ number }) => String(number) === picked)?.number ?? 'none')
+        }
+      >
+        {sessions.map((session) => (
+          <option key={session.number} value={session.number}>
+            {sessionText(session, reading)}
+          </option>
+        ))}
+        <option value="none">{beside.walkIn.anySession}</option>
+      </select>
+    </label>
+  )
+}
+
+interface StepperProps {
+  readonly people: number
+  readonly beside: BesideWording
+  readonly onPeople: (people: number) => void
+}
+
+function Stepper({ people, beside: { walkIn }, onPeople }: StepperProps) {
+  return (
+    <fieldset class="group-size">
+      <legend class="unseen">{walkIn.howMany}</legend>
+      <div class="stepper">
+        <button type="button" disabled={people <= 1} onClick={() => onPeople(people - 1)}>
+          <Sign name="minus" />
+          <span class="unseen">{walkIn.fewer}</span>
+        </button>
+        <output>{walkIn.people(people)}</output>
+        <button type="button" disabled={people >= mostPeople} onClick={() => onPeople(people + 1)}>
+          <Sign name="plus" />
+          <span class="unseen">{walkIn.more}</span>
+        </button>
+      </div>
+    </fieldset>
+  )
+}
+
+interface TypesProps {
+  readonly types: readonly TicketType[]
+  readonly counts: Counts
+  readonly beside: BesideWording
+  readonly onType: (type: TypeNumber) => void
+}
+
+function Types({ types, counts, beside: { walkIn }, onType }: TypesProps) {
+  if (types.length === 0)
+    return (
+      <div class="walk-in-types">
+        <h2>{walkIn.noTypes.title}</h2>
+        <p class="soft">{walkIn.noTypes.advice}</p>
+      </div>
+    )
+  return (
+    <div class="walk-in-types">
+      <h2 class="soft">{walkIn.countAs}</h2>
+      <ul>
+        {types.map(({ number, name }) => (
+          <li key={number}>
+            <button type="button" class="type-button" onClick={() => onType(number)}>
+              <span class="type-name">{name}</span>
+              <span class="soft">
+                {walkIn.soFar(counts.types.find(({ type }) => type === number)?.walkIns ?? 0)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface CountedProps {
+  readonly card: Card
+  readonly canUndo: boolean
+  readonly beside: BesideWording
+  readonly words: Wording
+  readonly onUndo: () => void
+}
+
+function Counted({ card, canUndo, beside, words, onUndo }: CountedProps) {
+  return (
+    <div class={`counted card-${groundOf(card)}`}>
+      <p>
+        <Sign name={card.state === 'standing' || card.state === 'undo-too-late' ? 'good' : 'wrong'} />
+        {countedText(card, beside, words)}
+      </p>
+      {canUndo && (
+        <button type="button" class="card-button" onClick={onUndo}>
+          <Sign name="undo" />
+          {beside.walkIn.undo}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function countedText({ state, shown, people }: Card, { walkIn }: BesideWording, { card }: Wording): string {
+  const type = shown.verdict.notices.find((notice) => notice.kind === 'type')?.name ?? ''
+  if (state === 'undone') return walkIn.undone
+  if (state === 'declined') return card.declined.title
+  const counted = walkIn.counted(people, type)
+  return state === 'undo-too-late' ? `${counted} · ${walkIn.undoLate}` : counted
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../../../shared/model/time.ts'
+import type { Provisions } from '../device.ts'
+import type { DeviceRecord } from './device-record.ts'
+import type { Plan } from './programme-cache.ts'
+import type { GateDatabase } from './schema.ts'
+import { nameOfSeries, seriesAt } from './typed-code.ts'
+
+/** Counts what has come down for a gate; `now` is corrected time. Reads only the ticket tables of the gate's own series. */
+export async function provisionsOf(
+  db: GateDatabase,
+  { programme, keys }: Plan,
+  { gate: id }: DeviceRecord,
+  now: Instant,
+): Promise<Provisions> {
+  const gate = id === null ? undefined : programme?.gates.get(id)
+  const series = programme && gate ? seriesAt(gate, programme, now) : []
+  const prefixes = series.map((scope) => `${nameOfSeries(scope)}/`)
+  const [blocks, exceptions] = await Promise.all([
+    prefixes.length === 0 ? [] : db.blocks.where('key').startsWithAnyOf(prefixes).toArray(),
+    db.tickets.count(),
+  ])
+  const runs = blocks.flatMap(({ runs }) => runs)
+  return {
+    keys: [...keys.values()].filter(({ withdrawn }) => !withdrawn).length,
+    typeableTickets: runs.reduce((sum, [first, last]) => sum + last - first + 1, 0),
+    exceptions,
+  }
+}

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import {
+  type Counts,
+  type DeviceStatus,
+  type GateDevice,
+  nothingCounted,
+  type PastScan,
+  type Provisions,
+} from './device.ts'
+import type { Phone, PhoneCheck } from './phone.ts'
+
+/** What this device counted, anew whenever something was written or came down. */
+export function useCounts(device: GateDevice, status: DeviceStatus): Counts {
+  const [counts, setCounts] = useState(nothingCounted)
+  useEffect(() => whileWanted(device.counts(), setCounts), [device, status])
+  return counts
+}
+
+/** How many scans the log shows first, and how many more each time. */
+const atOnce = 50
+/** How far back a search looks by itself. */
+const searched = 1000
+
+/** The end of this device's log, as far back as was asked for. */
+export function useLog(device: GateDevice, status: DeviceStatus) {
+  const [limit, setLimit] = useState(atOnce)
+  const [scans, setScans] = useState<readonly PastScan[] | null>(null)
+  useEffect(() => whileWanted(device.recentScans(limit), setScans), [device, status, limit])
+  return {
+    scans,
+    hasMore: scans !== null && scans.length >= limit,
+    onOlder: useCallback(() => setLimit((before) => before + 2 * atOnce), []),
+    onSearch: useCallback(() => setLimit((before) => Math.max(before, searched)), []),
+  }
+}
+
+/** How often the phone is asked again while the usher looks: a cable, a permission, a part of the app that has come. */
+const askEveryMs = 3000
+
+/** What the phone says of itself, and what has come down for it. */
+export function usePrepared(device: GateDevice, phone: Phone, status: DeviceStatus) {
+  const [check, setCheck] = useState<PhoneCheck | null>(null)
+  const [provisions, setProvisions] = useState<Provisions | null>(null)
+  useEffect(() => {
+    const ask = (): void => void phone.check().then(setCheck)
+    ask()
+    const asking = setInterval(ask, askEveryMs)
+    return () => clearInterval(asking)
+  }, [phone])
+  useEffect(() => whileWanted(device.provisions(), setProvisions), [device, status])
+  const onKeep = useCallback(() => void phone.askToKeep().then(() => phone.check().then(setCheck)), [phone])
+  return { phone: check, provisions, onKeep }
+}
+
+/** Hands an answer on, unless something newer was asked meanwhile. */
+function whileWanted<Answer>(asked: Promise<Answer>, take: (answer: Answer) => void): () => void {
+  let isWanted = true
+  void asked.then((answer) => {
+    if (isWanted) take(answer)
+  })
+  return () => {
+    isWanted = false
+  }
+}

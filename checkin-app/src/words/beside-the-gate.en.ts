@@ -1,0 +1,157 @@
+import type { BesideWording } from './beside-wording.ts'
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+export const besideEn: BesideWording = {
+  back: 'Back',
+  walkIn: {
+    title: 'Without a ticket',
+    titleOut: 'Without a ticket, way out',
+    session: 'Session',
+    anySession: 'None in particular',
+    howMany: 'How many?',
+    fewer: 'One person fewer',
+    more: 'One person more',
+    people: (count) => plural(count, 'person', 'people'),
+    countAs: 'Touch the type to count',
+    soFar: (count) => `${count} today`,
+    counted: (count, type) => `${count} × ${type}`,
+    undo: 'Undo',
+    undone: 'Undone, not counted',
+    undoLate: 'Too late to undo',
+    noTypes: {
+      title: 'No ticket type here',
+      advice: 'The organiser has set up none for this gate.',
+    },
+    letIn: 'Let in',
+    roomLeft: 'There is still room',
+  },
+  log: {
+    title: 'Log of this phone',
+    search: 'Number, time, result…',
+    none: 'Nothing has been scanned on this phone yet.',
+    noneFound: (searched) => `Nothing found for “${searched}”.`,
+    older: 'Show older ones',
+    walkIn: (type) => `Without a ticket, ${type}`,
+    overridden: 'let in with a reason',
+    fewer: (count, of) => `${count} of ${of} went`,
+    way: { in: 'Way in', out: 'Way out' },
+    tabs: { label: 'What to show', scans: 'Last scans', counts: 'Counts' },
+    today: 'Let in by this phone, by type',
+    sessions: 'Inside now',
+    inside: 'inside',
+    placesLeft: 'places left',
+    noLimit: 'no limit',
+    entered: 'in by this phone',
+    left: 'out by this phone',
+    allGates: (age) => `All gates. The others as of: ${age}.`,
+    allGatesUnknown: 'Nothing is known of the other gates yet.',
+    type: 'Type',
+    withTicket: 'Ticket',
+    walkIns: 'Without',
+    unverified: 'Not verified',
+    total: 'Total',
+    nothingYet: 'Nobody has gone in by this phone today.',
+  },
+  readiness: {
+    heading: 'Before the doors',
+    title: { good: 'Ready', look: 'Nearly ready', wrong: 'Not ready' },
+    advice: {
+      good: 'The doors can open. This phone needs no network.',
+      look: 'This phone can check tickets. Look at what is marked.',
+      wrong: 'First do what is marked, or take another phone.',
+    },
+    checking: 'Looking…',
+    start: 'To the gate',
+    state: { good: 'good', look: 'to look at', wrong: 'missing' },
+    keys: {
+      name: 'Keys',
+      some: (count) => plural(count, 'key', 'keys'),
+      none: {
+        title: 'none',
+        advice: 'Connect to the network and sync: without keys no ticket can be verified.',
+      },
+    },
+    sessions: {
+      name: 'Sessions here',
+      some: (count) => plural(count, 'session', 'sessions'),
+      none: { title: 'none today', advice: 'Check that this is the right gate, or ask the organiser.' },
+    },
+    tickets: {
+      name: 'Tickets',
+      some: (count) => `${plural(count, 'ticket', 'tickets')} known`,
+      exceptions: (count) => plural(count, 'exception', 'exceptions'),
+      none: {
+        title: 'no list',
+        advice: 'Genuine tickets are read all the same; codes cannot be typed until the list has come.',
+      },
+    },
+    synced: {
+      name: 'Synced',
+      old: (age) => ({ title: age, advice: 'Connect to the network once more before the doors.' }),
+      never: { title: 'never', advice: 'Connect to the network: everything comes from there once.' },
+      now: 'Sync now',
+    },
+    clock: {
+      name: 'Clock',
+      sure: 'right',
+      unsure: { title: 'not sure', advice: 'Connect to the network: it is set right by itself.' },
+      never: { title: 'never compared', advice: 'Connect to the network: it is set right by itself.' },
+    },
+    storage: {
+      name: 'Memory',
+      safe: 'safe',
+      unknown: 'keeps every scan',
+      notPromised: {
+        title: 'not promised',
+        advice:
+          'The browser may clear it when space runs out. Ask it, or install the app on the home screen.',
+      },
+      ask: 'Ask the browser',
+      little: (megabytes) => ({ title: `${megabytes} MB free`, advice: 'Free some space on this phone.' }),
+      broken: { title: 'refuses to write', advice: 'Free some space, or take another phone.' },
+      homeScreen: {
+        title: 'not on the home screen',
+        advice:
+          'On an iPhone the memory may be cleared after a week. Share, then “Add to Home Screen”, and open it from there.',
+      },
+    },
+    offline: {
+      name: 'Without network',
+      ready: 'the app opens',
+      not: {
+        title: 'not stored yet',
+        advice: 'Keep the network on and open the app once more; else it may not open in the basement.',
+      },
+    },
+    camera: {
+      name: 'Camera',
+      allowed: 'allowed',
+      failed: {
+        'not-asked': { title: 'not asked yet', advice: 'Open the gate once and allow the camera.' },
+        'no-camera': { title: 'none', advice: 'Use a scanner on a cable, or type the codes.' },
+        denied: { title: 'not allowed', advice: 'Allow it for this site in the browser’s settings.' },
+        insecure: { title: 'address not secure', advice: 'The camera opens only at an https address.' },
+      },
+    },
+    test: {
+      name: 'Test scan',
+      done: (time) => `done at ${time}`,
+      readOther: (time) => `a ticket was read at ${time}`,
+      not: {
+        title: 'not done',
+        advice: 'Hold up the organiser’s test ticket: the answer is “Test ticket”, and nobody is counted.',
+      },
+      scan: 'Scan one now',
+    },
+    battery: {
+      name: 'Battery',
+      level: (percent) => `${percent} %`,
+      charging: (percent) => `${percent} %, charging`,
+      low: (percent) => ({
+        title: `${percent} %`,
+        advice: 'Charge it before the doors, or keep a cable at hand.',
+      }),
+    },
+  },
+}

@@ -1,0 +1,173 @@
+import type { BesideWording } from './beside-wording.ts'
+
+/** In French nought and one are singular. */
+const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
+export const besideFr: BesideWording = {
+  back: 'Retour',
+  walkIn: {
+    title: 'Sans billet',
+    titleOut: 'Sans billet, à la sortie',
+    session: 'Séance',
+    anySession: 'Aucune en particulier',
+    howMany: 'Combien\u00a0?',
+    fewer: 'Une personne de moins',
+    more: 'Une personne de plus',
+    people: (count) => plural(count, 'personne', 'personnes'),
+    countAs: 'Touchez le tarif pour compter',
+    soFar: (count) => `${count} aujourd’hui`,
+    counted: (count, type) => `${count} × ${type}`,
+    undo: 'Annuler',
+    undone: 'Annulé, pas compté',
+    undoLate: 'Trop tard pour annuler',
+    noTypes: {
+      title: 'Aucun tarif ici',
+      advice: 'L’organisateur n’en a défini aucun pour cette porte.',
+    },
+    letIn: 'Laisser entrer',
+    roomLeft: 'Il reste de la place',
+  },
+  log: {
+    title: 'Journal du téléphone',
+    search: 'Numéro, heure, résultat…',
+    none: 'Rien n’a encore été scanné sur ce téléphone.',
+    noneFound: (searched) => `Rien trouvé pour «\u00a0${searched}\u00a0».`,
+    older: 'Voir les plus anciens',
+    walkIn: (type) => `Sans billet, ${type}`,
+    overridden: 'entré avec un motif',
+    fewer: (count, of) => `${count} sur ${of}`,
+    way: { in: 'Entrée', out: 'Sortie' },
+    tabs: { label: 'Ce qui s’affiche', scans: 'Passages', counts: 'Comptes' },
+    today: 'Entrés par ce téléphone, par tarif',
+    sessions: 'À l’intérieur',
+    inside: 'à l’intérieur',
+    placesLeft: 'places restantes',
+    noLimit: 'sans limite',
+    entered: 'entrés par ce téléphone',
+    left: 'sortis par ce téléphone',
+    allGates: (age) => `Toutes les portes. Les autres\u00a0: ${age}.`,
+    allGatesUnknown: 'Des autres portes, rien n’est encore connu.',
+    type: 'Tarif',
+    withTicket: 'Billet',
+    walkIns: 'Sans',
+    unverified: 'Non vérifié',
+    total: 'Total',
+    nothingYet: 'Personne n’est entré par ce téléphone aujourd’hui.',
+  },
+  readiness: {
+    heading: 'Avant l’ouverture',
+    title: { good: 'Prêt', look: 'Presque prêt', wrong: 'Pas prêt' },
+    advice: {
+      good: 'Les portes peuvent ouvrir. Ce téléphone se passe de réseau.',
+      look: 'Ce téléphone peut contrôler. Regardez ce qui est signalé.',
+      wrong: 'Faites d’abord ce qui est signalé, ou prenez un autre téléphone.',
+    },
+    checking: 'Vérification…',
+    start: 'À la porte',
+    state: { good: 'bon', look: 'à regarder', wrong: 'manque' },
+    keys: {
+      name: 'Clés',
+      some: (count) => plural(count, 'clé', 'clés'),
+      none: {
+        title: 'aucune',
+        advice: 'Connectez au réseau et synchronisez\u00a0: sans clé, aucun billet n’est vérifiable.',
+      },
+    },
+    sessions: {
+      name: 'Séances ici',
+      some: (count) => plural(count, 'séance', 'séances'),
+      none: {
+        title: 'aucune aujourd’hui',
+        advice: 'Vérifiez que c’est la bonne porte, ou demandez à l’organisateur.',
+      },
+    },
+    tickets: {
+      name: 'Billets',
+      some: (count) => plural(count, 'billet connu', 'billets connus'),
+      exceptions: (count) => plural(count, 'exception', 'exceptions'),
+      none: {
+        title: 'pas de liste',
+        advice:
+          'Les billets authentiques se lisent quand même\u00a0; les codes ne se tapent qu’avec la liste.',
+      },
+    },
+    synced: {
+      name: 'Synchronisé',
+      old: (age) => ({ title: age, advice: 'Connectez encore une fois au réseau avant l’ouverture.' }),
+      never: { title: 'jamais', advice: 'Connectez au réseau\u00a0: tout en vient, une fois.' },
+      now: 'Synchroniser',
+    },
+    clock: {
+      name: 'Heure',
+      sure: 'juste',
+      unsure: { title: 'incertaine', advice: 'Connectez au réseau\u00a0: elle se règle toute seule.' },
+      never: { title: 'jamais comparée', advice: 'Connectez au réseau\u00a0: elle se règle toute seule.' },
+    },
+    storage: {
+      name: 'Mémoire',
+      safe: 'sûre',
+      unknown: 'retient chaque passage',
+      notPromised: {
+        title: 'non garantie',
+        advice:
+          'Le navigateur peut l’effacer si la place manque. Demandez-la-lui, ou installez l’application sur l’écran d’accueil.',
+      },
+      ask: 'Demander au navigateur',
+      little: (megabytes) => ({
+        title: `${megabytes} Mo libres`,
+        advice: 'Libérez de la place sur ce téléphone.',
+      }),
+      broken: { title: 'refuse d’écrire', advice: 'Libérez de la place, ou prenez un autre téléphone.' },
+      homeScreen: {
+        title: 'pas sur l’écran d’accueil',
+        advice:
+          'Sur un iPhone, la mémoire peut être effacée après une semaine. Partager, puis «\u00a0Sur l’écran d’accueil\u00a0», et ouvrez-la de là.',
+      },
+    },
+    offline: {
+      name: 'Sans réseau',
+      ready: 'l’application s’ouvre',
+      not: {
+        title: 'pas encore gardée',
+        advice:
+          'Gardez le réseau et rouvrez l’application\u00a0; sinon elle peut ne pas s’ouvrir au sous-sol.',
+      },
+    },
+    camera: {
+      name: 'Caméra',
+      allowed: 'autorisée',
+      failed: {
+        'not-asked': {
+          title: 'pas encore demandée',
+          advice: 'Ouvrez la porte une fois et autorisez la caméra.',
+        },
+        'no-camera': { title: 'aucune', advice: 'Prenez une douchette, ou tapez les codes.' },
+        denied: {
+          title: 'refusée',
+          advice: 'Autorisez-la pour ce site dans les réglages du navigateur.',
+        },
+        insecure: { title: 'adresse non sûre', advice: 'La caméra ne s’ouvre qu’à une adresse en https.' },
+      },
+    },
+    test: {
+      name: 'Essai',
+      done: (time) => `fait à ${time}`,
+      readOther: (time) => `un billet lu à ${time}`,
+      not: {
+        title: 'pas fait',
+        advice:
+          'Présentez le billet d’essai de l’organisateur\u00a0: la réponse est «\u00a0Billet d’essai\u00a0», et personne n’est compté.',
+      },
+      scan: 'En scanner un',
+    },
+    battery: {
+      name: 'Batterie',
+      level: (percent) => `${percent}\u00a0%`,
+      charging: (percent) => `${percent}\u00a0%, en charge`,
+      low: (percent) => ({
+        title: `${percent}\u00a0%`,
+        advice: 'Chargez-la avant l’ouverture, ou gardez un câble sous la main.',
+      }),
+    },
+  },
+}

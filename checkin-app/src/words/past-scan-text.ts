@@ -1,0 +1,45 @@
+import { momentWords } from '../../../shared/words/dates.ts'
+import type { PastScan } from '../device.ts'
+import { besideWords } from './beside-the-gate.ts'
+import { type Reading, verdictText } from './verdict-text.ts'
+import { wordings } from './words.ts'
+
+/** A scan of the log in words. */
+export interface PastScanText {
+  readonly time: string
+  readonly word: string
+  readonly line: string
+}
+
+/** Says a scan of the log in two lines: when and what, then of what and what became of it. */
+export function pastScanText(scan: PastScan, reading: Reading): PastScanText {
+  const { card } = wordings[reading.language]
+  const { log } = besideWords[reading.language]
+  const { verdict, people, state } = scan
+  const { word, lines } = verdictText(scan, people, reading)
+  const type = verdict.notices.find((notice) => notice.kind === 'type')?.name
+  const isAdmitted = verdict.outcome === 'admit'
+  const isFewer = isAdmitted && state === 'standing' && people !== verdict.people
+  const isGroup = isAdmitted && state === 'standing' && people > 1 && !isFewer
+  const parts = [
+    ...(scan.walkIn ? [log.walkIn(type ?? '')] : lines.slice(0, 1)),
+    ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
+    ...(scan.isOverridden ? [log.overridden] : []),
+  ]
+  return {
+    time: momentWords(scan.at, reading.now, reading.calendar, reading.language),
+    word: state === 'undone' ? card.undone.title : state === 'declined' ? card.declined.title : word,
+    line: parts.join(' · '),
+  }
+}
+
+/** Letters without their accents, so that `deja` finds `Déjà`. */
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Whether a scan has every word that was typed, in whatever order: a number, a time, a result, a reason. */
+export function isFound({ time, word, line }: PastScanText, searched: string): boolean {
+  const text = plain(`${time} ${word} ${line}`)
+  return plain(searched)
+    .split(/\s+/)
+    .every((part) => text.includes(part))
+}
