@@ -96,6 +96,11 @@ test('a night at the gate: SC2, SY3: scans without a network are there once, whe
   await expect(south.page.getByRole('button', { name: /Online · Other gates: just now/ })).toBeVisible({
     timeout: 60_000,
   })
+  await south.page.getByRole('button', { name: /Open the state of this phone/ }).click()
+  await south.page.getByRole('button', { name: 'Log' }).click()
+  await south.page.getByRole('radio', { name: 'Counts' }).check()
+  await expect(south.page.locator('.count-session')).toContainText('inside3')
+  await south.page.getByRole('button', { name: 'Back', exact: true }).click()
   await type(south.page, torn.shortCode)
   await expect(card(south.page, 'Already in')).toContainText('North door')
 })

@@ -44,6 +44,12 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   nothing: { outcome: 'refuse', reason: 'not-a-ticket', detail: {}, notices: [] },
   payment: { outcome: 'refer', reason: 'payment-due', detail: {}, notices: seat },
   'unknown-key': { outcome: 'refer', reason: 'unknown-key', detail: {}, notices: [] },
+  full: {
+    outcome: 'refer',
+    reason: 'full',
+    detail: { session: session(1, 'Salle 3', '2026-11-23T20:30:00+01:00', 1) },
+    notices: seat,
+  },
   'cannot-check': { outcome: 'refer', reason: 'cannot-check', detail: {}, notices: [] },
 }
 
