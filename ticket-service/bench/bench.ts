@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
   sync: async () => (await import('./sync.ts')).benchSync(),
+  scan: async () => (await import('./scan.ts')).benchScan(),
 }
 
 const given = process.argv.slice(2)

@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { build, preview } from 'vite'
+import { openPhone } from '../browser.ts'
+
+/** The benchmark's page, built as the app is and open in a real Chromium. */
+export interface BenchBrowser {
+  readonly page: Page
+  close(): Promise<void>
+}
+
+export async function openBenchBrowser(): Promise<BenchBrowser> {
+  const outDir = mkdtempSync(join(tmpdir(), 'contremarque-bench-'))
+  const common = { root: import.meta.dirname, configFile: false, logLevel: 'error' } as const
+  const options = { ...common, build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' } }
+  await build(options)
+  const server = await preview({ ...options, preview: { port: 0, host: '127.0.0.1' } })
+  const { page, profile, close } = await openPhone()
+  page.on('pageerror', (error) => console.error(error))
+  await page.goto(server.resolvedUrls?.local[0] ?? '')
+  await page.evaluate(() => window.bench.then(() => true))
+  return {
+    page,
+    async close() {
+      await close()
+      await server.close()
+      for (const folder of [outDir, profile]) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

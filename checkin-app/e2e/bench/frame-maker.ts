@@ -1,0 +1,172 @@
+import type { Luma } from '../../src/scan/read-frame.ts'
+import { chanceOf } from '../simulation/chance.ts'
+import { defocused, type Light, motionBlurred, sensed } from './optics.ts'
+import { type Box, boxOf, toPlaneOf } from './plane.ts'
+import type { CodeMatrix, Scene, Size } from './scene.ts'
+
+/** Modules that stay white around a symbol (ISO/IEC 18004, 5.3.8). */
+const quietModules = 4
+/** The sheet around the code reaches so far, in sides of the code. */
+const paperReach = 0.95
+/** Each pixel is the mean of this many by this many points. */
+const points = 3
+
+/** A frame: the foyer, in it a ticket or a phone (no code where `code` is null: the same sheet with print on it), lens, sensor. */
+export function frameOf(scene: Scene, code: CodeMatrix | null): Luma {
+  const light = foyer(scene.frame, scene.seed)
+  layPaper(light, scene, code)
+  mirrorLamp(light, scene)
+  // Only the sheet and what lies close to it: the lens would do the same to the rest, which holds nothing to be read.
+  const box = boxOf(scene, paperReach + 0.1)
+  const near = cut(light, box)
+  paste(light, defocused(motionBlurred(near, scene.motion, scene.motionAngle), scene.defocus), box)
+  return { data: sensed(light, scene.noise, scene.seed), ...scene.frame }
+}
+
+function cut({ data, width }: Light, [left, top, right, bottom]: Box): Light {
+  const piece = new Float32Array((right - left) * (bottom - top))
+  for (let y = top; y < bottom; y += 1)
+    piece.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left))
+  return { data: piece, width: right - left, height: bottom - top }
+}
+
+function paste(light: Light, piece: Light, [left, top]: Box): void {
+  for (let y = 0; y < piece.height; y += 1)
+    light.data.set(
+      piece.data.subarray(y * piece.width, (y + 1) * piece.width),
+      (top + y) * light.width + left,
+    )
+}
+
+/** What stands behind: uneven light, and posters, rails and clothes as rectangles and stripes. */
+export function foyer(frame: Size, seed: number): Light {
+  const { width, height } = frame
+  const chance = chanceOf(seed ^ 0x7feb352d)
+  const data = new Float32Array(width * height)
+  const [base, slopeX, slopeY] = [
+    50 + 70 * chance.next(),
+    40 * (chance.next() - 0.5),
+    40 * (chance.next() - 0.5),
+  ]
+  for (let y = 0, at = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, at += 1) data[at] = base + (slopeX * x) / width + (slopeY * y) / height
+  }
+  for (let thing = 0; thing < 14; thing += 1) {
+    const [left, top] = [chance.below(width), chance.below(height)]
+    const right = Math.min(width, left + 20 + chance.below(width / 4))
+    const bottom = Math.min(height, top + 20 + chance.below(height / 2))
+    const shade = 120 * (chance.next() - 0.4)
+    const stripe = chance.happens(0.4) ? 4 + chance.below(24) : 0
+    for (let y = top; y < bottom; y += 1)
+      for (let x = left; x < right; x += 1) {
+        if (stripe > 0 && Math.floor((x + y * 0.3) / stripe) % 2 === 0) continue
+        const at = y * width + x
+        data[at] = Math.min(230, Math.max(8, (data[at] ?? 0) + shade))
+      }
+  }
+  return { data, width, height }
+}
+
+function layPaper(light: Light, scene: Scene, code: CodeMatrix | null): void {
+  const toPlane = toPlaneOf(scene)
+  const surface = surfaceOf(code, scene.seed)
+  const wave = waveOf(scene)
+  const [left, top, right, bottom] = boxOf(scene, paperReach + 0.05)
+  const [light0, dark0] = scene.inverted ? [scene.ink, scene.white] : [scene.white, scene.ink]
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) {
+      const [middleU, middleV] = toPlane(x + 0.5, y + 0.5)
+      if (Math.max(Math.abs(middleU), Math.abs(middleV)) > paperReach) continue
+      const { du, dv, shade } = wave(middleU, middleV)
+      let dark = 0
+      for (let point = 0; point < points * points; point += 1) {
+        const [u, v] = toPlane(
+          x + ((point % points) + 0.5) / points,
+          y + (Math.floor(point / points) + 0.5) / points,
+        )
+        if (surface(u + du, v + dv)) dark += 1
+      }
+      const share = dark / (points * points)
+      const stripes =
+        scene.moire * Math.sin((2 * Math.PI * (x * 0.83 + y * 0.55 + 4 * middleU * middleU)) / scene.moirePx)
+      light.data[y * light.width + x] = (light0 * (1 - share) + dark0 * share) * shade + stripes
+    }
+  }
+}
+
+/** Whether a place on the sheet is dark, by its distance from the code's middle in sides of the code. */
+function surfaceOf(code: CodeMatrix | null, seed: number): (u: number, v: number) => boolean {
+  const print = printOf(seed)
+  if (!code) return print
+  const { size, rows } = code
+  const rowBytes = (size + 7) >> 3
+  const quiet = 0.5 + quietModules / size
+  return (u, v) => {
+    if (Math.abs(u) > quiet || Math.abs(v) > quiet) return print(u, v)
+    const x = Math.floor((u + 0.5) * size)
+    const y = Math.floor((v + 0.5) * size)
+    if (x < 0 || y < 0 || x >= size || y >= size) return false
+    return ((rows[y * rowBytes + (x >> 3)] ?? 0) & (128 >> (x & 7))) !== 0
+  }
+}
+
+/** Lines of print in blocks, as runs of letters and gaps. */
+function printOf(seed: number): (u: number, v: number) => boolean {
+  const words = chanceOf(seed ^ 0x1b873593).bytes(4096)
+  return (u, v) => {
+    const line = Math.floor(v * 16)
+    const isBlank = ((words[line & 4095] ?? 0) & 7) < 3
+    if (isBlank || v * 16 - line > 0.5 || Math.abs(u) > 0.85) return false
+    const letter = Math.floor(u * 55)
+    return ((words[(line * 61 + letter) & 4095] ?? 0) & 3) > 1
+  }
+}
+
+/** Waves of a sheet that was in a pocket: how far a place has moved, and how much light it takes. */
+function waveOf({
+  wrinkle,
+  seed,
+}: Scene): (u: number, v: number) => { du: number; dv: number; shade: number } {
+  const flat = { du: 0, dv: 0, shade: 1 }
+  if (wrinkle === 0) return () => flat
+  const chance = chanceOf(seed ^ 0x64e6fd2b)
+  const folds = [0, 1, 2].map(() => {
+    const angle = 2 * Math.PI * chance.next()
+    const often = 4 + 9 * chance.next()
+    return { x: Math.cos(angle) * often, y: Math.sin(angle) * often, phase: 6 * chance.next() }
+  })
+  return (u, v) => {
+    let [du, dv, slope] = [0, 0, 0]
+    for (const { x, y, phase } of folds) {
+      const angle = u * x + v * y + phase
+      const height = Math.sin(angle) * Math.abs(Math.sin(angle * 0.5))
+      const often = Math.hypot(x, y)
+      du += (wrinkle * height * x) / often
+      dv += (wrinkle * height * y) / often
+      slope += Math.cos(angle)
+    }
+    return { du, dv, shade: Math.max(0.35, 1 + slope * wrinkle * 14) }
+  }
+}
+
+/** A lamp mirrored by gloss: a long spot of light whose middle drowns what is under it. */
+function mirrorLamp(light: Light, { glare, glareAt, codePx, frame, offset, seed }: Scene): void {
+  if (glare === 0) return
+  const chance = chanceOf(seed ^ 0x3c6ef372)
+  const angle = Math.PI * chance.next()
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const [long, short] = [0.45 * codePx, 0.16 * codePx]
+  const cx = frame.width / 2 + offset[0] + glareAt[0] * codePx
+  const cy = frame.height / 2 + offset[1] + glareAt[1] * codePx
+  const reach = Math.ceil(long * 2.6)
+  for (let y = Math.max(0, Math.floor(cy - reach)); y < Math.min(frame.height, cy + reach); y += 1)
+    for (let x = Math.max(0, Math.floor(cx - reach)); x < Math.min(frame.width, cx + reach); x += 1) {
+      const along = ((x - cx) * cos + (y - cy) * sin) / long
+      const across = ((y - cy) * cos - (x - cx) * sin) / short
+      const at = y * light.width + x
+      light.data[at] = Math.min(
+        255,
+        (light.data[at] ?? 0) + glare * Math.exp(-0.5 * (along * along + across * across)),
+      )
+    }
+}

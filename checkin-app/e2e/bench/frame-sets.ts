@@ -1,0 +1,71 @@
+import type { FrameOrder } from './page.ts'
+import { degradations, type Kind, type Size, type Strength } from './scene.ts'
+import type { SentTicket } from './tickets.ts'
+
+const codeSizes = [120, 160, 200, 260, 320, 400] as const
+const strengths: readonly Strength[] = [1, 2, 3, 4]
+const hd: Size = { width: 1280, height: 720 }
+const fullHd: Size = { width: 1920, height: 1080 }
+
+/** The same ticket twice in the same frame: as our code, and as JWT text. */
+export interface TicketFrame {
+  readonly compact: FrameOrder
+  readonly jwt: FrameOrder
+}
+
+/** What is read; each the same in every run. */
+export interface FrameSets {
+  /** Nine kinds, six sizes, four strengths, so many tickets: 864 where all are read. */
+  readonly degraded: readonly TicketFrame[]
+  readonly clean: readonly TicketFrame[]
+  readonly inverted: readonly TicketFrame[]
+  /** Of 1920 by 1080, codes half as large again. */
+  readonly larger: readonly TicketFrame[]
+  readonly empty: readonly FrameOrder[]
+  /** The first frame's order of each moving hand. */
+  readonly hands: readonly FrameOrder[]
+}
+
+export type Extent = 'all' | 'quick'
+
+/** How many of each. */
+const extents = {
+  all: { tickets: 4, sizes: codeSizes, larger: 1, empty: 48, handSizes: [150, 260] },
+  quick: { tickets: 1, sizes: [130, 200, 320], larger: 0, empty: 12, handSizes: [160] },
+} as const
+
+export function frameSets(tickets: readonly SentTicket[], extent: Extent): FrameSets {
+  const { tickets: count, sizes, larger, empty, handSizes } = extents[extent]
+  const ticketAt = (index: number) => tickets[index % tickets.length] as SentTicket
+  let seed = 1
+  const one = (kind: Kind, strength: Strength, codePx: number, frame = hd): TicketFrame => {
+    seed += 1
+    const order = { kind, strength, codePx, seed, frame }
+    const { compact, jwt } = ticketAt(seed)
+    return { compact: { ...order, code: compact }, jwt: { ...order, code: jwt } }
+  }
+  const all = (kinds: readonly Kind[], times: number, widths: readonly number[] = sizes, frame = hd) =>
+    kinds.flatMap((kind) =>
+      widths.flatMap((codePx) =>
+        strengths.flatMap((strength) =>
+          Array.from({ length: times }, () => one(kind, strength, codePx, frame)),
+        ),
+      ),
+    )
+  return {
+    degraded: all(degradations, count),
+    clean: all(['clean'], count),
+    inverted: all(['inverted'], 1),
+    larger: all(
+      degradations,
+      larger,
+      sizes.map((codePx) => codePx * 1.5),
+      fullHd,
+    ),
+    empty: Array.from({ length: empty }, (_, index) => ({
+      ...one((['clean', 'gate', 'low-light'] as const)[index % 3] ?? 'clean', 2, 260).compact,
+      code: null,
+    })),
+    hands: all([...degradations, 'inverted'], 1, handSizes).map(({ compact }) => compact),
+  }
+}
