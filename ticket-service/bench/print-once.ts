@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream'
 import { printTickets } from '../printing/print-run.ts'
 import { makeTestMint, testRun, testTickets } from '../printing/test-tickets.ts'
+import { jwtOf } from './peer-page.ts'
 
-export type Printer = 'ours' | 'ours-8' | 'pdfkit-png'
+export type Printer = 'ours' | 'ours-8' | 'pdfkit-jwt' | 'pdfkit-digits'
 
 /** What one print run took, from its call to its last byte. */
 export interface Printed {
@@ -28,9 +29,12 @@ const out = new Writable({
 })
 const run = testRun({ layout: printer === 'ours-8' ? 'a4-8' : 'a4-1' })
 const tickets = testTickets(Number(count), mint)
-// Loaded only where it is measured, so that its memory is its own.
-if (printer === 'pdfkit-png') await (await import('./pdfkit-png.ts')).printWithPng(tickets, run, out)
-else await printTickets(tickets, run, out)
+if (printer === 'ours' || printer === 'ours-8') await printTickets(tickets, run, out)
+else {
+  // Loaded only where it is measured, so that its memory is its own.
+  const { printWithPng } = await import('./pdfkit-png.ts')
+  await printWithPng(tickets, printer === 'pdfkit-jwt' ? jwtOf(mint) : ({ digits }) => digits, run, out)
+}
 
 const printed: Printed = {
   tickets: Number(count),

@@ -23,10 +23,15 @@ export function qrSymbolOf(digits: string): QrSymbol {
   const size = bordered.length - 2
   const rowBytes = (size + 7) >> 3
   const rows = new Uint8Array(rowBytes * size)
-  for (let y = 0; y < size; y += 1) {
-    const row = bordered[y + 1] ?? []
-    for (let x = 0; x < size; x += 1) {
-      if (row[x + 1]) rows[y * rowBytes + (x >> 3)] = (rows[y * rowBytes + (x >> 3)] ?? 0) | (128 >> (x & 7))
+  let at = 0
+  for (let y = 1; y <= size; y += 1) {
+    const row = bordered[y] as readonly boolean[]
+    // The border is light, as are the bits that fill up the last byte.
+    for (let x = 1; x <= size; x += 8) {
+      let byte = 0
+      for (let module = x; module < x + 8; module += 1) byte = (byte << 1) | (row[module] ? 1 : 0)
+      rows[at] = byte
+      at += 1
     }
   }
   return { size, rows }
