@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dayOf, hourMs, type Instant, minuteMs } from '../../shared/model/time.ts'
 import { type ProgrammeFile, parseProgrammeFile } from '../box-office/programme-file.ts'
+import { offsetAt, wallMoment } from '../box-office/wall-clock.ts'
 
 /** The venues of the demo, each with an organiser of its own. */
 export const venueNames = ['cinema', 'festival', 'heritage'] as const
@@ -96,20 +97,12 @@ const twoDigits = (count: number): string => String(count).padStart(2, '0')
 const timeOf = (minutes: number): string =>
   `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
 
-/** The instant at which the wall clock shows a time; the offset is that of the instant itself, so a change of the clocks is no trap. */
+/** The instant at which the wall clock shows a time; one that it leaps over is an hour later. */
 function instantOf(today: string, { day, time }: RelativeTime, timeZone: string): Instant {
-  const asUtc = Date.parse(`${today}T${time}:00Z`) + day * 24 * hourMs
-  const guess = asUtc - offsetAt(asUtc, timeZone)
-  return asUtc - offsetAt(guess, timeZone)
-}
-
-/** How far a time zone's wall clock is ahead of UTC, in milliseconds. */
-function offsetAt(at: Instant, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  const [, sign, hours, minutes] = /^GMT([+-])(\d{2}):(\d{2})$/.exec(name) ?? []
-  const ahead = Number(hours ?? 0) * hourMs + Number(minutes ?? 0) * minuteMs
-  return sign === '-' ? -ahead : ahead
+  const date = new Date(Date.parse(`${today}T12:00:00Z`) + day * 24 * hourMs).toISOString().slice(0, 10)
+  const moment = wallMoment({ date, time }, timeZone)
+  const asUtc = Date.parse(`${date}T${time}:00Z`)
+  return moment.shown === 'never' ? asUtc - offsetAt(asUtc - 24 * hourMs, timeZone) : moment.at
 }
 
 /** `2026-12-04T20:30:00+01:00`. */

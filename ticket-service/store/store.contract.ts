@@ -4,6 +4,7 @@ import { boxOfficeContract } from './box-office.contract.ts'
 import { issuer, organiser, programme, told, withProgramme } from './contract-world.ts'
 import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
+import { programmeContract } from './programme.contract.ts'
 import type { Store } from './store.ts'
 import { truthContract } from './truth.contract.ts'
 
@@ -42,5 +43,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   boxOfficeContract(name, open)
   deskContract(name, open)
   gateContract(name, open)
+  programmeContract(name, open)
   truthContract(name, open)
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/model/time.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
 import type { DeskStore } from './desk-store.ts'
+import type { Amendment, AmendOutcome, ItemKey, RemoveOutcome } from './programme-amendment.ts'
 import type {
   BookingOrder,
   BookingRecord,
@@ -35,6 +36,20 @@ export interface ProgrammeStore {
   /** Adds or replaces what is named and leaves the rest; what is the same again changes nothing and is told to nobody. */
   saveProgramme(issuer: Issuer, draft: ProgrammeDraft, at: Instant): Promise<{ readonly changed: number }>
   programme(issuer: Issuer): Promise<ProgrammeDraft>
+  /**
+   * Saves what somebody has edited, all of it or nothing: not where a thing is another one by now than the editor saw, nor where a
+   * session would take fewer people than hold its tickets. Devices are told.
+   */
+  amendProgramme(issuer: Issuer, amendment: Amendment, at: Instant): Promise<AmendOutcome>
+  /** Numbers that were never given: the lowest of each kind that is above all that ever were. */
+  nextNumbers(issuer: Issuer): Promise<Readonly<Record<'event' | 'session' | 'type', number>>>
+  /**
+   * Takes things away that nobody has used, all of them or none: `in-use` where tickets were issued, people went through, a
+   * phone stands there, or something else of the programme needs it. Their numbers are not given again.
+   */
+  removeItems(issuer: Issuer, items: readonly ItemKey[], at: Instant): Promise<RemoveOutcome>
+  /** Changes what is said of an organiser; the issuer and the time zone stay. */
+  saveOrganiser(organiser: OrganiserRecord): Promise<void>
 }
 
 export interface StoredKeyRecord extends StoredKey {

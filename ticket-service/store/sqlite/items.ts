@@ -1,6 +1,8 @@
+import type { ItemKind } from '../programme-amendment.ts'
 import type { Connection } from './connection.ts'
 
-export type ItemKind = 'venue' | 'event' | 'session' | 'type' | 'gate'
+/** The body of a thing that was taken away. */
+export const gone = 'null'
 
 interface ItemRow {
   readonly kind: ItemKind
@@ -9,7 +11,7 @@ interface ItemRow {
   readonly body: string
 }
 
-/** Every version of every thing of an organiser's programme, oldest first. */
+/** Every version of every thing of an organiser's programme, oldest first; the body `null` takes a thing away. */
 export const allItems = (db: Connection, organiser: number): readonly ItemRow[] =>
   db.all<ItemRow>('SELECT kind, key, since, body FROM items WHERE organiser = ? ORDER BY since', organiser)
 
@@ -22,11 +24,11 @@ export function latestItems(
     allItems(db, organiser).map(({ kind, key, body }) => [`${kind}/${key}`, { kind, body }]),
   )
   const items: Record<ItemKind, unknown[]> = { venue: [], event: [], session: [], type: [], gate: [] }
-  for (const { kind, body } of latest.values()) items[kind].push(JSON.parse(body))
+  for (const { kind, body } of latest.values()) if (body !== gone) items[kind].push(JSON.parse(body))
   return items
 }
 
-/** The latest version of one thing; null where there is none. */
+/** The latest version of one thing; null where there is none, or no more. */
 export function latestItem<Body>(
   db: Connection,
   organiser: number,
@@ -49,4 +51,31 @@ export function itemsVersion(db: Connection, organiser: number): string {
     organiser,
   )
   return `${row?.count}/${row?.latest}`
+}
+
+/** Keeps a version of a thing, in force from `at`, always after the one before; false where it says the same. */
+export function saveItem(
+  db: Connection,
+  organiser: number,
+  kind: ItemKind,
+  key: string | number,
+  body: string,
+  at: number,
+): boolean {
+  const latest = db.get<{ body: string; since: number }>(
+    'SELECT body, since FROM items WHERE organiser = ? AND kind = ? AND key = ? ORDER BY since DESC LIMIT 1',
+    organiser,
+    kind,
+    String(key),
+  )
+  if (latest?.body === body) return false
+  db.run(
+    'INSERT INTO items (organiser, kind, key, since, body) VALUES (?, ?, ?, ?, ?)',
+    organiser,
+    kind,
+    String(key),
+    latest ? Math.max(at, latest.since + 1) : 0,
+    body,
+  )
+  return true
 }

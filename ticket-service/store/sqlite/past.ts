@@ -2,8 +2,9 @@ import type { Programme, TicketState } from '../../../shared/admission/knowledge
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { GateId, Issuer } from '../../../shared/model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../../../shared/model/programme.ts'
+import type { ItemKind } from '../programme-amendment.ts'
 import type { Connection } from './connection.ts'
-import { allItems, type ItemKind, itemsVersion } from './items.ts'
+import { allItems, itemsVersion } from './items.ts'
 
 /** What was in force when (RC2), read from the store: the programme's versions, tickets' states, withdrawals of keys. */
 export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
@@ -45,9 +46,12 @@ function programmeOf(
   organiser: Organiser,
   versions: readonly { readonly kind: ItemKind; readonly key: string; readonly body: unknown }[],
 ): Programme {
+  const latest = new Map(versions.map((item) => [`${item.kind}/${item.key}`, item]))
   const of = <Key, Body>(kind: ItemKind, keyOf: (body: Body) => Key): ReadonlyMap<Key, Body> =>
     new Map(
-      versions.filter((item) => item.kind === kind).map(({ body }) => [keyOf(body as Body), body as Body]),
+      [...latest.values()]
+        .filter((item) => item.kind === kind && item.body !== null)
+        .map(({ body }) => [keyOf(body as Body), body as Body]),
     )
   return {
     organiser,

@@ -1,13 +1,13 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
 import type { Gate, Session, Venue } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
-import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { EventRecord, OrganiserRecord, ProgrammeDraft, TypeRecord } from '../records.ts'
 import type { ProgrammeStore } from '../store.ts'
+import { amendProgramme, nextNumbers, removeItems } from './amend.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
-import { retellTable } from './issue.ts'
 import { itemsVersion, latestItems } from './items.ts'
+import { saveProgramme } from './save-programme.ts'
 
 interface OrganiserRow {
   readonly id: number
@@ -32,7 +32,14 @@ export function programmeStore(db: Connection): ProgrammeStore {
     addOrganiser: async (organiser, at) => db.write(() => addOrganiser(db, organiser, at)),
     organisers: async () =>
       db.all<OrganiserRow>('SELECT * FROM organisers ORDER BY id').map(organiserFromRow),
-    saveProgramme: async (issuer, draft, at) => db.write(() => saveProgramme(db, issuer, draft, at)),
+    saveProgramme: async (issuer, draft, at) =>
+      db.write(() => ({ changed: saveProgramme(db, db.organiserOf(issuer), draft, at) })),
+    amendProgramme: async (issuer, amendment, at) =>
+      db.write(() => amendProgramme(db, db.organiserOf(issuer), amendment, at)),
+    nextNumbers: async (issuer) => nextNumbers(db, db.organiserOf(issuer)),
+    removeItems: async (issuer, items, at) =>
+      db.write(() => removeItems(db, db.organiserOf(issuer), items, at)),
+    saveOrganiser: async (organiser) => db.write(() => saveOrganiser(db, organiser)),
     programme: async (issuer) => {
       const id = db.organiserOf(issuer)
       const version = itemsVersion(db, id)
@@ -50,6 +57,19 @@ export function programmeStore(db: Connection): ProgrammeStore {
       return programme
     },
   }
+}
+
+function saveOrganiser(db: Connection, { legalLine, ...organiser }: OrganiserRecord): void {
+  const { issuer, name, calendar } = organiser
+  const id = db.organiserOf(issuer)
+  db.run(
+    'UPDATE organisers SET name = ?, day_begins_hour = ?, legal_line = ? WHERE id = ?',
+    name,
+    calendar.dayBeginsHour,
+    legalLine,
+    id,
+  )
+  tell(db, id, 'organiser', 'organiser', organiser)
 }
 
 function addOrganiser(
@@ -72,57 +92,4 @@ function addOrganiser(
   if (added === 0) return 'exists'
   tell(db, db.organiserOf(issuer), 'organiser', 'organiser', organiser)
   return 'added'
-}
-
-function saveProgramme(
-  db: Connection,
-  issuer: Issuer,
-  draft: ProgrammeDraft,
-  at: Instant,
-): { readonly changed: number } {
-  const organiser = db.organiserOf(issuer)
-  let changed = 0
-  const save = (kind: string, key: string | number, body: object): void => {
-    const text = canonicalJson(body)
-    const latest = db.get<{ body: string }>(
-      'SELECT body FROM items WHERE organiser = ? AND kind = ? AND key = ? ORDER BY since DESC LIMIT 1',
-      organiser,
-      kind,
-      String(key),
-    )
-    if (latest?.body === text) return
-    changed += 1
-    db.run(
-      'INSERT OR REPLACE INTO items (organiser, kind, key, since, body) VALUES (?, ?, ?, ?, ?)',
-      organiser,
-      kind,
-      String(key),
-      latest ? at : 0,
-      text,
-    )
-  }
-  for (const venue of draft.venues) {
-    save('venue', venue.id, venue)
-    tell(db, organiser, 'venue', venue.id, venue)
-  }
-  for (const event of draft.events) {
-    save('event', event.number, event)
-    tell(db, organiser, 'event', String(event.number), { number: event.number, title: event.title })
-    retellTable(db, organiser, { kind: 'pass', event: event.number })
-  }
-  for (const session of draft.sessions) {
-    save('session', session.number, session)
-    tell(db, organiser, 'session', String(session.number), session)
-    retellTable(db, organiser, { kind: 'session', session: session.number })
-  }
-  for (const type of draft.types) {
-    save('type', type.number, type)
-    const { number, name, policy } = type
-    tell(db, organiser, 'type', String(number), { number, name, policy })
-  }
-  for (const gate of draft.gates) {
-    save('gate', gate.id, gate)
-    tell(db, organiser, 'gate', gate.id, gate)
-  }
-  return { changed }
 }
