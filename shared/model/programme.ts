@@ -75,6 +75,10 @@ export interface Gate {
   /** Elapsed minutes from the session's start, mostly negative; absent: no limit on that side. */
   readonly doorsOpenMinutes?: number
   readonly doorsCloseMinutes?: number
+  /** Whether holders may be searched by name here; their names then lie on the gate's devices (SC4). */
+  readonly searchByName?: boolean
+  /** Whether short codes may be typed here; absent: they may. */
+  readonly typedCodes?: boolean
   /** Refusals that an usher may override; none unless listed. */
   readonly overridable: readonly string[]
 }

@@ -35,7 +35,7 @@ describe('the wire format', () => {
     const shapes = Object.entries(messageSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema)])
     expect({ version: protocolVersion, hash: hashOf(shapes) }).toEqual({
       version: 1,
-      hash: '9ec9aa413add0deaa3b51285ac237d03b785b226484b9529fc396c93f5ffcc45',
+      hash: '15a5ffd58ec32fa6336b2d0a07b18711688e19d58beabf802f913029ab8d4fe5',
     })
   })
 })

@@ -122,6 +122,8 @@ export type SyncAnswer =
       readonly device: 'active' | 'revoked'
       /** Where the organiser has put the device; taken where it stands at no gate yet. */
       readonly gate: GateId | null
+      /** The organiser alone says at which gate the device stands: it stands at `gate`, whatever it asked. Absent: no. */
+      readonly staysAtGate?: boolean
       /** Every fact up to here is stored durably (SY3). */
       readonly watermark: number
       readonly results: readonly { readonly number: number; readonly result: FactResult }[]

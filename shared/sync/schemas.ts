@@ -150,6 +150,8 @@ export const changeBodies = {
     types: z.optional(z.array(positive)),
     doorsOpenMinutes: z.optional(z.int()),
     doorsCloseMinutes: z.optional(z.int()),
+    searchByName: z.optional(z.boolean()),
+    typedCodes: z.optional(z.boolean()),
     overridable: z.array(text),
   }),
   key: z.object({
@@ -211,6 +213,7 @@ export const answerSchema = z.discriminatedUnion('outcome', [
     clock: instant,
     device: z.enum(['active', 'revoked']),
     gate: z.nullable(slug),
+    staysAtGate: z.optional(z.boolean()),
     watermark: whole,
     results: z.array(
       z.object({ number: positive, result: z.enum(['accepted', 'repeated', 'fork', 'marked']) }),

@@ -19,6 +19,19 @@ const headings = {
   seat: ['seat', 'siege', 'fauteuil'],
   holder: ['holder', 'name', 'nom', 'titulaire', 'full name', 'nom complet', 'beneficiaire'],
   email: ['email', 'e-mail', 'mail', 'courriel', 'adresse e-mail'],
+  barcode: [
+    'barcode',
+    'bar code',
+    'code',
+    'ticket code',
+    'code-barres',
+    'code barres',
+    'code a barres',
+    'codebarre',
+    'contremarque',
+    'qr code',
+    'qr',
+  ],
   payment: ['payment', 'paiement', 'paye', 'paid', 'reglement'],
 } as const
 

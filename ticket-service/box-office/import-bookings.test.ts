@@ -5,14 +5,17 @@ import { badFiles } from '../../fixtures/import/bad-files.ts'
 import { type ImportFault, type ParsedImport, parseBookings } from './import-bookings.ts'
 import { faultText } from './import-words.ts'
 import { parseProgrammeFile } from './programme-file.ts'
+import type { SealBarcode } from './seal-barcode.ts'
 
 const folder = new URL('../../fixtures/import/', import.meta.url)
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)))
 const namesOf = (kind: 'good' | 'bad') =>
   readdirSync(folder).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.csv'))
 const { organiser, programme } = parseProgrammeFile(readFileSync(new URL('programme.json', folder), 'utf8'))
+/** Readable, so that a test sees what was sealed for which series. */
+const seal: SealBarcode = (scope, text) => `${JSON.stringify(scope)} ${text}` as never
 const parse = (content: Uint8Array | string) =>
-  parseBookings(typeof content === 'string' ? Buffer.from(content) : content, organiser, programme)
+  parseBookings(typeof content === 'string' ? Buffer.from(content) : content, organiser, programme, seal)
 const faultsOf = (parsed: ParsedImport) => (parsed.outcome === 'faults' ? parsed.faults : [])
 const ordersOf = (parsed: ParsedImport) => (parsed.outcome === 'orders' ? parsed.orders : [])
 
@@ -82,6 +85,28 @@ describe('a spreadsheet of bookings', () => {
   })
 })
 
+describe('a foreign barcode in a spreadsheet', () => {
+  const rows = (heading: string, ...cells: readonly string[]) =>
+    parse(
+      `reference;session;type;${heading}\n${cells.map((cell, index) => `R-${index};11;1;"${cell}"\n`).join('')}`,
+    )
+
+  it.each(['code', 'barcode', 'Code-barres', 'CODE À BARRES'])('is found under the heading %s', (heading) => {
+    const tickets = ordersOf(
+      rows(heading, ' 3760123456789 ', 'PASSCULTURE:v3;TOKEN:A1B2C3', 'A1B2C4', ''),
+    ).map(({ order }) => order.tickets[0]?.barcode)
+    const sealed = (text: string) => `{"kind":"session","session":11} ${text}`
+    expect(tickets).toEqual([sealed('3760123456789'), sealed('A1B2C3'), sealed('A1B2C4'), undefined])
+  })
+
+  it('is turned down where it is the text of one of our own tickets, or too long for any', () => {
+    expect(faultsOf(rows('code', '1'.repeat(200), 'B'.repeat(301)))).toMatchObject([
+      { line: 2, column: 'barcode', fault: 'own-barcode' },
+      { line: 3, column: 'barcode', fault: 'too-long' },
+    ])
+  })
+})
+
 /** One line of plain text that names the place and says something. */
 function expectSentence(fault: ImportFault): void {
   const text = faultText(fault)
@@ -115,6 +140,8 @@ describe('a fault', () => {
     'session-cancelled': true,
     full: true,
     'reference-taken': true,
+    'own-barcode': true,
+    'barcode-taken': true,
     'series-exhausted': true,
   }
 

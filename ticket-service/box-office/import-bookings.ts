@@ -4,6 +4,7 @@ import { type Column, columnsOf } from './columns.ts'
 import { readCsv } from './csv.ts'
 import { type RowFault, readRow } from './import-row.ts'
 import { lookUpOf } from './look-up.ts'
+import type { SealBarcode } from './seal-barcode.ts'
 
 /** A fault at its place: line 1 is the file's first; null where it is of the whole row or file. */
 export interface ImportFault {
@@ -33,6 +34,7 @@ export function parseBookings(
   bytes: Uint8Array,
   organiser: Organiser,
   programme: ProgrammeDraft,
+  sealBarcode: SealBarcode,
 ): ParsedImport {
   const csv = readCsv(bytes)
   if (csv.outcome !== 'rows') {
@@ -72,7 +74,7 @@ export function parseBookings(
         value: `${reference} (${earlier})`,
       })
     } else if (reference !== '') lineOfReference.set(reference, line)
-    const row = readRow(cell, lookUp)
+    const row = readRow(cell, lookUp, sealBarcode)
     if ('faults' in row) faults.push(...row.faults.map((fault) => ({ line, ...fault })))
     else orders.push({ line, order: row.order })
   }

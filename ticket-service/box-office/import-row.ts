@@ -1,8 +1,10 @@
 import type { TicketScope } from '../../shared/model/ticket.ts'
+import { foreignTextOf } from '../../shared/token/foreign-barcode.ts'
 import type { BookingOrder } from '../store/records.ts'
 import type { Column } from './columns.ts'
 import { hasControlCharacters, limits } from './limits.ts'
 import type { LookUp } from './look-up.ts'
+import type { SealBarcode } from './seal-barcode.ts'
 
 export interface RowFault {
   readonly column: Column
@@ -20,6 +22,7 @@ export interface RowFault {
     | 'unknown-event'
     | 'no-pass'
     | 'unknown-type'
+    | 'own-barcode'
   readonly value?: string
 }
 
@@ -27,6 +30,7 @@ export interface RowFault {
 export function readRow(
   cell: (column: Column) => string,
   lookUp: LookUp,
+  sealBarcode: SealBarcode,
 ): { readonly order: BookingOrder } | { readonly faults: readonly RowFault[] } {
   const faults: RowFault[] = []
   const fault = (column: Column, what: RowFault['fault']): null => {
@@ -53,6 +57,8 @@ export function readRow(
   const paymentDue = isPaymentDue(cell('payment'))
   if (paymentDue === null) fault('payment', 'no-payment')
   const scope = readScope(cell, lookUp, fault)
+  const barcode = readBarcode(line('barcode', limits.barcodeCharacters))
+  if (barcode === null) fault('barcode', 'own-barcode')
   if (faults.length > 0 || !type || !scope || paymentDue === null) return { faults }
   const ticket = {
     scope,
@@ -60,10 +66,14 @@ export function readRow(
     party: people,
     ...(seat === '' ? {} : { seat }),
     ...(holder === '' ? {} : { holder }),
+    ...(barcode ? { barcode: sealBarcode(scope, barcode) } : {}),
     paymentDue,
   }
   return { order: { reference, ...(email === '' ? {} : { email }), tickets: [ticket] } }
 }
+
+/** The text of another seller's barcode, empty where there is none; null for the text of one of our own tickets. */
+const readBarcode = (text: string): string | null => (text === '' ? '' : foreignTextOf(text))
 
 const paid = new Set(['', 'paid', 'yes', 'paye', 'payé', 'oui', '1', 'gratuit', 'free'])
 const due = new Set(['due', 'no', 'unpaid', 'non', 'impaye', 'impayé', 'a payer', 'à payer', '0'])

@@ -23,6 +23,8 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'session-cancelled': 'the session is cancelled.',
   full: 'there are not enough places left.',
   'reference-taken': 'the reference belongs to a booking with other content.',
+  'own-barcode': 'is the text of a ticket of this service, which needs no list.',
+  'barcode-taken': 'the barcode belongs to another ticket of this session.',
   'series-exhausted': 'the session has no number left.',
 }
 

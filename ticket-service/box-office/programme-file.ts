@@ -94,6 +94,8 @@ const schema = z.strictObject({
       types: z.array(z.int()).optional(),
       doorsOpenMinutes: minutes.optional(),
       doorsCloseMinutes: minutes.optional(),
+      searchByName: z.boolean().optional(),
+      typedCodes: z.boolean().optional(),
       overridable: z.array(z.enum(refusals)).default([]),
     }),
   ),

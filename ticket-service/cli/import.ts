@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { bookingSecret } from '../box-office/bookings.ts'
 import { type ImportFault, parseBookings } from '../box-office/import-bookings.ts'
 import { faultText } from '../box-office/import-words.ts'
+import { barcodeSealer } from '../box-office/seal-barcode.ts'
 import { openProgress } from './progress.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
@@ -20,7 +21,12 @@ export function importCommand(shell: Shell): Command {
       })
       await atDesk(shell, async (desk) => {
         const whose = await organiserOf(desk, organiser)
-        const parsed = parseBookings(bytes, whose, await desk.store.programme.programme(whose.issuer))
+        const parsed = parseBookings(
+          bytes,
+          whose,
+          await desk.store.programme.programme(whose.issuer),
+          barcodeSealer(desk.keyring, whose.issuer),
+        )
         if (parsed.outcome === 'faults') throw rejected(file, parsed.faults)
         const orders = parsed.orders.map(({ order }) => ({
           ...order,

@@ -3,6 +3,7 @@ import { bookingSecret } from '../box-office/bookings.ts'
 import { parseBookings } from '../box-office/import-bookings.ts'
 import { faultText } from '../box-office/import-words.ts'
 import type { ProgrammeFile } from '../box-office/programme-file.ts'
+import { barcodeSealer, type SealBarcode } from '../box-office/seal-barcode.ts'
 import type { Desk } from '../desk.ts'
 import type { BookingOrder, TicketOrder } from '../store/records.ts'
 import { festivalCsv, type VenueName, venueNames, venueProgramme } from './venues.ts'
@@ -36,7 +37,10 @@ async function loadVenue(
   const hasKey = (await store.keys.keys()).some((key) => key.issuer === issuer)
   if (!hasKey) await keyring.rotate(issuer)
   await store.programme.saveProgramme(issuer, venue.programme, now)
-  const orders = ordersOf[name](venue).map((order) => ({ ...order, secret: bookingSecret(random) }))
+  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer)).map((order) => ({
+    ...order,
+    secret: bookingSecret(random),
+  }))
   const outcome = await store.boxOffice.importBookings(issuer, orders, now)
   if (outcome.outcome === 'rejected')
     throw new Error(
@@ -45,14 +49,19 @@ async function loadVenue(
   return { ...venue, name, issuer }
 }
 
-const ordersOf: Readonly<Record<VenueName, (venue: ProgrammeFile) => readonly BookingOrder[]>> = {
+const ordersOf: Readonly<
+  Record<VenueName, (venue: ProgrammeFile, sealBarcode: SealBarcode) => readonly BookingOrder[]>
+> = {
   cinema: () => seats.flatMap(seatOrders),
   festival: festivalOrders,
   heritage: () => Array.from({ length: 40 }, (_, index) => visitOrder(index)),
 }
 
-function festivalOrders({ organiser, programme }: ProgrammeFile): readonly BookingOrder[] {
-  const parsed = parseBookings(festivalCsv(), organiser, programme)
+function festivalOrders(
+  { organiser, programme }: ProgrammeFile,
+  sealBarcode: SealBarcode,
+): readonly BookingOrder[] {
+  const parsed = parseBookings(festivalCsv(), organiser, programme, sealBarcode)
   if (parsed.outcome === 'faults')
     throw new Error(`festival-bookings.csv: ${parsed.faults.map(faultText).join('\n')}`)
   return parsed.orders.map(({ order }) => order)

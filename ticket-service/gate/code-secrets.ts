@@ -9,6 +9,20 @@ import type { ProgrammeDraft } from '../store/records.ts'
 /** A lost phone gives away at most the typed codes of what is played around now. */
 const windowMs = { before: 36 * hourMs, after: 12 * hourMs }
 
+/** The series whose tickets a door may be shown now. */
+export function seriesAround({ sessions, events }: ProgrammeDraft, now: Instant): readonly TicketScope[] {
+  const near = sessions.filter(
+    ({ starts, ends }) => starts - windowMs.before <= now && now < ends + windowMs.after,
+  )
+  const eventsNear = new Set(near.map(({ event }) => event))
+  return [
+    ...near.map(({ number }) => ({ kind: 'session', session: number }) as const),
+    ...events
+      .filter((event) => event.pass && eventsNear.has(event.number))
+      .map(({ number }) => ({ kind: 'pass', event: number }) as const),
+  ]
+}
+
 /** The secrets of the short codes that a door may be shown now, or null where the device holds them already. */
 export function codeSecretsFor(
   keyring: Keyring,
@@ -17,17 +31,7 @@ export function codeSecretsFor(
   now: Instant,
   held: string | null,
 ): CodeSecrets | null {
-  const near = programme.sessions.filter(
-    ({ starts, ends }) => starts - windowMs.before <= now && now < ends + windowMs.after,
-  )
-  const events = new Set(near.map(({ event }) => event))
-  const scopes: readonly TicketScope[] = [
-    ...near.map(({ number }) => ({ kind: 'session', session: number }) as const),
-    ...programme.events
-      .filter((event) => event.pass && events.has(event.number))
-      .map(({ number }) => ({ kind: 'pass', event: number }) as const),
-  ]
-  const list = scopes.map((scope) => ({
+  const list = seriesAround(programme, now).map((scope) => ({
     scope,
     secret: Buffer.from(keyring.codeSecret(issuer, scope)).toString('base64url'),
   }))

@@ -39,7 +39,8 @@ export async function exchange(
   if ('newer' in request)
     return { outcome: 'update-required', protocol: protocolVersion, request: request.request, clock: now() }
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
-  const { gate, oldest, facts } = request
+  const { oldest, facts } = request
+  const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
   const received = await store.gate.receive({ device: device.id, gate, oldest, facts, readAs }, now())
   if (received.changed) nudge(device.issuer)
   const isRevoked = device.revokedAt !== null
@@ -54,6 +55,7 @@ export async function exchange(
     clock: now(),
     device: isRevoked ? 'revoked' : 'active',
     gate: gate ?? device.gate,
+    ...(device.staysAtGate ? { staysAtGate: true } : {}),
     watermark: received.watermark,
     results: received.results,
     ...delta,

@@ -34,18 +34,19 @@ export const hashOfPairingCode = (code: string): Uint8Array =>
       .digest(),
   )
 
-/** Makes a code that pairs one device within ten minutes. */
+/** Makes a code that pairs one device within ten minutes; `staysAtGate`: the organiser alone says at which gate it stands. */
 export async function makePairingCode(
   store: GateStore,
   issuer: Issuer,
   gate: GateId | null,
   now: number,
   random: (length: number) => Uint8Array,
+  staysAtGate = false,
 ): Promise<PairingCode> {
   const [link, digits] = [base32(random(26)), base32(random(8))]
   const expiresAt = now + minutesToPair * minuteMs
   const hashes = { linkHash: hashOfPairingCode(link), typedHash: hashOfPairingCode(digits) }
-  await store.addPairingCode(issuer, { ...hashes, gate, expiresAt }, now)
+  await store.addPairingCode(issuer, { ...hashes, gate, staysAtGate, expiresAt }, now)
   return { link, typed: `${digits.slice(0, 4)}-${digits.slice(4)}`, expiresAt }
 }
 

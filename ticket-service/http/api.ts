@@ -1,7 +1,9 @@
 import { json, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Issuer, TicketId } from '../../shared/model/ids.ts'
 import type { Bookings } from '../box-office/bookings.ts'
+import { barcodeSealer } from '../box-office/seal-barcode.ts'
 import { hashOfApiKey } from '../keys/api-key.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import type { IssueOutcome, TicketAction } from '../store/records.ts'
 import type { AccountStore } from '../store/store.ts'
 import { parseBooking } from './booking-schema.ts'
@@ -10,19 +12,20 @@ import { sendProblem } from './problem.ts'
 export interface ApiDeps {
   readonly accounts: AccountStore
   readonly bookings: Bookings
+  readonly keyring: Keyring
 }
 
 const mostBytes = '256kb'
 
 /** The API for other systems, with a key made on the command line: bookings and what is done to their tickets. */
-export function apiRoutes({ accounts, bookings }: ApiDeps): Router {
+export function apiRoutes({ accounts, bookings, keyring }: ApiDeps): Router {
   const router = Router()
   router.use(withApiKey(accounts))
   router.post('/bookings', json({ limit: mostBytes }), async (request, response) => {
     const key = request.get('idempotency-key') ?? null
     if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key))
       return badBody(response, [{ place: 'Idempotency-Key', fault: '1 to 200 visible ASCII characters' }])
-    const parsed = parseBooking(request.body)
+    const parsed = parseBooking(request.body, barcodeSealer(keyring, issuerOf(response)))
     if ('faults' in parsed) return badBody(response, parsed.faults)
     await answerIssue(response, await bookings.issue(issuerOf(response), parsed.order, key), bookings)
   })
@@ -102,6 +105,7 @@ const faultWords: Readonly<Record<string, string>> = {
   'session-cancelled': 'The session is cancelled.',
   full: 'There are not enough places left.',
   'reference-taken': 'This reference belongs to another booking.',
+  'barcode-taken': 'This barcode belongs to another ticket of the session.',
   'series-exhausted': 'The session has no number left.',
 }
 
@@ -120,7 +124,11 @@ async function answerIssue(response: Response, outcome: IssueOutcome, bookings: 
     case 'refused': {
       const { fault, ticket } = outcome
       const left = fault === 'full' ? { left: outcome.left } : {}
-      const isTaken = fault === 'full' || fault === 'reference-taken' || fault === 'session-cancelled'
+      const isTaken =
+        fault === 'full' ||
+        fault === 'reference-taken' ||
+        fault === 'barcode-taken' ||
+        fault === 'session-cancelled'
       return sendProblem(response, {
         status: isTaken ? 409 : 422,
         code: fault,

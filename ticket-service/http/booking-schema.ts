@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import type { TicketScope } from '../../shared/model/ticket.ts'
+import { foreignTextOf } from '../../shared/token/foreign-barcode.ts'
 import { hasControlCharacters, limits } from '../box-office/limits.ts'
+import type { SealBarcode } from '../box-office/seal-barcode.ts'
 import type { BookingOrder } from '../store/records.ts'
 
 const most = { sessionNumber: 2 ** 28 - 1, type: 16_383 } as const
@@ -26,6 +29,10 @@ const ticket = z
       )
       .optional(),
     holder: line(limits.holderCharacters).optional(),
+    barcode: line(limits.barcodeCharacters)
+      .transform(foreignTextOf)
+      .refine((text) => text !== null, 'must not be the text of a ticket of this service')
+      .optional(),
     paymentDue: z.boolean().default(false),
   })
   .refine(({ session, pass }) => (session === undefined) !== (pass === undefined), {
@@ -47,6 +54,7 @@ export interface BodyFault {
 /** Reads the body of a booking; every fault is named at its place. */
 export function parseBooking(
   body: unknown,
+  sealBarcode: SealBarcode,
 ): { readonly order: BookingOrder } | { readonly faults: readonly BodyFault[] } {
   const parsed = booking.safeParse(body)
   if (!parsed.success) {
@@ -58,14 +66,20 @@ export function parseBooking(
   const order = {
     reference,
     ...(email === undefined ? {} : { email }),
-    tickets: tickets.map(({ session, pass, type, people, seat, holder, paymentDue }) => ({
-      scope: session === undefined ? { kind: 'pass', event: pass } : { kind: 'session', session },
-      type,
-      party: people,
-      ...(seat === undefined ? {} : { seat }),
-      ...(holder === undefined ? {} : { holder }),
-      paymentDue,
-    })),
+    tickets: tickets.map(({ session, pass, type, people, seat, holder, barcode, paymentDue }) => {
+      const scope = (
+        session === undefined ? { kind: 'pass', event: pass } : { kind: 'session', session }
+      ) as TicketScope
+      return {
+        scope,
+        type,
+        party: people,
+        ...(seat === undefined ? {} : { seat }),
+        ...(holder === undefined ? {} : { holder }),
+        ...(barcode ? { barcode: sealBarcode(scope, barcode) } : {}),
+        paymentDue,
+      }
+    }),
   }
   return { order: order as unknown as BookingOrder }
 }

@@ -3,10 +3,12 @@ import rateLimit from 'express-rate-limit'
 import * as z from 'zod'
 import type { DeviceId } from '../../shared/model/ids.ts'
 import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
+import { listsFor } from '../gate/lists.ts'
 import type { Live } from '../gate/live.ts'
 import { registerDevice } from '../gate/pairing.ts'
 import { claimedDevice, verifyDeviceToken } from '../keys/device-token.ts'
 import type { DeviceRecord } from '../store/records.ts'
+import { sendPacked } from './packed.ts'
 import { sendProblem } from './problem.ts'
 
 export interface GateDeps extends ExchangeDeps {
@@ -74,6 +76,18 @@ export function gateRoutes(deps: GateDeps): Router {
     const answer = await exchange(deps, device, jsonOf(request.body))
     if (answer) response.json(answer)
     else sendProblem(response, { status: 400, code: 'no-sync', title: 'The body is no sync request.' })
+  })
+  router.post('/lists', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {
+    const device = deviceOf(response)
+    if (device.confirmedAt === null || device.revokedAt !== null)
+      return sendProblem(response, {
+        status: 403,
+        code: 'unconfirmed',
+        title: 'This device may have no lists.',
+      })
+    const answer = await listsFor(deps, device, jsonOf(request.body))
+    if (answer) await sendPacked(request, response, answer)
+    else sendProblem(response, { status: 400, code: 'no-lists', title: 'The body asks for no lists.' })
   })
   router.get('/live', signed, (request, response) => {
     const device = deviceOf(response)

@@ -20,7 +20,7 @@ import type { Store } from './store.ts'
 export const issuer = 'https://tickets.example/rex' as Issuer
 export const evening = Date.parse('2026-12-04T20:30:00+01:00')
 export const hall = 1 as SessionNumber
-const door = 'door' as GateId
+export const door = 'door' as GateId
 const full = 1 as TypeNumber
 
 export const programme: ProgrammeDraft = {

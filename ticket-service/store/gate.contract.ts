@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { GateId } from '../../shared/model/ids.ts'
 import type { Change } from '../../shared/sync/protocol.ts'
 import {
   admission,
   deviceId,
+  door,
   evening,
   hashOfCode,
   issuer,
@@ -123,6 +125,25 @@ export function gateContract(name: string, open: () => Promise<Store>): void {
       expect(await from(cursor)).toBe(false)
       expect(await from({ ...cursor, epoch: '9.ffffffff' })).toBe(true)
       expect(await from({ ...cursor, counter: cursor.counter + 1 })).toBe(true)
+    })
+
+    it('keeps a device at the gate where the organiser put it', async () => {
+      const store = await ready()
+      const [linkHash, typedHash] = [hashOfCode('link'), hashOfCode('typed')]
+      const code = { linkHash, typedHash, gate: door, staysAtGate: true, expiresAt: evening }
+      await store.gate.addPairingCode(issuer, code, 1)
+      const device = { id: deviceId(7), name: 'Phone', key: { x: 'x', y: 'y' }, words: ['a', 'b', 'c'] }
+      expect(await store.gate.registerDevice(linkHash, device, 2)).toMatchObject({
+        gate: door,
+        staysAtGate: true,
+      })
+      expect(await store.gate.device(await pairedDevice(store, 1))).toMatchObject({ staysAtGate: false })
+      const yard = 'yard' as GateId
+      expect(await store.gate.placeDevice(device.id, yard, false)).toMatchObject({
+        gate: yard,
+        staysAtGate: false,
+      })
+      expect(await store.gate.placeDevice(deviceId(9), yard, false)).toBeNull()
     })
 
     it('pairs once with a code, until it expires, and closes it after five wrong guesses', async () => {

@@ -4,7 +4,9 @@ import type { DeviceId, GateId, Issuer, TicketId, TicketNumber, TypeNumber } fro
 import type { Event, Gate, Organiser, Session, TicketType, Venue } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
+import type { ListLine } from '../../shared/sync/lists.ts'
 import type { Change, Cursor, FactResult, RawFact, ToldConflict } from '../../shared/sync/protocol.ts'
+import type { BarcodeHash } from '../../shared/token/foreign-barcode.ts'
 
 /** An organiser with what its tickets say of it; devices are not told the legal line. */
 export interface OrganiserRecord extends Organiser {
@@ -39,6 +41,8 @@ export interface TicketOrder {
   readonly party: number
   readonly seat?: string
   readonly holder?: string
+  /** The barcode under which another seller sold it; only its hash is kept. */
+  readonly barcode?: BarcodeHash
   readonly paymentDue: boolean
 }
 
@@ -79,6 +83,7 @@ export type OrderFault =
   | { readonly fault: 'session-cancelled' }
   | { readonly fault: 'full'; readonly left: number }
   | { readonly fault: 'reference-taken' }
+  | { readonly fault: 'barcode-taken' }
   | { readonly fault: 'series-exhausted' }
 
 export type IssueOutcome =
@@ -113,6 +118,8 @@ export interface DeviceRecord {
   readonly revokedAt: Instant | null
   readonly lastSeenAt: Instant | null
   readonly gate: GateId | null
+  /** Whether the organiser alone says at which gate it stands. */
+  readonly staysAtGate: boolean
   readonly watermark: number
 }
 
@@ -136,6 +143,13 @@ export interface Delta {
   readonly startOver: boolean
   readonly changes: readonly Change[]
   readonly cursor: Cursor
+  readonly more: boolean
+}
+
+/** A page of a list (shared/sync/lists.ts): `isAnew` where it begins the list again. */
+export interface ListPage {
+  readonly isAnew: boolean
+  readonly lines: readonly ListLine[]
   readonly more: boolean
 }
 

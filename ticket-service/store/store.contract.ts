@@ -4,6 +4,7 @@ import { boxOfficeContract } from './box-office.contract.ts'
 import { issuer, organiser, programme, told, withProgramme } from './contract-world.ts'
 import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
+import { listsContract } from './lists.contract.ts'
 import { programmeContract } from './programme.contract.ts'
 import type { Store } from './store.ts'
 import { truthContract } from './truth.contract.ts'
@@ -44,5 +45,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   deskContract(name, open)
   gateContract(name, open)
   programmeContract(name, open)
+  listsContract(name, open)
   truthContract(name, open)
 }

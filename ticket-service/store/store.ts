@@ -1,6 +1,7 @@
 import type { DeviceId, GateId, Issuer, KeyId, TicketId } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
+import type { ListReach } from '../../shared/sync/lists.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -13,6 +14,7 @@ import type {
   DeviceRecord,
   ImportOutcome,
   IssueOutcome,
+  ListPage,
   LogLine,
   OrganiserRecord,
   ProgrammeDraft,
@@ -117,6 +119,7 @@ export interface GateStore {
       readonly linkHash: Uint8Array
       readonly typedHash: Uint8Array
       readonly gate: GateId | null
+      readonly staysAtGate?: boolean
       readonly expiresAt: Instant
     },
     at: Instant,
@@ -128,6 +131,8 @@ export interface GateStore {
     at: Instant,
   ): Promise<DeviceRecord | 'wrong-code' | 'code-used-up'>
   confirmDevice(id: DeviceId, at: Instant): Promise<DeviceRecord | null>
+  /** Puts a device at a gate; it is told at its next sync. */
+  placeDevice(id: DeviceId, gate: GateId, staysAtGate: boolean): Promise<DeviceRecord | null>
   revokeDevice(id: DeviceId, at: Instant): Promise<DeviceRecord | null>
   device(id: DeviceId): Promise<DeviceRecord | null>
   devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
@@ -135,6 +140,8 @@ export interface GateStore {
   receive(upload: Upload, at: Instant): Promise<Received>
   /** What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). */
   changesSince(issuer: Issuer, cursor: Cursor | null, limit: number): Promise<Delta>
+  /** The lines of a list above what a device holds, at most `limit`. */
+  listPage(issuer: Issuer, held: ListReach, limit: number): Promise<ListPage>
   conflicts(issuer: Issuer): Promise<readonly ConflictRecord[]>
   facts(device: DeviceId): Promise<readonly StoredFact[]>
   /** The lines of a device's log as they came, byte for byte in meaning (SC6). */

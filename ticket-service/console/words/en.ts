@@ -146,7 +146,7 @@ export const en: ConsoleWords = {
     intro:
       'A CSV file in UTF-8, one line for each ticket, separated by semicolon, comma or tab. Nothing is stored before you agree.',
     columns:
-      'Columns: reference and type, then session (or date and time, or event for a pass); if you like name, seat, people, e-mail, payment.',
+      'Columns: reference and type, then session (or date and time, or event for a pass); if you like name, seat, people, e-mail, payment, and barcode, where another seller’s ticket bears one.',
     file: 'CSV file',
     submit: 'Check the file',
     noFile: 'Choose a file.',

@@ -28,6 +28,8 @@ const fr: FaultWords = {
   'session-cancelled': 'La séance est annulée.',
   full: 'Il ne reste pas assez de places.',
   'reference-taken': 'Cette référence est à une réservation au contenu différent.',
+  'own-barcode': 'Est le texte d’un billet de ce service, qui n’a pas besoin de liste.',
+  'barcode-taken': 'Ce code-barres est déjà à un autre billet de cette séance.',
   'series-exhausted': 'La séance n’a plus de numéro.',
 }
 
@@ -54,6 +56,8 @@ const en: FaultWords = {
   'session-cancelled': 'The session is cancelled.',
   full: 'There are not enough places left.',
   'reference-taken': 'This reference belongs to a booking with other content.',
+  'own-barcode': 'Is the text of a ticket of this service, which needs no list.',
+  'barcode-taken': 'This barcode belongs to another ticket of this session.',
   'series-exhausted': 'The session has no number left.',
 }
 
@@ -74,6 +78,7 @@ export const columnWords = {
     holder: 'nom',
     email: 'e-mail',
     payment: 'paiement',
+    barcode: 'code-barres',
   },
   en: {
     reference: 'reference',
@@ -87,5 +92,6 @@ export const columnWords = {
     holder: 'name',
     email: 'e-mail',
     payment: 'payment',
+    barcode: 'barcode',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<Column, string>>>>

@@ -162,7 +162,7 @@ export const fr = {
     intro:
       'Un fichier CSV en UTF-8, une ligne par billet, séparé par point-virgule, virgule ou tabulation. Rien n’est enregistré avant votre accord.',
     columns:
-      'Colonnes : référence et tarif, puis séance (ou date et heure, ou événement pour un pass) ; si vous voulez nom, place, personnes, e-mail, paiement.',
+      'Colonnes : référence et tarif, puis séance (ou date et heure, ou événement pour un pass) ; si vous voulez nom, place, personnes, e-mail, paiement, et code-barres, si le billet d’un autre vendeur en porte un.',
     file: 'Fichier CSV',
     submit: 'Vérifier le fichier',
     noFile: 'Choisissez un fichier.',

@@ -3,11 +3,13 @@ import type { Issuer } from '../../../shared/model/ids.ts'
 import { importFile, tryFile } from '../../box-office/import-file.ts'
 import type { ImportDrafts } from '../../console/import-drafts.ts'
 import { importPage, previewPage } from '../../console/pages/import.ts'
+import type { Keyring } from '../../keys/keyring.ts'
 import type { Store } from '../../store/store.ts'
 import { needs, numberOf, textOf, visitOf } from './reader.ts'
 
 export interface ImportDeps {
   readonly store: Store
+  readonly keyring: Keyring
   readonly drafts: ImportDrafts
   readonly now: () => number
   readonly random: (length: number) => Uint8Array
@@ -18,7 +20,8 @@ export interface ImportDeps {
 export const mostMegabytes = 16
 
 /** A spreadsheet: chosen, checked, and on a yes stored. */
-export function importRoutes({ store, drafts, now, random, nudge }: ImportDeps): Router {
+export function importRoutes(deps: ImportDeps): Router {
+  const { store, drafts, now, random, nudge } = deps
   const router = Router()
   router.use(needs('import'))
   router.get('/', (request, response) => {
@@ -46,7 +49,7 @@ export function importRoutes({ store, drafts, now, random, nudge }: ImportDeps):
       response.status(404).send(importPage(visit, { fault: visit.words.import.gone }))
       return
     }
-    const preview = await tryFile(store, visit.organiser, draft.bytes)
+    const preview = await tryFile(deps, visit.organiser, draft.bytes)
     response.send(previewPage(visit, visit.path, draft.fileName, preview))
   })
   router.post('/:draft', async (request, response) => {
@@ -58,7 +61,7 @@ export function importRoutes({ store, drafts, now, random, nudge }: ImportDeps):
       response.status(404).send(importPage(visit, { fault: visit.words.import.gone }))
       return
     }
-    const outcome = await importFile(store, visit.organiser, draft.bytes, { now: now(), random })
+    const outcome = await importFile(deps, visit.organiser, draft.bytes, { now: now(), random })
     if (outcome.outcome === 'faults') {
       response.status(409).send(previewPage(visit, visit.path, draft.fileName, outcome))
       return

@@ -3,7 +3,7 @@ import { hashOf } from '../../../shared/sync/chain.ts'
 import type { BookingOrder, BookingRecord, ImportOutcome, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { faultOfOrder, issueTickets } from './issue.ts'
+import { faultOfOrder, issueTickets, nothingToIssue } from './issue.ts'
 import { scopeKey } from './series.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
 
@@ -133,7 +133,7 @@ function issue(
   }
   if (db.get('SELECT 1 FROM bookings WHERE organiser = ? AND reference = ?', organiser, order.reference))
     return { outcome: 'refused', ticket: 0, fault: 'reference-taken' }
-  const refused = faultOfOrder(db, organiser, order, new Map())
+  const refused = faultOfOrder(db, organiser, order, nothingToIssue())
   if (refused) return { outcome: 'refused', ...refused }
   const booking = addBooking(db, organiser, order, secret, contentHash, at)
   issueTickets(db, organiser, [{ order, booking }])
@@ -169,7 +169,7 @@ function sortOrders(
 ): SortedOrders {
   const faults: SortedOrders['faults'][number][] = []
   const added: SortedOrders['added'][number][] = []
-  const people = new Map<string, number>()
+  const toBeIssued = nothingToIssue()
   let unchanged = 0
   orders.forEach((order, index) => {
     step()
@@ -182,7 +182,7 @@ function sortOrders(
     if (known?.content_hash === contentHash) unchanged += 1
     else if (known) faults.push({ booking: index, fault: 'reference-taken' })
     else {
-      const fault = faultOfOrder(db, organiser, order, people)
+      const fault = faultOfOrder(db, organiser, order, toBeIssued)
       if (fault) {
         const { ticket: _ticket, ...why } = fault
         faults.push({ booking: index, ...why })

@@ -7,6 +7,7 @@ import type { GateStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { changesSince } from './feed.ts'
 import { grouped } from './grouped.ts'
+import { listPage } from './lists.ts'
 import { pasts } from './past.ts'
 import { organiserFromRow } from './programme.ts'
 import { receive } from './receive.ts'
@@ -23,6 +24,7 @@ interface DeviceRow {
   readonly revoked_at: Instant | null
   readonly last_seen_at: Instant | null
   readonly gate: GateId | null
+  readonly stays_at_gate: number
   readonly watermark: number
 }
 
@@ -39,6 +41,7 @@ const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
   revokedAt: row.revoked_at,
   lastSeenAt: row.last_seen_at,
   gate: row.gate,
+  staysAtGate: row.stays_at_gate === 1,
   watermark: row.watermark,
 })
 
@@ -57,14 +60,15 @@ export function gateStore(db: Connection): GateStore {
     return row ? deviceFromRow(row) : null
   }
   return {
-    addPairingCode: async (issuer, { linkHash, typedHash, gate, expiresAt }) =>
+    addPairingCode: async (issuer, { linkHash, typedHash, gate, staysAtGate = false, expiresAt }) =>
       db.write(() => {
         db.run(
-          'INSERT INTO pairing_codes (organiser, link_hash, typed_hash, gate, expires_at) VALUES (?, ?, ?, ?, ?)',
+          'INSERT INTO pairing_codes (organiser, link_hash, typed_hash, gate, stays_at_gate, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
           db.organiserOf(issuer),
           linkHash,
           typedHash,
           gate,
+          staysAtGate ? 1 : 0,
           expiresAt,
         )
       }),
@@ -72,6 +76,11 @@ export function gateStore(db: Connection): GateStore {
     confirmDevice: async (id, at) =>
       db.write(() => {
         db.run('UPDATE devices SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL', at, id)
+        return deviceOf(id)
+      }),
+    placeDevice: async (id, gate, staysAtGate) =>
+      db.write(() => {
+        db.run('UPDATE devices SET gate = ?, stays_at_gate = ? WHERE id = ?', gate, staysAtGate ? 1 : 0, id)
         return deviceOf(id)
       }),
     revokeDevice: async (id, at) =>
@@ -86,6 +95,7 @@ export function gateStore(db: Connection): GateStore {
         .map(deviceFromRow),
     receive: async (upload, at) => inGroup(() => receive(db, upload, at, past, organiserById)),
     changesSince: async (issuer, cursor, limit) => changesSince(db, issuer, cursor, limit),
+    listPage: async (issuer, held, limit) => listPage(db, db.organiserOf(issuer), held, limit),
     conflicts: async (issuer) =>
       db
         .all<{ body: string; found_at: number; dissolved_at: number | null }>(
@@ -120,6 +130,7 @@ interface CodeRow {
   readonly id: number
   readonly organiser: number
   readonly gate: string | null
+  readonly stays_at_gate: number
   readonly expires_at: Instant
   readonly wrong_guesses: number
   readonly used_by: string | null
@@ -147,7 +158,7 @@ function registerDevice(
     return 'code-used-up'
   db.run('UPDATE pairing_codes SET used_by = ? WHERE id = ?', id, code.id)
   db.run(
-    'INSERT INTO devices (id, organiser, name, x, y, words, paired_at, gate) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO devices (id, organiser, name, x, y, words, paired_at, gate, stays_at_gate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     id,
     code.organiser,
     name,
@@ -156,6 +167,7 @@ function registerDevice(
     words.join(' '),
     at,
     code.gate,
+    code.stays_at_gate,
   )
   const row = db.get<DeviceRow>(`${selectDevices} WHERE d.id = ?`, id)
   if (!row) throw new Error('A device that was just written cannot be read.')

@@ -12,18 +12,28 @@ import { setState } from './tickets.ts'
 
 const mostNumber = 2 ** 28 - 1
 
-/** Why an order cannot be issued, by the index of its ticket. `people` counts those of one transaction that are not issued yet. */
+/** What one transaction is going to issue, by series: people, and barcodes. */
+export interface ToBeIssued {
+  readonly people: Map<string, number>
+  readonly barcodes: Set<string>
+}
+
+export const nothingToIssue = (): ToBeIssued => ({ people: new Map(), barcodes: new Set() })
+
+/** Why an order cannot be issued, by the index of its ticket. */
 export function faultOfOrder(
   db: Connection,
   organiser: number,
   order: BookingOrder,
-  people: Map<string, number>,
+  toBeIssued: ToBeIssued,
 ): (OrderFault & { readonly ticket: number }) | null {
   for (const [index, ticket] of order.tickets.entries()) {
-    const fault = faultOfTicket(db, organiser, ticket, people)
+    const fault = faultOfTicket(db, organiser, ticket, toBeIssued)
     if (fault) return { ticket: index, ...fault }
+    const { people, barcodes } = toBeIssued
     const key = scopeKey(ticket.scope)
     people.set(key, (people.get(key) ?? 0) + ticket.party)
+    if (ticket.barcode !== undefined) barcodes.add(`${key} ${ticket.barcode}`)
   }
   return null
 }
@@ -31,13 +41,15 @@ export function faultOfOrder(
 function faultOfTicket(
   db: Connection,
   organiser: number,
-  { scope, type, party }: TicketOrder,
-  people: ReadonlyMap<string, number>,
+  { scope, type, party, barcode }: TicketOrder,
+  { people, barcodes }: ToBeIssued,
 ): OrderFault | null {
   if (!latestItem(db, organiser, 'type', type)) return { fault: 'unknown-type' }
   const key = scopeKey(scope)
   const series = seriesOf(db, organiser, key)
   if (series.next_number > mostNumber) return { fault: 'series-exhausted' }
+  if (barcode !== undefined && (barcodes.has(`${key} ${barcode}`) || isTaken(db, organiser, key, barcode)))
+    return { fault: 'barcode-taken' }
   if (scope.kind === 'pass') {
     const event = latestItem<EventRecord>(db, organiser, 'event', scope.event)
     if (!event) return { fault: 'unknown-event' }
@@ -51,6 +63,15 @@ function faultOfTicket(
   return party <= left ? null : { fault: 'full', left: Math.max(0, left) }
 }
 
+/** Whether a barcode is another ticket's of the series; in another series it may come again, as a member's card does. */
+const isTaken = (db: Connection, organiser: number, key: string, barcode: string): boolean =>
+  db.get(
+    'SELECT 1 FROM tickets WHERE organiser = ? AND scope = ? AND barcode = ?',
+    organiser,
+    key,
+    barcode,
+  ) !== undefined
+
 /** Gives each ticket the next number of its series and tells the devices' ticket tables. The orders were found without fault. */
 export function issueTickets(
   db: Connection,
@@ -62,13 +83,13 @@ export function issueTickets(
   const nextOf = new Map<string, number>()
   for (const { order, booking } of booked) {
     step()
-    for (const { scope, type, party, seat, holder, paymentDue } of order.tickets) {
+    for (const { scope, type, party, seat, holder, barcode, paymentDue } of order.tickets) {
       const key = scopeKey(scope)
       const number = nextOf.get(key) ?? seriesOf(db, organiser, key).next_number
       nextOf.set(key, number + 1)
       db.run(
-        `INSERT INTO tickets (organiser, scope, number, booking, type, party, seat, holder)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO tickets (organiser, scope, number, booking, type, party, seat, holder, barcode)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         organiser,
         key,
         number,
@@ -77,6 +98,7 @@ export function issueTickets(
         party,
         seat ?? null,
         holder ?? null,
+        barcode ?? null,
       )
       if (paymentDue) {
         const id = ticketIdOf(scope, number as TicketNumber)

@@ -232,4 +232,13 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX passages_by_session ON passages (organiser, session);
   `,
+  `
+  -- The hash of the barcode under which another seller sold a ticket; in another series it may come again.
+  ALTER TABLE tickets ADD COLUMN barcode TEXT;
+  CREATE UNIQUE INDEX tickets_by_barcode ON tickets (organiser, scope, barcode) WHERE barcode IS NOT NULL;
+
+  -- Whether the organiser alone says at which gate a device stands.
+  ALTER TABLE pairing_codes ADD COLUMN stays_at_gate INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE devices ADD COLUMN stays_at_gate INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

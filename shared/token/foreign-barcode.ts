@@ -1,0 +1,39 @@
+import type { Issuer } from '../model/ids.ts'
+import type { TicketScope } from '../model/ticket.ts'
+import { encodeBase64url } from './base64url.ts'
+import { utf8 } from './bytes.ts'
+import { hmacSha256 } from './hash.ts'
+import { mostCharacters, shapeOf } from './shape.ts'
+
+/** What a list keeps of a foreign barcode: 11 characters of base64url, which name the barcode to nobody. */
+export type BarcodeHash = string & { readonly __is: 'BarcodeHash' }
+
+/** 64 bits: of 100,000 codes none is found by a text that is not among them, in any number of evenings. */
+const hashBytes = 8
+
+/** What a foreign barcode is made of beside its text: a list holds good for one series. */
+export interface BarcodeSeries {
+  readonly issuer: Issuer
+  readonly scope: TicketScope
+  /** The series' code secret, which its devices have for as long as they may be shown its short codes. */
+  readonly secret: Uint8Array
+}
+
+/** A pass Culture code is read as its six characters, from the code itself and from a list alike. */
+const passCulture = /^PASSCULTURE:v3;TOKEN:([A-Z0-9]{6})$/
+
+/**
+ * The text under which a foreign barcode is looked up, exactly: nothing else is trimmed, folded or decoded (token.md). Null for
+ * what can be none: no text, one that is too long, and one of the shape of our own tickets.
+ */
+export function foreignTextOf(text: string): string | null {
+  if (text === '' || text.length > mostCharacters || shapeOf(text).form !== 'other') return null
+  return passCulture.exec(text)?.[1] ?? text
+}
+
+/** The first 64 bits of HMAC-SHA-256 over `foreign-barcode/1|<iss>|<series>|<text>` under the series' code secret. */
+export function barcodeHashOf({ issuer, scope, secret }: BarcodeSeries, text: string): BarcodeHash {
+  const series = scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+  const mac = hmacSha256(secret, utf8(`foreign-barcode/1|${issuer}|${series}|${text}`))
+  return encodeBase64url(mac.subarray(0, hashBytes)) as BarcodeHash
+}
