@@ -38,4 +38,19 @@ describe('the configuration', () => {
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE_FILE: '/nowhere' })).toThrow('cannot be read')
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE: 'one two' })).toThrow('24 words')
   })
+
+  it('takes proxies that are believed as addresses and networks, and a token for the metrics, or says what is wrong', () => {
+    const given = { CONTREMARQUE_RECOVERY_PHRASE: phrase }
+    expect(readConfig(given)).toMatchObject({ trustedProxies: ['loopback'] })
+    expect(readConfig(given)).not.toHaveProperty('metricsToken')
+    const proxies = readConfig({ ...given, CONTREMARQUE_TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8,192.0.2.1' })
+    expect(proxies.trustedProxies).toEqual(['10.0.0.0/8', 'fd00::/8', '192.0.2.1'])
+    for (const wrong of ['true', '1', '10.0.0.0/33', '*', 'loopback,', 'proxy.example'])
+      expect(() => readConfig({ ...given, CONTREMARQUE_TRUSTED_PROXIES: wrong })).toThrow(
+        'TRUSTED_PROXIES: must be',
+      )
+    const short = () => readConfig({ ...given, CONTREMARQUE_METRICS_TOKEN: 'short' })
+    expect(short).toThrow('METRICS_TOKEN: must have 16')
+    expect(short).not.toThrow('short')
+  })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import * as z from 'zod'
 import { type KeyEncryptionKey, keyOfPhrase } from './keys/recovery-phrase.ts'
 
@@ -12,6 +13,10 @@ export interface Config {
   readonly key: KeyEncryptionKey
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly logLevel: string
+  /** The reverse proxies that are believed when they say whose request it is; where absent those of this machine. */
+  readonly trustedProxies?: readonly string[]
+  /** What Prometheus shows to see `/metrics`; without it nobody sees them. */
+  readonly metricsToken?: string
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -20,6 +25,17 @@ const prefix = 'CONTREMARQUE_'
 
 /** The data folder alone: what commands that touch no key need. */
 export const dataFolderOf = (environment: Environment): string => environment[`${prefix}DATA`] ?? 'data'
+
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal']
+
+/** An address, a network, or one of the names that express knows. */
+function isProxy(text: string): boolean {
+  if (namedNetworks.includes(text)) return true
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
 
 const schema = z.object({
   DATA: z.string().min(1).default('data'),
@@ -33,6 +49,21 @@ const schema = z.object({
   RECOVERY_PHRASE_FILE: z.string().optional(),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every(isProxy),
+      'must be addresses or networks such as 10.0.0.0/8, with commas between',
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,200}$/,
+      'must have 16 to 200 visible ASCII characters. Make one with: openssl rand -hex 16',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -59,9 +90,19 @@ export function readConfig(environment: Environment): Config {
     throw new Error(
       `The configuration has ${faults.length} mistake${faults.length === 1 ? '' : 's'}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     )
-  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL } = parsed.data
+  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL, TRUSTED_PROXIES, METRICS_TOKEN } = parsed.data
   const origin = ORIGIN ? new URL(ORIGIN).origin : `${tls ? 'https' : 'http'}://localhost:${PORT}`
-  return { dataFolder: DATA, host: HOST, port: PORT, origin, key, tls, logLevel: LOG_LEVEL }
+  return {
+    dataFolder: DATA,
+    host: HOST,
+    port: PORT,
+    origin,
+    key,
+    tls,
+    logLevel: LOG_LEVEL,
+    trustedProxies: TRUSTED_PROXIES,
+    ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
+  }
 }
 
 function readKey(given: Environment, faults: string[]): KeyEncryptionKey | null {

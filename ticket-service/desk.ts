@@ -14,6 +14,8 @@ export interface World {
   readonly appFolder: string
   /** Only the demo may sign with keys that everybody knows. */
   readonly isDemo: boolean
+  /** Whether the database is looked through before it is used. */
+  readonly isChecked?: boolean
 }
 
 export interface Desk {
@@ -26,12 +28,12 @@ export interface Desk {
  * @throws Error in the operator's words.
  */
 export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world: World): Promise<Desk> {
-  const { now, random, isDemo } = world
+  const { now, random, isDemo, isChecked = false } = world
   if (!isDemo && phraseOf(config.key) === demoPhrase)
     throw new Error(
       'This is the recovery phrase of the demo, which everybody knows. Make your own with: npm run -s cli -- new-phrase',
     )
-  const store = openSqliteStore({ folder: config.dataFolder, now, random })
+  const store = openSqliteStore({ folder: config.dataFolder, now, random, isChecked })
   try {
     return {
       store,

@@ -9,26 +9,56 @@ export interface LogLine {
   readonly device?: string
   readonly issuer?: string
   readonly count?: number
+  readonly method?: string
+  /** A route's pattern, never an address: addresses hold the secrets of links. */
+  readonly route?: string
   readonly status?: number
+  readonly ms?: number
   readonly address?: string
-  /** Of an error that nobody foresaw: its name, message and stack. */
-  readonly cause?: { readonly name: string; readonly message: string; readonly stack?: string | undefined }
+  readonly cause?: LoggedCause
+}
+
+/**
+ * Of an error that nobody foresaw: what it is and where. Its message is left out save for those of the system and of the
+ * database, which are known to hold none of our data: others quote what they stumbled over ("Unexpected token … in …").
+ */
+export interface LoggedCause {
+  readonly name: string
+  readonly code?: string
+  readonly message?: string
+  readonly at: readonly string[]
 }
 
 export interface Log {
+  debug(line: LogLine): void
   info(line: LogLine): void
   error(line: LogLine): void
 }
 
-export function openLog(level: string): Log {
-  const logger = pino({ level, base: null })
+/** JSON lines, to standard output unless said otherwise. */
+export function openLog(level: string, write?: (line: string) => void): Log {
+  const options = { level, base: null }
+  const logger = write ? pino(options, { write }) : pino(options)
   return {
+    debug: (line) => logger.debug(line),
     info: (line) => logger.info(line),
     error: (line) => logger.error(line),
   }
 }
 
-export const causeOf = (cause: unknown): NonNullable<LogLine['cause']> =>
-  cause instanceof Error
-    ? { name: cause.name, message: cause.message, stack: cause.stack }
-    : { name: 'unknown', message: String(cause) }
+const mostFrames = 8
+
+export function causeOf(cause: unknown): LoggedCause {
+  if (!(cause instanceof Error)) return { name: typeof cause, at: [] }
+  const { name, message, stack = '' } = cause
+  const { code } = cause as NodeJS.ErrnoException
+  // A message of several lines could pass for frames.
+  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : ''
+  const at = frames
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, mostFrames)
+    .map((line) => line.trim())
+  const isKnown = typeof code === 'string' && (/^E[A-Z]+$/.test(code) || code.startsWith('SQLITE_'))
+  return { name, ...(isKnown ? { code, message } : {}), at }
+}

@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type FirstLink, openAccounts } from './accounts/accounts.ts'
@@ -7,7 +7,10 @@ import type { Config } from './config.ts'
 import { openDesk, type World } from './desk.ts'
 import { openLive, watchStore } from './gate/live.ts'
 import { createApp } from './http/app.ts'
+import { type OpenAnswers, openAnswers } from './http/open-answers.ts'
 import { causeOf } from './log.ts'
+import { openMeasured } from './operation/measured.ts'
+import { readinessOf } from './operation/readiness.ts'
 
 export interface RunningService {
   readonly port: number
@@ -17,17 +20,36 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
+/** How long a client may take; all in milliseconds. */
+export interface Limits {
+  readonly headersMs: number
+  readonly requestMs: number
+  /** Without a byte in either direction. */
+  readonly silenceMs: number
+  /** For what is being answered when the service is told to stop. */
+  readonly graceMs: number
+}
+
+/** Headers at once, a spreadsheet over a slow line in three minutes; stopped before a container's ten seconds are over. */
+const usualLimits: Limits = { headersMs: 20_000, requestMs: 180_000, silenceMs: 60_000, graceMs: 8000 }
+
 /** Starts the service and answers once it listens. */
-export async function startService(config: Config, world: World): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  world: World,
+  limits: Limits = usualLimits,
+): Promise<RunningService> {
   const { now, random, log, appFolder } = world
-  const desk = await openDesk(config, world)
+  const opened = await openDesk(config, { ...world, isChecked: true })
+  const measured = openMeasured(config.dataFolder, now)
+  const desk = { ...opened, store: measured.counting(opened.store) }
   const live = openLive()
+  const answers = openAnswers()
   const { nudge } = live
-  const { origin } = config
+  const { origin, dataFolder } = config
   const deps = { ...desk, now, random, origin, nudge }
   const bookings = openBookings(deps)
   const signIns = openAccounts(deps)
-  const report = (cause: unknown) => log.error({ event: 'failed', cause: causeOf(cause) })
   const app = createApp({
     ...deps,
     live,
@@ -35,11 +57,18 @@ export async function startService(config: Config, world: World): Promise<Runnin
     signIns,
     accounts: desk.store.accounts,
     appFolder,
-    report,
+    answers,
+    log,
+    measured,
+    readiness: () => readinessOf({ ...desk, dataFolder }),
+    metricsToken: config.metricsToken ?? null,
+    trustedProxies: config.trustedProxies ?? ['loopback'],
+    report(cause) {
+      measured.failed()
+      log.error({ event: 'failed', cause: causeOf(cause) })
+    },
   })
-  const server: Server = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
-  server.requestTimeout = 60_000
-  server.headersTimeout = 20_000
+  const server = openServer(config, limits, app)
   try {
     await listening(server, config)
   } catch (cause) {
@@ -55,15 +84,42 @@ export async function startService(config: Config, world: World): Promise<Runnin
     firstLinks,
     async stop() {
       unwatch()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 2000).unref()
-      })
+      await closed(server, answers, limits.graceMs)
+      measured.stop()
       await desk.store.close()
       log.info({ event: 'stopped' })
     },
   }
+}
+
+function openServer(config: Config, limits: Limits, app: RequestListener): Server {
+  const options = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    // Node looks every 30 seconds: twenty would be fifty.
+    connectionsCheckingInterval: Math.min(5000, limits.headersMs),
+  }
+  const server = config.tls
+    ? createHttpsServer({ ...options, ...config.tls }, app)
+    : createHttpServer(options, app)
+  server.timeout = limits.silenceMs
+  return server
+}
+
+/** Takes no new connection, ends the live channels, lets the rest finish, and cuts what has not after the grace. */
+function closed(server: Server, answers: OpenAnswers, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection whose last answer went out is idle a moment later.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(cut)
+      resolve()
+    })
+    answers.endStreams()
+    server.closeIdleConnections()
+  })
 }
 
 const listening = (server: Server, { host, port }: Config): Promise<void> =>

@@ -63,7 +63,7 @@ async function verdicts(page: Page): Promise<void> {
 async function sheet(): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-pictures-'))
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-  const log = { info: () => {}, error: () => {} }
+  const log = { debug: () => {}, info: () => {}, error: () => {} }
   const now = Date.parse('2026-12-04T12:00:00+01:00')
   const world = { now: () => now, random, log, appFolder: '', isDemo: true }
   const desk = await openDesk({ dataFolder, key: random(32) }, world)

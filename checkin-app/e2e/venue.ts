@@ -117,7 +117,7 @@ export async function openVenue(): Promise<Venue> {
   const dataFolder = join(folder, 'data')
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const key = random(32)
-  const log = { info: () => {}, error: () => {} }
+  const log = { debug: () => {}, info: () => {}, error: () => {} }
   const world = { now: Date.now, random, log, appFolder: '', isDemo: false }
   const { store, keyring } = await openDesk({ dataFolder, key }, world)
   const organiser = {

@@ -34,7 +34,7 @@ async function openBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-bench-'))
   const dataFolder = join(folder, 'data')
   const key = random(32)
-  const log = { info: () => {}, error: console.error }
+  const log = { debug: () => {}, info: () => {}, error: console.error }
   const world: World = { now: Date.now, random, log, appFolder: folder, isDemo: false }
   const { store, keyring } = await openDesk({ dataFolder, key }, world)
   await store.programme.addOrganiser(organiser, Date.now())

@@ -20,5 +20,9 @@ export const serveCommand = (shell: Shell): Command =>
         process.once('SIGINT', () => resolve())
         process.once('SIGTERM', () => resolve())
       })
+      // Who asks twice will not wait for the last answers; what is stored is stored.
+      const atOnce = () => process.exit(1)
+      process.once('SIGINT', atOnce)
+      process.once('SIGTERM', atOnce)
       await service.stop()
     })

@@ -5,10 +5,15 @@ import helmet from 'helmet'
 import { type ApiDeps, apiRoutes } from './api.ts'
 import { type ConsoleDeps, consoleRoutes } from './console/console.ts'
 import { type GateDeps, gateRoutes } from './gate.ts'
+import type { OpenAnswers } from './open-answers.ts'
+import { type OperationDeps, operationRoutes, watched } from './operation.ts'
 import { failed, notFound } from './problem.ts'
 import { type TicketPdfDeps, ticketPdfRoutes } from './tickets.ts'
 
-export interface AppDeps extends GateDeps, ApiDeps, TicketPdfDeps, ConsoleDeps {
+export interface AppDeps extends GateDeps, ApiDeps, TicketPdfDeps, ConsoleDeps, OperationDeps {
+  /** Which proxies are believed when they say whose request it is: addresses, networks, or names that express knows. */
+  readonly trustedProxies: readonly string[]
+  readonly answers: OpenAnswers
   /** The built app at the gate. */
   readonly appFolder: string
   readonly report: (cause: unknown) => void
@@ -19,8 +24,8 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  // A reverse proxy on this machine says whose request it is; nobody else is believed.
-  app.set('trust proxy', 'loopback')
+  app.set('trust proxy', [...deps.trustedProxies])
+  app.use(deps.answers.track, watched(deps))
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -47,6 +52,7 @@ export function createApp(deps: AppDeps): Express {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')
     response.send(JSON.stringify(await deps.keyring.jwks()))
   })
+  app.use(operationRoutes(deps))
   app.get('/', (_request, response) => response.redirect('/gate/'))
   app.use('/api/v1', noStore, apiRoutes(deps))
   app.use('/gate/api', noStore, gateRoutes(deps))

@@ -160,5 +160,7 @@ export interface Store {
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */
   epoch(): Promise<string>
+  /** Writes a few bytes, durably: fails where a scan could not be kept either. */
+  touch(): Promise<void>
   close(): Promise<void>
 }

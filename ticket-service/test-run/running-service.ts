@@ -8,8 +8,8 @@ import type { DeviceId } from '../../shared/model/ids.ts'
 import { openDesk, type World } from '../desk.ts'
 import { makePairingCode } from '../gate/pairing.ts'
 import { hashOfApiKey } from '../keys/api-key.ts'
-import { openLog } from '../log.ts'
-import { type RunningService, startService } from '../service.ts'
+import { type Log, openLog } from '../log.ts'
+import { type Limits, type RunningService, startService } from '../service.ts'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
 import { testDevice } from './test-device.ts'
 
@@ -47,12 +47,21 @@ export async function seededFolder(): Promise<string> {
   return dataFolder
 }
 
+interface Watching {
+  readonly log?: Log
+  readonly limits?: Limits
+}
+
 /** A real service on a free port, stopped after the test. */
-export async function started(dataFolder: string, more: object = {}) {
+export async function started(
+  dataFolder: string,
+  more: object = {},
+  { log = world.log, limits }: Watching = {},
+) {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const config = { dataFolder, host: '127.0.0.1', port, origin, key, tls: null, logLevel: 'silent', ...more }
-  const service = await startService(config, world)
+  const service = await startService(config, { ...world, log }, limits)
   running.push(service)
   return { origin, service, config }
 }

@@ -84,7 +84,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
   const backup = join(root, 'backup')
   const key = chance.bytes(32)
   const random = (length: number) => chance.bytes(length)
-  const log = { info: () => {}, error: () => {} }
+  const log = { debug: () => {}, info: () => {}, error: () => {} }
   const world: World = { now, random, log, appFolder: root, isDemo: false }
   let desk = await openDesk({ dataFolder, key }, world)
   let service: RunningService | null = null

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** How far something has ever come, by name: `feed`, or `<organiser>/<scope>` for the next number of a series. */
@@ -10,7 +10,7 @@ export type Marks = ReadonlyMap<string, number>
  * with the database's writer lock held, so that several processes may share the folder.
  */
 export interface HighWater {
-  /** Reads the file, a torn last line left out, and writes it anew with one line for each mark. */
+  /** Reads the file, torn lines left out, and writes it anew with one line for each mark. */
   settle(): Marks
   /** Durable when it returns. */
   raise(marks: Marks): void
@@ -26,13 +26,11 @@ export function openHighWater(path: string): HighWater {
       return marks
     },
     raise(marks) {
-      let text = ''
-      for (const [name, value] of marks) {
-        if (value <= (raised.get(name) ?? 0)) continue
-        raised.set(name, value)
-        text += lineOf(name, value)
-      }
-      if (text !== '') writeDurably(path, 'a', text)
+      const higher = [...marks].filter(([name, value]) => value > (raised.get(name) ?? 0))
+      if (higher.length === 0) return
+      writeDurably(path, 'a', higher.map(([name, value]) => lineOf(name, value)).join(''))
+      // Only now: what could not be written is tried again by the next transaction.
+      for (const [name, value] of higher) raised.set(name, value)
     },
   }
 }
@@ -48,10 +46,20 @@ function readMarks(path: string): Marks {
   }
   const marks = new Map<string, number>()
   for (const line of text.split('\n').slice(0, -1)) {
-    const [name, value] = JSON.parse(line) as [string, number]
-    marks.set(name, Math.max(value, marks.get(name) ?? 0))
+    const mark = markIn(line)
+    if (mark) marks.set(mark[0], Math.max(mark[1], marks.get(mark[0]) ?? 0))
   }
   return marks
+}
+
+/** Null for a line that was torn, by a full disk for one: the numbers that it was written for were never handed out. */
+function markIn(line: string): readonly [string, number] | null {
+  try {
+    const [name, value] = JSON.parse(line.slice(line.lastIndexOf('['))) as [unknown, unknown]
+    return typeof name === 'string' && Number.isSafeInteger(value) ? [name, value as number] : null
+  } catch {
+    return null
+  }
 }
 
 function writeAnew(path: string, marks: Marks): void {
@@ -66,7 +74,8 @@ function writeAnew(path: string, marks: Marks): void {
 function writeDurably(path: string, flags: 'a' | 'w', text: string): void {
   const file = openSync(path, flags, 0o600)
   try {
-    writeSync(file, text)
+    // Writes on after a short write, which is how a disk begins to be full.
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

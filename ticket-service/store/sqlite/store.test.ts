@@ -159,7 +159,7 @@ describe('a data folder', () => {
   it('that is no database is refused with what to do', () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'contremarque.db'), 'x'.repeat(5000))
-    expect(() => openIn(folder)).toThrow(/Restore it from a backup/)
+    expect(() => openIn(folder)).toThrow(/damaged.*restore the last backup/)
   })
 
   it('that cannot be written is refused with what to do', () => {

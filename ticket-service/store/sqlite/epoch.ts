@@ -1,0 +1,49 @@
+import { type Connection, counterNow } from './connection.ts'
+import type { HighWater, Marks } from './high-water.ts'
+import { skipTo } from './series.ts'
+
+export const epochOf = (db: Pick<Connection, 'get'>): string =>
+  db.get<{ value: string }>("SELECT value FROM meta WHERE name = 'epoch'")?.value ?? ''
+
+/** The name in `meta` that a restore leaves: how many epochs there have been at least. */
+export const restoredMark = 'restored-after-epoch'
+
+/**
+ * Begins a new epoch where the database lies behind the high-water mark beside it or was put back by `restore` (SC7), and voids
+ * the numbers in between (RC6).
+ */
+export function settleEpoch(
+  db: Connection,
+  highWater: HighWater,
+  now: () => number,
+  random: (length: number) => Uint8Array,
+): void {
+  const raiseTo = (count: number) =>
+    db.run(
+      "INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      `${count}.${Buffer.from(random(4)).toString('hex')}`,
+    )
+  db.write(() => {
+    const epoch = epochOf(db)
+    if (epoch === '') raiseTo(1)
+    const marks = highWater.settle()
+    const restoredAfter = db.get<{ value: string }>('SELECT value FROM meta WHERE name = ?', restoredMark)
+    if (!restoredAfter && !isBehind(db, marks)) return
+    db.run('DELETE FROM meta WHERE name = ?', restoredMark)
+    if (epoch !== '') raiseTo(Math.max(Number.parseInt(epoch, 10), Number(restoredAfter?.value ?? 0)) + 1)
+    for (const [name, next] of marks) {
+      const [organiser, scope] = name.split('/')
+      if (organiser && scope) skipTo(db, Number(organiser), scope, next, now())
+    }
+  })
+}
+
+function isBehind(db: Connection, marks: Marks): boolean {
+  if (counterNow(db) < (marks.get('feed') ?? 0)) return true
+  const nextOf = new Map(
+    db
+      .all<{ organiser: number; scope: string; next_number: number }>('SELECT * FROM series')
+      .map(({ organiser, scope, next_number }) => [`${organiser}/${scope}`, next_number]),
+  )
+  return [...marks].some(([name, next]) => name !== 'feed' && (nextOf.get(name) ?? 1) < next)
+}
