@@ -7,10 +7,12 @@ import type {
   FactNumber,
   GateId,
   SessionNumber,
+  TicketId,
   TicketNumber,
   TypeNumber,
 } from '../../shared/model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 
 /** How this device stands with the service. */
@@ -30,6 +32,10 @@ export interface DeviceStatus {
   /** Every gate known, for choosing one and for naming those of a verdict. */
   readonly gates: readonly Gate[]
   readonly gate: Gate | null
+  /** The organiser alone says at which gate this device stands. */
+  readonly staysAtGate: boolean
+  /** Barcodes of other sellers were imported: a scanner reads more than QR codes. */
+  readonly readsBarcodes: boolean
   /** What the gate takes now. */
   readonly sessions: readonly Session[]
   readonly types: readonly TicketType[]
@@ -76,6 +82,25 @@ export interface PastScan extends Shown {
   readonly people: number
   readonly state: 'standing' | 'undone' | 'declined'
   readonly isOverridden: boolean
+}
+
+/** A ticket found by its holder's name. */
+export interface FoundTicket {
+  readonly ticket: TicketId
+  readonly number: TicketNumber
+  readonly scope: TicketScope
+  readonly name: string
+  readonly seat?: string
+  readonly party: number
+  readonly type: TypeNumber
+  /** What would be decided about it now. */
+  readonly verdict: Verdict
+}
+
+/** Tickets found by name, and how many more there are. */
+export interface FoundTickets {
+  readonly tickets: readonly FoundTicket[]
+  readonly more: number
 }
 
 /** People of one ticket type, let in by this device today. */
@@ -158,6 +183,8 @@ export interface GateDevice {
   recentScans(limit: number): Promise<readonly PastScan[]>
   /** One scan with what its card said, as far as it can be told again; null where there is none. */
   pastScan(number: FactNumber): Promise<PastScan | null>
+  /** The tickets whose holder is called so, where the gate searches by name; each is presented by its id. Writes nothing. */
+  searchNames(typed: string): Promise<FoundTickets>
   counts(): Promise<Counts>
   provisions(): Promise<Provisions>
 }

@@ -22,6 +22,8 @@ export const atTheDoor: DeviceStatus = {
   organiser: null,
   gates: [gate],
   gate,
+  staysAtGate: false,
+  readsBarcodes: false,
   sessions: [],
   types: [],
   events: [],

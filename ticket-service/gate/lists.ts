@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts'
 import { seriesAround } from './code-secrets.ts'
 
 /** Lines in one answer; a device asks on while there are more. */
-const mostLines = 50_000
+const mostLines = 20_000
 
 interface ListsDeps {
   readonly store: Store

@@ -73,6 +73,8 @@ export const atTheDoor: DeviceStatus = {
   },
   gates,
   gate: gates[0],
+  staysAtGate: false,
+  readsBarcodes: false,
   sessions,
   types,
   events: [

@@ -68,6 +68,7 @@ export function fakeDevice(
     recentScans: async () => pastScans,
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
     counts: async () => counts,
+    searchNames: async () => ({ tickets: [], more: 0 }),
     provisions: async () => provisions,
     syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),
   }

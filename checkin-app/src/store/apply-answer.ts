@@ -1,4 +1,4 @@
-import type { CodeSecrets, Cursor, SyncAnswer } from '../../../shared/sync/protocol.ts'
+import type { Change, CodeSecrets, Cursor, SyncAnswer } from '../../../shared/sync/protocol.ts'
 import type { ClockComparison } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { DeviceRecord } from './device-record.ts'
@@ -45,8 +45,11 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     }
     // Never above the log's end: what is written later must still be sent.
     const watermark = Math.min(answer.watermark, record.lastNumber)
-    const gate = record.gate ?? answer.gate
-    const heard = { ...compared, watermark, gate, updateRequired: false }
+    const staysAtGate = answer.staysAtGate === true
+    const gate = (staysAtGate ? answer.gate : null) ?? record.gate ?? answer.gate
+    const areDue = record.lists.areDue || gate !== record.gate || mayChangeLists(answer)
+    const lists = { ...record.lists, areDue }
+    const heard = { ...compared, watermark, gate, staysAtGate, lists, updateRequired: false }
     if (answer.device === 'revoked') {
       await db.device.put({ ...heard, standing: 'revoked' })
       return 'revoked'
@@ -55,6 +58,12 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     await db.device.put(next)
     return applied
   })
+
+const listKinds: ReadonlySet<Change['kind']> = new Set(['table', 'gate', 'session', 'event'])
+
+/** Whether lists are to be asked for: tickets were issued, the programme changed, or other series have come into view. */
+const mayChangeLists = ({ secrets, startOver, changes }: Synced): boolean =>
+  secrets !== null || startOver || changes.some(({ kind }) => listKinds.has(kind))
 
 async function takeChanges(
   db: GateDatabase,

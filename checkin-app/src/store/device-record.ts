@@ -3,6 +3,18 @@ import type { Instant } from '../../../shared/model/time.ts'
 import type { Cursor } from '../../../shared/sync/protocol.ts'
 import type { ClockComparison } from '../sync/clock.ts'
 
+/** How lists stand: barcodes of other sellers, names to be searched (shared/sync/lists.ts). */
+export interface ListsKept {
+  /** The service's epoch when they came; null: none ever did. */
+  readonly epoch: string | null
+  /** Raised whenever they change, so that memory and another tab read them again. */
+  readonly stamp: number
+  /** There are barcodes of other sellers. */
+  readonly hasBarcodes: boolean
+  /** Something changed that may concern them: they are to be asked for. */
+  readonly areDue: boolean
+}
+
 /** The one record that every transaction reads first. */
 export interface DeviceRecord {
   readonly id: 'this'
@@ -11,6 +23,8 @@ export interface DeviceRecord {
   /** What the organiser compares while the standing is `unconfirmed`. */
   readonly words: readonly string[]
   readonly gate: GateId | null
+  /** The organiser alone says at which gate this device stands. */
+  readonly staysAtGate: boolean
   /** How far the changes that decisions look at go. */
   readonly cursor: Cursor | null
   /** How far a start-over has been collected; null where none is under way. */
@@ -29,6 +43,7 @@ export interface DeviceRecord {
   /** Raised whenever the programme or the keys change, so that another tab reads them again. */
   readonly programmeVersion: number
   readonly updateRequired: boolean
+  readonly lists: ListsKept
 }
 
 /** A device that has never been paired. */
@@ -38,6 +53,7 @@ export const blankRecord: DeviceRecord = {
   device: null,
   words: [],
   gate: null,
+  staysAtGate: false,
   cursor: null,
   staging: null,
   comparison: null,
@@ -49,6 +65,7 @@ export const blankRecord: DeviceRecord = {
   lastSyncAt: null,
   programmeVersion: 0,
   updateRequired: false,
+  lists: { epoch: null, stamp: 0, hasBarcodes: false, areDue: true },
 }
 
 /** Facts that the service has not acknowledged. */

@@ -1,5 +1,6 @@
 import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
 import { blankRecord, unsentOf } from './device-record.ts'
+import { forgetNames } from './lists.ts'
 import { Misuse } from './misuse.ts'
 import type { ProgrammeCache } from './programme-cache.ts'
 import type { GateDatabase, IdentityRow } from './schema.ts'
@@ -40,9 +41,13 @@ export const dropIdentity = (db: GateDatabase, device: DeviceId): Promise<void> 
 
 /** Remembers the gate at which this device stands; throws `Misuse` for one that it does not know. */
 export const takeGate = (db: GateDatabase, plans: ProgrammeCache, gate: GateId): Promise<void> =>
-  db.transaction('rw', db.device, db.programme, async () => {
+  db.transaction('rw', db.device, db.programme, db.segments, async () => {
     const record = await db.record()
     const { programme } = await plans.of(record)
-    if (!programme?.gates.has(gate)) throw new Misuse(`There is no gate ${gate} here.`)
-    await db.device.put({ ...record, gate })
+    const there = programme?.gates.get(gate)
+    if (!there) throw new Misuse(`There is no gate ${gate} here.`)
+    if (record.staysAtGate && gate !== record.gate) throw new Misuse('The organiser alone moves this device.')
+    if (!there.searchByName) await forgetNames(db)
+    const lists = { ...record.lists, stamp: record.lists.stamp + 1, areDue: true }
+    await db.device.put({ ...record, gate, lists })
   })

@@ -2,7 +2,9 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Fact } from '../../../shared/admission/fact.ts'
 import type { TicketState } from '../../../shared/admission/knowledge.ts'
 import type { DeviceId, FactNumber, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
+import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
+import type { ListKind } from '../../../shared/sync/lists.ts'
 import type {
   Change,
   ChangeKind,
@@ -12,6 +14,7 @@ import type {
   ToldPassage,
 } from '../../../shared/sync/protocol.ts'
 import { blankRecord, type DeviceRecord } from './device-record.ts'
+import type { Segment } from './held-list.ts'
 
 /** Who this device is: its id, and a key pair whose private half cannot be read out. */
 export interface IdentityRow {
@@ -76,6 +79,16 @@ export interface ConflictRow extends ToldConflict {
   readonly shown: 0 | 1
 }
 
+/** A piece of a list, by its kind, series and the number above which it begins. */
+export interface SegmentRow extends Segment {
+  readonly list: ListKind
+  readonly series: string
+  readonly scope: TicketScope
+  readonly through: number
+  /** Lines of this piece. */
+  readonly count: number
+}
+
 export interface StagedRow {
   readonly order: number
   readonly change: Change
@@ -94,6 +107,7 @@ export class GateDatabase extends Dexie {
   declare readonly secrets: EntityTable<SecretsRow, 'id'>
   declare readonly facts: EntityTable<FactRow, 'number'>
   declare readonly conflicts: EntityTable<ConflictRow, 'id'>
+  declare readonly segments: Table<SegmentRow, [ListKind, string, number]>
   declare readonly staged: Table<StagedRow, number>
 
   constructor(name: string) {
@@ -115,10 +129,12 @@ export class GateDatabase extends Dexie {
     })
     // Today's scans are counted from the first of today on.
     this.version(2).stores({ facts: 'number, of, at' })
+    this.version(3).stores({ segments: '[list+series+after]' })
   }
 
   /** The device record, within the caller's transaction where there is one. */
   async record(): Promise<DeviceRecord> {
-    return (await this.device.get('this')) ?? blankRecord
+    // What an earlier version of the app kept lacks what came since.
+    return { ...blankRecord, ...(await this.device.get('this')) }
   }
 }

@@ -1,5 +1,6 @@
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
+import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
@@ -30,11 +31,10 @@ export function seriesAt(gate: Gate, programme: Programme, now: Instant): readon
   ]
 }
 
-/** What a proven short code stands for; type and party size come from the ticket table. */
-export function claimsInBlock(
+function claimsInBlock(
   block: TableBlock | undefined,
   scope: TicketScope,
-  { number }: TypedCode,
+  number: TicketNumber,
   proven: Pick<Claims, 'issuer' | 'edition'>,
 ): Claims | null {
   const run = block?.runs.find(([first, last]) => first <= number && number <= last)
@@ -44,6 +44,15 @@ export function claimsInBlock(
   const ticket = ticketIdOf(scope, number)
   return { ...proven, ticket, scope, number, type: type as Claims['type'], party, notBefore, expires }
 }
+
+/** What a number stands for that was proven otherwise than by a token: type and party size come from the ticket table. */
+export const claimsOfNumber = async (
+  db: GateDatabase,
+  scope: TicketScope,
+  number: TicketNumber,
+  proven: Pick<Claims, 'issuer' | 'edition'>,
+): Promise<Claims | null> =>
+  claimsInBlock(await db.blocks.get(blockKeyOf(scope, number)), scope, number, proven)
 
 /**
  * The claims that a typed code proves in one of these series, without a network (token.md, Short code); null where it proves
@@ -65,8 +74,7 @@ export const claimsOfTypedCode = (
       const state = await stateOf(db, ticketIdOf(scope, typed.number))
       const edition = editionOfTypedCode({ issuer, scope, secret }, typed, state?.liveEdition ?? 1)
       if (edition === null) continue
-      const block = await db.blocks.get(blockKeyOf(scope, typed.number))
-      return claimsInBlock(block, scope, typed, { issuer, edition })
+      return claimsOfNumber(db, scope, typed.number, { issuer, edition })
     }
     return null
   })

@@ -8,6 +8,7 @@ import { takeUnshownConflicts } from '../store/conflicts.ts'
 import { blankRecord } from '../store/device-record.ts'
 import { forgetOld } from '../store/forget.ts'
 import { takeGate } from '../store/identity.ts'
+import { ListCache } from '../store/lists.ts'
 import { Misuse } from '../store/misuse.ts'
 import { noteClock } from '../store/note-comparison.ts'
 import { ProgrammeCache, planOf } from '../store/programme-cache.ts'
@@ -23,6 +24,7 @@ import { pairDevice } from './pair-device.ts'
 import { type ClientDeps, type Signer, serviceClient } from './service-client.ts'
 import { withType } from './shown-type.ts'
 import { statusBoard } from './status.ts'
+import { syncLists } from './sync-lists.ts'
 import { syncLoop } from './sync-loop.ts'
 import { syncOnce } from './sync-once.ts'
 import { verifiedCode } from './verified-code.ts'
@@ -48,6 +50,8 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const db = new GateDatabase(deps.storeName)
   const clock = watchClock(deps)
   const plans = new ProgrammeCache(db)
+  const lists = new ListCache(db)
+  const readWith = { db, plans, lists, clock }
   const book = openScanBook(db, plans, clock)
   const client = serviceClient(deps)
   const board = statusBoard(clock.now, {
@@ -61,11 +65,18 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
 
   const run = () => syncOnce({ db, client, now: deps.now, randomBytes })
   const loop = syncLoop({
-    run: () => aloneAcrossTabs(`sync ${deps.storeName}`, run).finally(refreshSoon),
+    run: () => aloneAcrossTabs(`sync ${deps.storeName}`, run).finally(afterSync),
     onLink: (link) => board.set({ link }),
     randomBytes,
     pace,
   })
+
+  /** Lists come after, and hold up no scan that waits to be sent. */
+  const listsOnce = () => syncLists({ db, plans, client, signer })
+  function afterSync(): Promise<void> {
+    if (!closing.signal.aborted) aloneAcrossTabs(`lists ${deps.storeName}`, listsOnce).catch(noteFailure)
+    return refreshSoon()
+  }
 
   async function refresh(): Promise<void> {
     const record = await db.record()
@@ -102,7 +113,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   async function presented(code: string, means: Means, session?: SessionNumber): Promise<Shown> {
     let about: Pick<Shown, 'ticketNumber'> = {}
     const recorded = await kept(async () => {
-      const verified = await verifiedCode(db, plans, clock, code, means)
+      const verified = await verifiedCode(readWith, code, means)
       const written = await book.present(verified, means, session)
       if (verified.kind === 'ticket') about = { ticketNumber: verified.claims.number }
       return written
@@ -112,7 +123,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   let looking: Promise<Looking> | null = null
   /** What is only looked at changes nothing where it fails; it comes after what decides. */
   async function looked<Result>(look: (at: Looking) => Promise<Result>, otherwise: Result): Promise<Result> {
-    looking ??= import('./looking.ts').then(({ lookAt }) => lookAt(db, plans, clock))
+    looking ??= import('./looking.ts').then(({ lookAt }) => lookAt(readWith))
     const at = await looking.catch(() => null)
     if (at === null) {
       looking = null
@@ -218,6 +229,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     recentScans: (limit) => looked((at) => at.recentScans(limit), []),
     pastScan: (number) => looked((at) => at.pastScan(number), null),
     counts: () => looked((at) => at.counts(), nothingCounted),
+    searchNames: (typed) => looked((at) => at.searchNames(typed), { tickets: [], more: 0 }),
     provisions: () => looked((at) => at.provisions(), nothingProvided),
     close() {
       closing.abort()

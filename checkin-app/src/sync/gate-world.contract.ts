@@ -136,10 +136,12 @@ export const reasonOf = ({
 /** From now on the service cannot be reached. */
 export const offline = (service: InMemoryService) => {
   service.between = () => Promise.reject(new TypeError('offline'))
+  service.listsAreCut = true
 }
 /** From now on it can. */
 export const online = (service: InMemoryService) => {
   service.between = () => null
+  service.listsAreCut = false
 }
 
 /** Somebody went in at the south door with a ticket. */

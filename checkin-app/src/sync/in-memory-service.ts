@@ -1,5 +1,13 @@
 import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { TicketScope } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import {
+  type ListKind,
+  type ListLine,
+  type ListsRequest,
+  packLines,
+  parseListsRequest,
+} from '../../../shared/sync/lists.ts'
 import {
   type Change,
   type CodeSecrets,
@@ -47,7 +55,15 @@ export class InMemoryService {
   epoch = '1.0a0b0c0d'
   pageSize = 1000
   secrets: CodeSecrets | null = null
-  /** Stands between the devices and the service: answers in its place, or lets pass (null). */
+  /** The lists of every gate. */
+  lists: readonly {
+    readonly list: ListKind
+    readonly scope: TicketScope
+    readonly lines: readonly ListLine[]
+  }[] = []
+  readonly listRequests: ListsRequest[] = []
+  listsAreCut = false
+  /** Stands between the devices and the service, lists aside: answers in its place, or lets pass (null). */
   between: (path: string, passOn: () => Promise<Response>) => Promise<Response> | null = () => null
   #feed: Told[] = []
   #counter = 0
@@ -93,8 +109,9 @@ export class InMemoryService {
   readonly fetch: typeof fetch = async (input, init) => {
     init?.signal?.throwIfAborted()
     const { pathname } = new URL(String(input))
+    if (pathname === '/gate/api/lists' && this.listsAreCut) throw new TypeError('offline')
     const passOn = async () => this.#answer(pathname, init ?? {})
-    const instead = this.between(pathname, passOn)
+    const instead = pathname === '/gate/api/lists' ? null : this.between(pathname, passOn)
     return instead ?? passOn()
   }
 
@@ -103,6 +120,7 @@ export class InMemoryService {
     if (path === '/gate/api/pairings') return this.#pair(JSON.parse(decoder.decode(body)))
     const device = await this.#signedBy(path, init, body)
     if (device instanceof Response) return device
+    if (path === '/gate/api/lists') return this.#lists(JSON.parse(decoder.decode(body)))
     if (path === '/gate/api/live') return this.#listen(init.signal ?? null)
     return this.#sync(device, JSON.parse(decoder.decode(body)))
   }
@@ -167,6 +185,24 @@ export class InMemoryService {
       },
     })
     return new Response(stream, { status: 200 })
+  }
+
+  /** Every list whole, as after a restore, unless the device has all of it. */
+  #lists(value: unknown): Response {
+    const request = parseListsRequest(value)
+    if (!request) return json(400, { code: 'no-lists' })
+    this.listRequests.push(request)
+    const parts = this.lists
+      .map(({ list, scope, lines }) => {
+        const { number: through = 0 } = lines.at(-1) ?? {}
+        const reach = { list, scope, through, count: lines.length }
+        const isHeld =
+          request.epoch === this.epoch &&
+          request.holds.some((held) => canonicalJson(held) === canonicalJson(reach))
+        return { ...reach, isAnew: true, lines: isHeld ? '' : packLines(lines, 0) }
+      })
+      .map((part) => (part.lines === '' ? { ...part, isAnew: false } : part))
+    return json(200, { protocol: 1, epoch: this.epoch, lists: parts, more: false })
   }
 
   #sync(device: KnownDevice, value: unknown): Response {

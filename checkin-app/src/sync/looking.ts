@@ -1,21 +1,21 @@
 import { type GateDevice, nothingCounted } from '../device.ts'
 import { CountsOfToday } from '../store/counts-of-today.ts'
 import { momentOf } from '../store/known-here.ts'
+import { ticketsOfName } from '../store/names.ts'
 import { pastScan, pastScans } from '../store/past-scans.ts'
-import type { ProgrammeCache } from '../store/programme-cache.ts'
 import { provisionsOf } from '../store/provisions.ts'
-import type { GateDatabase } from '../store/schema.ts'
 import { sessionsToChoose } from '../store/which-session.ts'
-import { clockAt, type WatchedClock } from './clock.ts'
-import { verifiedCode } from './verified-code.ts'
+import { clockAt } from './clock.ts'
+import { type ReadWith, verifiedCode } from './verified-code.ts'
 
 export type Looking = Pick<
   GateDevice,
-  'recentScans' | 'pastScan' | 'counts' | 'provisions' | 'sessionsToChoose'
+  'recentScans' | 'pastScan' | 'counts' | 'provisions' | 'sessionsToChoose' | 'searchNames'
 >
 
 /** All that is read and changes nothing. Throws where the store cannot be read. */
-export function lookAt(db: GateDatabase, plans: ProgrammeCache, clock: WatchedClock): Looking {
+export function lookAt(deps: ReadWith): Looking {
+  const { db, plans, clock } = deps
   const countsOfToday = new CountsOfToday(db)
   const here = async () => {
     const moment = momentOf(await db.record(), clock)
@@ -44,13 +44,20 @@ export function lookAt(db: GateDatabase, plans: ProgrammeCache, clock: WatchedCl
       if (device === null || !plan.programme || !gate) return nothingCounted
       return countsOfToday.at(device, { programme: plan.programme, gate, now })
     },
+    async searchNames(typed) {
+      const { moment, plan, now } = await here()
+      const { record } = moment
+      const gate = record.gate === null ? undefined : plan.programme?.gates.get(record.gate)
+      if (!plan.programme || !gate) return { tickets: [], more: 0 }
+      return ticketsOfName(deps, typed, { record, programme: plan.programme, gate, now }, moment)
+    },
     async provisions() {
       const { moment, plan, now } = await here()
       return provisionsOf(db, plan, moment.record, now)
     },
     async sessionsToChoose(code, means) {
       const { moment } = await here()
-      return sessionsToChoose(db, plans, moment, await verifiedCode(db, plans, clock, code, means))
+      return sessionsToChoose(db, plans, moment, await verifiedCode(deps, code, means))
     },
   }
 }

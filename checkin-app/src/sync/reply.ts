@@ -1,3 +1,4 @@
+import { type ListsAnswer, parseListsAnswer } from '../../../shared/sync/lists.ts'
 import { parseSyncAnswer, type SyncAnswer } from '../../../shared/sync/protocol.ts'
 
 /** Why nothing came of a request; nothing of it counts as sent (SY5). */
@@ -42,6 +43,15 @@ export function readSyncReply(
     return answer?.request === request ? { outcome: 'answered', answer } : failed('not-an-answer')
   }
   return failureOf(reply)
+}
+
+/** Reads what was answered to a request for lists. */
+export function readListsReply(
+  reply: RawReply,
+): { readonly outcome: 'answered'; readonly answer: ListsAnswer } | Failure {
+  if (reply.status !== 200) return failureOf(reply)
+  const answer = parseListsAnswer(parseJson(reply.text))
+  return answer ? { outcome: 'answered', answer } : failed('not-an-answer')
 }
 
 /** What a signed request that was not granted came to. */

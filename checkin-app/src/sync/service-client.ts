@@ -1,7 +1,16 @@
 import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { ListsAnswer, ListsRequest } from '../../../shared/sync/lists.ts'
 import type { SyncAnswer, SyncRequest } from '../../../shared/sync/protocol.ts'
 import { proofOf } from './proof.ts'
-import { type Failure, failed, failureOf, type RawReply, readPairingReply, readSyncReply } from './reply.ts'
+import {
+  type Failure,
+  failed,
+  failureOf,
+  type RawReply,
+  readListsReply,
+  readPairingReply,
+  readSyncReply,
+} from './reply.ts'
 
 /** How long an answer may take before it counts as none. */
 export const answerWithinMs = 10_000
@@ -32,12 +41,14 @@ export interface Timing {
 export type SyncReply =
   | (({ readonly outcome: 'answered'; readonly answer: SyncAnswer } | Failure) & Timing)
   | Failure
+export type ListsReply = { readonly outcome: 'answered'; readonly answer: ListsAnswer } | Failure
 export type PairingReply = ReturnType<typeof readPairingReply>
 
 /** The service as the device reaches it. No call throws: every failure is a value (SY5). */
 export interface ServiceClient {
   pair(code: string, name: string, publicKey: CryptoKey): Promise<PairingReply>
   sync(request: SyncRequest, signer: Signer): Promise<SyncReply>
+  lists(request: ListsRequest, signer: Signer): Promise<ListsReply>
   /** Opens the live channel; the lines come until the stream or the signal ends. */
   live(signer: Signer, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | Failure>
 }
@@ -55,6 +66,7 @@ const plain = {
 export function serviceClient(deps: ClientDeps): ServiceClient {
   // Called by its bare name: a browser's own fetch refuses to be any other object's method.
   const { origin, timeoutMs = answerWithinMs, fetch } = deps
+  const listsTimeoutMs = 6 * timeoutMs
   const signed = async (method: 'GET' | 'POST', path: string, body: Uint8Array, signer: Signer) => ({
     Authorization: `Device ${await proofOf({
       device: signer.device,
@@ -71,13 +83,14 @@ export function serviceClient(deps: ClientDeps): ServiceClient {
     path: string,
     body: Uint8Array<ArrayBuffer>,
     headers: Readonly<Record<string, string>>,
+    withinMs = timeoutMs,
   ): Promise<RawReply> => {
     const response = await fetch(`${origin}${path}`, {
       ...plain,
       method: 'POST',
       body,
       headers: { 'Content-Type': 'application/json', ...headers },
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(withinMs),
     })
     return { status: response.status, text: await response.text() }
   }
@@ -103,6 +116,18 @@ export function serviceClient(deps: ClientDeps): ServiceClient {
         const reply = await post(path, body, headers)
         const timing = { sentAt, roundTripMs: deps.monotonicMs() - began }
         return { ...readSyncReply(reply, request.request), ...timing }
+      } catch {
+        return failed('network')
+      }
+    },
+
+    async lists(request, signer) {
+      try {
+        const path = '/gate/api/lists'
+        const body = encoder.encode(JSON.stringify(request))
+        return readListsReply(
+          await post(path, body, await signed('POST', path, body, signer), listsTimeoutMs),
+        )
       } catch {
         return failed('network')
       }

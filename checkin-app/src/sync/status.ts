@@ -27,6 +27,8 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     organiser: programme?.organiser ?? null,
     gates: [...(programme?.gates.values() ?? [])],
     gate,
+    staysAtGate: record.staysAtGate,
+    readsBarcodes: record.lists.hasBarcodes,
     sessions: programme && gate ? takenSessions(gate, programme, clock.now) : [],
     types: [...(programme?.types.values() ?? [])],
     events: [...(programme?.events.values() ?? [])],
