@@ -37,24 +37,31 @@ const quarterMs = 15 * minuteMs
 const mostQuarters = 10_000
 
 interface Wall {
-  /** Midnight of the wall's date, as if it were UTC. */
-  readonly date: number
+  readonly date: Day
+  readonly dateBefore: Day
   readonly hour: number
 }
 
-const walls = new Map<string, Wall>()
+/** By time zone, then by quarter of an hour. */
+const walls = new Map<string, Map<number, Wall>>()
 
 /** What the wall shows; formatting is a hundred times as slow as remembering, and an evening has few quarters of an hour. */
 function wallAt(at: Instant, timeZone: string): Wall {
-  const key = `${Math.floor(at / quarterMs)} ${timeZone}`
-  const known = walls.get(key)
+  const quarter = Math.floor(at / quarterMs)
+  const quarters = walls.get(timeZone) ?? new Map<number, Wall>()
+  const known = quarters.get(quarter)
   if (known) return known
   const parts: Record<string, string> = {}
   for (const { type, value } of wallClock(timeZone).formatToParts(at)) parts[type] = value
-  const date = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
-  const wall = { date, hour: Number(parts.hour) }
-  if (walls.size >= mostQuarters) walls.clear()
-  walls.set(key, wall)
+  const midnight = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
+  const dateOf = (utc: number): Day => new Date(utc).toISOString().slice(0, 10)
+  const wall = {
+    date: dateOf(midnight),
+    dateBefore: dateOf(midnight - 24 * hourMs),
+    hour: Number(parts.hour),
+  }
+  if (quarters.size >= mostQuarters) quarters.clear()
+  walls.set(timeZone, quarters.set(quarter, wall))
   return wall
 }
 
@@ -63,7 +70,6 @@ function wallAt(at: Instant, timeZone: string): Wall {
  * read off the venue's wall clock, so a day may last 23 or 25 hours.
  */
 export function dayOf(at: Instant, calendar: Calendar): Day {
-  const { date, hour } = wallAt(at, calendar.timeZone)
-  const before = hour < calendar.dayBeginsHour ? 24 * hourMs : 0
-  return new Date(date - before).toISOString().slice(0, 10)
+  const { date, dateBefore, hour } = wallAt(at, calendar.timeZone)
+  return hour < calendar.dayBeginsHour ? dateBefore : date
 }

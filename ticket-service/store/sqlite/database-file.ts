@@ -30,6 +30,9 @@ export function openDatabase(path: string): Database {
       db.pragma('journal_mode = WAL')
       // We tell devices "accepted" and they believe it.
       db.pragma('synchronous = FULL')
+      // 64 MB instead of 2: an evening's indexes stay in memory. Fewer checkpoints write a page once that was changed many times.
+      db.pragma('cache_size = -65536')
+      db.pragma('wal_autocheckpoint = 8000')
       db.pragma('foreign_keys = ON')
       db.pragma('busy_timeout = 10000')
       return db

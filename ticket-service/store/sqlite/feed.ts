@@ -31,6 +31,17 @@ export function tell<Kind extends ChangeKind>(
   return true
 }
 
+/** The same of a thing that was never told before, which saves looking. */
+export function tellNew<Kind extends ChangeKind>(
+  db: Connection,
+  organiser: number,
+  kind: Kind,
+  key: string,
+  body: string,
+): void {
+  db.run('INSERT INTO feed (organiser, kind, key, body) VALUES (?, ?, ?, ?)', organiser, kind, key, body)
+}
+
 /**
  * What changed since a cursor (SY4, SC7). Another epoch, no cursor, or one from a future that this store does not remember is
  * answered from the beginning.

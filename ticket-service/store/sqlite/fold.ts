@@ -7,43 +7,61 @@ import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { ToldConflict, ToldPassage } from '../../../shared/sync/protocol.ts'
 import type { Connection } from './connection.ts'
-import { tell } from './feed.ts'
+import { tell, tellNew } from './feed.ts'
 
 interface LineRow {
   readonly device: DeviceId
+  readonly number: number
   readonly content: string
   readonly at: Instant
   readonly read_as: string | null
 }
 
+/** A line that was written in the transaction at hand, as it was parsed; null where it was here before. */
+export type NewLine = (device: DeviceId, number: number) => Fact | null
+
 /** A stored line as the fold sees it: a code that only the service could read counts as the ticket that it is. */
-function lineFromRow({ content, at, read_as }: LineRow): TimedFact {
-  const fact = JSON.parse(content) as Fact
+function lineFromRow({ content, at, read_as }: LineRow, known: Fact | null): TimedFact {
+  const fact = known ?? (JSON.parse(content) as Fact)
   if (read_as === null || fact.kind !== 'presentation') return { fact, at }
   const ticket = JSON.parse(read_as) as ScannedTicket
   return { fact: { ...fact, presented: { kind: 'ticket', ticket } }, at }
 }
 
-function scansIn(rows: readonly LineRow[]): readonly Scan[] {
+function scansIn(rows: readonly LineRow[], newLine: NewLine): readonly Scan[] {
   const byDevice = Map.groupBy(rows, ({ device }) => device)
-  return [...byDevice].flatMap(([device, lines]) => scansOfTimed(device, lines.map(lineFromRow)))
+  return [...byDevice].flatMap(([device, lines]) =>
+    scansOfTimed(
+      device,
+      lines.map((line) => lineFromRow(line, newLine(line.device, line.number))),
+    ),
+  )
 }
 
-/** Folds one ticket again and stores what changed of its truth (RC1 to RC4). Answers whether anything did. */
+/**
+ * Folds one ticket again and stores what changed of its truth (RC1 to RC4). Answers whether anything did. A ticket of which every
+ * line is new has no truth yet to compare with.
+ */
 export function foldTicket(
   db: Connection,
   organiser: number,
   ticket: TicketId,
   past: Past,
   at: Instant,
+  newLine: NewLine,
 ): boolean {
   const rows = db.all<LineRow>(
-    `SELECT device, content, at, read_as FROM facts
+    `SELECT device, number, content, at, read_as FROM facts
      WHERE organiser = ? AND ticket = ? AND mark IS NULL ORDER BY device, number`,
     organiser,
     ticket,
   )
-  const truth = reconcileTicket(ticket, scansIn(rows), past)
+  const truth = reconcileTicket(ticket, scansIn(rows, newLine), past)
+  if (rows.every(({ device, number }) => newLine(device, number) !== null)) {
+    for (const passage of truth.passages) addPassage(db, organiser, ticket, passage)
+    const conflicted = truth.conflicts.length > 0 && saveConflicts(db, organiser, ticket, truth.conflicts, at)
+    return truth.passages.length > 0 || conflicted
+  }
   const before = db.all<{ device: DeviceId; number: number }>(
     'SELECT device, number FROM passages WHERE organiser = ? AND ticket = ?',
     organiser,
@@ -65,14 +83,15 @@ export function foldTicketless(
   device: DeviceId,
   opening: number,
   past: Past,
+  newLine: NewLine,
 ): boolean {
   const rows = db.all<LineRow>(
-    `SELECT device, content, at, read_as FROM facts INDEXED BY facts_by_opening
+    `SELECT device, number, content, at, read_as FROM facts INDEXED BY facts_by_opening
      WHERE device = ? AND opening = ? AND mark IS NULL ORDER BY number`,
     device,
     opening,
   )
-  const [scan] = scansIn(rows)
+  const [scan] = scansIn(rows, newLine)
   const passage = scan && passageOf(scan, (gate) => areaIn(past.programmeAt(scan.at), gate))
   return passage
     ? savePassage(db, organiser, null, passage)
@@ -82,18 +101,31 @@ export function foldTicketless(
 const keyOfPassage = ({ device, number }: { readonly device: string; readonly number: number }): string =>
   `${device}/${number}`
 
-function savePassage(db: Connection, organiser: number, ticket: TicketId | null, passage: Passage): boolean {
-  const told: ToldPassage = { ...passage, ticket }
+/** Writes a passage; answers it as devices are told of it. */
+function putPassage(db: Connection, organiser: number, told: ToldPassage): string {
+  const body = canonicalJson(told)
   db.run(
     'INSERT OR REPLACE INTO passages (device, number, organiser, ticket, session, body) VALUES (?, ?, ?, ?, ?, ?)',
-    passage.device,
-    passage.number,
+    told.device,
+    told.number,
     organiser,
-    ticket,
-    passage.session ?? null,
-    canonicalJson(told),
+    told.ticket,
+    told.session ?? null,
+    body,
   )
+  return body
+}
+
+function savePassage(db: Connection, organiser: number, ticket: TicketId | null, passage: Passage): boolean {
+  const told: ToldPassage = { ...passage, ticket }
+  putPassage(db, organiser, told)
   return tell(db, organiser, 'passage', keyOfPassage(passage), told)
+}
+
+/** A passage of a scan that nobody knew of before. */
+function addPassage(db: Connection, organiser: number, ticket: TicketId, passage: Passage): void {
+  const body = putPassage(db, organiser, { ...passage, ticket })
+  tellNew(db, organiser, 'passage', keyOfPassage(passage), body)
 }
 
 function removePassage(
@@ -116,7 +148,8 @@ function saveConflicts(
   const before = new Map(
     db
       .all<{ id: string; body: string; dissolved_at: number | null }>(
-        'SELECT id, body, dissolved_at FROM conflicts WHERE organiser = ? AND ticket = ?',
+        // Named, because without statistics SQLite would walk all conflicts of the organiser.
+        'SELECT id, body, dissolved_at FROM conflicts INDEXED BY conflicts_by_ticket WHERE organiser = ? AND ticket = ?',
         organiser,
         ticket,
       )

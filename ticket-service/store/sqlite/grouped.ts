@@ -9,32 +9,14 @@ interface Waiting {
 
 /**
  * Jobs that come in the same turn share one transaction and one fsync. Each is undone alone when it throws, and each promise
- * settles only after the commit.
+ * settles only after the commit. A job may be run twice: what it did the first time is undone.
  */
 export function grouped(db: Connection): <Result>(job: () => Result) => Promise<Result> {
   let waiting: Waiting[] = []
   const commit = (): void => {
     const group = waiting
     waiting = []
-    let tell: readonly (() => void)[]
-    try {
-      tell = db.write(() =>
-        group.map(({ run, fail }) => {
-          try {
-            return db.part(run)
-          } catch (cause) {
-            return () => fail(cause)
-          }
-        }),
-      )
-    } catch (cause) {
-      tell = group.map(
-        ({ fail }) =>
-          () =>
-            fail(cause),
-      )
-    }
-    for (const one of tell) one()
+    for (const tell of together(db, group) ?? oneByOne(db, group)) tell()
   }
   return (job) =>
     new Promise((resolve, reject) => {
@@ -47,4 +29,35 @@ export function grouped(db: Connection): <Result>(job: () => Result) => Promise<
         fail: reject,
       })
     })
+}
+
+type Tellings = readonly (() => void)[]
+
+/** All in one, without the cost of undoing one alone; null where one threw, and nothing is done. */
+function together(db: Connection, group: readonly Waiting[]): Tellings | null {
+  try {
+    return db.write(() => group.map(({ run }) => run()))
+  } catch {
+    return null
+  }
+}
+
+function oneByOne(db: Connection, group: readonly Waiting[]): Tellings {
+  try {
+    return db.write(() =>
+      group.map(({ run, fail }) => {
+        try {
+          return db.part(run)
+        } catch (cause) {
+          return () => fail(cause)
+        }
+      }),
+    )
+  } catch (cause) {
+    return group.map(
+      ({ fail }) =>
+        () =>
+          fail(cause),
+    )
+  }
 }

@@ -1,15 +1,14 @@
 import type { Fact } from '../../../shared/admission/fact.ts'
 import { correctedTime } from '../../../shared/admission/history.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
-import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
+import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Organiser } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
 import type { Received, Upload } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { foldTicket, foldTicketless } from './fold.ts'
-import { scopeKey, skipTo } from './series.ts'
+import { foldTouched, subjectOf, type Touched } from './fold-touched.ts'
 
 /** The device that an upload comes from, as the transaction sees it. */
 interface Sender {
@@ -53,7 +52,12 @@ export function receive(
   }
   const log = endOf(db, sender)
   const results: { number: number; result: FactResult }[] = []
-  const touched = new Set<number>()
+  const touched: Touched = {
+    openings: new Set(),
+    amended: new Set(),
+    lines: new Map(),
+    since: log.last,
+  }
   let gapAt: number | null = null
   for (const raw of upload.facts.toSorted((a, b) => a.number - b.number)) {
     const isAtTheEnd = raw.number > log.last
@@ -61,8 +65,9 @@ export function receive(
     if (!isAtTheEnd && (result === 'accepted' || result === 'marked')) gapAt ??= raw.number
     results.push({ number: raw.number, result })
   }
-  if (gapAt !== null) timeFrom(db, sender, gapAt, touched)
-  const changed = touched.size > 0 && foldTouched(db, sender, touched, pastOf, organiserById, at)
+  if (gapAt !== null) timeFrom(db, sender, gapAt, touched.openings)
+  const past = () => pastOf(organiserById(sender.organiser), sender.organiser)
+  const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, past(), at)
   const watermark = raiseWatermark(db, sender, upload.oldest)
   db.run(
     'UPDATE devices SET watermark = ?, last_seen_at = ?, gate = coalesce(?, gate) WHERE id = ?',
@@ -95,7 +100,7 @@ function keep(
   upload: Upload,
   at: Instant,
   log: LogEnd,
-  touched: Set<number>,
+  { openings, amended, lines }: Touched,
 ): FactResult {
   const content = canonicalJson(raw)
   const known =
@@ -125,9 +130,10 @@ function keep(
     log.last = raw.number
     if (fact) log.latest = Math.max(log.latest, correctedTime(fact))
   }
+  const subject = fact === null || mark !== null ? null : subjectOf(fact, readAs)
   db.run(
     `INSERT INTO facts (device, number, organiser, previous, content, at, opening, ticket, read_as, mark, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     device,
     raw.number,
     organiser,
@@ -135,12 +141,15 @@ function keep(
     content,
     log.latest,
     opening,
+    subject === null || subject === 'nothing' ? null : subject.ticket,
     readAs ? canonicalJson(readAs) : null,
     mark,
     at,
   )
-  if (mark !== null) return 'marked'
-  touched.add(opening)
+  if (fact === null || mark !== null) return 'marked'
+  lines.set(raw.number, { fact, subject })
+  openings.add(opening)
+  if ('of' in fact) amended.add(opening)
   return 'accepted'
 }
 
@@ -163,59 +172,6 @@ function timeFrom(db: Connection, { device, pairedAt }: Sender, from: number, to
     db.run('UPDATE facts SET at = ? WHERE device = ? AND number = ?', latest, device, number)
     if (mark === null) touched.add(opening)
   }
-}
-
-function foldTouched(
-  db: Connection,
-  sender: Sender,
-  touched: ReadonlySet<number>,
-  pastOf: (organiser: Organiser, id: number) => Past,
-  organiserById: (id: number) => Organiser,
-  at: Instant,
-): boolean {
-  const { device, organiser } = sender
-  const past = pastOf(organiserById(organiser), organiser)
-  const tickets = new Set<TicketId>()
-  let changed = false
-  for (const opening of touched) {
-    const row = db.get<{ content: string; read_as: string | null; mark: string | null }>(
-      'SELECT content, read_as, mark FROM facts WHERE device = ? AND number = ?',
-      device,
-      opening,
-    )
-    const scanned = row && row.mark === null ? ticketIn(row) : 'nothing'
-    if (scanned === 'nothing') continue
-    if (scanned === null) {
-      changed = foldTicketless(db, organiser, device, opening, past) || changed
-      continue
-    }
-    // Named, because without statistics SQLite would walk the device's whole log.
-    db.run(
-      'UPDATE facts INDEXED BY facts_by_opening SET ticket = ? WHERE device = ? AND opening = ?',
-      scanned.ticket,
-      device,
-      opening,
-    )
-    // RC6: a number that was seen at a door was issued, whatever a restored backup says.
-    skipTo(db, organiser, scopeKey(scanned.scope), scanned.number + 1, at)
-    tickets.add(scanned.ticket)
-  }
-  for (const ticket of tickets) changed = foldTicket(db, organiser, ticket, past, at) || changed
-  return changed
-}
-
-/** The ticket that a scan presents; null for a scan without one; `nothing` for the test session, which is never folded. */
-function ticketIn(row: { readonly content: string; readonly read_as: string | null }) {
-  const fact = JSON.parse(row.content) as Fact
-  if (fact.kind === 'walk-in') return null
-  if (fact.kind !== 'presentation') return 'nothing'
-  const ticket = row.read_as
-    ? (JSON.parse(row.read_as) as Extract<typeof fact.presented, { kind: 'ticket' }>['ticket'])
-    : fact.presented.kind === 'ticket'
-      ? fact.presented.ticket
-      : null
-  if (ticket === null) return null
-  return ticket.scope.kind === 'session' && ticket.scope.session === 0 ? 'nothing' : ticket
 }
 
 /** SY3: all lines up to the watermark are here, those aside that the device has forgotten (SC2). */
