@@ -11,15 +11,13 @@ import type {
   Issuer,
   SessionNumber,
   TicketId,
-  TicketNumber,
   TypeNumber,
   VenueId,
 } from '../../shared/model/ids.ts'
-import { type Claims, ticketIdOf } from '../../shared/model/ticket.ts'
 import { hourMs } from '../../shared/model/time.ts'
-import { mintTicket } from '../../shared/token/mint.ts'
 import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
 import { printables } from '../../ticket-service/box-office/printable.ts'
+import { mintTestTicket } from '../../ticket-service/box-office/test-ticket.ts'
 import { openMint } from '../../ticket-service/box-office/tokens.ts'
 import { openDesk } from '../../ticket-service/desk.ts'
 import { makePairingCode } from '../../ticket-service/gate/pairing.ts'
@@ -201,21 +199,7 @@ export async function openVenue(): Promise<Venue> {
       return print(id, keyring)
     },
     async testTicket() {
-      const { kid, sign } = await keyring.signerOf(issuer)
-      const scope = { kind: 'session', session: 0 as SessionNumber } as const
-      const minute = Math.floor(Date.now() / 60_000) * 60
-      const claims: Claims = {
-        issuer,
-        ticket: ticketIdOf(scope, 1 as TicketNumber),
-        scope,
-        number: 1 as TicketNumber,
-        type: 1 as TypeNumber,
-        edition: 1,
-        party: 1,
-        notBefore: minute,
-        expires: minute + 86_400,
-      }
-      return mintTicket(claims, kid, sign).jwt
+      return (await mintTestTicket(keyring, issuer, Date.now())).jwt
     },
     async forge() {
       const genuine = await venue.book('tonight')

@@ -14,6 +14,7 @@ import type {
 import type { Event, Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
+import type { DeviceCare } from './care.ts'
 
 /** How this device stands with the service. */
 export type Standing =
@@ -53,6 +54,10 @@ export interface DeviceStatus {
   readonly updateRequired: boolean
   /** False: the last write failed, and this device cannot remember. */
   readonly canRemember: boolean
+  /** Every unsent fact lies in a file that left this device. */
+  readonly isHandedOut: boolean
+  /** A PIN guards the settings. */
+  readonly hasPin: boolean
 }
 
 /** A verdict as it was kept. */
@@ -187,4 +192,5 @@ export interface GateDevice {
   searchNames(typed: string): Promise<FoundTickets>
   counts(): Promise<Counts>
   provisions(): Promise<Provisions>
+  readonly care: DeviceCare
 }

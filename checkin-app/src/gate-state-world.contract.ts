@@ -34,6 +34,8 @@ export const atTheDoor: DeviceStatus = {
   link: 'online',
   updateRequired: false,
   canRemember: true,
+  isHandedOut: false,
+  hasPin: false,
 }
 
 export const admitted = (people: number): Verdict => ({ outcome: 'admit', people, notices: [] })

@@ -4,6 +4,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { chainHashOf } from '../../shared/sync/chain.ts'
+import { parseKeySet } from '../../shared/token/key-set.ts'
+import { read } from '../../shared/token/read.ts'
+import { admission } from '../store/contract-world.ts'
 import { testDevice } from '../test-run/test-device.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -82,6 +86,8 @@ describe('every command', () => {
           'pair',
           'devices',
           'revoke',
+          'take-in',
+          'test-ticket',
           'cancel',
           'block',
         ],
@@ -218,7 +224,7 @@ const said = (child: ReturnType<typeof spawn>, pattern: RegExp) =>
 describe('serve, pair and revoke', () => {
   it('pair a phone while the service runs, and shut it out again', async () => {
     const port = await freePort()
-    const { run, environment } = openedDesk({
+    const { run, file, environment } = openedDesk({
       CONTREMARQUE_PORT: String(port),
       CONTREMARQUE_LOG_LEVEL: 'silent',
     })
@@ -234,6 +240,24 @@ describe('serve, pair and revoke', () => {
     const id = await paired
     expect(await device.sync()).toMatchObject({ device: 'active' })
     expect(JSON.parse(run('devices').stdout)).toMatchObject({ id, revoked: null })
+    const jwks = await (await fetch(`http://localhost:${port}/.well-known/jwks.json`)).json()
+    expect(await read(run('test-ticket').stdout.trim(), parseKeySet(jwks))).toMatchObject({
+      outcome: 'ticket',
+      claims: { ticket: 's0-1' },
+    })
+    const scan = admission(1, 1, Date.now())
+    const log = { oldest: 1, last: 1, head: chainHashOf(scan) }
+    const scans = file('scans.txt', device.handOut([JSON.stringify(scan)], log))
+    expect(run('take-in', scans).stdout).toContain('Phone: 1 line taken in, 0 known before.')
+    expect(run('take-in', scans).stdout).toContain('Phone: 0 lines taken in, 1 known before.')
+    const bent = file(
+      'bent.txt',
+      device.handOut([JSON.stringify(scan)], log).replace('"people":1', '"people":9'),
+    )
+    expect(run('take-in', bent)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('Line 1 was changed'),
+    })
     expect(run('revoke', id).stdout).toContain('is revoked')
     expect(await device.sync()).toMatchObject({ device: 'revoked' })
     const ended = new Promise((resolve) => service.once('exit', resolve))

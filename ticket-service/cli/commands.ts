@@ -9,6 +9,8 @@ import { printCommand } from './print.ts'
 import { programmeCommand } from './programme.ts'
 import { serveCommand } from './serve.ts'
 import type { Shell } from './session.ts'
+import { takeInCommand } from './take-in.ts'
+import { testTicketCommand } from './test-ticket.ts'
 import { ticketCommands } from './tickets.ts'
 
 /** Runs one command. What goes wrong is said in a sentence, and answered with an exit code of 1. */
@@ -25,6 +27,8 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     pairCommand(shell),
     devicesCommand(shell),
     revokeCommand(shell),
+    takeInCommand(shell),
+    testTicketCommand(shell),
     ...ticketCommands(shell),
     conflictsCommand(shell),
     auditCommand(shell),

@@ -217,7 +217,18 @@ for (const [locale, colorScheme] of [
     await page.locator('form button.main').click()
     await phone.sync([admission(1, 1, Date.now()), admission(2, 1, Date.now())], { gate: 'door' as GateId })
     for (const path of [
-      ...['/', '/sessions/1', '/passes/2', '/evening/1', '/print', '/devices', '/accounts', '/nowhere'],
+      ...[
+        '/',
+        '/sessions/1',
+        '/passes/2',
+        '/evening/1',
+        '/print',
+        '/devices',
+        '/devices/take-in',
+        '/devices/test-ticket',
+        '/accounts',
+        '/nowhere',
+      ],
       ...['/sessions/1/act?action=cancel&first=1&last=2', `/devices/${phone.id()}/revoke`],
       '/print/tickets.pdf?series=s9',
     ]) {

@@ -72,7 +72,7 @@ const nothingMore = async (store: Store, { cursor }: SyncRequest): Promise<Delta
 })
 
 /** SC5: a code whose key or version was wanting at the door is kept as text until it is read here. */
-async function readAgain(
+export async function readAgain(
   facts: readonly RawFact[],
   keySet: () => Promise<KeySet>,
 ): Promise<ReadonlyMap<number, ScannedTicket>> {

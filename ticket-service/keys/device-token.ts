@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { importJWK, jwtVerify } from 'jose'
+import type { DeviceId, GateId } from '../../shared/model/ids.ts'
+import { type HandOutClaims, handOutType } from '../../shared/sync/hand-out.ts'
 
 /** What a request must be for its token to hold (architecture: a device's identity). */
 export interface SignedRequest {
@@ -71,5 +73,31 @@ export async function verifyDeviceToken(
     return { outcome: 'valid', jti, expires: (exp + toleranceSeconds) * 1000 }
   } catch {
     return { outcome: 'invalid' }
+  }
+}
+
+/**
+ * Verifies the proof of a file that a device handed out, under the device's key. It bears no end and no audience: the file may
+ * lie in a drawer for weeks, and a device has a key of its own for each service. Null where the device did not make it.
+ */
+export async function verifyHandOut(
+  proof: string,
+  device: { readonly id: string; readonly key: { readonly x: string; readonly y: string } },
+): Promise<HandOutClaims | null> {
+  try {
+    const { payload } = await jwtVerify(proof, await keyOf(device.key), {
+      algorithms: ['ES256'],
+      typ: handOutType,
+      issuer: device.id,
+      requiredClaims: ['iat', 'oldest', 'last', 'head', 'bh'],
+    })
+    const { iat = 0, gate, oldest, last, head, bh } = payload
+    const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+    if (!isCount(oldest) || oldest < 1 || !isCount(last)) return null
+    if (typeof head !== 'string' || typeof bh !== 'string') return null
+    const at = typeof gate === 'string' ? (gate as GateId) : null
+    return { iss: device.id as DeviceId, iat, gate: at, oldest, last, head, bh }
+  } catch {
+    return null
   }
 }

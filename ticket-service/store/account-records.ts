@@ -48,6 +48,7 @@ export type DeskDeed =
   | 'confirm-device'
   | 'refuse-device'
   | 'revoke-device'
+  | 'take-in'
 
 /** People and tickets of a series that are issued and not cancelled. */
 export interface SeriesCount {

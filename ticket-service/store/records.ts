@@ -126,6 +126,8 @@ export interface DeviceRecord {
 /** One sync's facts, as received; `readAs` holds what the service could read of codes that the device could not. */
 export interface Upload {
   readonly device: DeviceId
+  /** They came in a file: the device itself gave no sign of life. */
+  readonly byFile?: true
   readonly gate: GateId | null
   readonly oldest: number
   readonly facts: readonly RawFact[]

@@ -71,10 +71,10 @@ export function visitor(origin: string, language = 'en') {
     get: (path: string) => send('GET', path),
     post: (path: string, fields: Readonly<Record<string, string>> = {}, more: Sent = {}) =>
       send('POST', path, { body: new URLSearchParams(fields), ...more }),
-    upload(name: string, text: string | Uint8Array<ArrayBuffer>) {
+    upload(name: string, text: string | Uint8Array<ArrayBuffer>, path = '/console/import') {
       const form = new FormData()
       form.set('file', new File([text], name, { type: 'text/csv' }))
-      return send('POST', '/console/import', { body: form })
+      return send('POST', path, { body: form })
     },
     async signIn(name: string) {
       return send('POST', '/console/sign-in', { body: new URLSearchParams({ name, password }) })

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { bodyHashOf, type HandOutClaims, handOutText, handOutType } from '../../shared/sync/hand-out.ts'
 import type { RawFact, SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts'
 
 const base64url = (value: object | Uint8Array): string =>
@@ -12,6 +13,11 @@ export function testDevice(origin: string, base = origin) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   let id = ''
+  const signed = (typ: string, claims: object): string => {
+    const input = `${base64url({ alg: 'ES256', typ })}.${base64url(claims)}`
+    const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    return `${input}.${base64url(signature)}`
+  }
   const token = (method: string, path: string, body: string, bend: Bend): string => {
     const iat = Math.floor(Date.now() / 1000)
     const claims = bend({
@@ -24,9 +30,7 @@ export function testDevice(origin: string, base = origin) {
       jti: randomBytes(16).toString('hex'),
       bh: createHash('sha256').update(body).digest('base64url'),
     })
-    const input = `${base64url({ alg: 'ES256', typ: 'device+jwt' })}.${base64url(claims)}`
-    const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
-    return `${input}.${base64url(signature)}`
+    return signed('device+jwt', claims)
   }
   const send = (method: string, path: string, body = '', bend: Bend = (claims) => claims) =>
     fetch(`${base}${path}`, {
@@ -37,6 +41,15 @@ export function testDevice(origin: string, base = origin) {
   return {
     send,
     id: () => id,
+    /** Its log as a file (shared/sync/hand-out.ts); `lines` newest first. */
+    handOut(
+      lines: readonly string[],
+      log: Pick<HandOutClaims, 'oldest' | 'last' | 'head'>,
+      typ = handOutType,
+    ) {
+      const iat = Math.floor(Date.now() / 1000)
+      return handOutText(signed(typ, { iss: id, iat, gate: null, ...log, bh: bodyHashOf(lines) }), lines)
+    },
     async pair(code: string) {
       const response = await fetch(`${base}/gate/api/pairings`, {
         method: 'POST',

@@ -89,6 +89,8 @@ export const atTheDoor: DeviceStatus = {
   link: 'online',
   updateRequired: false,
   canRemember: true,
+  isHandedOut: false,
+  hasPin: false,
 }
 
 export const factNumber = (number: number): FactNumber => number as FactNumber

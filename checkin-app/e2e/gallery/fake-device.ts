@@ -3,6 +3,7 @@ import type { Verdict } from '../../../shared/admission/verdict.ts'
 import type { SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
 import type { DeviceStatus, GateDevice, Shown } from '../../src/device.ts'
 import { factNumber, now } from './evening.ts'
+import { fakeCare } from './fake-care.ts'
 import { counts, pastScans, provisions } from './past.ts'
 
 const isTicket = (said: Verdict): boolean => said.notices.length > 0
@@ -70,6 +71,7 @@ export function fakeDevice(
     counts: async () => counts,
     searchNames: async () => ({ tickets: [], more: 0 }),
     provisions: async () => provisions,
+    care: fakeCare(() => current, change),
     syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),
   }
 }

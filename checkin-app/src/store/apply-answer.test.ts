@@ -45,7 +45,7 @@ beforeEach(async () => {
 })
 
 const apply = (differing: Partial<Synced>, sentCursor: Cursor | null = cursor(1)) =>
-  applyAnswer(db, { answer: answer(differing), sentCursor, comparison })
+  applyAnswer(db, { answer: answer(differing), sentBy: own, sentCursor, comparison })
 const venues = async () => (await db.programme.toArray()).map(({ key }) => key)
 const inside = async () => (await db.tallies.get([screening, 'rex']))?.people ?? 0
 const openBook = () =>
@@ -73,6 +73,12 @@ describe('an answer', () => {
     await apply({ cursor: cursor(5) })
     expect(await apply({ changes: [venue('rex')], cursor: cursor(4) }, cursor(1))).toBe('overtaken')
     expect([await venues(), (await db.record()).cursor]).toEqual([[], cursor(5)])
+  })
+
+  it('to a device that was wiped or paired anew meanwhile is left aside', async () => {
+    await db.device.put(blankRecord)
+    expect(await apply({ changes: [venue('rex')], cursor: cursor(2) })).toBe('overtaken')
+    expect([await venues(), (await db.record()).standing]).toEqual([[], 'unpaired'])
   })
 
   it('SC7: older than what is kept, within one epoch, is refused', async () => {
@@ -266,7 +272,7 @@ it('SY8: of a newer protocol keeps the log, and says that an update is required'
   const book = openBook()
   await book.present(ticket(1), 'camera')
   const newer = { outcome: 'update-required', protocol: 2, request: '00', clock: evening } as const
-  await applyAnswer(db, { answer: newer, sentCursor: cursor(1), comparison })
+  await applyAnswer(db, { answer: newer, sentBy: own, sentCursor: cursor(1), comparison })
   expect(await book.unsent(10)).toHaveLength(1)
   expect((await db.record()).updateRequired).toBe(true)
 })

@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Change, CodeSecrets, Cursor, SyncAnswer } from '../../../shared/sync/protocol.ts'
 import type { ClockComparison } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
@@ -11,7 +12,7 @@ type Synced = Extract<SyncAnswer, { readonly outcome: 'synced' }>
 export type Applied =
   /** Its changes hold now, or wait for the rest of a start-over. */
   | 'applied'
-  /** Another tab moved the cursor meanwhile: the changes were left aside, and come again (SY4). */
+  /** Another tab moved the cursor meanwhile, or the device began anew: the changes were left aside, and come again (SY4). */
   | 'overtaken'
   /** SC7: older than what is kept, within one epoch. */
   | 'older'
@@ -21,6 +22,8 @@ export type Applied =
 /** An answer with what the request said, and how the clocks then stood. */
 export interface Received {
   readonly answer: SyncAnswer
+  /** Who asked. */
+  readonly sentBy: DeviceId
   readonly sentCursor: Cursor | null
   readonly comparison: ClockComparison
 }
@@ -38,6 +41,8 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
   db.transaction('rw', db.tables, async () => {
     const record = await db.record()
     const { answer, comparison } = received
+    // It was wiped or paired anew meanwhile: what comes is for somebody who is no more.
+    if (record.device !== received.sentBy) return 'overtaken'
     const compared = { ...record, comparison, latestSeen: comparison.at }
     if (answer.outcome === 'update-required') {
       await db.device.put({ ...compared, updateRequired: true })

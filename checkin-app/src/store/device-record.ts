@@ -15,6 +15,19 @@ export interface ListsKept {
   readonly areDue: boolean
 }
 
+/** A PIN as it is kept: a slow hash, and how often it was tried. */
+export interface KeptPin {
+  /** Base64url, as is the hash. */
+  readonly salt: string
+  readonly hash: string
+  readonly iterations: number
+  /** Tries since the last right one. */
+  readonly tries: number
+  /** When the wait began that the last wrong try cost, and how long it is. */
+  readonly since: Instant
+  readonly waitMs: number
+}
+
 /** The one record that every transaction reads first. */
 export interface DeviceRecord {
   readonly id: 'this'
@@ -44,6 +57,10 @@ export interface DeviceRecord {
   readonly programmeVersion: number
   readonly updateRequired: boolean
   readonly lists: ListsKept
+  /** Every line up to here lies in a file that left this device; it may not have arrived anywhere. */
+  readonly handedOut: number
+  /** Guards the settings of this device; null: nobody set one. */
+  readonly pin: KeptPin | null
 }
 
 /** A device that has never been paired. */
@@ -66,6 +83,8 @@ export const blankRecord: DeviceRecord = {
   programmeVersion: 0,
   updateRequired: false,
   lists: { epoch: null, stamp: 0, hasBarcodes: false, areDue: true },
+  handedOut: 0,
+  pin: null,
 }
 
 /** Facts that the service has not acknowledged. */

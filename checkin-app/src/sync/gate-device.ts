@@ -3,6 +3,7 @@ import type { Means } from '../../../shared/admission/fact.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Recorded } from '../../../shared/admission/scan-book.ts'
 import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
+import type { DeviceCare } from '../care.ts'
 import { type GateDevice, nothingCounted, nothingProvided, type Shown } from '../device.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
 import { blankRecord } from '../store/device-record.ts'
@@ -120,6 +121,18 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     })
     return shown(recorded, about)
   }
+  let caring: Promise<DeviceCare> | null = null
+  async function cared<Result>(
+    take: (care: DeviceCare) => Promise<Result>,
+    otherwise: Result,
+  ): Promise<Result> {
+    caring ??= import('./care.ts').then(({ careOf }) =>
+      careOf({ db, now: clock.now, randomBytes, onFailure: noteFailure, onChange: refresh }),
+    )
+    const care = await caring.catch(() => null)
+    if (care === null) caring = null
+    return care === null ? otherwise : take(care)
+  }
   let looking: Promise<Looking> | null = null
   /** What is only looked at changes nothing where it fails; it comes after what decides. */
   async function looked<Result>(look: (at: Looking) => Promise<Result>, otherwise: Result): Promise<Result> {
@@ -231,6 +244,13 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     counts: () => looked((at) => at.counts(), nothingCounted),
     searchNames: (typed) => looked((at) => at.searchNames(typed), { tickets: [], more: 0 }),
     provisions: () => looked((at) => at.provisions(), nothingProvided),
+    care: {
+      handOut: () => cared((care) => care.handOut(), null),
+      noteHandedOut: (upTo) => cared((care) => care.noteHandedOut(upTo), undefined),
+      wipe: () => cared((care) => care.wipe(), 'failed'),
+      setPin: (pin) => cared((care) => care.setPin(pin), false),
+      tryPin: (pin) => cared((care) => care.tryPin(pin), { outcome: 'failed' }),
+    },
     close() {
       closing.abort()
       loop.stop()

@@ -21,16 +21,23 @@ export interface ProofOf {
 }
 
 const encoder = new TextEncoder()
+const ecdsa = { name: 'ECDSA', hash: 'SHA-256' }
 const textPart = (value: unknown): string => encodeBase64url(encoder.encode(JSON.stringify(value)))
 
 export const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The JWT (RFC 7519) by which a device signs one request (architecture.md, A device's identity): ES256, good for 60 seconds. */
-export async function proofOf(request: ProofOf): Promise<string> {
+/** A JWT (RFC 7519) under a device's own key: ES256, explicitly typed (RFC 8725, section 3.11). */
+export async function signedJwt(key: CryptoKey, typ: string, claims: object): Promise<string> {
+  const input = `${textPart({ alg: 'ES256', typ })}.${textPart(claims)}`
+  const signature = await crypto.subtle.sign(ecdsa, key, encoder.encode(input))
+  return `${input}.${encodeBase64url(new Uint8Array(signature))}`
+}
+
+/** The JWT by which a device signs one request (architecture.md, A device's identity): ES256, good for 60 seconds. */
+export function proofOf(request: ProofOf): Promise<string> {
   const iat = Math.floor(request.at / 1000)
-  const header = textPart({ alg: 'ES256', typ: 'device+jwt' })
-  const claims = textPart({
+  return signedJwt(request.key, 'device+jwt', {
     iss: request.device,
     aud: request.audience,
     htm: request.method,
@@ -40,8 +47,4 @@ export async function proofOf(request: ProofOf): Promise<string> {
     jti: hexOf(request.once),
     bh: encodeBase64url(sha256(request.body)),
   })
-  const input = `${header}.${claims}`
-  const ecdsa = { name: 'ECDSA', hash: 'SHA-256' }
-  const signature = await crypto.subtle.sign(ecdsa, request.key, encoder.encode(input))
-  return `${input}.${encodeBase64url(new Uint8Array(signature))}`
 }

@@ -39,6 +39,8 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     link,
     updateRequired: record.updateRequired,
     canRemember,
+    isHandedOut: record.handedOut >= record.lastNumber,
+    hasPin: record.pin !== null,
   }
 }
 

@@ -53,7 +53,12 @@ export async function syncOnce(deps: SyncDeps): Promise<SyncResult> {
     }
     const { answer } = reply
     const comparison = compareClocks({ ...reply, serviceClock: answer.clock })
-    const applied = await applyAnswer(db, { answer, sentCursor: request.cursor, comparison })
+    const applied = await applyAnswer(db, {
+      answer,
+      sentBy: outbox.identity.device,
+      sentCursor: request.cursor,
+      comparison,
+    })
     if (answer.outcome === 'update-required') return { outcome: 'update-required' }
     if (applied === 'older') return { outcome: 'failed', why: 'not-an-answer' }
     const now = await db.record()

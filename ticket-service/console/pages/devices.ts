@@ -15,7 +15,7 @@ export function devicesPage(
   gates: readonly Gate[],
   done?: DeviceDone,
 ): string {
-  const text = visit.words.devices
+  const { devices: text, takeIn, testTicket } = visit.words
   const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
   const { column } = text
   const columns = [
@@ -33,7 +33,10 @@ export function devicesPage(
 <form class="narrow" method="post" action="/console/devices/pairings">
 ${field('gate', text.pairGate, select(options, ''))}
 <p class="buttons"><button class="main">${text.pair}</button></p>
-</form>`
+</form>
+<h2>${takeIn.handTitle}</h2>
+<p>${takeIn.intro}</p>
+<p class="buttons"><a class="button" href="/console/devices/take-in">${takeIn.link}</a> <a class="button" href="/console/devices/test-ticket">${testTicket.link}</a></p>`
   return page(visit, { title: text.title, main, live: { everyMs: 15_000 } })
 }
 

@@ -1,4 +1,5 @@
 import { enGate } from './en-gate.ts'
+import { enPhones } from './en-phones.ts'
 import type { ConsoleWords } from './shape.ts'
 
 /** `1 ticket`, `2 tickets`. */
@@ -140,6 +141,7 @@ export const en: ConsoleWords = {
     'confirm-device': 'device paired',
     'refuse-device': 'device refused',
     'revoke-device': 'device revoked',
+    'take-in': 'file of scans taken in',
   },
   import: {
     title: 'Import bookings',
@@ -191,6 +193,7 @@ export const en: ConsoleWords = {
     advice: 'Print at 100%, without “fit to page”.',
   },
   ...enGate,
+  ...enPhones,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

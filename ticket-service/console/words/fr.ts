@@ -1,4 +1,5 @@
 import { frGate } from './fr-gate.ts'
+import { frPhones } from './fr-phones.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
 const some = (count: number, ...words: readonly string[]): string =>
@@ -156,6 +157,7 @@ export const fr = {
     'confirm-device': 'appareil admis',
     'refuse-device': 'appareil refusé',
     'revoke-device': 'appareil exclu',
+    'take-in': 'fichier de contrôles repris',
   },
   import: {
     title: 'Importer des réservations',
@@ -211,6 +213,7 @@ export const fr = {
     advice: 'Imprimez à 100 %, sans « ajuster à la page ».',
   },
   ...frGate,
+  ...frPhones,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

@@ -1,21 +1,20 @@
 import { type RequestHandler, type Response, Router } from 'express'
-import type { DeviceId, Issuer } from '../../../shared/model/ids.ts'
+import type { DeviceId } from '../../../shared/model/ids.ts'
 import { confirmPage } from '../../console/pages/confirm.ts'
 import { comparePage, type DeviceDone, devicesPage, stateOfDevice } from '../../console/pages/devices.ts'
 import { pairingPage } from '../../console/pages/pairing.ts'
 import type { Pairings } from '../../console/pairings.ts'
+import type { ExchangeDeps } from '../../gate/exchange.ts'
 import { hashOfPairingCode } from '../../gate/pairing.ts'
 import type { DeskDeed } from '../../store/account-records.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
+import { handRoutes } from './by-hand.ts'
 import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
 
-export interface DeviceDeps {
-  readonly store: Store
+export interface DeviceDeps extends ExchangeDeps {
   readonly pairings: Pairings
-  readonly now: () => number
   readonly origin: string
-  readonly nudge: (issuer: Issuer) => void
 }
 
 const dones: readonly DeviceDone[] = ['confirmed', 'refused', 'revoked']
@@ -50,6 +49,7 @@ export function deviceRoutes(deps: DeviceDeps): Router {
     if (device && stateOfDevice(device) !== 'waiting') return response.redirect(303, '/console/devices')
     response.send(pairingPage(visit, pairing, device, origin))
   })
+  router.use(handRoutes(deps))
   router.use('/:device', withDevice(store), oneDevice(deps))
   return router
 }

@@ -1,10 +1,11 @@
-import { type Request, Router, raw } from 'express'
+import { Router, raw } from 'express'
 import type { Issuer } from '../../../shared/model/ids.ts'
 import { importFile, tryFile } from '../../box-office/import-file.ts'
 import type { ImportDrafts } from '../../console/import-drafts.ts'
 import { importPage, previewPage } from '../../console/pages/import.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import type { Store } from '../../store/store.ts'
+import { fileIn } from './form-file.ts'
 import { needs, numberOf, textOf, visitOf } from './reader.ts'
 
 export interface ImportDeps {
@@ -79,16 +80,4 @@ export function importRoutes(deps: ImportDeps): Router {
     response.redirect(303, `/console/import?added=${outcome.added}&unchanged=${outcome.unchanged}`)
   })
   return router
-}
-
-/**
- * The file in a form, read by Node's own `Response.formData()`: the body lies in memory as a whole and is bounded, so that no
- * library is needed. Null for a form without one.
- */
-async function fileIn(request: Request): Promise<File | null> {
-  if (!Buffer.isBuffer(request.body)) return null
-  const headers = { 'content-type': request.get('content-type') ?? '' }
-  const form = await new Response(new Uint8Array(request.body), { headers }).formData().catch(() => null)
-  const file = form?.get('file')
-  return file instanceof File && file.size > 0 ? file : null
 }

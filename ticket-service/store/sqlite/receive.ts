@@ -70,9 +70,9 @@ export function receive(
   const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, past(), at)
   const watermark = raiseWatermark(db, sender, upload.oldest)
   db.run(
-    'UPDATE devices SET watermark = ?, last_seen_at = ?, gate = coalesce(?, gate) WHERE id = ?',
+    'UPDATE devices SET watermark = ?, last_seen_at = coalesce(?, last_seen_at), gate = coalesce(?, gate) WHERE id = ?',
     watermark,
-    at,
+    upload.byFile ? null : at,
     upload.gate,
     device,
   )

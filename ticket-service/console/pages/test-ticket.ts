@@ -1,0 +1,19 @@
+import { qrPath } from '../../printing/svg-qr.ts'
+import { html } from '../html.ts'
+import { page } from '../layout.ts'
+import type { Visit } from '../visit.ts'
+
+/** The test ticket, to be scanned off the screen or printed. */
+export function testTicketPage(visit: Visit, digits: string): string {
+  const text = visit.words.testTicket
+  const { size, path } = qrPath(digits)
+  const main = html`<div class="pairing">
+<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${text.qr}" shape-rendering="crispEdges"><path d="${path}"/></svg>
+<div>
+<p class="big">${text.title}</p>
+<p>${text.meaning}</p>
+<p class="soft">${text.keep}</p>
+<p><a href="/console/devices">${text.back}</a></p>
+</div></div>`
+  return page(visit, { title: text.title, main })
+}

@@ -1,0 +1,46 @@
+import { Router, raw } from 'express'
+import { mintTestTicket } from '../../box-office/test-ticket.ts'
+import { takeInPage } from '../../console/pages/take-in.ts'
+import { testTicketPage } from '../../console/pages/test-ticket.ts'
+import type { ExchangeDeps } from '../../gate/exchange.ts'
+import { takeIn } from '../../gate/take-in.ts'
+import { fileIn } from './form-file.ts'
+import { visitOf } from './reader.ts'
+
+/** Hundreds of thousands of scans. */
+const mostMegabytes = 128
+
+/** What passes between a phone and the desk by hand: a file of scans, the test ticket. */
+export function handRoutes(deps: ExchangeDeps): Router {
+  const { store, keyring, now } = deps
+  const router = Router()
+  router.get('/test-ticket', async (_request, response) => {
+    const visit = visitOf(response)
+    const { digits } = await mintTestTicket(keyring, visit.organiser.issuer, now())
+    response.send(testTicketPage(visit, digits))
+  })
+  router.get('/take-in', (_request, response) => {
+    response.send(takeInPage(visitOf(response)))
+  })
+  const form = raw({ type: 'multipart/form-data', limit: `${mostMegabytes}mb` })
+  router.post('/take-in', form, async (request, response) => {
+    const visit = visitOf(response)
+    const { issuer } = visit.organiser
+    const file = await fileIn(request)
+    if (!file) {
+      response.status(422).send(takeInPage(visit, 'no-file'))
+      return
+    }
+    const taken = await takeIn(deps, issuer, await file.text())
+    if (taken.outcome === 'taken') {
+      const who = visit.account.name
+      const { accepted, repeated } = taken.lines
+      const reason = `${accepted} + ${repeated}`
+      const { name } = taken.device
+      await store.desk.addNote(issuer, null, { at: now(), who, what: 'take-in', to: name, reason })
+    }
+    const isWhole = taken.outcome === 'taken' && taken.faults.length === 0
+    response.status(isWhole ? 200 : 422).send(takeInPage(visit, taken))
+  })
+  return router
+}
