@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type FirstLink, openAccounts } from './accounts/accounts.ts'
+import { openSetUp } from './accounts/set-up.ts'
 import { openBookings } from './box-office/bookings.ts'
 import type { Config } from './config.ts'
 import { openDesk, type World } from './desk.ts'
@@ -16,6 +17,8 @@ export interface RunningService {
   readonly port: number
   /** Links that make the first account of each organiser who has none; shown once, never logged. */
   readonly firstLinks: readonly FirstLink[]
+  /** Where there is no organiser yet: the link that makes the first one, its venue and its owner; another at each start. */
+  readonly setUpLink: string | null
   /** Finishes what is being answered, cuts the live channels, closes the store. */
   stop(): Promise<void>
 }
@@ -50,11 +53,13 @@ export async function startService(
   const deps = { ...desk, now, random, origin, nudge }
   const bookings = openBookings(deps)
   const signIns = openAccounts(deps)
+  const setUp = openSetUp({ ...deps, signIns })
   const app = createApp({
     ...deps,
     live,
     bookings,
     signIns,
+    setUp,
     accounts: desk.store.accounts,
     appFolder,
     answers,
@@ -77,11 +82,13 @@ export async function startService(
   }
   const { port } = server.address() as AddressInfo
   const firstLinks = await signIns.firstLinks()
+  const setUpLink = await setUp.link()
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
   log.info({ event: 'listening', address: `${config.host}:${port}` })
   return {
     port,
     firstLinks,
+    setUpLink,
     async stop() {
       unwatch()
       await closed(server, answers, limits.graceMs)

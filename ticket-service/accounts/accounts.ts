@@ -61,6 +61,13 @@ export interface FirstLink {
   readonly link: string
 }
 
+/** What keeps a name and a password from being an account's. */
+export function faultOfAccount(name: string | null, password: string): LinkFault | null {
+  if (name === null) return 'no-name'
+  if (password.length < leastPassword) return 'short-password'
+  return password.length > mostPassword ? 'long-password' : null
+}
+
 /** Where a one-time link leads, as a path. */
 export const linkPathOf = (secret: string): string => `/console/link/${secret}`
 
@@ -107,9 +114,8 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
       const link = await accounts.accountLink(hash, now())
       if (!link) return fault('no-link')
       const name = link.account?.name ?? parseAccountName(typedName)
-      if (name === null) return fault('no-name')
-      if (password.length < leastPassword) return fault('short-password')
-      if (password.length > mostPassword) return fault('long-password')
+      const wrong = faultOfAccount(name, password)
+      if (name === null || wrong !== null) return fault(wrong ?? 'no-name')
       const id = Buffer.from(random(8)).toString('hex') as AccountId
       const kept = await hashPassword(password, random)
       const account = await accounts.useAccountLink(hash, { id, name, password: kept }, now())

@@ -3,11 +3,11 @@ export const roles = ['owner', 'manager', 'box-office', 'read-only'] as const
 export type Role = (typeof roles)[number]
 
 /** One kind of thing that is done at the desk. */
-export type Right = 'see' | 'tickets' | 'import' | 'print' | 'devices' | 'accounts'
+export type Right = 'see' | 'programme' | 'tickets' | 'import' | 'print' | 'devices' | 'accounts'
 
 const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
-  owner: new Set(['see', 'tickets', 'import', 'print', 'devices', 'accounts']),
-  manager: new Set(['see', 'tickets', 'import', 'print', 'devices']),
+  owner: new Set(['see', 'programme', 'tickets', 'import', 'print', 'devices', 'accounts']),
+  manager: new Set(['see', 'programme', 'tickets', 'import', 'print', 'devices']),
   'box-office': new Set(['see', 'tickets', 'import', 'print']),
   'read-only': new Set(['see']),
 }

@@ -12,6 +12,8 @@ export const serveCommand = (shell: Shell): Command =>
       const { startService } = await import('../service.ts')
       const service = await startService(config, worldOf(shell, config.logLevel))
       shell.say(`Contremarque listens at ${config.origin}\n`)
+      if (service.setUpLink !== null)
+        shell.say(`There is no organiser yet. Begin here, once:\n  ${service.setUpLink}\n`)
       for (const { organiser, link } of service.firstLinks)
         shell.say(
           `The desk of ${organiser} has no account yet. Make its owner, once, within 24 hours:\n  ${link}\n`,

@@ -15,6 +15,7 @@ export interface PageContent {
 
 const places: readonly { readonly name: keyof ConsoleWords['nav']; readonly right: Right }[] = [
   { name: 'home', right: 'see' },
+  { name: 'programme', right: 'programme' },
   { name: 'import', right: 'import' },
   { name: 'print', right: 'print' },
   { name: 'devices', right: 'devices' },

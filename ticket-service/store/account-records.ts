@@ -49,6 +49,9 @@ export type DeskDeed =
   | 'refuse-device'
   | 'revoke-device'
   | 'take-in'
+  | 'programme'
+  | 'cancel-session'
+  | 'reinstate-session'
 
 /** People and tickets of a series that are issued and not cancelled. */
 export interface SeriesCount {

@@ -1,5 +1,6 @@
 import { enGate } from './en-gate.ts'
 import { enPhones } from './en-phones.ts'
+import { enProgramme } from './en-programme.ts'
 import type { ConsoleWords } from './shape.ts'
 
 /** `1 ticket`, `2 tickets`. */
@@ -9,7 +10,14 @@ const some = (count: number, word: string): string => `${count} ${word}${count =
 export const en: ConsoleWords = {
   skip: 'Skip to the content',
   menu: 'Menu',
-  nav: { home: 'Sessions', import: 'Import', print: 'Print', devices: 'Devices', accounts: 'Accounts' },
+  nav: {
+    home: 'Sessions',
+    programme: 'Programme',
+    import: 'Import',
+    print: 'Print',
+    devices: 'Devices',
+    accounts: 'Accounts',
+  },
   signedInAs: (name, role) => `${name}, ${role}`,
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
@@ -59,7 +67,8 @@ export const en: ConsoleWords = {
     cancelled: 'Cancelled',
     column: { session: 'Session', when: 'Date', hall: 'Hall', booked: 'Booked' },
     allDays: 'All days',
-    nothing: 'There is no session yet. Load a programme: npm run cli -- programme FILE.json',
+    nothing: 'There is no session yet.',
+    toProgramme: 'Make the programme',
   },
   series: {
     search: 'Find a name, reference, seat or number',
@@ -142,6 +151,9 @@ export const en: ConsoleWords = {
     'refuse-device': 'device refused',
     'revoke-device': 'device revoked',
     'take-in': 'file of scans taken in',
+    programme: 'programme changed',
+    'cancel-session': 'session cancelled',
+    'reinstate-session': 'session reinstated',
   },
   import: {
     title: 'Import bookings',
@@ -194,6 +206,7 @@ export const en: ConsoleWords = {
   },
   ...enGate,
   ...enPhones,
+  ...enProgramme,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

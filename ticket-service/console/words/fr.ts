@@ -1,5 +1,6 @@
 import { frGate } from './fr-gate.ts'
 import { frPhones } from './fr-phones.ts'
+import { frProgramme } from './fr-programme.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
 const some = (count: number, ...words: readonly string[]): string =>
@@ -11,6 +12,7 @@ export const fr = {
   menu: 'Menu',
   nav: {
     home: 'Séances',
+    programme: 'Programme',
     import: 'Importer',
     print: 'Imprimer',
     devices: 'Appareils',
@@ -71,7 +73,8 @@ export const fr = {
     cancelled: 'Annulée',
     column: { session: 'Séance', when: 'Date', hall: 'Salle', booked: 'Réservées' },
     allDays: 'Tous les jours',
-    nothing: 'Il n’y a encore aucune séance. Chargez un programme : npm run cli -- programme FICHIER.json',
+    nothing: 'Il n’y a encore aucune séance.',
+    toProgramme: 'Faire le programme',
   },
   series: {
     search: 'Chercher un nom, une référence, une place ou un numéro',
@@ -158,6 +161,9 @@ export const fr = {
     'refuse-device': 'appareil refusé',
     'revoke-device': 'appareil exclu',
     'take-in': 'fichier de contrôles repris',
+    programme: 'programme modifié',
+    'cancel-session': 'séance annulée',
+    'reinstate-session': 'séance rétablie',
   },
   import: {
     title: 'Importer des réservations',
@@ -214,6 +220,7 @@ export const fr = {
   },
   ...frGate,
   ...frPhones,
+  ...frProgramme,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

@@ -8,13 +8,16 @@ import { type DeviceDeps, deviceRoutes } from './devices.ts'
 import { type EveningDeps, eveningRoutes } from './evening.ts'
 import { type ImportDeps, importRoutes, mostMegabytes } from './import.ts'
 import { type PrintDeps, printRoutes } from './print.ts'
+import { programmeRoutes } from './programme.ts'
 import { ownPagesOnly, readerOf, sendNotFound, type VisitDeps, withReader, withVisit } from './reader.ts'
 import { seriesRoutes } from './series.ts'
+import { type SetUpDeps, setUpRoutes } from './set-up.ts'
 import { signInRoutes } from './sign-in.ts'
 
 /** What the desk needs of the service. */
 export interface ConsoleDeps
   extends VisitDeps,
+    SetUpDeps,
     PrintDeps,
     EveningDeps,
     Omit<ImportDeps, 'drafts'>,
@@ -32,8 +35,10 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
     })
   router.use(withReader, ownPagesOnly(deps.origin), urlencoded({ extended: false, limit: '256kb' }))
   router.use(signInRoutes(deps))
+  router.use(setUpRoutes(deps))
   router.use(withVisit(deps))
   router.use('/import', importRoutes({ ...deps, drafts: openImportDrafts(deps) }))
+  router.use('/programme', programmeRoutes(deps))
   router.use('/print', printRoutes(deps))
   router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))
   router.use('/accounts', accountRoutes(deps))

@@ -29,7 +29,10 @@ export function amendProgramme(
   for (const { number, capacity } of draft.sessions ?? []) {
     const { issued_people: issued } = seriesOf(db, organiser, `s${number}`)
     const item = { kind: 'session', key: String(number) } as const
-    if (capacity !== undefined && capacity < issued) return { outcome: 'below-issued', item, issued }
+    const before = latestItem<Session>(db, organiser, 'session', number)?.capacity ?? Number.POSITIVE_INFINITY
+    // What was too few already does not keep anybody from changing something else.
+    if (capacity !== undefined && capacity < issued && capacity < before)
+      return { outcome: 'below-issued', item, issued }
   }
   return { outcome: 'saved', changed: saveProgramme(db, organiser, draft, at) }
 }

@@ -1,0 +1,92 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { GateId, Issuer, VenueId } from '../../shared/model/ids.ts'
+import { slugOf } from '../box-office/slug.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type { Store } from '../store/store.ts'
+import { parseAccountName } from './account-name.ts'
+import { type Accounts, faultOfAccount, type LinkFault, type SignedIn } from './accounts.ts'
+import { hashOfSecret, newSecret } from './secret.ts'
+
+/** What somebody says who begins with an empty service. */
+export interface Beginning {
+  readonly organiser: string
+  readonly timeZone: string
+  /** What the first gate is called. */
+  readonly gate: string
+  readonly name: string
+  readonly password: string
+}
+
+/** Makes the first organiser of an empty service, behind a link that is printed at its start and never stored. */
+export interface SetUp {
+  /** Null where there is an organiser already. */
+  link(): Promise<string | null>
+  isOpen(secret: string): Promise<boolean>
+  begin(
+    beginning: Beginning,
+  ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault | 'exists' }>
+}
+
+interface SetUpDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly signIns: Accounts
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  readonly origin: string
+}
+
+/** Where the link leads, as a path. */
+export const setUpPathOf = (secret: string): string => `/console/set-up/${secret}`
+
+export function openSetUp({ store, keyring, signIns, now, random, origin }: SetUpDeps): SetUp {
+  const secret = newSecret(random)
+  const hash = hashOfSecret(secret)
+  const isEmpty = async () => (await store.programme.organisers()).length === 0
+  return {
+    link: async () => ((await isEmpty()) ? `${origin}${setUpPathOf(secret)}` : null),
+    isOpen: async (given) => timingSafeEqual(hashOfSecret(given), hash) && (await isEmpty()),
+    async begin({ organiser, timeZone, gate, name, password }) {
+      const fault = faultOfAccount(parseAccountName(name), password)
+      if (fault !== null) return { outcome: 'fault', fault }
+      if (!(await isEmpty())) return { outcome: 'fault', fault: 'exists' }
+      const at = now()
+      const issuer = issuerOf(origin, organiser)
+      const calendar = { timeZone, dayBeginsHour: 5 }
+      if (
+        (await store.programme.addOrganiser({ issuer, name: organiser, calendar, legalLine: '' }, at)) ===
+        'exists'
+      )
+        return { outcome: 'fault', fault: 'exists' }
+      await keyring.rotate(issuer)
+      const venue = 'venue' as VenueId
+      await store.programme.saveProgramme(
+        issuer,
+        {
+          venues: [{ id: venue, name: organiser }],
+          gates: [
+            {
+              id: 'gate' as GateId,
+              name: gate,
+              venue,
+              direction: 'in',
+              takes: { kind: 'today' },
+              doorsOpenMinutes: -60,
+              overridable: [],
+            },
+          ],
+          events: [],
+          sessions: [],
+          types: [],
+        },
+        at,
+      )
+      const link = await signIns.makeLink(issuer, 'owner', null)
+      return signIns.useLink(link.split('/').at(-1) ?? '', name, password)
+    },
+  }
+}
+
+/** A constant of the organiser's keys, under the service's own address: `https://tickets.example/le-rex`. */
+const issuerOf = (origin: string, organiser: string): Issuer =>
+  `${origin}/${slugOf(organiser, 'organiser')}` as Issuer

@@ -1,0 +1,141 @@
+import type { Gate } from '../../../shared/model/programme.ts'
+import { dateWords, timeWords } from '../../../shared/words/dates.ts'
+import { priceWords } from '../../printing/ticket-words.ts'
+import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
+import { type Html, html } from '../html.ts'
+import { page } from '../layout.ts'
+import { allSeries, whenWords } from '../names.ts'
+import { cell, notice, numberCell, row, table } from '../parts.ts'
+import { policyWords } from '../programme/policy-words.ts'
+import type { Visit } from '../visit.ts'
+
+const here = '/console/programme'
+
+/** The whole programme at a glance, and for a new organiser what is to be done next. */
+export function programmePage(
+  visit: Visit,
+  programme: ProgrammeDraft,
+  { isIssued, done }: { readonly isIssued: boolean; readonly done?: string | undefined },
+): string {
+  const text = visit.words.programme
+  const { organiser } = visit
+  const main = html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
+${firstSteps(visit, programme, isIssued)}
+<h2>${text.events}</h2>${events(visit, programme)}${add('events', text.add.event)}
+<h2>${text.types}</h2>${types(visit, programme.types)}${add('types', text.add.type)}
+<h2>${text.venues}</h2>${venues(visit, programme)}${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}
+<h2>${text.organiser}</h2>
+<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${organiser.legalLine} · ${organiser.calendar.timeZone}</span></p>`
+  return page(visit, { title: text.title, main })
+}
+
+const add = (place: string, name: string): Html =>
+  html` <a class="button" href="${here}/${place}/new">${name}</a>`
+
+function firstSteps(
+  { words }: Visit,
+  { venues, gates, types, events, sessions }: ProgrammeDraft,
+  isIssued: boolean,
+): Html {
+  const text = words.programme
+  const event = events.at(-1)
+  const hasSeries = sessions.length > 0 || events.some(({ pass }) => pass)
+  const steps = [
+    { name: text.step.venue, path: `${here}/venues/new`, isDone: venues.length > 0 },
+    { name: text.step.gate, path: `${here}/gates/new`, isDone: gates.length > 0 },
+    { name: text.step.type, path: `${here}/types/new`, isDone: types.length > 0 },
+    { name: text.step.event, path: `${here}/events/new`, isDone: events.length > 0 },
+    { name: text.step.session, path: `${here}/events/${event?.number}/sessions`, isDone: hasSeries },
+    { name: text.step.tickets, path: '/console/print/blank', isDone: isIssued },
+  ]
+  const next = steps.findIndex(({ isDone }) => !isDone)
+  if (next < 0) return html`<p>${text.intro}</p>`
+  return html`<section class="panel"><h2>${text.steps}</h2><ol class="steps">${steps.map(
+    ({ name, path, isDone }, index) =>
+      html`<li${isDone && html` class="done"`}>${index === next ? html`<a href="${path}"><strong>${name}</strong></a>` : name}${isDone && html` <span class="state">✓ ${text.isDone}</span>`}${index === next && html` <span class="state waiting">${text.next}</span>`}</li>`,
+  )}</ol></section>`
+}
+
+function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Html {
+  const { words, now } = visit
+  const text = words.programme
+  if (all.length === 0) return html`<p>${text.none}</p>`
+  const rows = all.map((event) => {
+    const coming = programme.sessions.filter(({ event: of, ends }) => of === event.number && ends > now)
+    const next = coming.toSorted((a, b) => a.starts - b.starts)[0]
+    return row(
+      html`<a href="${here}/events/${event.number}"><bdi>${event.title}</bdi></a>`,
+      numberCell(coming.length),
+      cell(next ? whenWords(next, visit) : ''),
+      cell(passWords(visit, event)),
+    )
+  })
+  const columns = [
+    { name: text.column.event },
+    { name: text.column.sessions, isNumber: true },
+    { name: '' },
+    { name: text.column.pass },
+  ]
+  return table(text.events, columns, rows, { isCaptionSeen: false })
+}
+
+function passWords({ words, organiser, language }: Visit, { pass }: EventRecord): string {
+  if (!pass) return ''
+  const say = (at: number) =>
+    `${dateWords(at, organiser.calendar, language)} ${timeWords(at, organiser.calendar, language)}`
+  return words.programme.passSpan(say(pass.validFrom), say(pass.validUntil))
+}
+
+function types({ words, language }: Visit, all: readonly TypeRecord[]): Html {
+  const text = words.programme
+  if (all.length === 0) return html`<p>${text.none}</p>`
+  const rows = all.map(({ number, name, price, policy }) =>
+    row(
+      html`<a href="${here}/types/${number}"><bdi>${name}</bdi></a>`,
+      numberCell(priceWords(price, language)),
+      html`<td class="wide">${policyWords(policy, words)}</td>`,
+    ),
+  )
+  const columns = [
+    { name: text.column.type },
+    { name: text.column.price, isNumber: true },
+    { name: text.column.admission },
+  ]
+  return table(text.types, columns, rows, { isCaptionSeen: false })
+}
+
+function venues(visit: Visit, { venues: all, gates, ...programme }: ProgrammeDraft): Html {
+  const text = visit.words.programme
+  if (all.length === 0) return html`<p>${text.none}</p>`
+  const rows = all.flatMap(({ id, name }) => {
+    const link = html`<a href="${here}/venues/${id}"><bdi>${name}</bdi></a>`
+    const those = gates.filter(({ venue }) => venue === id)
+    if (those.length === 0) return [row(link, cell('–'), cell(''))]
+    return those.map((gate) =>
+      row(
+        link,
+        cell(html`<a href="${here}/gates/${gate.id}"><bdi>${gate.name}</bdi></a>`),
+        cell(takesWords(visit, gate, programme as ProgrammeDraft)),
+      ),
+    )
+  })
+  const columns = [text.column.venue, text.column.gate, text.column.takes].map((name) => ({ name }))
+  return table(text.venues, columns, rows, { isCaptionSeen: false })
+}
+
+function takesWords(
+  { words }: Visit,
+  { direction, takes }: Gate,
+  programme: Pick<ProgrammeDraft, 'sessions' | 'events'>,
+): string {
+  const text = words.gateForm
+  const said =
+    takes.kind === 'today'
+      ? text.takesToday
+      : allSeries(programme as ProgrammeDraft)
+          .filter(({ session }) => session && takes.sessions.includes(session.number))
+          .map(({ title }) => title)
+          .slice(0, 3)
+          .join(', ')
+  return `${text.directions[direction]} · ${said}`
+}

@@ -1,0 +1,119 @@
+import { type Request, type Response, Router } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
+import { hasControlCharacters } from '../../box-office/limits.ts'
+import { overlapsOf } from '../../box-office/session-rule.ts'
+import { mostReason } from '../../console/deeds.ts'
+import { type Html, html } from '../../console/html.ts'
+import { cancelSessionPage } from '../../console/pages/cancel-session.ts'
+import { notice } from '../../console/parts.ts'
+import type { EditorContext } from '../../console/programme/editor.ts'
+import { sessionEditor } from '../../console/programme/session.ts'
+import type { DeskDeed } from '../../store/account-records.ts'
+import { keyText, stampOf } from '../../store/programme-amendment.ts'
+import { editorRoutes, type ProgrammeDeps } from './editing.ts'
+import { sendNotFound, textOf, visitOf } from './reader.ts'
+
+const here = '/console/programme/sessions'
+
+/** One session: moved, resized, cancelled, reinstated, or taken away where nobody has used it. */
+export function sessionRoutes(deps: ProgrammeDeps): Router {
+  const { store } = deps
+  const router = Router()
+  const contextOf = async (response: Response): Promise<EditorContext> => {
+    const visit = visitOf(response)
+    return { visit, programme: await store.programme.programme(visit.organiser.issuer) }
+  }
+  router.get('/:session/cancel', async (request, response) => {
+    const context = await contextOf(response)
+    const session = sessionEditor.find(context.programme, request.params.session)
+    if (!session || session.cancelled) return sendNotFound(response)
+    response.send(cancelSessionPage(context.visit, session, sessionEditor.nameOf(session, context), ''))
+  })
+  router.post('/:session/cancel', async (request, response) => {
+    const context = await contextOf(response)
+    const { visit } = context
+    const session = sessionEditor.find(context.programme, request.params.session)
+    if (!session) return sendNotFound(response)
+    const words = textOf(request.body, 'words').trim()
+    if (words === '' || words.length > mostReason || hasControlCharacters(words)) {
+      const path = `${here}/${session.number}/cancel`
+      const name = sessionEditor.nameOf(session, context)
+      const fault = visit.words.act.reasonMissing
+      response.status(422).send(cancelSessionPage({ ...visit, path }, session, name, words, fault))
+      return
+    }
+    const cancel = (one: Session): Session => ({
+      ...one,
+      cancelled: one.cancelled ?? { at: deps.now(), words },
+    })
+    await change(deps, context, session, cancel, 'cancel-session', words)
+    response.redirect(303, `${here}/${session.number}?done=cancelled`)
+  })
+  router.post('/:session/reinstate', async (request, response) => {
+    const context = await contextOf(response)
+    const session = sessionEditor.find(context.programme, request.params.session)
+    if (!session) return sendNotFound(response)
+    const reinstate = ({ cancelled: _cancelled, ...rest }: Session): Session => rest
+    await change(deps, context, session, reinstate, 'reinstate-session', '')
+    response.redirect(303, `${here}/${session.number}?done=reinstated`)
+  })
+  router.use(
+    editorRoutes(deps, sessionEditor, {
+      path: here,
+      hasNew: false,
+      after: (key) => `${here}/${key}?done=saved`,
+      above,
+    }),
+  )
+  return router
+}
+
+/** Whoever cancels means the session as it stands, whatever somebody else edits of it meanwhile. */
+async function change(
+  { store, now, nudge }: ProgrammeDeps,
+  { visit }: EditorContext,
+  before: Session,
+  changed: (session: Session) => Session,
+  what: DeskDeed,
+  reason: string,
+): Promise<void> {
+  const { organiser, account } = visit
+  const { issuer } = organiser
+  const key = String(before.number)
+  const item = keyText({ kind: 'session', key })
+  for (;;) {
+    const programme = await store.programme.programme(issuer)
+    const session = sessionEditor.find(programme, key)
+    if (!session) return
+    const stamps = new Map([[item, stampOf(session)]])
+    const sessions = [changed(session)]
+    const { outcome } = await store.programme.amendProgramme(issuer, { sessions, stamps }, now())
+    if (outcome === 'changed-meanwhile') continue
+    const scope = { kind: 'session', session: before.number } as const
+    const to = sessionEditor.nameOf(before, { visit, programme })
+    await store.desk.addNote(issuer, scope, { at: now(), who: account.name, what, to, reason })
+    return nudge(issuer)
+  }
+}
+
+/** What was done, what to see, and what else can be done. */
+function above(session: Session, context: EditorContext, { query }: Request): Html {
+  const { visit, programme } = context
+  const { sessionForm: text, programme: general } = visit.words
+  const { number, cancelled } = session
+  const name = sessionEditor.nameOf(session, context)
+  const done = {
+    saved: general.saved(name),
+    cancelled: text.cancelDone,
+    reinstated: text.reinstateDone,
+  }[textOf(query, 'done')]
+  const meets = overlapsOf(session, programme.sessions).slice(0, 3)
+  const list = meets.map((other) => sessionEditor.nameOf(other, context)).join(' ; ')
+  const toCancel = cancelled
+    ? html`<form method="post" action="${here}/${number}/reinstate"><button>${text.reinstate}</button></form>`
+    : html`<a class="button" href="${here}/${number}/cancel">${text.cancel}</a>`
+  return html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
+${meets.length > 0 && !cancelled && notice('bad', html`<p>${text.overlaps(list)}</p>`)}
+${cancelled && notice('bad', html`<p>${text.cancelled(cancelled.words)}</p>`)}
+<p class="buttons"><a class="button" href="/console/sessions/${number}">${visit.words.home.tickets}</a><a class="button" href="/console/programme/events/${session.event}">${text.caption}</a>${toCancel}</p>`
+}
