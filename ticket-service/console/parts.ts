@@ -25,9 +25,9 @@ export const numberCell = (part: Part): Html => html`<td class="number">${part}<
 export const row = (head: Part, ...cells: readonly Html[]): Html =>
   html`<tr><th scope="row">${head}</th>${cells}</tr>`
 
-/** Something that was done, or went wrong; said at once by a screen reader. */
-export const notice = (kind: 'good' | 'bad', part: Part): Html =>
-  html`<div class="notice ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${part}</div>`
+/** Something that was done, is to be looked at, or went wrong; said at once by a screen reader. */
+export const notice = (kind: 'good' | 'warn' | 'bad', part: Part): Html =>
+  html`<div class="notice ${kind}" role="${kind === 'bad' ? 'alert' : 'status'}">${part}</div>`
 
 /** A labelled field; its hint and its fault are read with it. */
 export function field(

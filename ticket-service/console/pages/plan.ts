@@ -86,8 +86,8 @@ export function planPreviewPage(
     )
   const main = html`<p class="over"><bdi>${event.title}</bdi></p>
 <p>${text.previewHint}</p>
-${skipped.length > 0 && notice('bad', html`<p>${text.leaptOver(skipped.join(', '))}</p>`)}
-${meeting.length > 0 && notice('bad', html`<p>${text.overlapCount(meeting.length)}</p>`)}
+${skipped.length > 0 && notice('warn', html`<p>${text.leaptOver(skipped.join(', '))}</p>`)}
+${meeting.length > 0 && notice('warn', html`<p>${text.overlapCount(meeting.length)}</p>`)}
 <form method="post" action="${pathOf(event)}">${hidden}
 <p class="buttons"><button class="main" name="step" value="save">${text.confirm(sessions.length)}</button><button name="step" value="change">${text.change}</button></p></form>
 ${table(listed.length < sessions.length ? text.first(listed.length, sessions.length) : text.caption, columns, rows)}`

@@ -25,7 +25,7 @@ ${firstSteps(visit, programme, isIssued)}
 <h2>${text.types}</h2>${types(visit, programme.types)}${add('types', text.add.type)}
 <h2>${text.venues}</h2>${venues(visit, programme)}${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}
 <h2>${text.organiser}</h2>
-<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${organiser.legalLine} · ${organiser.calendar.timeZone}</span></p>`
+<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>`
   return page(visit, { title: text.title, main })
 }
 

@@ -174,7 +174,7 @@ export const enProgramme: Pick<
     cancelled: (words) => `This session is cancelled: “${words}”`,
     cancelDone: 'The session is cancelled. The gates are told.',
     reinstateDone: 'The session takes place again. The gates are told.',
-    overlaps: (list) => `In the same hall at the same time: ${list}. Saved all the same.`,
+    overlaps: (list) => `In the same hall at the same time: ${list}.`,
     none: 'No session yet.',
     caption: 'Sessions of this event',
     column: { when: 'When', hall: 'Hall', places: 'Places', notes: 'Remark' },

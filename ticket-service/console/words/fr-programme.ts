@@ -169,7 +169,7 @@ export const frProgramme = {
     cancelled: (words: string) => `Cette séance est annulée : « ${words} »`,
     cancelDone: 'La séance est annulée. Les entrées en sont informées.',
     reinstateDone: 'La séance a lieu de nouveau. Les entrées en sont informées.',
-    overlaps: (list: string) => `Dans la même salle au même moment : ${list}. Enregistré tout de même.`,
+    overlaps: (list: string) => `Dans la même salle au même moment : ${list}.`,
     none: 'Aucune séance encore.',
     caption: 'Séances de cet événement',
     column: { when: 'Quand', hall: 'Salle', places: 'Places', notes: 'Remarque' },

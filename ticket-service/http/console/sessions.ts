@@ -113,7 +113,7 @@ function above(session: Session, context: EditorContext, { query }: Request): Ht
     ? html`<form method="post" action="${here}/${number}/reinstate"><button>${text.reinstate}</button></form>`
     : html`<a class="button" href="${here}/${number}/cancel">${text.cancel}</a>`
   return html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
-${meets.length > 0 && !cancelled && notice('bad', html`<p>${text.overlaps(list)}</p>`)}
-${cancelled && notice('bad', html`<p>${text.cancelled(cancelled.words)}</p>`)}
+${meets.length > 0 && !cancelled && notice('warn', html`<p>${text.overlaps(list)}</p>`)}
+${cancelled && notice('warn', html`<p>${text.cancelled(cancelled.words)}</p>`)}
 <p class="buttons"><a class="button" href="/console/sessions/${number}">${visit.words.home.tickets}</a><a class="button" href="/console/programme/events/${session.event}">${text.caption}</a>${toCancel}</p>`
 }
