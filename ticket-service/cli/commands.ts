@@ -1,10 +1,14 @@
 import { Command } from 'commander'
+import { OperatorError } from '../operator-error.ts'
 import { accountLinkCommand } from './accounts.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { auditCommand, devicesCommand, pairCommand, revokeCommand } from './devices.ts'
+import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { inspectCommand } from './inspect.ts'
 import { apiKeyCommand, newPhraseCommand, rotateKeyCommand } from './keys.ts'
+import { languageOf } from './language.ts'
 import { printCommand } from './print.ts'
 import { programmeCommand } from './programme.ts'
 import { serveCommand } from './serve.ts'
@@ -36,13 +40,17 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     apiKeyCommand(shell),
     accountLinkCommand(shell),
     inspectCommand(),
+    backupCommand(shell),
+    restoreCommand(shell),
+    doctorCommand(shell),
   ]
   for (const command of commands) program.addCommand(command)
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (cause) {
-    shell.say(`${(cause as Error).message}\n`)
+    const said = cause instanceof OperatorError ? cause.said[languageOf(shell.environment)] : null
+    shell.say(`${said ?? (cause as Error).message}\n`)
     return 1
   }
 }

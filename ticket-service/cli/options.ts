@@ -10,6 +10,11 @@ export function wholeNumber(text: string): number {
   return number
 }
 
+export function countFromZero(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 on.')
+  return Number(text)
+}
+
 /** A series as options name it: a session, or the passes of an event. */
 export function scopeOption(session: number | undefined, pass: number | undefined): TicketScope {
   if (session !== undefined && pass === undefined)

@@ -54,7 +54,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
     signers.set(stored.kid, signer)
     return signer
   }
-  for (const stored of await store.keys()) opened(stored)
+  for (const stored of await store.keys()) if (hasPrivateHalf(stored)) opened(stored)
 
   return {
     async rotate(issuer) {
@@ -66,7 +66,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
     },
     async signerOf(issuer) {
       const newest = (await store.keys()).findLast(
-        (stored) => stored.issuer === issuer && stored.withdrawnAt === null,
+        (stored) => stored.issuer === issuer && stored.withdrawnAt === null && hasPrivateHalf(stored),
       )
       if (!newest) throw new Error(`${issuer} has no signing key. Make one with: npm run cli -- rotate-key`)
       return opened(newest)
@@ -81,6 +81,25 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
     jwks: async () => ({
       keys: (await store.keys()).filter(({ withdrawnAt }) => withdrawnAt === null).map(jwkOf),
     }),
+  }
+}
+
+/** A key whose recovery phrase was lost verifies, and signs no more. */
+const hasPrivateHalf = ({ sealedPrivateKey }: StoredKeyRecord): boolean => sealedPrivateKey.length > 0
+
+/** The keys that this recovery phrase does not open. */
+export const keysOfAnotherPhrase = async (
+  store: KeyStore,
+  key: KeyEncryptionKey,
+): Promise<readonly StoredKeyRecord[]> =>
+  (await store.keys()).filter((stored) => hasPrivateHalf(stored) && !opens(stored, key))
+
+function opens(stored: StoredKeyRecord, key: KeyEncryptionKey): boolean {
+  try {
+    openSigningKey(stored, key)
+    return true
+  } catch {
+    return false
   }
 }
 

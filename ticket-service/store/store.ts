@@ -65,6 +65,8 @@ export interface KeyStore {
   keys(): Promise<readonly StoredKeyRecord[]>
   /** Its tokens are refused as `key-withdrawn` from now on. */
   withdrawKey(kid: KeyId, at: Instant): Promise<'withdrawn' | 'unknown'>
+  /** Keeps the public half only: the key goes on verifying and signs no more. */
+  forgetPrivateHalf(kid: KeyId): Promise<void>
 }
 
 export interface BoxOfficeStore {

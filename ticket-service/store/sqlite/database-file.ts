@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
@@ -20,6 +20,15 @@ export function checkFolder(folder: string): void {
       fr: `Le dossier de données ${folder} n’est pas accessible en écriture (${code}). Indiquez-en un autre, ou donnez à cet utilisateur le droit d’y écrire.`,
     })
   }
+}
+
+/** @throws OperatorError where there was a database, as its high-water mark shows, and is none now: nothing is begun anew. */
+export function refuseLost(path: string, highWater: string): void {
+  if (existsSync(path) || (statSync(highWater, { throwIfNoEntry: false })?.size ?? 0) === 0) return
+  throw new OperatorError({
+    en: `The database ${path} is gone, and the file high-water beside it shows that there was one. Restore a backup with: npm run cli -- restore FILE. To begin anew, use another data folder.`,
+    fr: `La base ${path} a disparu, et le fichier high-water à côté montre qu’il y en avait une. Restaurez une sauvegarde avec : npm run cli -- restore FICHIER. Pour repartir de zéro, utilisez un autre dossier de données.`,
+  })
 }
 
 /** Opens the database file, and makes it where there is none. */
@@ -48,16 +57,21 @@ export function saying<Result>(path: string, job: () => Result): Result {
   try {
     return job()
   } catch (cause) {
-    const { code = '', message } = cause as { readonly code?: string; readonly message: string }
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw damaged(path, message)
-    if (/^SQLITE_FULL/.test(code) || code === 'ENOSPC') throw full(path)
-    if (/^SQLITE_(IOERR|CANTOPEN|READONLY)/.test(code))
-      throw new OperatorError({
-        en: `The database ${path} cannot be opened: ${message}. Restore it from a backup, or check the disk and the folder's rights.`,
-        fr: `La base ${path} ne peut pas être ouverte : ${message}. Restaurez une sauvegarde, ou vérifiez le disque et les droits du dossier.`,
-      })
-    throw cause
+    throw worded(path, cause)
   }
+}
+
+/** What a failure of the database or its disk means to whoever runs the service; anything else as it is. */
+export function worded(path: string, cause: unknown): unknown {
+  const { code = '', message } = cause as { readonly code?: string; readonly message: string }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(path, message)
+  if (/^SQLITE_FULL/.test(code) || code === 'ENOSPC') return full(path)
+  if (/^SQLITE_(IOERR|CANTOPEN|READONLY)/.test(code))
+    return new OperatorError({
+      en: `The database ${path} cannot be opened: ${message}. Restore it from a backup, or check the disk and the folder's rights.`,
+      fr: `La base ${path} ne peut pas être ouverte : ${message}. Restaurez une sauvegarde, ou vérifiez le disque et les droits du dossier.`,
+    })
+  return cause
 }
 
 export const damaged = (path: string, what: string): OperatorError =>

@@ -56,6 +56,10 @@ export function keyStore(db: Connection): KeyStore {
         tellKey(kid)
       }),
     keys: async () => db.all<KeyRow>(`${selectKeys} ORDER BY k.created_at, k.rowid`).map(keyFromRow),
+    forgetPrivateHalf: async (kid) =>
+      db.write(() => {
+        db.run("UPDATE signing_keys SET sealed = x'' WHERE kid = ?", kid)
+      }),
     withdrawKey: async (kid, at) =>
       db.write(() => {
         const found = db.get('SELECT 1 FROM signing_keys WHERE kid = ?', kid)

@@ -9,6 +9,7 @@ import {
   highWaterIn,
   migrate,
   openDatabase,
+  refuseLost,
   saying,
 } from './database-file.ts'
 import { deskStore } from './desk.ts'
@@ -34,6 +35,7 @@ export interface Opening {
 export function openSqliteStore({ folder, now, random, isChecked = false }: Opening): Store {
   checkFolder(folder)
   const path = databaseIn(folder)
+  refuseLost(path, highWaterIn(folder))
   const db = openDatabase(path)
   const highWater = openHighWater(highWaterIn(folder))
   const connection = connect(db, highWater)

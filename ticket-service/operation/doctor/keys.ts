@@ -1,0 +1,29 @@
+import type { Config } from '../../config.ts'
+import { openDesk, type World } from '../../desk.ts'
+import { OperatorError } from '../../operator-error.ts'
+import { broken, type Finding, well } from './finding.ts'
+
+/** Whether the recovery phrase opens the keys, and every organiser has one that signs. Only where the database is whole. */
+export async function checkKeys(config: Config, world: World): Promise<Finding> {
+  try {
+    const { store, keyring } = await openDesk(config, world)
+    try {
+      const organisers = await store.programme.organisers()
+      for (const { issuer } of organisers) await keyring.signerOf(issuer)
+      const count = (await store.keys.keys()).length
+      return well('keys', {
+        en: `The recovery phrase opens all ${count} keys of ${organisers.length} organisers.`,
+        fr: `La phrase de récupération ouvre les ${count} clés de ${organisers.length} organisateurs.`,
+      })
+    } finally {
+      await store.close()
+    }
+  } catch (cause) {
+    const { message } = cause as Error
+    const said = cause instanceof OperatorError ? cause.said : { en: message, fr: message }
+    return broken('keys', said, {
+      en: 'Use the phrase that was shown at set-up. If it is lost: npm run cli -- restore BACKUP --lost-phrase',
+      fr: 'Utilisez la phrase affichée à l’installation. Si elle est perdue : npm run cli -- restore SAUVEGARDE --lost-phrase',
+    })
+  }
+}
