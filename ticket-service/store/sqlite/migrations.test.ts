@@ -1,24 +1,110 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
-import { expect, it } from 'vitest'
-import { issuer } from '../contract-world.ts'
+import { describe, expect, it } from 'vitest'
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { admission, evening, issuer, orderOf, programme, upload } from '../contract-world.ts'
 import { openSqliteStore } from './open.ts'
 import { migrations } from './schema.ts'
 
-it('a database from before the desk opens with all that was in it, and takes accounts', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'contremarque-migrations-'))
-  const db = new Sqlite(join(folder, 'contremarque.db'))
-  db.exec(migrations[0] ?? '')
-  db.pragma('user_version = 1')
-  db.prepare('INSERT INTO organisers VALUES (1, ?, ?, ?, 5, ?, 1)').run(issuer, 'Le Rex', 'Europe/Paris', '')
+const kept = new URL('../../../fixtures/store/', import.meta.url)
+const schemas = migrations.map((_, index) => index + 1)
+const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-migrations-'))
+const openIn = (folder: string) =>
+  openSqliteStore({ folder, now: () => evening, random: (length) => new Uint8Array(randomBytes(length)) })
+
+/** A data folder as a version of that schema left it. */
+function folderOf(schema: number): string {
+  const folder = newFolder()
+  writeFileSync(
+    join(folder, 'contremarque.db'),
+    gunzipSync(readFileSync(new URL(`schema-${schema}.db.gz`, kept))),
+  )
+  return folder
+}
+
+/** Every table, column and index as SQLite describes them. */
+function shapeOf(folder: string): unknown {
+  const db = new Sqlite(join(folder, 'contremarque.db'), { readonly: true })
+  const names = db
+    .prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
+    .all() as readonly { readonly type: string; readonly name: string }[]
+  const shape = names.map(({ type, name }) => ({
+    type,
+    name,
+    columns: db.pragma(type === 'table' ? `table_xinfo(${name})` : `index_xinfo(${name})`),
+  }))
   db.close()
-  const random = (length: number) => new Uint8Array(randomBytes(length))
-  const store = openSqliteStore({ folder, now: () => 1, random })
-  expect(await store.programme.organisers()).toMatchObject([{ issuer, name: 'Le Rex' }])
-  expect(await store.accounts.accounts(issuer)).toEqual([])
-  expect(await store.desk.counts(issuer)).toEqual([])
-  await store.close()
+  return shape
+}
+
+const state = (liveEdition: number) => ({ liveEdition, blocked: false, paymentDue: false })
+
+describe.each(schemas)('a database of schema %i', (schema) => {
+  it('opens with all that was in it, and works on', async () => {
+    const store = openIn(folderOf(schema))
+    expect(await store.programme.organisers()).toMatchObject([{ issuer, name: 'Le Rex' }])
+    expect(await store.programme.programme(issuer)).toEqual(programme)
+    expect(await store.keys.keys()).toMatchObject([{ kid: '0000000a', withdrawnAt: null }])
+    const booking = await store.boxOffice.bookingOfSecret('secret B')
+    expect(booking).toMatchObject({ reference: 'B', tickets: [{ id: 's1-2', holder: 'Ελένη' }] })
+    const stateOf = async (id: string) => (await store.boxOffice.ticket(issuer, id as TicketId))?.state
+    expect(await stateOf('s1-3')).toMatchObject({ cancelled: 'Le mistral' })
+    expect(await stateOf('s1-4')).toMatchObject(state(2))
+    expect(await store.gate.conflicts(issuer)).toMatchObject([
+      { ticket: 's1-1', kind: 'admitted-twice', dissolved: false },
+    ])
+    expect(await store.accounts.accounts(issuer)).toEqual([])
+    const again = await store.boxOffice.issue(
+      issuer,
+      orderOf('A', { holder: 'Zoë Ångström' }),
+      'x',
+      'key A',
+      evening,
+    )
+    expect(again.outcome).toBe('repeated')
+    const next = await store.boxOffice.issue(issuer, orderOf('E'), 'secret E', null, evening)
+    expect(next).toMatchObject({ booking: { tickets: [{ id: 's1-5' }] } })
+    const [north, south] = await store.gate.devices(issuer)
+    if (!north || !south) throw new Error('The phones are gone.')
+    const received = await store.gate.receive(upload(north.id, [admission(3, 5, evening)]), evening)
+    expect(received).toMatchObject({ watermark: 3, results: [{ result: 'accepted' }] })
+    const twice = await store.gate.receive(upload(south.id, [admission(2, 5, evening + 1)]), evening)
+    expect(twice.watermark).toBe(2)
+    expect(await store.gate.conflicts(issuer)).toHaveLength(2)
+    await store.close()
+  })
+
+  it('has the same tables, columns and indexes afterwards as a new one, and no row that refers to nothing', async () => {
+    const [migrated, fresh] = [folderOf(schema), newFolder()]
+    for (const folder of [migrated, fresh]) await openIn(folder).close()
+    expect(shapeOf(migrated)).toEqual(shapeOf(fresh))
+    const db = new Sqlite(join(migrated, 'contremarque.db'), { readonly: true })
+    expect(db.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    expect(db.pragma('foreign_key_check')).toEqual([])
+    db.close()
+  })
+
+  it.skipIf(schema === migrations.length)(
+    'is kept as it was beside the new one, until the next',
+    async () => {
+      const folder = folderOf(schema)
+      await openIn(folder).close()
+      const names = () => readdirSync(folder).filter((name) => name.includes('.schema-'))
+      expect(names()).toEqual([`contremarque.db.schema-${schema}`])
+      const before = new Sqlite(join(folder, `contremarque.db.schema-${schema}`), { readonly: true })
+      expect(before.pragma('user_version', { simple: true })).toBe(schema)
+      expect(before.prepare('SELECT count(*) FROM bookings').pluck().get()).toBe(4)
+      before.close()
+      await openIn(folder).close()
+      expect(names()).toHaveLength(1)
+    },
+  )
+})
+
+it('of every schema there ever was, a database is kept: see test-run/keep-schema.ts', () => {
+  expect(schemas.filter((schema) => !existsSync(new URL(`schema-${schema}.db.gz`, kept)))).toEqual([])
 })
