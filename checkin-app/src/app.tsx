@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks'
-import { correctedNow, screenOf, takesCodes } from './gate-state.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { correctedNow, screenOf, takesWedge } from './gate-state.ts'
 import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
@@ -12,15 +12,19 @@ import { type Gate, useGate } from './use-gate.ts'
 import { useWedge } from './use-wedge.ts'
 import { wordings } from './words/words.ts'
 
+/** Keys of a burst on the keypad that no short code has. */
+const moreThanTyped = 12
+
 /** The whole app: one screen at a time. */
 export function App({ ports }: { readonly ports: Ports }) {
   const gate = useGate(ports)
   const { state, tell } = gate
   const screen = screenOf(state)
   const camera = useCamera(ports.source, gate.onReading, tell)
-  const onWedge = useCallback((text: string) => gate.onPresented(text, 'wedge'), [gate.onPresented])
-  useWedge(takesCodes(state), ports.monotonicMs, onWedge)
-  const isWorking = screen === 'scanning' || screen === 'keypad' || screen === 'walk-in'
+  useWedge(takesWedge(state), ports.monotonicMs, gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
+  useEffect(() => ports.source.readBarcodes(state.status.readsBarcodes), [ports, state.status.readsBarcodes])
+  const isWorking =
+    screen === 'scanning' || screen === 'keypad' || screen === 'walk-in' || screen === 'search'
   useEffect(() => (isWorking ? ports.keepScreenLit() : undefined), [isWorking, ports])
   const container = useFocusOnChange(screen)
   useEffect(fetchBeside, [])
@@ -101,6 +105,7 @@ function CurrentScreen({
       )
     case 'choose-gate':
     case 'walk-in':
+    case 'search':
     case 'log':
     case 'readiness':
       return <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen={screen} />
@@ -115,6 +120,7 @@ function CurrentScreen({
           onTorch={(on) => void source.switchTorch(on)}
           onKeypad={() => tell({ kind: 'page-opened', page: 'keypad' })}
           onWalkIn={() => tell({ kind: 'page-opened', page: 'walk-in' })}
+          onSearch={() => tell({ kind: 'page-opened', page: 'search' })}
           onGates={() => tell({ kind: 'page-opened', page: 'gates' })}
           onSession={gate.onSession}
           onForgetQuestion={() => tell({ kind: 'session-asked', question: null })}

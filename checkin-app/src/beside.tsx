@@ -1,13 +1,15 @@
+import { useState } from 'preact/hooks'
 import type { PastScan } from './device.ts'
 import type { Ports } from './ports.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
 import { Log } from './screens/log.tsx'
 import { Readiness } from './screens/readiness.tsx'
+import { Search } from './screens/search.tsx'
 import { WalkIn } from './screens/walk-in.tsx'
 import './style/beside.css'
 import './style/sheet.css'
-import { useCounts, useLog, usePrepared } from './use-beside.ts'
+import { useCounts, useLog, useNames, usePrepared } from './use-beside.ts'
 import type { Gate } from './use-gate.ts'
 import { besideWords } from './words/beside-the-gate.ts'
 import { readinessChecks } from './words/readiness-text.ts'
@@ -19,7 +21,7 @@ export interface BesideProps {
   readonly ports: Ports
   readonly gate: Gate
   readonly reading: Reading
-  readonly screen: 'choose-gate' | 'walk-in' | 'log' | 'readiness' | 'sheet'
+  readonly screen: 'choose-gate' | 'walk-in' | 'search' | 'log' | 'readiness' | 'sheet'
 }
 
 /** The screens beside the gate, joined to the device. Comes after the gate itself, in one part. */
@@ -31,6 +33,8 @@ export function Beside(props: BesideProps) {
       return <Sheet {...props} />
     case 'walk-in':
       return <CountingVisitors {...props} />
+    case 'search':
+      return <SearchingNames {...props} />
     case 'log':
       return <LookingBack {...props} />
     case 'readiness':
@@ -96,6 +100,24 @@ function CountingVisitors(props: BesideProps) {
       {...gate.answers}
       {...backToGate(props)}
       onWalkIn={gate.onWalkIn}
+    />
+  )
+}
+
+function SearchingNames(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const [typed, setTyped] = useState('')
+  const found = useNames(ports.device, gate.state.status, typed)
+  return (
+    <Search
+      typed={typed}
+      found={found}
+      reading={reading}
+      types={gate.state.status.types}
+      {...wordsOf(props)}
+      {...backToGate(props)}
+      onType={setTyped}
+      onFound={gate.onFound}
     />
   )
 }

@@ -104,6 +104,8 @@ export interface FoundTicket {
 
 /** Tickets found by name, and how many more there are. */
 export interface FoundTickets {
+  /** Names that this device holds for its gate. */
+  readonly known: number
   readonly tickets: readonly FoundTicket[]
   readonly more: number
 }
@@ -154,6 +156,9 @@ export interface Provisions {
 /** Before anything came down, or where it could not be read. */
 export const nothingProvided: Provisions = { keys: 0, typeableTickets: 0, exceptions: 0 }
 
+/** Where nobody may be searched, or it could not be. */
+export const nobodyFound: FoundTickets = { known: 0, tickets: [], more: 0 }
+
 export type PairingOutcome = 'registered' | 'wrong-code' | 'code-used-up' | 'unsent-scans' | 'no-network'
 
 /**
@@ -177,6 +182,8 @@ export interface GateDevice {
    * asked before `present`, so that the usher can choose.
    */
   sessionsToChoose(code: string, means: Means): Promise<readonly SessionNumber[]>
+  /** Of several readings of a scanner's keys the one that is known here, else the first. Writes nothing. */
+  likeliestText(texts: readonly string[]): Promise<string>
   /** Visitors without a ticket. The session is by default the gate's only one. */
   walkIn(type: TypeNumber, people: number, session?: SessionNumber): Promise<Shown>
   chooseFewer(of: FactNumber, people: number): Promise<void>

@@ -9,7 +9,7 @@ import type { Volume } from './parts/tone.ts'
 import type { SourceState } from './scan/code-source.ts'
 
 /** What the usher opened, of what can be opened at a gate. */
-export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'log' | 'readiness'
+export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness'
 
 /** A pass that may count for several sessions: nothing is decided before the usher has said which. */
 export interface SessionQuestion {
@@ -196,6 +196,7 @@ export type Screen =
   | 'choose-gate'
   | 'keypad'
   | 'walk-in'
+  | 'search'
   | 'log'
   | 'readiness'
   | 'scanning'
@@ -224,6 +225,9 @@ export const takesCodes = (state: GateState): boolean => {
   if (state.question || (state.isCardOpen && state.card?.asksWhy)) return false
   return screen === 'scanning' || screen === 'walk-in'
 }
+
+/** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */
+export const takesWedge = (state: GateState): boolean => takesCodes(state) || screenOf(state) === 'keypad'
 
 /** Nothing stands on the screen that an usher may be reading: a newer version may take over. */
 export const isIdle = (state: GateState): boolean =>

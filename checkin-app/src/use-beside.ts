@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import {
   type Counts,
   type DeviceStatus,
+  type FoundTickets,
   type GateDevice,
   nothingCounted,
   type PastScan,
@@ -32,6 +33,13 @@ export function useLog(device: GateDevice, status: DeviceStatus) {
     onOlder: useCallback(() => setLimit((before) => before + 2 * atOnce), []),
     onSearch: useCallback(() => setLimit((before) => Math.max(before, searched)), []),
   }
+}
+
+/** Who is called as was typed so far; null until the first answer. */
+export function useNames(device: GateDevice, status: DeviceStatus, typed: string): FoundTickets | null {
+  const [found, setFound] = useState<FoundTickets | null>(null)
+  useEffect(() => whileWanted(device.searchNames(typed), setFound), [device, status, typed])
+  return found
 }
 
 /** How often the phone is asked again while the usher looks: a cable, a permission, a part of the app that has come. */

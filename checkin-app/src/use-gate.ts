@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { Means } from '../../shared/admission/fact.ts'
-import type { FactNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
+import type { FactNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import type { DeviceStatus, Shown } from './device.ts'
 import {
   type GateEvent,
@@ -28,8 +28,11 @@ export interface Gate {
   readonly answers: CardAnswers
   /** A code's text, as often as it is read. */
   readonly onReading: (text: string) => void
-  readonly onPresented: (text: string, means: Means) => void
+  /** What a keyboard-wedge scanner may have typed, likeliest first. */
+  readonly onWedge: (texts: readonly string[]) => void
   readonly onTyped: (code: string) => void
+  /** A ticket that was found by its holder's name. */
+  readonly onFound: (ticket: TicketId) => void
   /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
   readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
   readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) => void
@@ -109,6 +112,10 @@ export function useGate(ports: Ports): Gate {
       play('refer')
       tell({ kind: 'session-asked', question: { code, means, sessions } })
     }
+    const onTexts = async (texts: readonly string[]): Promise<void> => {
+      const [first = '', ...others] = texts
+      await onCode(others.length === 0 ? first : await device.likeliestText(texts), 'wedge')
+    }
     const onPresented = (text: string, means: Means): void => void onCode(text, means)
     let presentations = nothingPresented
     const onReading = (text: string): void => {
@@ -125,8 +132,9 @@ export function useGate(ports: Ports): Gate {
     }
     return {
       onReading,
-      onPresented,
+      onWedge: (texts: readonly string[]) => void onTexts(texts),
       onTyped: (code: string) => void onCode(code, 'typed'),
+      onFound: (ticket: TicketId) => void onCode(ticket, 'search'),
       onSession: (session: SessionNumber | null, isKept: boolean) => {
         const { question } = latest.current
         if (isKept) tell({ kind: 'pass-session-kept', session })

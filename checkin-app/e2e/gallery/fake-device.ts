@@ -5,6 +5,7 @@ import type { DeviceStatus, GateDevice, Shown } from '../../src/device.ts'
 import { factNumber, now } from './evening.ts'
 import { fakeCare } from './fake-care.ts'
 import { counts, pastScans, provisions } from './past.ts'
+import { people } from './people.ts'
 
 const isTicket = (said: Verdict): boolean => said.notices.length > 0
 
@@ -69,7 +70,8 @@ export function fakeDevice(
     recentScans: async () => pastScans,
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
     counts: async () => counts,
-    searchNames: async () => ({ tickets: [], more: 0 }),
+    likeliestText: async ([first = '']) => first,
+    searchNames: async (typed) => (typed === '' ? { ...people, tickets: [], more: 0 } : people),
     provisions: async () => provisions,
     care: fakeCare(() => current, change),
     syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),

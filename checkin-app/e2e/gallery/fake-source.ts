@@ -16,6 +16,7 @@ export function fakeSource(text: string | null, failure: CameraFailure | null): 
       if (text !== null) setTimeout(() => onCode(text), 300)
     },
     stop: () => undefined,
+    readBarcodes: () => undefined,
     switchTorch: async () => undefined,
   }
 }

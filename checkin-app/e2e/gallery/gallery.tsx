@@ -37,6 +37,7 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
   exit: { gate: gates[3] },
   'one-session': { sessions: sessions.slice(0, 1) },
   'no-types': { types: [] },
+  names: { gate: { ...gates[0], searchByName: true }, readsBarcodes: true },
 }
 
 const wanted = new URLSearchParams(location.search)
@@ -83,6 +84,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   counts: ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log .choice label:last-child input'],
   'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],
   gates: ['.status-gate'],
+  search: ['.tools .button:nth-child(3)'],
 }
 for (const [step, selector] of (ways[wanted.get('open') ?? ''] ?? []).entries())
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 400 * (step + 1))

@@ -1,4 +1,5 @@
 import type { Gate } from '../../../shared/model/programme.ts'
+import { betweenDots } from '../words/between-dots.ts'
 import type { StatusText } from '../words/status-text.ts'
 import type { Wording } from '../words/wording.ts'
 import { Sign } from './shapes.tsx'
@@ -30,7 +31,7 @@ export function StatusLine({ gate, text, words, onGate, onOpen }: StatusLineProp
         <span class="unseen">{words.gates.change}</span>
       </button>
       <button type="button" class="status-line" onClick={onOpen}>
-        <span class={`status-words status-${text.tone}`}>{text.parts.join(' · ')}</span>
+        <span class={`status-words status-${text.tone}`}>{betweenDots(text.parts)}</span>
         <Sign name="phone" />
         <span class="unseen">{words.status.open}</span>
       </button>

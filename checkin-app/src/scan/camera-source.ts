@@ -23,6 +23,7 @@ export function cameraSource(parts: CameraParts = cameraParts): CodeSource {
   let reader: Promise<FrameReader> | null = null
   let camera: Camera | null = null
   let listening: CodeListener | null = null
+  let barcodes = false
   /** Counts the starts: what belongs to an earlier one stops by itself. */
   let run = 0
 
@@ -40,7 +41,7 @@ export function cameraSource(parts: CameraParts = cameraParts): CodeSource {
       await nextPicture(video)
       if (mine !== run) return
       try {
-        const text = await frames.read(video)
+        const text = await frames.read(video, barcodes)
         failures = 0
         if (text !== null && mine === run) listening?.onCode(text)
       } catch {
@@ -77,6 +78,9 @@ export function cameraSource(parts: CameraParts = cameraParts): CodeSource {
       }
     },
     stop,
+    readBarcodes(on) {
+      barcodes = on
+    },
     async switchTorch(on) {
       if (!camera?.hasTorch) return
       await camera.switchTorch(on)

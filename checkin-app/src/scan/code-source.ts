@@ -24,6 +24,8 @@ export interface CodeSource {
   /** Shows the camera in `video` and reads; a second start stops the first. */
   start(video: HTMLVideoElement, listener: CodeListener): Promise<void>
   stop(): void
+  /** QR codes alone, or the barcodes of other sellers too; from the next picture on. */
+  readBarcodes(on: boolean): void
   /** Has no effect where there is no light. */
   switchTorch(on: boolean): Promise<void>
 }

@@ -17,7 +17,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) 
     return
   }
   try {
-    answer({ kind: 'decoded', text: await readLuma(await lumaOfFrame(data.frame), data.pass) })
+    answer({ kind: 'decoded', text: await readLuma(await lumaOfFrame(data.frame), data.pass, data.barcodes) })
   } catch {
     answer({ kind: 'failed', what: 'frame' })
   }

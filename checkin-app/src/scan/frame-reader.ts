@@ -1,7 +1,7 @@
 /** Reads codes out of a running video; one picture at a time. */
 export interface FrameReader {
-  /** The code in the picture that stands in the video now, or null. */
-  read(video: HTMLVideoElement): Promise<string | null>
+  /** The code in the picture that stands in the video now, or null; `barcodes`: not QR codes alone. */
+  read(video: HTMLVideoElement, barcodes: boolean): Promise<string | null>
   close(): void
 }
 

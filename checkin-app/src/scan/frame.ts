@@ -8,7 +8,7 @@ export type Frame =
 /** To the worker. */
 export type DecoderRequest =
   | { readonly kind: 'prepare' }
-  | { readonly kind: 'decode'; readonly frame: Frame; readonly pass: number }
+  | { readonly kind: 'decode'; readonly frame: Frame; readonly pass: number; readonly barcodes: boolean }
 
 /** From the worker, one answer for each request. */
 export type DecoderAnswer =

@@ -11,13 +11,18 @@ const silent: Logger = {
 
 /** Reads on the page's own thread with html5-qrcode's decoder, at the camera's size; loaded only where wasm cannot run. */
 export function openHtml5Reader(): FrameReader {
-  const decoder = new ZXingHtml5QrcodeDecoder([Html5QrcodeSupportedFormats.QR_CODE], false, silent)
+  const { QR_CODE, AZTEC, DATA_MATRIX, PDF_417, EAN_13, EAN_8, UPC_A, CODE_128, CODE_39, ITF } =
+    Html5QrcodeSupportedFormats
+  const every = [QR_CODE, AZTEC, DATA_MATRIX, PDF_417, EAN_13, EAN_8, UPC_A, CODE_128, CODE_39, ITF]
+  const qrOnly = new ZXingHtml5QrcodeDecoder([QR_CODE], false, silent)
+  let all: ZXingHtml5QrcodeDecoder | null = null
   const snapshot = new Snapshot()
   return {
-    async read(video) {
+    async read(video, barcodes) {
       if (!snapshot.take(video)) return null
+      all ??= new ZXingHtml5QrcodeDecoder(every, false, silent)
       try {
-        return (await decoder.decodeAsync(snapshot.canvas)).text
+        return (await (barcodes ? all : qrOnly).decodeAsync(snapshot.canvas)).text
       } catch {
         // Its way of saying that there is no code in the picture.
         return null

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import encodeQR from 'qr'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pictureOfBarcode } from '../../e2e/barcode.ts'
 import { halved, type Luma, lumaOf, middleOf, prepareDecoder, readLuma, smoothed } from './read-frame.ts'
 
 /** As many as there are different tries. */
@@ -62,6 +63,31 @@ describe('a picture of the camera', () => {
   it('without a code says so', async () => {
     const empty = { data: new Uint8Array(width * height).fill(128), width, height }
     expect(await readLuma(empty, 0)).toBeNull()
+  })
+})
+
+describe('a barcode of another seller', () => {
+  const printed = [
+    ['EAN13', '3760123456784'],
+    ['EAN8', '12345670'],
+    ['Code128', 'ABC-12345'],
+    ['Code39', 'ABC 12345'],
+    ['ITF', '12345678901231'],
+    ['PDF417', 'TICKET 42'],
+    ['Aztec', 'X42'],
+    ['DataMatrix', 'DM 42'],
+    ['QRCode', 'PASSCULTURE:v3;TOKEN:A1B2C3'],
+  ] as const
+
+  it.each(printed)('is read once barcodes are wanted: %s', async (format, said) => {
+    const { pixels: data, ...size } = await pictureOfBarcode(said, format)
+    expect(await readLuma({ data, ...size }, 0, true)).toBe(said)
+  })
+
+  it.each(printed)('is read by none but a QR code where nobody wants them: %s', async (format, said) => {
+    const { pixels: data, ...size } = await pictureOfBarcode(said, format)
+    const read = await Promise.all(turns.map((turn) => readLuma({ data, ...size }, turn)))
+    expect(read.find((text) => text !== null) ?? null).toBe(format === 'QRCode' ? said : null)
   })
 })
 

@@ -7,6 +7,20 @@ export interface Luma {
   readonly height: number
 }
 
+/** What other sellers print, as ZXing-C++ names it. */
+const everyFormat: NonNullable<ReaderOptions['formats']> = [
+  'QRCode',
+  'Aztec',
+  'DataMatrix',
+  'PDF417',
+  'EAN13',
+  'EAN8',
+  'UPCA',
+  'Code128',
+  'Code39',
+  'ITF',
+]
+
 /** Halving rather than thirding the picture for its second look reads a few more blurred codes in the same time. */
 const qrOnly: ReaderOptions = {
   formats: ['QRCode'],
@@ -43,10 +57,14 @@ export const prepareDecoder = async (wasmUrl: string): Promise<void> => {
   await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true })
 }
 
-/** Reads the QR code of a picture, or null. `pass` counts the frames: each chooses another way of looking. */
-export async function readLuma(luma: Luma, pass: number): Promise<string | null> {
+/**
+ * Reads the QR code of a picture, or null; with `barcodes` any code that other sellers print. `pass` counts the frames: each
+ * chooses another way of looking.
+ */
+export async function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
   const { options, prepare } = passes[pass % passes.length] ?? whole
-  const [found] = await readBarcodes(portableGraymap(prepare(luma)), options)
+  const looked = barcodes ? { ...options, formats: everyFormat } : options
+  const [found] = await readBarcodes(portableGraymap(prepare(luma)), looked)
   return found?.isValid ? found.text : null
 }
 

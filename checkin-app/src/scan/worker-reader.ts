@@ -44,13 +44,13 @@ export async function openWorkerReader(): Promise<FrameReader> {
   }
 
   return {
-    async read(video) {
+    async read(video, barcodes) {
       const frame = isBusy ? null : take(video)
       if (!frame) return null
       isBusy = true
       try {
         const transfer = frame.kind === 'video-frame' ? frame.frame : frame.image.data.buffer
-        const answer = await ask({ kind: 'decode', frame, pass }, [transfer])
+        const answer = await ask({ kind: 'decode', frame, pass, barcodes }, [transfer])
         pass += 1
         if (answer.kind === 'failed') takesVideoFrames = false
         return answer.kind === 'decoded' ? answer.text : null

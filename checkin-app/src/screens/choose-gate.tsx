@@ -1,6 +1,7 @@
 import type { GateId } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { Sign } from '../parts/shapes.tsx'
+import { betweenDots } from '../words/between-dots.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface ChooseGateProps {
@@ -49,5 +50,5 @@ export function ChooseGate({ gates, gate, words, onChoose, onBack }: ChooseGateP
 function describe({ direction, takes }: Gate, isHere: boolean, words: Wording): string {
   const sessions =
     takes.kind === 'today' ? words.gates.everySession : words.gates.namedSessions(takes.sessions.length)
-  return [words.gates.direction[direction], sessions, ...(isHere ? [words.gates.here] : [])].join(' · ')
+  return betweenDots([words.gates.direction[direction], sessions, isHere ? words.gates.here : undefined])
 }

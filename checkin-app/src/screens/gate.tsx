@@ -22,6 +22,7 @@ interface GateScreenProps extends CardAnswers {
   readonly onTorch: (on: boolean) => void
   readonly onKeypad: () => void
   readonly onWalkIn: () => void
+  readonly onSearch: () => void
   readonly onGates: () => void
   readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
   readonly onForgetQuestion: () => void
@@ -107,18 +108,27 @@ function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
   )
 }
 
-function Tools({ state, words, onKeypad, onWalkIn, onTorch }: GateScreenProps) {
+function Tools({ state, words, onKeypad, onWalkIn, onSearch, onTorch }: GateScreenProps) {
+  const { gate } = state.status
   const torch = state.camera.kind === 'running' ? state.camera.torch : null
   return (
     <div class="tools">
-      <button type="button" class="button" onClick={onKeypad}>
-        <Sign name="keypad" />
-        {words.scan.type}
-      </button>
+      {gate?.typedCodes !== false && (
+        <button type="button" class="button" onClick={onKeypad}>
+          <Sign name="keypad" />
+          {words.scan.type}
+        </button>
+      )}
       <button type="button" class="button" onClick={onWalkIn}>
         <Sign name="people" />
         {words.scan.walkIn}
       </button>
+      {gate?.searchByName && (
+        <button type="button" class="button" onClick={onSearch}>
+          <Sign name="search" />
+          {words.scan.search}
+        </button>
+      )}
       {torch !== null && (
         <button type="button" class="button" aria-pressed={torch} onClick={() => onTorch(!torch)}>
           <Sign name="torch" />

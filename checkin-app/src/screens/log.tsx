@@ -11,6 +11,7 @@ import { CardShape, Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
 import { type CardAnswers, groundOf } from '../parts/verdict-card.tsx'
 import type { BesideWording } from '../words/beside-wording.ts'
+import { betweenDots } from '../words/between-dots.ts'
 import { isFound, pastScanText } from '../words/past-scan-text.ts'
 import { gateName, type Reading } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
@@ -87,10 +88,10 @@ export function Log(props: LogProps) {
 
 /** A card says neither by itself, since it stands where and when it came. */
 const whenAndWhere = ({ shown }: Card, reading: Reading): string =>
-  [
+  betweenDots([
     momentWords(shown.at, reading.now, reading.calendar, reading.language),
-    ...(shown.gate == null ? [] : [gateName(shown.gate, reading)]),
-  ].join(' · ')
+    shown.gate == null ? undefined : gateName(shown.gate, reading),
+  ])
 
 function Scans({
   scans,

@@ -4,7 +4,7 @@ import type { TicketId, TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
-import type { FoundTicket } from '../device.ts'
+import { type FoundTicket, type FoundTickets, nobodyFound } from '../device.ts'
 import type { DeviceRecord } from './device-record.ts'
 import { lineOfNumber } from './held-list.ts'
 import { knownAt, type Moment, stateOf } from './known-here.ts'
@@ -40,21 +40,25 @@ export async function ticketsOfName(
   typed: string,
   at: SearchedAt,
   moment: Moment,
-): Promise<{ readonly tickets: readonly FoundTicket[]; readonly more: number }> {
-  if (!at.gate.searchByName) return { tickets: [], more: 0 }
+): Promise<FoundTickets> {
+  if (!at.gate.searchByName) return nobodyFound
   const found: { readonly scope: TicketScope; readonly number: TicketNumber }[] = []
-  for (const scope of seriesAt(at.gate, at.programme, at.now))
-    for (const number of findNames(await lists.names(at.record, scope), typed)) found.push({ scope, number })
+  let known = 0
+  for (const scope of seriesAt(at.gate, at.programme, at.now)) {
+    const index = await lists.names(at.record, scope)
+    known += index.numbers.length
+    for (const number of findNames(index, typed)) found.push({ scope, number })
+  }
   const tickets: FoundTicket[] = []
   for (const { scope, number } of found.slice(0, mostShown)) {
     const claims = await claimsOfFound({ db, lists }, ticketIdOf(scope, number), at)
     if (!claims) continue
-    const known = await db.transaction(
+    const knowledge = await db.transaction(
       'r',
       [db.programme, db.passages, db.tickets, db.editions, db.tallies],
       () => knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket }),
     )
-    const verdict = decide(readableOf({ kind: 'ticket', claims }), known)
+    const verdict = decide(readableOf({ kind: 'ticket', claims }), knowledge)
     tickets.push({
       ticket: claims.ticket,
       number,
@@ -66,7 +70,7 @@ export async function ticketsOfName(
       ...(claims.seat === undefined ? {} : { seat: claims.seat }),
     })
   }
-  return { tickets, more: found.length - tickets.length }
+  return { known, tickets, more: Math.max(0, found.length - mostShown) }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Recorded } from '../../../shared/admission/scan-book.ts'
 import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
 import type { DeviceCare } from '../care.ts'
-import { type GateDevice, nothingCounted, nothingProvided, type Shown } from '../device.ts'
+import { type GateDevice, nobodyFound, nothingCounted, nothingProvided, type Shown } from '../device.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
 import { blankRecord } from '../store/device-record.ts'
 import { forgetOld } from '../store/forget.ts'
@@ -242,7 +242,8 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     recentScans: (limit) => looked((at) => at.recentScans(limit), []),
     pastScan: (number) => looked((at) => at.pastScan(number), null),
     counts: () => looked((at) => at.counts(), nothingCounted),
-    searchNames: (typed) => looked((at) => at.searchNames(typed), { tickets: [], more: 0 }),
+    likeliestText: (texts) => looked((at) => at.likeliestText(texts), texts[0] ?? ''),
+    searchNames: (typed) => looked((at) => at.searchNames(typed), nobodyFound),
     provisions: () => looked((at) => at.provisions(), nothingProvided),
     care: {
       handOut: () => cared((care) => care.handOut(), null),

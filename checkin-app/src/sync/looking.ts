@@ -1,4 +1,4 @@
-import { type GateDevice, nothingCounted } from '../device.ts'
+import { type GateDevice, nobodyFound, nothingCounted } from '../device.ts'
 import { CountsOfToday } from '../store/counts-of-today.ts'
 import { momentOf } from '../store/known-here.ts'
 import { ticketsOfName } from '../store/names.ts'
@@ -10,7 +10,7 @@ import { type ReadWith, verifiedCode } from './verified-code.ts'
 
 export type Looking = Pick<
   GateDevice,
-  'recentScans' | 'pastScan' | 'counts' | 'provisions' | 'sessionsToChoose' | 'searchNames'
+  'recentScans' | 'pastScan' | 'counts' | 'provisions' | 'sessionsToChoose' | 'searchNames' | 'likeliestText'
 >
 
 /** All that is read and changes nothing. Throws where the store cannot be read. */
@@ -44,11 +44,15 @@ export function lookAt(deps: ReadWith): Looking {
       if (device === null || !plan.programme || !gate) return nothingCounted
       return countsOfToday.at(device, { programme: plan.programme, gate, now })
     },
+    async likeliestText(texts) {
+      for (const text of texts) if ((await verifiedCode(deps, text, 'wedge')).kind === 'ticket') return text
+      return texts[0] ?? ''
+    },
     async searchNames(typed) {
       const { moment, plan, now } = await here()
       const { record } = moment
       const gate = record.gate === null ? undefined : plan.programme?.gates.get(record.gate)
-      if (!plan.programme || !gate) return { tickets: [], more: 0 }
+      if (!plan.programme || !gate) return nobodyFound
       return ticketsOfName(deps, typed, { record, programme: plan.programme, gate, now }, moment)
     },
     async provisions() {

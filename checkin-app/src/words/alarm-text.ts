@@ -1,5 +1,6 @@
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import { momentWords } from '../../../shared/words/dates.ts'
+import { betweenDots } from './between-dots.ts'
 import { gateName, type Reading } from './verdict-text.ts'
 import { wordings } from './words.ts'
 
@@ -16,12 +17,12 @@ export function alarmText({ kind, ticket, scans }: Conflict, reading: Reading): 
   return {
     title: alarm.titles[kind](number),
     scans: scans.map(({ at, gate, device, clockCompared }) =>
-      [
+      betweenDots([
         momentWords(at, reading.now, reading.calendar, reading.language),
         gate === null ? alarm.noGate : gateName(gate, reading),
-        ...(device === reading.status.device ? [card.thisPhone] : []),
-        ...(clockCompared ? [] : [alarm.unsureClock]),
-      ].join(' · '),
+        device === reading.status.device ? card.thisPhone : undefined,
+        clockCompared ? undefined : alarm.unsureClock,
+      ]),
     ),
   }
 }

@@ -26,6 +26,21 @@ export const besideEn: BesideWording = {
     letIn: 'Let in',
     roomLeft: 'There is still room',
   },
+  search: {
+    title: 'Find by name',
+    field: 'Name',
+    how: 'The beginnings of the names are enough, in any order.',
+    known: (count) => `${count} names are on this phone, no network is needed.`,
+    none: (typed) => `Nobody called “${typed}” here. Ask how it is written, or for the ticket.`,
+    more: (count) => `and ${count} more: type on`,
+    found: (count) => plural(count, 'person found', 'people found'),
+    may: { in: 'May come in', out: 'May go out' },
+    party: (people) => plural(people, 'person', 'people'),
+    notHere: {
+      title: 'The names have not come yet',
+      advice: 'Connect to the network: they come by themselves. Until then type the ticket’s code.',
+    },
+  },
   log: {
     title: 'Log of this phone',
     search: 'Number, time, result…',

@@ -27,6 +27,21 @@ export const besideFr: BesideWording = {
     letIn: 'Laisser entrer',
     roomLeft: 'Il reste de la place',
   },
+  search: {
+    title: 'Trouver par le nom',
+    field: 'Nom',
+    how: 'Le début des noms suffit, dans n’importe quel ordre.',
+    known: (count) => `${count} noms sont sur ce téléphone, sans besoin du réseau.`,
+    none: (typed) => `Personne du nom de « ${typed} » ici. Demandez comment il s’écrit, ou le billet.`,
+    more: (count) => `et ${count} de plus : continuez à taper`,
+    found: (count) => plural(count, 'personne trouvée', 'personnes trouvées'),
+    may: { in: 'Peut entrer', out: 'Peut sortir' },
+    party: (people) => plural(people, 'personne', 'personnes'),
+    notHere: {
+      title: 'Les noms ne sont pas encore là',
+      advice: 'Connectez-vous au réseau : ils viennent tout seuls. D’ici là, tapez le code du billet.',
+    },
+  },
   log: {
     title: 'Journal du téléphone',
     search: 'Numéro, heure, résultat…',

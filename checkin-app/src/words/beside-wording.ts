@@ -25,6 +25,19 @@ export interface BesideWording {
     /** The reason that is kept with a yes to "full". */
     readonly roomLeft: string
   }
+  readonly search: {
+    readonly title: string
+    readonly field: string
+    readonly how: string
+    readonly known: (count: string) => string
+    readonly none: (typed: string) => string
+    readonly more: (count: number) => string
+    /** Said to a screen reader. */
+    readonly found: (count: number) => string
+    readonly party: (people: number) => string
+    readonly may: Readonly<Record<'in' | 'out', string>>
+    readonly notHere: Explained
+  }
   readonly log: {
     readonly title: string
     readonly search: string

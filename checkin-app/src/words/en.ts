@@ -78,6 +78,7 @@ export const en: Wording = {
     more: (count) => `and ${plural(count, 'more session', 'more sessions')}`,
     type: 'Keypad',
     walkIn: 'No ticket',
+    search: 'Name',
     torch: 'Light',
     viewfinder: 'Camera picture',
     starting: 'The camera is starting…',

@@ -80,6 +80,7 @@ export const fr: Wording = {
     more: (count) => `et ${plural(count, 'autre séance', 'autres séances')}`,
     type: 'Clavier',
     walkIn: 'Sans billet',
+    search: 'Nom',
     torch: 'Lampe',
     viewfinder: 'Image de la caméra',
     starting: 'La caméra démarre…',

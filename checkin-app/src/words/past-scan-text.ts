@@ -1,6 +1,7 @@
 import { momentWords } from '../../../shared/words/dates.ts'
 import type { PastScan } from '../device.ts'
 import { besideWords } from './beside-the-gate.ts'
+import { betweenDots } from './between-dots.ts'
 import { type Reading, verdictText } from './verdict-text.ts'
 import { wordings } from './words.ts'
 
@@ -29,7 +30,7 @@ export function pastScanText(scan: PastScan, reading: Reading): PastScanText {
   return {
     time: momentWords(scan.at, reading.now, reading.calendar, reading.language),
     word: state === 'undone' ? card.undone.title : state === 'declined' ? card.declined.title : word,
-    line: parts.join(' · '),
+    line: betweenDots(parts),
   }
 }
 

@@ -6,6 +6,7 @@ import { ageWords, momentWords } from '../../../shared/words/dates.ts'
 import type { Language } from '../../../shared/words/language.ts'
 import { reasonWords } from '../../../shared/words/reasons.ts'
 import type { DeviceStatus, Shown } from '../device.ts'
+import { betweenDots } from './between-dots.ts'
 import { wordings } from './words.ts'
 
 /** What a verdict is read by. */
@@ -30,9 +31,6 @@ export interface VerdictText {
   readonly lines: readonly string[]
 }
 
-const joined = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined && part !== '').join(' · ')
-
 /** Says a verdict; `people` is how many went through by it. */
 export function verdictText(
   { verdict, ticketNumber, direction }: Pick<Shown, 'verdict' | 'ticketNumber' | 'direction'>,
@@ -48,7 +46,7 @@ export function verdictText(
     const word = (direction ?? reading.status.gate?.direction) === 'out' ? card.out : card.admitted
     return {
       word: isTest ? card.test : word,
-      headline: joined([session && placeOf(session, reading), card.people(people)]),
+      headline: betweenDots([session && placeOf(session, reading), card.people(people)]),
       advice: '',
       ...notices,
     }
@@ -60,7 +58,7 @@ export function verdictText(
 /** A session as one says it: its title where known, its hall, and its time. */
 export function sessionText(session: Session, { status, now, calendar, language }: Reading): string {
   const title = status.events?.find(({ number }) => number === session.event)?.title
-  return joined([momentWords(session.starts, now, calendar, language), session.hall, title])
+  return betweenDots([momentWords(session.starts, now, calendar, language), session.hall, title])
 }
 
 const sessionOf = (number: SessionNumber | undefined, { status }: Reading): Session | undefined =>
@@ -79,7 +77,7 @@ function detailText(
 ): string {
   const { card } = wordings[reading.language]
   const moment = (at: Instant): string => momentWords(at, reading.now, reading.calendar, reading.language)
-  return joined([
+  return betweenDots([
     last && moment(last.at),
     last && gateName(last.gate, reading),
     last && last.device === reading.status.device ? card.thisPhone : undefined,
@@ -139,5 +137,8 @@ function noticesText(
         break
     }
   }
-  return { attention, lines: [joined([...who, ...number]), joined(others)].filter((line) => line !== '') }
+  return {
+    attention,
+    lines: [betweenDots([...who, ...number]), betweenDots(others)].filter((line) => line !== ''),
+  }
 }

@@ -57,6 +57,7 @@ export interface Wording {
     readonly more: (count: number) => string
     readonly type: string
     readonly walkIn: string
+    readonly search: string
     readonly torch: string
     readonly viewfinder: string
     readonly starting: string

@@ -57,8 +57,8 @@ describe('a verdict in words', () => {
   const admitted: Verdict = { outcome: 'admit', people: 2, session: 1 as SessionNumber, notices: [] }
 
   it('says where to go and how many', () => {
-    expect(said(admitted, 'en', 2)).toMatchObject({ word: 'Admit', headline: 'Salle 3 · 2 people' })
-    expect(said(admitted, 'fr', 1)).toMatchObject({ word: 'Admis', headline: 'Salle 3 · 1 personne' })
+    expect(said(admitted, 'en', 2)).toMatchObject({ word: 'Admit', headline: 'Salle 3\u00a0· 2 people' })
+    expect(said(admitted, 'fr', 1)).toMatchObject({ word: 'Admis', headline: 'Salle 3\u00a0· 1 personne' })
   })
 
   it('says when and where a ticket was used', () => {
@@ -68,7 +68,7 @@ describe('a verdict in words', () => {
       detail: { last: { at: at('23T20:14'), gate: northDoor, device: otherPhone } },
       notices: [],
     }
-    expect(said(used)).toMatchObject({ word: 'Already in', headline: '20:14 · Porte nord' })
+    expect(said(used)).toMatchObject({ word: 'Already in', headline: '20:14\u00a0· Porte nord' })
   })
 
   it('says that it was this phone itself', () => {
@@ -78,7 +78,7 @@ describe('a verdict in words', () => {
       detail: { last: { at: at('23T20:14'), gate: 'foyer' as GateId, device: thisPhone } },
       notices: [],
     }
-    expect(said(used, 'fr').headline).toBe('20:14 · Foyer · par ce téléphone')
+    expect(said(used, 'fr').headline).toBe('20:14\u00a0· Foyer\u00a0· par ce téléphone')
   })
 
   it('names the right day, time and hall of another session, and its title where known', () => {
@@ -88,8 +88,8 @@ describe('a verdict in words', () => {
       detail: { session: session(2, 'Salle 2', at('24T18:00')) },
       notices: [],
     }
-    expect(said(other, 'fr').headline).toBe('demain 18:00 · Salle 2 · Playtime')
-    expect(said(other, 'en').headline).toBe('tomorrow 18:00 · Salle 2 · Playtime')
+    expect(said(other, 'fr').headline).toBe('demain 18:00\u00a0· Salle 2\u00a0· Playtime')
+    expect(said(other, 'en').headline).toBe('tomorrow 18:00\u00a0· Salle 2\u00a0· Playtime')
   })
 
   it('names the right gates, and one that it does not know by its id', () => {
@@ -116,7 +116,7 @@ describe('a verdict in words', () => {
     }
     expect(said(attention)).toMatchObject({
       attention: ['Justificatif'],
-      lines: ['Tarif réduit · F 12 · no.\u00a0123', '1 entry left · Other gates: 12 min ago'],
+      lines: ['Tarif réduit\u00a0· F 12\u00a0· no.\u00a0123', '1 entry left\u00a0· Other gates: 12 min ago'],
     })
   })
 
@@ -145,7 +145,7 @@ describe('an alarm in words', () => {
     }
     expect(alarmText(conflict, reading('en'))).toEqual({
       title: 'Ticket 123: came in twice',
-      scans: ['20:14 · Porte nord', '20:16 · Foyer · by this phone · clock not sure'],
+      scans: ['20:14\u00a0· Porte nord', '20:16\u00a0· Foyer\u00a0· by this phone\u00a0· clock not sure'],
     })
   })
 })
