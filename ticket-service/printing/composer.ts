@@ -4,6 +4,8 @@ import { ownMarks } from './own-marks.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { type ReportMissing, readableOwn, readableRun, readableShared } from './readable-ticket.ts'
 import { type SharedPart, sharedPart } from './shared-marks.ts'
+import { sheetOf } from './sheets.ts'
+import { stackedDesign } from './stacked-marks.ts'
 
 /** Composes the tickets of one run, of characters that the fonts have. */
 export interface Composer {
@@ -13,6 +15,13 @@ export interface Composer {
 
 export function composerOf(given: PrintRun, report: ReportMissing): Composer {
   const run = readableRun(given, report)
+  if (sheetOf(run.layout).design === 'stacked') {
+    const { shared, own } = stackedDesign(run)
+    return {
+      shared: (ticket) => shared(readableShared(ticket, report)),
+      own: (ticket) => own(readableOwn(ticket, report)),
+    }
+  }
   return {
     shared: (ticket) => sharedPart(readableShared(ticket, report), run),
     own: (ticket, seatBox) => ownMarks(readableOwn(ticket, report), run, seatBox),

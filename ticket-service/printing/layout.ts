@@ -1,4 +1,3 @@
-import type { SheetLayout } from './printed-ticket.ts'
 import { quietModules } from './qr-code.ts'
 
 /** A rectangle in mm, from the top left corner of what it stands in. */
@@ -22,10 +21,14 @@ export const sheet = { width: 210, height: 297 } as const
 
 /** Where tickets stand on a sheet. */
 export interface Sheet {
+  readonly page: Pick<Box, 'width' | 'height'>
+  /** How a ticket is composed, at scale 1 in its size. */
+  readonly design: 'wide' | 'stacked'
+  readonly ticket: Pick<Box, 'width' | 'height'>
   readonly perSheet: number
   /** In the order in which tickets are laid: along the rows, from the top. */
   readonly tickets: readonly Box[]
-  /** How much larger than the ticket of 105 by 74.25 mm everything in it is. */
+  /** How much larger than in its size everything in a ticket is. */
   readonly scale: number
   readonly cutMarks: readonly Segment[]
   /** Where the sheet of a single ticket is folded, so that the code stays whole. */
@@ -66,7 +69,10 @@ function cutMarksOf(): readonly Segment[] {
   return marks
 }
 
-const eight: Sheet = {
+export const eight: Sheet = {
+  page: sheet,
+  design: 'wide',
+  ticket: ticketSize,
   perSheet: columns * rows,
   tickets: Array.from({ length: columns * rows }, (_, index) => ({
     x: (index % columns) * ticketSize.width,
@@ -81,7 +87,10 @@ const eight: Sheet = {
 const singleScale = 1.84
 const foldY = sheet.height / 2
 
-const single: Sheet = {
+export const single: Sheet = {
+  page: sheet,
+  design: 'wide',
+  ticket: ticketSize,
   perSheet: 1,
   tickets: [
     {
@@ -98,8 +107,6 @@ const single: Sheet = {
     { x1: sheet.width - unprintableMm - markMm, y1: foldY, x2: sheet.width - unprintableMm, y2: foldY },
   ],
 }
-
-export const sheets: Readonly<Record<SheetLayout, Sheet>> = { 'a4-8': eight, 'a4-1': single }
 
 /** The boxes of a ticket's fields at scale 1: the story on the left, the code on the right. */
 export const ticketBoxes = {
@@ -125,8 +132,11 @@ export const noticeBox: Box = {
   height: 30,
 }
 
-/** A printer's dot at 300 dpi: modules of a whole number of them come out equally wide. */
-const dotMm = 25.4 / 300
+/** A printer's dot: modules of a whole number of them come out equally wide. */
+export const dotMmOf = (dpi: number): number => 25.4 / dpi
+
+/** What an office's laser printer has. */
+export const usualDpi = 300
 
 /** Where a symbol is set. */
 export interface PlacedSymbol {
@@ -137,8 +147,13 @@ export interface PlacedSymbol {
 }
 
 /** The largest symbol whose modules are whole printer's dots once the ticket is scaled, at the top of a box and in its middle. */
-export function placeSymbol(modules: number, within: Box, scale: number): PlacedSymbol {
-  const dot = dotMm / scale
+export function placeSymbol(
+  modules: number,
+  within: Box,
+  scale: number,
+  dpi: number = usualDpi,
+): PlacedSymbol {
+  const dot = dotMmOf(dpi) / scale
   const moduleMm = Math.max(1, Math.floor(within.width / modules / dot + 1e-9)) * dot
   const side = modules * moduleMm
   return {

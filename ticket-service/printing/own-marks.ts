@@ -1,10 +1,11 @@
 import { rungs } from './fit-text.ts'
-import { type Box, placeSymbol, sheets, ticketBoxes } from './layout.ts'
+import { type Box, placeSymbol, ticketBoxes } from './layout.ts'
 import type { Mark } from './marks.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { qrSymbolOf } from './qr-code.ts'
 import { type Setting, setText, spacedOut } from './set-text.ts'
 import { cellSetting, isGiven } from './shared-marks.ts'
+import { sheetOf } from './sheets.ts'
 import { serialWords, ticketWords } from './ticket-words.ts'
 
 const shortCodePt = 13.5
@@ -21,10 +22,10 @@ const stubLines = { people: stubLine(2.4), serial: stubLine(8.6), booking: stubL
 
 /** Composes what is one ticket's alone; `seatBox` is where the tickets that share its drawing have their seat. */
 export function ownMarks(ticket: PrintedTicket, run: PrintRun, seatBox: Box | undefined): readonly Mark[] {
-  const { language, layout } = run
+  const { language, layout, dpi, errorCorrection } = run
   const words = ticketWords[language]
-  const symbol = qrSymbolOf(ticket.digits)
-  const { box, moduleMm } = placeSymbol(symbol.size, ticketBoxes.code, sheets[layout].scale)
+  const symbol = qrSymbolOf(ticket.digits, errorCorrection)
+  const { box, moduleMm } = placeSymbol(symbol.size, ticketBoxes.code, sheetOf(layout).scale, dpi)
   const codeBox = { ...ticketBoxes.shortCode, x: box.x, width: box.width }
   const { booking } = words
   return [

@@ -1,12 +1,12 @@
 import PDFDocument from 'pdfkit'
 import { composerOf } from './composer.ts'
 import { faceOf } from './font.ts'
-import { sheet, sheets } from './layout.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
 import { useFont } from './pdfkit-internals.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { isDark } from './qr-code.ts'
 import { sheetMarks } from './sheet-marks.ts'
+import { sheetOf } from './sheets.ts'
 
 function draw(document: PDFKit.PDFDocument, mark: Mark): void {
   const [x, y] = [mark.x * pointsPerMm, mark.y * pointsPerMm]
@@ -39,13 +39,13 @@ function draw(document: PDFKit.PDFDocument, mark: Mark): void {
  * nothing else, since it takes 50 times as long.
  */
 export function plainSheet(tickets: readonly PrintedTicket[], run: PrintRun): PDFKit.PDFDocument {
+  const layout = sheetOf(run.layout)
   const document = new PDFDocument({
-    size: [sheet.width * pointsPerMm, sheet.height * pointsPerMm],
+    size: [layout.page.width * pointsPerMm, layout.page.height * pointsPerMm],
     margin: 0,
     info: { CreationDate: new Date(run.createdAt) },
   })
   const composer = composerOf(run, () => {})
-  const layout = sheets[run.layout]
   for (const mark of sheetMarks(run)) draw(document, mark)
   for (const [index, ticket] of tickets.entries()) {
     const place = layout.tickets[index] ?? { x: 0, y: 0 }
@@ -53,8 +53,8 @@ export function plainSheet(tickets: readonly PrintedTicket[], run: PrintRun): PD
       .save()
       .translate(place.x * pointsPerMm, place.y * pointsPerMm)
       .scale(layout.scale)
-    const { marks, seat } = composer.shared(ticket)
-    for (const mark of [...marks, ...composer.own(ticket, seat)]) draw(document, mark)
+    const { accented, marks, seat } = composer.shared(ticket)
+    for (const mark of [...accented, ...marks, ...composer.own(ticket, seat)]) draw(document, mark)
     document.restore()
   }
   document.end()

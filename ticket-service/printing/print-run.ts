@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { sheets } from './layout.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import type { ReportMissing } from './readable-ticket.ts'
 import { openSheetDocument, type SheetDocument } from './sheet-document.ts'
+import { sheetOf } from './sheets.ts'
 
 export interface PrintOptions {
   /** Stops the run between two sheets. */
@@ -13,6 +13,8 @@ export interface PrintOptions {
   readonly onProgress?: (printed: number) => void
   /** Told of characters that the fonts lack; the run goes on. */
   readonly onMissing?: ReportMissing
+  /** How many tickets the first sheet (0), the second… has, where some have fewer than find room: those of stacks in their order. */
+  readonly ticketsOnSheet?: (sheet: number) => number
 }
 
 /** How a print run ended. */
@@ -21,19 +23,21 @@ export interface PrintOutcome {
   readonly printed: number
 }
 
-/** Sheets between two breaths, in which the rest of the service has its turn: about 10 ms. */
-const sheetsOfABreath = { 'a4-8': 8, 'a4-1': 64 } as const
+/** Tickets between two breaths, in which the rest of the service has its turn: about 10 ms. */
+const ticketsOfABreath = 64
 
 async function* sheetsOf(
   tickets: AsyncIterable<PrintedTicket> | Iterable<PrintedTicket>,
-  perSheet: number,
+  sizeOf: (sheet: number) => number,
 ): AsyncGenerator<readonly PrintedTicket[]> {
   let gathered: PrintedTicket[] = []
+  let sheet = 0
   for await (const ticket of tickets) {
     gathered.push(ticket)
-    if (gathered.length < perSheet) continue
+    if (gathered.length < sizeOf(sheet)) continue
     yield gathered
     gathered = []
+    sheet += 1
   }
   if (gathered.length > 0) yield gathered
 }
@@ -78,20 +82,22 @@ export async function printTickets(
   tickets: AsyncIterable<PrintedTicket> | Iterable<PrintedTicket>,
   run: PrintRun,
   out: Writable,
-  { signal, onProgress, onMissing = () => {} }: PrintOptions = {},
+  { signal, onProgress, onMissing = () => {}, ticketsOnSheet }: PrintOptions = {},
 ): Promise<PrintOutcome> {
   const reader = watch(out, signal)
   let printed = 0
   try {
     if (reader.isGone()) return { outcome: 'stopped', printed }
     const document = openSheetDocument(run, onMissing)
+    const { perSheet } = sheetOf(run.layout)
+    const breath = Math.max(1, Math.floor(ticketsOfABreath / perSheet))
     let sheetCount = 0
-    for await (const sheet of sheetsOf(tickets, sheets[run.layout].perSheet)) {
+    for await (const sheet of sheetsOf(tickets, ticketsOnSheet ?? (() => perSheet))) {
       if (reader.isGone()) break
       document.addSheet(sheet)
       printed += sheet.length
       sheetCount += 1
-      if (sheetCount === 1 || sheetCount % sheetsOfABreath[run.layout] === 0) {
+      if (sheetCount === 1 || sheetCount % breath === 0) {
         await passOn(document, out, reader.signal)
         await setImmediate()
       }

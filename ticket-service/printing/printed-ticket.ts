@@ -32,8 +32,40 @@ export interface PrintedTicket {
   readonly shortCode: string | null
 }
 
-/** Eight tickets on a sheet of A4 with cut marks, or one ticket on each sheet, to be folded. */
-export type SheetLayout = 'a4-8' | 'a4-1'
+/** A sheet of pre-cut labels, all in mm from its top left corner. */
+export interface LabelGrid {
+  readonly pageWidthMm: number
+  readonly pageHeightMm: number
+  readonly columns: number
+  readonly rows: number
+  readonly leftMm: number
+  readonly topMm: number
+  readonly labelWidthMm: number
+  readonly labelHeightMm: number
+  /** Between two labels. */
+  readonly gapXMm: number
+  readonly gapYMm: number
+}
+
+/**
+ * Eight tickets on a sheet of A4 with cut marks; one on each sheet, to be folded; one after the other on a roll of 80 mm; or a grid
+ * of labels.
+ */
+export type SheetLayout = 'a4-8' | 'a4-1' | 'roll-80' | LabelGrid
+
+/** How much of a symbol may be lost: level M 15 %, Q 25 % (ISO/IEC 18004). */
+export type ErrorCorrection = 'M' | 'Q'
+
+/** A picture as a PDF takes it. */
+export interface Logo {
+  readonly width: number
+  readonly height: number
+  /** A JPEG as it is, or rows of RGB deflated (RFC 1950). */
+  readonly coding: 'jpeg' | 'rgb'
+  /** Of a JPEG: 1 grey, 3 colour, 4 inks as Adobe writes them. */
+  readonly channels: 1 | 3 | 4
+  readonly bytes: Uint8Array
+}
 
 /** What all tickets of a print run share. */
 export interface PrintRun {
@@ -43,6 +75,13 @@ export interface PrintRun {
   /** What the law asks for: operator, licence, printer; in small type on each ticket. */
   readonly legalLine: string
   readonly layout: SheetLayout
+  /** M unless said otherwise. */
+  readonly errorCorrection?: ErrorCorrection
+  /** The printer's dots an inch, of which each module is a whole number; 300 unless said otherwise. */
+  readonly dpi?: number
+  /** Of the organiser's name and the rule above it, as `#7a1f35`; black unless said otherwise. */
+  readonly accent?: string
+  readonly logo?: Logo
   /** Written into the document, so that the same run gives the same bytes. */
   readonly createdAt: Instant
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mintTicket } from '../../shared/token/mint.ts'
-import { placeSymbol, sheets, ticketBoxes, ticketSize } from './layout.ts'
+import { placeSymbol, ticketBoxes, ticketSize } from './layout.ts'
 import { isDark, qrSymbolOf, quietModules } from './qr-code.ts'
+import { sheetOf } from './sheets.ts'
 import { makeTestMint, testClaims } from './test-tickets.ts'
 
 const mint = makeTestMint()
@@ -43,14 +44,14 @@ describe('the place of a symbol', () => {
   const sizes = [37, 41, 45, 49, 53, qrSymbolOf(longest).size]
 
   it.each(['a4-8', 'a4-1'] as const)('has modules of half a millimetre or more on %s', (layout) => {
-    const { scale } = sheets[layout]
+    const { scale } = sheetOf(layout)
     for (const size of sizes) {
       expect(placeSymbol(size, ticketBoxes.code, scale).moduleMm * scale).toBeGreaterThanOrEqual(0.5)
     }
   })
 
   it.each(['a4-8', 'a4-1'] as const)('has modules of whole dots of a printer of 300 dpi on %s', (layout) => {
-    const { scale } = sheets[layout]
+    const { scale } = sheetOf(layout)
     for (const size of sizes) {
       const dots = (placeSymbol(size, ticketBoxes.code, scale).moduleMm * scale * 300) / 25.4
       expect(dots).toBeCloseTo(Math.round(dots), 6)
@@ -59,7 +60,8 @@ describe('the place of a symbol', () => {
 
   it('keeps four modules of white around it, of all that is printed and of the cut', () => {
     for (const size of sizes) {
-      for (const { scale } of Object.values(sheets)) {
+      for (const layout of ['a4-8', 'a4-1'] as const) {
+        const { scale } = sheetOf(layout)
         const { box, moduleMm, quietMm } = placeSymbol(size, ticketBoxes.code, scale)
         expect(quietMm).toBeCloseTo(quietModules * moduleMm, 9)
         const { tearLine, shortCode } = ticketBoxes

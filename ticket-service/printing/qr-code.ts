@@ -1,4 +1,5 @@
 import { encodeQR } from 'qr'
+import type { ErrorCorrection } from './printed-ticket.ts'
 
 /** A QR symbol without its quiet zone. */
 export interface QrSymbol {
@@ -12,14 +13,17 @@ export interface QrSymbol {
 export const quietModules = 4
 
 /** Said outright: where the encoder is left to find the mode by itself it is a third slower. */
-const options = { ecc: 'medium', encoding: 'numeric', border: 1 } as const
+const options = {
+  M: { ecc: 'medium', encoding: 'numeric', border: 1 },
+  Q: { ecc: 'quartile', encoding: 'numeric', border: 1 },
+} as const
 
 /**
- * The symbol of a token's digits: numeric mode, level M, the smallest version, the mask that the standard's penalties choose.
+ * The symbol of a token's digits: numeric mode, level M unless said otherwise, the smallest version, the mask that the standard's penalties choose.
  * @throws Error for anything but digits, or for more of them than version 40 holds (5,596).
  */
-export function qrSymbolOf(digits: string): QrSymbol {
-  const bordered = encodeQR(digits, 'raw', options)
+export function qrSymbolOf(digits: string, level: ErrorCorrection = 'M'): QrSymbol {
+  const bordered = encodeQR(digits, 'raw', options[level])
   const size = bordered.length - 2
   const rowBytes = (size + 7) >> 3
   const rows = new Uint8Array(rowBytes * size)

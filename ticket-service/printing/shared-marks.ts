@@ -30,11 +30,18 @@ export const cellSetting: Setting = {
   stands: 'bottom',
 }
 
+/** Under the heavy rule, to the right of the organiser's name. */
+const logoBox: Box = { x: 38, y: 6.5, width: 24, height: 6.2 }
+
 /** What the tickets of one session and type have in common. */
 export interface SharedPart {
+  /** In the run's accent colour. */
+  readonly accented: readonly Mark[]
   readonly marks: readonly Mark[]
   /** Where each ticket's own seat goes; absent for tickets without one. */
   readonly seat?: Box
+  /** Where the run's logo goes, as large as it fits, to the right; absent without one. */
+  readonly logo?: Box
 }
 
 /** Whether a text has anything to print. */
@@ -55,16 +62,15 @@ function tearLine(): readonly Mark[] {
   return dots
 }
 
-/** A heavy rule on top, hairlines around and between the facts. */
+/** Hairlines around and between the facts. */
 function rules(cells: FactCells): readonly Mark[] {
-  const { facts, organiser, stub } = ticketBoxes
+  const { facts, stub } = ticketBoxes
   const drawn = [cells.time, cells.hall, cells.seat].filter((cell) => cell !== undefined)
   const around = [facts.y, facts.y + facts.height].map((y) => bar(facts.x, y, facts.width, hairlineMm))
   const between = drawn
     .filter(({ x }) => x > facts.x)
     .map(({ x }) => bar(x - cellPaddingMm, facts.y + 1.4, hairlineMm, facts.height - 2.8))
   return [
-    bar(organiser.x, organiser.y - 1.9, organiser.width, 0.9),
     ...(drawn.length > 0 ? around : []),
     ...between,
     bar(stub.x, stub.y, stub.width, hairlineMm),
@@ -88,7 +94,6 @@ export function sharedPart(ticket: PrintedTicket, { language, calendar, ...run }
   const price = ticket.price ? `  ·  ${priceWords(ticket.price, language)}` : ''
   const marks = [
     ...rules(cells),
-    ...setText(run.organiser.toUpperCase(), ticketBoxes.organiser, settings.organiser),
     ...setText(ticket.eventTitle, ticketBoxes.title, settings.title),
     ...setText(ticketDates(ticket, calendar, language), ticketBoxes.date, settings.date),
     ...setText(ticket.venue, ticketBoxes.venue, settings.venue),
@@ -98,7 +103,19 @@ export function sharedPart(ticket: PrintedTicket, { language, calendar, ...run }
     ...setText(`${ticket.typeName}${price}`, ticketBoxes.type, settings.type),
     ...setText(run.legalLine, ticketBoxes.legal, settings.legal),
   ]
-  return { marks, ...(cells.seat ? { seat: valueBox(cells.seat) } : {}) }
+  const { organiser } = ticketBoxes
+  const name = run.logo ? { ...organiser, width: organiser.width - logoBox.width - 1 } : organiser
+  const accented = [
+    // A heavy rule on top.
+    bar(organiser.x, organiser.y - 1.9, organiser.width, 0.9),
+    ...setText(run.organiser.toUpperCase(), name, settings.organiser),
+  ]
+  return {
+    accented,
+    marks,
+    ...(run.logo ? { logo: logoBox } : {}),
+    ...(cells.seat ? { seat: valueBox(cells.seat) } : {}),
+  }
 }
 
 /** Tickets with the same key have the same shared part. */

@@ -3,13 +3,15 @@ import { type Composer, composerOf } from './composer.ts'
 import { operatorsOf, type StreamFont, streamFontOf } from './content-stream.ts'
 import { type FontName, faceOf, fontNames } from './font.ts'
 import { gatherBytes } from './gathered-bytes.ts'
-import { type Box, sheet, sheets, ticketSize } from './layout.ts'
-import { type Mark, pointsPerMm } from './marks.ts'
+import type { Box } from './layout.ts'
+import { embedLogo, logoOperators } from './logo-mark.ts'
+import { pointsPerMm } from './marks.ts'
 import { internalsOf, type PdfReference, useFont } from './pdfkit-internals.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import type { ReportMissing } from './readable-ticket.ts'
 import { sharedKey } from './shared-marks.ts'
 import { sheetMarks } from './sheet-marks.ts'
+import { sheetOf } from './sheets.ts'
 
 /** A document that grows by sheets and can be read while it grows. */
 export interface SheetDocument {
@@ -30,6 +32,13 @@ const mostForms = 500
 interface Form {
   readonly name: string
   readonly seat: Box | undefined
+}
+
+/** Operators in a colour of their own, and with nothing left over for those that follow: a letter's spacing outlives its text. */
+function apart(operators: string, accent: string | undefined): string {
+  if (accent === undefined) return `q\n${operators}Q\n`
+  const parts = [1, 3, 5].map((at) => (Number.parseInt(accent.slice(at, at + 2), 16) / 255).toFixed(3))
+  return `q ${parts.join(' ')} rg\n${operators}Q\n`
 }
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
@@ -86,7 +95,8 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
   const read = gatherBytes(internals)
   const newReference = (data: Record<string, unknown>) => internals.ref(data)
   const composer: Composer = composerOf(run, report)
-  const layout = sheets[run.layout]
+  const layout = sheetOf(run.layout)
+  const { page } = layout
   const fontResources: Record<string, PdfReference> = {}
   const formResources: Record<string, PdfReference> = {}
   const fonts = {} as Record<FontName, StreamFont>
@@ -95,23 +105,24 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
     fonts[name] = streamFontOf(name, embedded)
     fontResources[fonts[name].resource.slice(1)] = embedded.ref()
   }
+  if (run.logo) formResources.Logo = embedLogo(run.logo, newReference)
   const resources = newReference({ Font: fontResources, XObject: formResources })
   const root = internals._root.data.Pages
   Object.assign(root.data, {
-    MediaBox: [0, 0, points(sheet.width), points(sheet.height)],
+    MediaBox: [0, 0, points(page.width), points(page.height)],
     Resources: resources,
   })
   const tree = pageTree(root, newReference)
   const forms = new Map<string, Form>()
 
-  const drawnOnce = (marks: readonly Mark[], width: number, height: number): string => {
+  const drawnOnce = (operators: string, width: number, height: number): string => {
     const form = newReference({
       Type: 'XObject',
       Subtype: 'Form',
       BBox: [0, -points(height), points(width), 0],
       Resources: resources,
     })
-    form.end(latin1(operatorsOf(marks, fonts)))
+    form.end(latin1(operators))
     form.data = {}
     const name = `X${Object.keys(formResources).length}`
     formResources[name] = form
@@ -123,18 +134,20 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
     const known = forms.get(key)
     if (known) return known
     if (forms.size >= mostForms) forms.clear()
-    const { marks, seat } = composer.shared(ticket)
-    const { width, height } = ticketSize
-    const form = { name: drawnOnce(marks, width, height), seat }
+    const { accented, marks, seat, logo } = composer.shared(ticket)
+    const { width, height } = layout.ticket
+    const picture = run.logo && logo ? logoOperators(run.logo, logo) : ''
+    const operators = `${apart(operatorsOf(accented, fonts), run.accent)}${operatorsOf(marks, fonts)}${picture}`
+    const form = { name: drawnOnce(operators, width, height), seat }
     forms.set(key, form)
     return form
   }
 
   const placed = ({ x, y }: Box, drawn: string): string =>
-    `q ${layout.scale} 0 0 ${layout.scale} ${points(x)} ${points(sheet.height - y)} cm\n${drawn}Q\n`
+    `q ${layout.scale} 0 0 ${layout.scale} ${points(x)} ${points(page.height - y)} cm\n${drawn}Q\n`
 
-  const furniture = drawnOnce(sheetMarks(run), sheet.width, sheet.height)
-  const frame = `q 1 0 0 1 0 ${points(sheet.height)} cm /${furniture} Do Q\n`
+  const furniture = drawnOnce(operatorsOf(sheetMarks(run), fonts), page.width, page.height)
+  const frame = `q 1 0 0 1 0 ${points(page.height)} cm /${furniture} Do Q\n`
 
   return {
     addSheet(tickets) {

@@ -1,8 +1,9 @@
 import { fitText, rungs } from './fit-text.ts'
 import { faceOf } from './font.ts'
-import { noticeBox, type Segment, sheets } from './layout.ts'
+import { noticeBox, type Segment } from './layout.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
 import type { PrintRun } from './printed-ticket.ts'
+import { sheetOf } from './sheets.ts'
 import { ticketWords } from './ticket-words.ts'
 
 const hairlineMm = 0.2
@@ -18,9 +19,9 @@ const lineMark = ({ x1, y1, x2, y2 }: Segment): Mark => ({
 
 /** What stands on every sheet beside its tickets: where to cut, or where to fold and what to do with it. */
 export function sheetMarks(run: PrintRun): readonly Mark[] {
-  const { cutMarks, foldMarks, perSheet } = sheets[run.layout]
+  const { cutMarks, foldMarks } = sheetOf(run.layout)
   const lines = [...cutMarks, ...foldMarks].map(lineMark)
-  if (perSheet > 1) return lines
+  if (foldMarks.length === 0) return lines
   const stepMm = (noticePt * 1.6) / pointsPerMm
   const notice = ticketWords[run.language].notice.flatMap((sentence, index): readonly Mark[] => {
     const { sizePt, lines: set } = fitText(

@@ -6,7 +6,7 @@ import { allSeries, keyOfSeries } from '../../console/names.ts'
 import { type PrintChoices, printPage } from '../../console/pages/print.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Keyring } from '../../keys/keyring.ts'
-import { sheets } from '../../printing/layout.ts'
+import { sheetOf } from '../../printing/sheets.ts'
 import type { Store } from '../../store/store.ts'
 import { needs, numberOf, textOf, visitOf } from './reader.ts'
 
@@ -43,7 +43,7 @@ export function printRoutes(deps: PrintDeps): Router {
       who: visit.account.name,
       what: 'print',
       to: `${numbers.first}–${numbers.last}`,
-      reason: order.layout,
+      reason: typeof order.layout === 'string' ? order.layout : 'labels',
     })
     response.set({
       'content-type': 'application/pdf',
@@ -90,7 +90,7 @@ async function orderOf(
   const wanted = rangeOf(choices.firstSheet, choices.lastSheet)
   if (!numbers || !wanted) return 'wrongRange'
   const layout = choices.layout === 'a4-1' ? 'a4-1' : 'a4-8'
-  const { perSheet } = sheets[layout]
+  const { perSheet } = sheetOf(layout)
   const { scope } = series
   const printed = await numbersOnSheets(store, issuer, scope, { numbers, sheets: wanted, perSheet })
   if (!printed) return 'nothing'
