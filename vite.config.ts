@@ -57,6 +57,10 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      {
+        // Processes that are killed, disks that are full: few rounds here, many by `npm run faults`.
+        test: { name: 'faults', include: ['checkin-app/e2e/faults/*.test.ts'], testTimeout: 900_000 },
+      },
     ],
   },
 })

@@ -24,7 +24,7 @@ export interface Phone {
 }
 
 export async function pairPhone(
-  site: Site,
+  site: Pick<Site, 'base' | 'pairingCode' | 'confirm'>,
   number: number,
   gate: GateId,
   now: () => number,

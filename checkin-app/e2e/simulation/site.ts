@@ -36,7 +36,8 @@ const gateOf = (id: string) => ({
 })
 export const gates = ['north', 'south', 'east', 'west', 'stage'].map((id) => id as GateId)
 
-const programme: ProgrammeDraft = {
+/** One concert that everybody may enter once, by any of the gates. */
+export const concertAt = (starts: number): ProgrammeDraft => ({
   venues: [{ id: 'site' as VenueId, name: 'Site' }],
   events: [{ number: 1 as never, title: 'Concert' }],
   sessions: [
@@ -44,8 +45,8 @@ const programme: ProgrammeDraft = {
       number: session,
       event: 1 as never,
       venue: 'site' as VenueId,
-      starts: evening,
-      ends: evening + 3 * hourMs,
+      starts,
+      ends: starts + 3 * hourMs,
     },
   ],
   types: [
@@ -57,7 +58,7 @@ const programme: ProgrammeDraft = {
     },
   ],
   gates: gates.map(gateOf),
-}
+})
 
 /** The service with its folder: it stops, starts, is backed up and restored, in this process and over real HTTP. */
 export interface Site {
@@ -93,7 +94,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
     { issuer, name: 'Site', calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 }, legalLine: '' },
     now(),
   )
-  await desk.store.programme.saveProgramme(issuer, programme, now())
+  await desk.store.programme.saveProgramme(issuer, concertAt(evening), now())
   await desk.keyring.rotate(issuer)
 
   const site: Site = {
