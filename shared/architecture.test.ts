@@ -30,7 +30,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   qr: ['ticket-service/printing/', 'ticket-service/bench/'],
   qrcode: ['ticket-service/bench/'],
   '@scure/bip39': ['ticket-service/keys/'],
-  'csv-parse': ['ticket-service/box-office/'],
+  'csv-parse': ['ticket-service/box-office/import/csv.ts'],
+  fflate: ['ticket-service/box-office/zip.ts', 'fixtures/import/workbook.ts'],
+  sax: ['ticket-service/box-office/import/xml.ts'],
   commander: ['ticket-service/cli'],
 }
 

@@ -1,68 +1,95 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { bookingSecret } from '../box-office/bookings.ts'
-import { type ImportFault, parseBookings } from '../box-office/import-bookings.ts'
-import { faultText } from '../box-office/import-words.ts'
-import { barcodeSealer } from '../box-office/seal-barcode.ts'
-import { openProgress } from './progress.ts'
-import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
+import { faultText } from '../box-office/import/fault-text.ts'
+import type { ImportFault } from '../box-office/import/faults.ts'
+import { type FileOutcome, importFile, tryFile } from '../box-office/import/import-file.ts'
+import type { ImportReading } from '../box-office/import/parse-bookings.ts'
+import { firstPlan, mappingLines, type PlanOptions, planOf, withPlanOptions } from './import-plan.ts'
+import { openProgress, type Progress } from './progress.ts'
+import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
-/** `import`: bookings from a CSV file, all or nothing. */
+type Options = PlanOptions & { readonly organiser?: string; readonly dryRun?: boolean }
+
+/** `import`: bookings from a CSV file or a workbook, all or nothing. */
 export function importCommand(shell: Shell): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description(
-      'Import bookings from a CSV file in UTF-8; every bad row is named, and nothing is stored if there is any',
+      'Import bookings from a CSV file or an Excel workbook, also as other ticketing systems export them; every bad row is named, and nothing is stored if there is any',
     )
-    .argument('<file>', 'the CSV file, separated by ; , or tab')
+    .argument('<file>', 'the CSV file or the workbook (.xlsx)')
     .option('-o, --organiser <issuer>', 'whose bookings, where there are several organisers')
-    .action(async (file: string, { organiser }: { readonly organiser?: string }) => {
-      const bytes = await readFile(file).catch(() => {
-        throw new Mistake(`The file ${file} cannot be read.`)
-      })
-      await atDesk(shell, async (desk) => {
-        const whose = await organiserOf(desk, organiser)
-        const parsed = parseBookings(
-          bytes,
-          whose,
-          await desk.store.programme.programme(whose.issuer),
-          barcodeSealer(desk.keyring, whose.issuer),
-        )
-        if (parsed.outcome === 'faults') throw rejected(file, parsed.faults)
-        const orders = parsed.orders.map(({ order }) => ({
-          ...order,
-          secret: bookingSecret(desk.world.random),
-        }))
-        const progress = openProgress('Importing', orders.length, {
-          write: shell.say,
-          isTty: shell.isTty,
-          now: shell.now,
-        })
-        const outcome = await desk.store.boxOffice.importBookings(
-          whose.issuer,
-          orders,
-          shell.now(),
-          (share) => progress.report(Math.floor(share * orders.length)),
-        )
-        progress.end()
-        if (outcome.outcome === 'rejected') {
-          throw rejected(
-            file,
-            outcome.faults.map(({ booking, fault }) => ({
-              line: parsed.orders[booking]?.line ?? 0,
-              column: null,
-              fault,
-            })),
-          )
-        }
-        shell.print(`${outcome.added} bookings added, ${outcome.unchanged} were there already.`)
-      })
+    .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')
+  return withPlanOptions(command).action(async (file: string, options: Options) => {
+    const bytes = await readFile(file).catch(() => {
+      throw new Mistake(`The file ${file} cannot be read.`)
     })
+    await atDesk(shell, (desk) => run(shell, desk, file, new Uint8Array(bytes), options))
+  })
 }
 
-const rejected = (file: string, faults: readonly ImportFault[]): Mistake =>
+async function run(
+  shell: Shell,
+  desk: OpenDesk,
+  file: string,
+  bytes: Uint8Array,
+  options: Options,
+): Promise<void> {
+  const whose = await organiserOf(desk, options.organiser)
+  const needsHeadings = options.map.length > 0
+  const first = needsHeadings ? await tryFile(desk, whose, bytes, firstPlan(options)) : null
+  const plan = planOf(options, first?.reading ?? null)
+  let progress: Progress | null = null
+  const onProgress = (share: number, orders: number): void => {
+    progress ??= openProgress('Importing', orders, { write: shell.say, isTty: shell.isTty, now: shell.now })
+    progress.report(Math.floor(share * orders))
+  }
+  const outcome = options.dryRun
+    ? await tryFile(desk, whose, bytes, plan)
+    : await importFile(desk, whose, bytes, plan, { now: shell.now(), random: desk.world.random, onProgress })
+  endOf(progress)
+  sayReading(shell, outcome, options)
+  if (outcome.outcome === 'faults') throw rejected(file, outcome.faults, outcome.reading)
+  const { added, unchanged, kept } = outcome
+  const said = `${added} bookings ${options.dryRun ? 'would be ' : ''}added, ${unchanged} were there already.`
+  shell.print(kept === 0 ? said : `${said} ${kept} are there with other content and were left as they are.`)
+}
+
+const endOf = (progress: Progress | null): void => progress?.end()
+
+/** How the file was understood: in full where it was asked for or something is wrong, else only what was left out. */
+function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }: Options): void {
+  if (!reading) return
+  const { leftOut, repeated, totalsLine } = reading
+  if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
+  if (leftOut.length > 0)
+    shell.say(`${leftOut.length} rows are cancelled or refunded and are left out: lines ${some(leftOut)}.\n`)
+  if (repeated > 0) shell.say(`${repeated} rows repeat a ticket and are counted once.\n`)
+  if (totalsLine !== null) shell.say(`Line ${totalsLine} holds totals and is left out.\n`)
+}
+
+const some = (lines: readonly number[]): string =>
+  lines.length > 20 ? `${lines.slice(0, 20).join(', ')}…` : lines.join(', ')
+
+const rejected = (file: string, faults: readonly ImportFault[], reading: ImportReading | null): Mistake =>
   new Mistake(
     [
       `${file}: ${faults.length} fault${faults.length === 1 ? '' : 's'}, nothing was stored.`,
       ...faults.map((fault) => `  ${faultText(fault)}`),
+      ...(reading ? hints(reading) : []),
     ].join('\n'),
   )
+
+/** What may be said so that the file is understood. */
+function hints({ lacks, questions }: ImportReading): readonly string[] {
+  const quoted = (words: string) => `"${words.replaceAll(/\p{Cc}/gu, '\u{fffd}')}`
+  return [
+    ...(lacks.includes('session') ? ['  For one session: --for s12, for a pass: --for e3.'] : []),
+    ...(lacks.includes('type') ? ['  For one ticket type: --type 1.'] : []),
+    ...(lacks.includes('reference') ? ['  Without references: --make-references.'] : []),
+    ...questions.types.map(({ words, count }) => `  ${count} times: --type-of ${quoted(words)}=NUMBER"`),
+    ...questions.scopes.map(({ words, count }) => `  ${count} times: --session-of ${quoted(words)}=s12"`),
+    ...questions.statuses.map(
+      ({ words, count }) => `  ${count} times: --status ${quoted(words)}=valid", due or out`,
+    ),
+  ]
+}

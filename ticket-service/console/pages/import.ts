@@ -1,4 +1,4 @@
-import type { ImportFault } from '../../box-office/import-bookings.ts'
+import type { ImportFault } from '../../box-office/import/faults.ts'
 import { type Html, html } from '../html.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, row, table } from '../parts.ts'

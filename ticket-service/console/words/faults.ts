@@ -1,17 +1,29 @@
 import type { Language } from '../../../shared/words/language.ts'
-import type { Column } from '../../box-office/columns.ts'
-import type { ImportFault } from '../../box-office/import-bookings.ts'
+import type { ImportFault } from '../../box-office/import/faults.ts'
+import type { Field } from '../../box-office/import/fields.ts'
 
 type FaultWords = Readonly<Record<ImportFault['fault'], string>>
 
 const fr: FaultWords = {
-  'not-utf-8': 'N’est pas de l’UTF-8. Enregistrez le fichier en « CSV UTF-8 ».',
+  'mixed-encodings':
+    'Cette ligne n’est pas en UTF-8, d’autres le sont : le fichier en réunit plusieurs. Enregistrez-le en « CSV UTF-8 », ou importez-les un par un.',
+  'old-workbook':
+    'C’est un classeur d’Excel 97 à 2003, ou protégé par un mot de passe. Enregistrez-le en .xlsx, sans mot de passe.',
+  'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur .xlsx.',
+  'broken-workbook': 'Ce classeur ne se lit pas. Ouvrez-le et enregistrez-le à nouveau en .xlsx.',
+  'too-much-inside':
+    'Ce classeur contient plus qu’aucune liste de réservations. Enregistrez la seule feuille utile en CSV.',
+  'error-value': 'C’est une erreur du tableur, pas une valeur.',
+  'unknown-status': 'Billet valable ou non ? Dites plus haut ce que ce statut veut dire.',
+  'too-many-tickets':
+    'Trop de lignes ont cette référence pour une seule réservation : ce n’est peut-être pas la colonne des références.',
   'broken-quotes': 'Guillemet jamais fermé, ou au milieu d’une cellule.',
   empty: 'Le fichier n’a aucune réservation.',
   'missing-column': 'Cette colonne manque.',
   'too-many-cells':
     'Au-delà de la dernière colonne : mettez entre guillemets une cellule qui contient le séparateur.',
-  'doubled-reference': 'Cette référence est là deux fois ; la ligne de la première est entre parenthèses.',
+  'doubled-reference':
+    'Cette référence est là deux fois ; la première ligne est entre parenthèses. Dites plus haut si ce sont des billets d’une même réservation.',
   missing: 'Vide.',
   'too-long': 'Trop long.',
   'control-character': 'Contient un caractère invisible, peut-être un saut de ligne.',
@@ -34,12 +46,24 @@ const fr: FaultWords = {
 }
 
 const en: FaultWords = {
-  'not-utf-8': 'Is not UTF-8. Save the file as “CSV UTF-8”.',
+  'mixed-encodings':
+    'This line is not UTF-8, and others are: the file was put together of several. Save it as “CSV UTF-8”, or import them one by one.',
+  'old-workbook':
+    'This is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+  'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
+  'broken-workbook': 'This workbook cannot be read. Open it and save it anew as .xlsx.',
+  'too-much-inside':
+    'More is packed in this workbook than any list of bookings holds. Save the one worksheet as CSV.',
+  'error-value': 'Is an error of the spreadsheet, not a value.',
+  'unknown-status': 'A good ticket or not? Say above what this status means.',
+  'too-many-tickets':
+    'More rows have this reference than one booking has tickets: this may not be the column of references.',
   'broken-quotes': 'A quotation mark that is never closed, or one in the middle of a cell.',
   empty: 'The file has no bookings.',
   'missing-column': 'This column is missing.',
   'too-many-cells': 'Beyond the last column: put a cell that holds the separator in quotation marks.',
-  'doubled-reference': 'This reference is there twice; the line of the first stands in brackets.',
+  'doubled-reference':
+    'This reference is there twice; the first line stands in brackets. Say above whether these are tickets of one booking.',
   missing: 'Empty.',
   'too-long': 'Too long.',
   'control-character': 'Has an invisible character, perhaps a line break.',
@@ -68,30 +92,62 @@ export const faultWords: Readonly<Record<Language, FaultWords>> = { fr, en }
 export const columnWords = {
   fr: {
     reference: 'référence',
+    barcode: 'code-barres',
+    ticket: 'numéro de billet',
     session: 'séance',
     event: 'événement',
     date: 'date',
     time: 'heure',
     type: 'tarif',
+    price: 'prix (pour information)',
     people: 'personnes',
+    duo: 'duo (pass Culture)',
     seat: 'place',
+    seatZone: 'place : zone',
+    seatRow: 'place : rang',
+    seatNumber: 'place : numéro',
     holder: 'nom',
+    firstName: 'prénom',
+    lastName: 'nom de famille',
+    buyer: 'acheteur : nom',
+    buyerFirstName: 'acheteur : prénom',
+    buyerLastName: 'acheteur : nom de famille',
+    company: 'société',
     email: 'e-mail',
+    buyerEmail: 'acheteur : e-mail',
     payment: 'paiement',
-    barcode: 'code-barres',
+    status: 'statut',
+    cancelled: 'annulé ou remboursé',
+    used: 'déjà utilisé',
   },
   en: {
     reference: 'reference',
+    barcode: 'barcode',
+    ticket: 'ticket number',
     session: 'session',
     event: 'event',
     date: 'date',
     time: 'time',
     type: 'type',
+    price: 'price (for information)',
     people: 'people',
+    duo: 'duo (pass Culture)',
     seat: 'seat',
+    seatZone: 'seat: zone',
+    seatRow: 'seat: row',
+    seatNumber: 'seat: number',
     holder: 'name',
+    firstName: 'first name',
+    lastName: 'family name',
+    buyer: 'buyer: name',
+    buyerFirstName: 'buyer: first name',
+    buyerLastName: 'buyer: family name',
+    company: 'company',
     email: 'e-mail',
+    buyerEmail: 'buyer: e-mail',
     payment: 'payment',
-    barcode: 'barcode',
+    status: 'status',
+    cancelled: 'cancelled or refunded',
+    used: 'used already',
   },
-} as const satisfies Readonly<Record<Language, Readonly<Record<Column, string>>>>
+} as const satisfies Readonly<Record<Language, Readonly<Record<Field, string>>>>

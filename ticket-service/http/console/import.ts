@@ -1,6 +1,6 @@
 import { Router, raw } from 'express'
 import type { Issuer } from '../../../shared/model/ids.ts'
-import { importFile, tryFile } from '../../box-office/import-file.ts'
+import { importFile, tryFile } from '../../box-office/import/import-file.ts'
 import type { ImportDrafts } from '../../console/import-drafts.ts'
 import { importPage, previewPage } from '../../console/pages/import.ts'
 import type { Keyring } from '../../keys/keyring.ts'
@@ -62,7 +62,7 @@ export function importRoutes(deps: ImportDeps): Router {
       response.status(404).send(importPage(visit, { fault: visit.words.import.gone }))
       return
     }
-    const outcome = await importFile(deps, visit.organiser, draft.bytes, { now: now(), random })
+    const outcome = await importFile(deps, visit.organiser, draft.bytes, {}, { now: now(), random })
     if (outcome.outcome === 'faults') {
       response.status(409).send(previewPage(visit, visit.path, draft.fileName, outcome))
       return

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { badFiles } from '../../fixtures/import/bad-files.ts'
-import { type ImportFault, type ParsedImport, parseBookings } from './import-bookings.ts'
-import { faultText } from './import-words.ts'
-import { parseProgrammeFile } from './programme-file.ts'
-import type { SealBarcode } from './seal-barcode.ts'
+import { badFiles } from '../../../fixtures/import/bad-files.ts'
+import { parseProgrammeFile } from '../programme-file.ts'
+import type { SealBarcode } from '../seal-barcode.ts'
+import { faultText } from './fault-text.ts'
+import type { ImportFault } from './faults.ts'
+import { type ParsedImport, parseBookings } from './parse-bookings.ts'
 
-const folder = new URL('../../fixtures/import/', import.meta.url)
+const folder = new URL('../../../fixtures/import/', import.meta.url)
 const read = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)))
 const namesOf = (kind: 'good' | 'bad') =>
   readdirSync(folder).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.csv'))
@@ -51,6 +52,7 @@ const orders = [
 /** Where each row of a good file begins, if not on every line from the second. */
 const linesOf: Readonly<Record<string, readonly number[]>> = {
   'good-blank-lines.csv': [5, 7, 9, 11, 13, 15],
+  'good-sep-line.csv': [3, 4, 5, 6, 7, 8],
   'good-line-breaks.csv': [2, 5, 8, 11, 14, 17],
   'good-line-breaks-crlf.csv': [2, 5, 8, 11, 14, 17],
   'good-line-breaks-mixed.csv': [2, 5, 8, 11, 14, 17],
@@ -118,7 +120,11 @@ function expectSentence(fault: ImportFault): void {
 
 describe('a fault', () => {
   const every: Readonly<Record<ImportFault['fault'], true>> = {
-    'not-utf-8': true,
+    'mixed-encodings': true,
+    'old-workbook': true,
+    'no-sheet': true,
+    'broken-workbook': true,
+    'too-much-inside': true,
     'broken-quotes': true,
     empty: true,
     'missing-column': true,
@@ -127,6 +133,9 @@ describe('a fault', () => {
     missing: true,
     'too-long': true,
     'control-character': true,
+    'too-many-tickets': true,
+    'error-value': true,
+    'unknown-status': true,
     'no-number': true,
     'no-date': true,
     'no-time': true,

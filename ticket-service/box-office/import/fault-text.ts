@@ -1,15 +1,27 @@
-import type { ImportFault } from './import-bookings.ts'
+import type { ImportFault } from './faults.ts'
 
 const words: Readonly<Record<ImportFault['fault'], string>> = {
-  'not-utf-8': 'is not UTF-8. Save the file as "CSV UTF-8" and import it again.',
+  'mixed-encodings':
+    'is not UTF-8, and other lines are: the file was put together of several. Save it as "CSV UTF-8", or import its parts one by one.',
+  'old-workbook':
+    'this is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+  'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
+  'broken-workbook':
+    'the workbook cannot be read. Open it and save it anew as .xlsx; of another spreadsheet program too.',
+  'too-much-inside':
+    'more is packed in this workbook than any list of bookings holds. Save the one worksheet as CSV.',
   'broken-quotes': 'has a quotation mark that is never closed, or one in the middle of a cell.',
   empty: 'the file has no bookings.',
-  'missing-column': 'the column is missing.',
+  'missing-column': 'the column is missing: say which one it is, or choose it for the whole file.',
   'too-many-cells': 'stands beyond the last column: put a cell that holds the separator in quotation marks.',
-  'doubled-reference': 'the reference is there twice; the line of the first stands in brackets.',
+  'doubled-reference':
+    'the reference is there twice; the line of the first stands in brackets. If these are tickets of one booking, say so.',
+  'too-many-tickets':
+    'more rows have this reference than one booking has tickets: this may not be the column of references.',
   missing: 'is empty.',
   'too-long': 'is too long.',
   'control-character': 'has a control character, perhaps a line break.',
+  'error-value': 'is an error of the spreadsheet, not a value.',
   'no-number': 'is no number of people from 1 to 99.',
   'no-date': 'is no date. Write 2026-12-04 or 04/12/2026.',
   'no-time': 'is no time. Write 20:30 or 20h30.',
@@ -20,6 +32,7 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'unknown-event': 'there is no such event, or several of this title: write its number.',
   'no-pass': 'this event sells no pass: name a date and a time.',
   'unknown-type': 'there is no such ticket type, or several of this name: write its number.',
+  'unknown-status': 'may be a good ticket or not: say what this status means.',
   'session-cancelled': 'the session is cancelled.',
   full: 'there are not enough places left.',
   'reference-taken': 'the reference belongs to a booking with other content.',

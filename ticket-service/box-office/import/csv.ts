@@ -1,0 +1,90 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { decode, type Encoding } from './encoding.ts'
+import { bestScore, type HeadingScore, rowsToHeading, type SheetOutcome, type SheetRow } from './sheet.ts'
+
+const separators = [';', ',', '\t', '|'] as const
+
+/** Reads a CSV file, separated as its headings are; the line `sep=;` that Excel writes decides. */
+export function readCsv(
+  bytes: Uint8Array,
+  score: HeadingScore,
+  chosen: Encoding | null = null,
+): SheetOutcome {
+  const decoded = decode(bytes, chosen)
+  if (decoded.outcome !== 'text') return { outcome: 'fault', fault: 'mixed-encodings', lines: decoded.lines }
+  // The parser counts CR LF within quotes as two lines.
+  const text = decoded.text.replaceAll(/\r\n?/g, '\n')
+  const [said, told] = /^\s*"?sep=(.)"?[;,\t ]*\n/i.exec(text) ?? ['']
+  const body = text.slice(said.length)
+  const separator = told ?? separatorOf(body, score)
+  const skipped = said.split('\n').length - 1
+  const parsed = rowsOf(body, separator, skipped)
+  if ('broken' in parsed) return { outcome: 'fault', fault: 'broken-quotes', lines: [parsed.broken] }
+  if (parsed.rows.length === 0) return { outcome: 'fault', fault: 'empty' }
+  const source = { kind: 'csv', encoding: decoded.encoding, separator } as const
+  return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
+}
+
+function rowsOf(
+  text: string,
+  separator: string,
+  linesBefore: number,
+): { readonly rows: readonly SheetRow[] } | { readonly broken: number } {
+  let lastGoodLine = 0
+  const rows: SheetRow[] = []
+  try {
+    parse(text, {
+      delimiter: separator,
+      on_record: (record: string[], { lines }) => {
+        lastGoodLine = lines
+        rows.push({ line: linesBefore + lineOf(record, lines), cells: record })
+        return null
+      },
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    })
+    return { rows }
+  } catch (cause) {
+    if (cause instanceof CsvError) return { broken: linesBefore + rowAfter(text, lastGoodLine) }
+    throw cause
+  }
+}
+
+/** The separator with which the headings say most; where none says anything, the one that the first line has most of. */
+function separatorOf(text: string, score: HeadingScore): string {
+  const lines = firstLines(text)
+  const scored = separators.map((separator) => {
+    const rows = lines.map((line, index) => ({ line: index + 1, cells: splitAt(line, separator) }))
+    return { separator, score: bestScore(rows, score), cells: rows[0]?.cells.length ?? 0 }
+  })
+  return scored.toSorted((a, b) => b.score - a.score || b.cells - a.cells)[0]?.separator ?? ';'
+}
+
+const firstLines = (text: string): readonly string[] =>
+  text
+    .slice(0, 200_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, rowsToHeading)
+
+/** A line's cells for a guess: quotation marks are honoured, line breaks within them are not. */
+const splitAt = (line: string, separator: string): readonly string[] => {
+  const cell = separator === '|' ? '\\|' : separator
+  return [...line.matchAll(new RegExp(`(?:^|${cell})(?:"((?:[^"]|"")*)"?|([^${cell}]*))`, 'g'))].map(
+    ([, quoted, plain]) => (quoted ?? plain ?? '').trim(),
+  )
+}
+
+/** The parser names a row's last line; a cell with line breaks begins earlier. */
+const lineOf = (cells: readonly string[], lastLine: number): number =>
+  lastLine - cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
+
+/** Where the broken row begins; the parser names where it gave up, for a quotation mark never closed the file's end. */
+function rowAfter(text: string, line: number): number {
+  const blank = text
+    .split('\n')
+    .slice(line)
+    .findIndex((row) => row.trim() !== '')
+  return line + 1 + Math.max(blank, 0)
+}

@@ -1,0 +1,99 @@
+/** Encodings in which spreadsheets are saved, by the names that WHATWG gives them; the first that fits is taken. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'macintosh',
+  'iso-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'shift_jis',
+  'gb18030',
+] as const
+export type Encoding = (typeof encodings)[number]
+
+export const parseEncoding = (name: unknown): Encoding | null =>
+  encodings.find((encoding) => encoding === name) ?? null
+
+export type Decoded =
+  | { readonly outcome: 'text'; readonly text: string; readonly encoding: Encoding }
+  /** Some lines are UTF-8 and others are not: whatever is chosen, some names would be garbled. */
+  | { readonly outcome: 'mixed-encodings'; readonly lines: readonly number[] }
+
+/** Reads text in the encoding that was chosen, else in the one that its bytes speak for. */
+export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decoded {
+  const encoding = chosen ?? markOf(bytes) ?? wideOf(bytes)
+  if (encoding !== null && encoding !== 'utf-8') return textIn(encoding, bytes)
+  const text = utf8(bytes)
+  if (text !== null) return { outcome: 'text', text, encoding: 'utf-8' }
+  const { broken, isMixed } = linesOf(bytes)
+  if (isMixed || encoding === 'utf-8') return { outcome: 'mixed-encodings', lines: broken }
+  return textIn(likelyOf(bytes), bytes)
+}
+
+const textIn = (encoding: Encoding, bytes: Uint8Array): Decoded => ({
+  outcome: 'text',
+  text: new TextDecoder(encoding).decode(bytes),
+  encoding,
+})
+
+/** The byte order mark, where there is one. */
+function markOf([first, second, third]: Uint8Array): Encoding | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null
+}
+
+/** UTF-16 without a mark: of its first bytes, nearly every second one is zero. */
+function wideOf(bytes: Uint8Array): Encoding | null {
+  const sample = bytes.subarray(0, 400)
+  if (sample.length < 4) return null
+  const zeros = [0, 0]
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  })
+  const [even = 0, odd = 0] = zeros
+  const half = sample.length / 2
+  if (odd > half * 0.7 && even < half * 0.1) return 'utf-16le'
+  return even > half * 0.7 && odd < half * 0.1 ? 'utf-16be' : null
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const mostLinesNamed = 100
+
+function linesOf(bytes: Uint8Array): { readonly broken: readonly number[]; readonly isMixed: boolean } {
+  const broken: number[] = []
+  let isMixed = false
+  let line = 1
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(10, start)
+    const part = bytes.subarray(start, end < 0 ? bytes.length : end)
+    start = end < 0 ? bytes.length : end + 1
+    if (part.every((byte) => byte < 0x80)) continue
+    if (utf8(part) !== null) isMixed = true
+    else if (broken.length < mostLinesNamed) broken.push(line)
+  }
+  return { broken, isMixed }
+}
+
+/** Of the encodings with one byte a letter, the one in which more accented letters stand beside letters. */
+function likelyOf(bytes: Uint8Array): Encoding {
+  const sample = bytes.subarray(0, 200_000)
+  const score = (encoding: Encoding): number => {
+    const text = new TextDecoder(encoding).decode(sample)
+    const good =
+      text.match(/(?<=\p{L})[àâäçéèêëîïôöùûüœñ]|[ÉÈÀÇŒÔÎ](?=\p{L})|€|(?<=\p{L})’(?=\p{L})/gu)?.length ?? 0
+    const odd = text.match(/[\u0080-\u009f\ufffd]|[‡†‰Š‹•˜™›ΩπƒÂÃ¥¢]/gu)?.length ?? 0
+    return good - 2 * odd
+  }
+  return score('macintosh') > score('windows-1252') ? 'macintosh' : 'windows-1252'
+}

@@ -1,0 +1,114 @@
+import { hashOf } from '../../../shared/sync/chain.ts'
+import type { BookingOrder, TicketOrder } from '../../store/records.ts'
+import { limits } from '../limits.ts'
+import type { ImportFault } from './faults.ts'
+import type { ImportPlan } from './plan.ts'
+import type { ReadTicket } from './read-row.ts'
+
+/** A booking with the line of its first ticket. */
+export interface GatheredOrder {
+  readonly line: number
+  readonly order: BookingOrder
+}
+
+export interface Gathered {
+  readonly orders: readonly GatheredOrder[]
+  readonly faults: readonly ImportFault[]
+  /** Rows that repeat a ticket of the same reference, counted once as the organiser said. */
+  readonly repeated: number
+}
+
+interface Group {
+  readonly line: number
+  readonly reference: string
+  readonly tickets: Map<string, { readonly line: number; ticket: TicketOrder; isDuo: boolean }>
+  readonly emails: string[]
+  readonly buyerEmails: string[]
+}
+
+/**
+ * Rows of one reference are the tickets of one booking. The same ticket twice under one reference is two tickets or a row too
+ * many: nobody can tell but the organiser.
+ */
+export function gather(
+  reads: readonly { readonly line: number; readonly read: ReadTicket }[],
+  plan: ImportPlan,
+): Gathered {
+  const groups = new Map<string, Group>()
+  const faults: ImportFault[] = []
+  let repeated = 0
+  for (const { line, read } of reads) {
+    const { ticket, isDuo, mark } = read
+    const key = keyOf(ticket, mark)
+    const reference = read.reference === '' ? madeReference(read) : read.reference
+    const group: Group = groups.get(reference) ?? {
+      line,
+      reference,
+      tickets: new Map(),
+      emails: [],
+      buyerEmails: [],
+    }
+    groups.set(reference, group)
+    if (read.email !== '') group.emails.push(read.email)
+    if (read.buyerEmail !== '') group.buyerEmails.push(read.buyerEmail)
+    const same = group.tickets.get(key)
+    if (!same) group.tickets.set(key, { line, ticket, isDuo })
+    else if (isDuo && same.isDuo) {
+      same.ticket = { ...same.ticket, party: same.ticket.party + ticket.party }
+      same.isDuo = false
+    } else if (plan.doubles === 'each') group.tickets.set(`${key} ${line}`, { line, ticket, isDuo })
+    else if (plan.doubles === 'once') repeated += 1
+    else {
+      faults.push({
+        line,
+        column: 'reference',
+        fault: 'doubled-reference',
+        value: `${reference.slice(0, 80)} (${same.line})`,
+      })
+    }
+  }
+  const orders: GatheredOrder[] = []
+  for (const { line, reference, tickets, emails, buyerEmails } of groups.values()) {
+    if (tickets.size > limits.ticketsOfBooking) {
+      const value = `${reference.slice(0, 80)} (${tickets.size})`
+      faults.push({ line, column: 'reference', fault: 'too-many-tickets', value })
+      continue
+    }
+    const email = emailOf(emails, buyerEmails)
+    orders.push({
+      line,
+      order: {
+        reference,
+        ...(email === undefined ? {} : { email }),
+        tickets: [...tickets.values()].map(({ ticket }) => ticket),
+      },
+    })
+  }
+  return { orders, faults, repeated }
+}
+
+/** What tells a ticket from the others of its booking. */
+const keyOf = ({ scope, type, seat, holder, barcode }: TicketOrder, mark: string): string =>
+  JSON.stringify([
+    scope,
+    type,
+    seat ?? '',
+    holder?.normalize('NFKC').toLowerCase() ?? '',
+    barcode ?? '',
+    mark,
+  ])
+
+/** Where all tickets have one address that is it; else the buyer's, who has the whole booking. */
+function emailOf(emails: readonly string[], buyerEmails: readonly string[]): string | undefined {
+  const [first] = emails
+  const isOne = first !== undefined && emails.every((email) => email.toLowerCase() === first.toLowerCase())
+  return isOne ? first : (buyerEmails[0] ?? first)
+}
+
+/** The same row gives the same reference again, so that a corrected file adds only what is new. */
+function madeReference({ email, buyerEmail, ticket, mark }: ReadTicket): string {
+  const { scope, type, seat, holder, barcode } = ticket
+  return `I-${hashOf([email, buyerEmail, scope, type, seat ?? '', holder ?? '', barcode ?? '', mark])
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 10)}`
+}

@@ -1,0 +1,122 @@
+import type { Keyring } from '../../keys/keyring.ts'
+import type { BookingOrder, ImportOutcome, OrganiserRecord } from '../../store/records.ts'
+import type { Store } from '../../store/store.ts'
+import { bookingSecret } from '../bookings.ts'
+import { barcodeSealer } from '../seal-barcode.ts'
+import type { ImportFault } from './faults.ts'
+import type { Field } from './fields.ts'
+import type { GatheredOrder } from './gather.ts'
+import { type ImportReading, parseBookings } from './parse-bookings.ts'
+import type { ImportPlan } from './plan.ts'
+
+/** What a file came to, with how it was read. */
+export type FileOutcome =
+  | ({ readonly outcome: 'good'; readonly reading: ImportReading } & ImportCounts)
+  | {
+      readonly outcome: 'faults'
+      readonly faults: readonly ImportFault[]
+      readonly reading: ImportReading | null
+    }
+
+/** Bookings, and all tickets of the file: how many are added, and how many were there. */
+export interface ImportCounts {
+  readonly added: number
+  readonly tickets: number
+  readonly unchanged: number
+  /** There already with another content, and left as they are because the organiser said so. */
+  readonly kept: number
+}
+
+export interface ImportDesk {
+  readonly store: Pick<Store, 'programme' | 'boxOffice'>
+  readonly keyring: Pick<Keyring, 'codeSecret'>
+}
+
+/** The column that a fault of the store is about, where there is one. */
+const columnOf: Partial<Record<ImportFault['fault'], Field>> = {
+  'reference-taken': 'reference',
+  'barcode-taken': 'barcode',
+}
+
+/** What an import of a file would come to. */
+export const tryFile = (
+  desk: ImportDesk,
+  organiser: OrganiserRecord,
+  bytes: Uint8Array,
+  plan: ImportPlan = {},
+): Promise<FileOutcome> =>
+  withOrders(desk, organiser, bytes, plan, (orders) =>
+    desk.store.boxOffice.tryImport(organiser.issuer, orders),
+  )
+
+/** How an import goes: when it is, where chance comes from, and who is told how far it has come, 0 to 1. */
+export interface ImportRun {
+  readonly now: number
+  readonly random: (length: number) => Uint8Array
+  readonly onProgress?: (share: number, orders: number) => void
+}
+
+/** Imports a file, all or nothing. */
+export const importFile = (
+  desk: ImportDesk,
+  organiser: OrganiserRecord,
+  bytes: Uint8Array,
+  plan: ImportPlan,
+  { now, random, onProgress }: ImportRun,
+): Promise<FileOutcome> =>
+  withOrders(desk, organiser, bytes, plan, (orders) =>
+    desk.store.boxOffice.importBookings(
+      organiser.issuer,
+      orders.map((order) => ({ ...order, secret: bookingSecret(random) })),
+      now,
+      (share) => onProgress?.(share, orders.length),
+    ),
+  )
+
+async function withOrders(
+  desk: ImportDesk,
+  organiser: OrganiserRecord,
+  bytes: Uint8Array,
+  plan: ImportPlan,
+  job: (orders: readonly BookingOrder[]) => Promise<ImportOutcome>,
+): Promise<FileOutcome> {
+  const { issuer } = organiser
+  const programme = await desk.store.programme.programme(issuer)
+  const parsed = parseBookings(bytes, organiser, programme, barcodeSealer(desk.keyring, issuer), plan)
+  if (parsed.outcome === 'faults') return parsed
+  const { reading, orders } = parsed
+  const outcome = await job(orders.map(({ order }) => order))
+  if (outcome.outcome === 'imported') return good(outcome, orders, reading, 0)
+  const isTaken = new Set(
+    outcome.faults.filter(({ fault }) => fault === 'reference-taken').map(({ booking }) => booking),
+  )
+  // What is left may still be at fault: the places that the bookings which are kept would have taken do not count.
+  if (plan.changed === 'keep' && isTaken.size > 0) {
+    const others = orders.filter((_, index) => !isTaken.has(index))
+    const second = await job(others.map(({ order }) => order))
+    if (second.outcome === 'imported') return good(second, others, reading, isTaken.size)
+    return { outcome: 'faults', faults: faultsOf(second.faults, others), reading }
+  }
+  return { outcome: 'faults', faults: faultsOf(outcome.faults, orders), reading }
+}
+
+function good(
+  { added, unchanged }: { readonly added: number; readonly unchanged: number },
+  orders: readonly GatheredOrder[],
+  reading: ImportReading,
+  kept: number,
+): FileOutcome {
+  const tickets = orders.reduce((sum, { order }) => sum + order.tickets.length, 0)
+  return { outcome: 'good', added, unchanged, kept, tickets, reading }
+}
+
+const faultsOf = (
+  faults: Extract<ImportOutcome, { readonly outcome: 'rejected' }>['faults'],
+  orders: readonly GatheredOrder[],
+): readonly ImportFault[] =>
+  faults.map(({ booking, fault }) => ({
+    line: orders[booking]?.line ?? 0,
+    column: columnOf[fault] ?? null,
+    fault,
+    value: orders[booking]?.order.reference ?? '',
+  }))

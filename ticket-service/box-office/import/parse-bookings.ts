@@ -1,0 +1,176 @@
+import type { Organiser } from '../../../shared/model/programme.ts'
+import type { ProgrammeDraft } from '../../store/records.ts'
+import type { SealBarcode } from '../seal-barcode.ts'
+import { cellsOf, saysReference } from './cells.ts'
+import type { ImportFault } from './faults.ts'
+import { type Columns, type Field, headingScore, plain } from './fields.ts'
+import { type GatheredOrder, gather } from './gather.ts'
+import { type LookUp, lookUpOf } from './look-up.ts'
+import { dateOrderOf } from './moment.ts'
+import type { ImportPlan } from './plan.ts'
+import { openQuestions, type Questions } from './questions.ts'
+import { type ReadTicket, readRow } from './read-row.ts'
+import { readSheet } from './read-sheet.ts'
+import type { Sheet, SheetFault } from './sheet.ts'
+import { headingsKey, type Table, tableOf } from './table.ts'
+
+/** How a file was understood: what the organiser is shown, and may correct. */
+export interface ImportReading {
+  readonly source: Sheet['source']
+  readonly headings: readonly string[]
+  readonly headingsKey: string
+  readonly headingLine: number
+  readonly columns: Columns
+  /** Up to three values of each column. */
+  readonly samples: readonly (readonly string[])[]
+  readonly rows: number
+  /** Lines of rows whose status says that they are worth nothing any more. */
+  readonly leftOut: readonly number[]
+  readonly totalsLine: number | null
+  readonly repeated: number
+  readonly questions: Questions
+  /** What the file does not say, so that it must be chosen for the whole of it. */
+  readonly lacks: readonly ('reference' | 'session' | 'type')[]
+}
+
+/** Every order, or every fault by line and column; and how the file was read, where it could be. */
+export type ParsedImport =
+  | { readonly outcome: 'orders'; readonly orders: readonly GatheredOrder[]; readonly reading: ImportReading }
+  | {
+      readonly outcome: 'faults'
+      readonly faults: readonly ImportFault[]
+      readonly reading: ImportReading | null
+    }
+
+/** Reads bookings from a CSV file or a workbook, as the organiser's plan says where the file leaves a question. */
+export function parseBookings(
+  bytes: Uint8Array,
+  organiser: Organiser,
+  programme: ProgrammeDraft,
+  sealBarcode: SealBarcode,
+  plan: ImportPlan = {},
+): ParsedImport {
+  const read = readSheet(bytes, headingScore, plan)
+  if (read.outcome === 'fault') return { outcome: 'faults', faults: faultsOfSheet(read), reading: null }
+  const table = tableOf(read.sheet, plan)
+  const lookUp = lookUpOf(organiser, programme)
+  const lacks = lackingOf(table.columns)
+  const missing = lacks.filter((what) => !isSaid(what, plan, lookUp))
+  const base = {
+    source: read.sheet.source,
+    headings: table.headings,
+    headingsKey: headingsKey(table.headings),
+    headingLine: table.headingLine,
+    columns: table.columns,
+    samples: samplesOf(table),
+    rows: table.rows.length,
+    totalsLine: table.totalsLine,
+    lacks,
+  }
+  const nothingRead = { ...base, leftOut: [], repeated: 0, questions: openQuestions().asked() }
+  if (missing.length > 0) {
+    const faults = missing.map((column) => ({
+      line: table.headingLine,
+      column,
+      fault: 'missing-column' as const,
+    }))
+    return { outcome: 'faults', faults, reading: nothingRead }
+  }
+  if (table.rows.length === 0) {
+    const faults = [{ line: table.headingLine, column: null, fault: 'empty' as const }]
+    return { outcome: 'faults', faults, reading: nothingRead }
+  }
+  const { tickets, faults, leftOut, questions } = readRows(table, lookUp, plan, sealBarcode)
+  const { orders, faults: doubles, repeated } = gather(tickets, plan)
+  const reading = { ...base, leftOut, repeated, questions }
+  const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
+  return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }
+}
+
+function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: SealBarcode) {
+  const cellsIn = cellsOf(table.columns)
+  const order = dateOrderOf(momentCells(table))
+  const headingOf = (field: Field) => table.headings[table.columns.indexOf(field)] ?? ''
+  const reading = { lookUp, plan, order, headingOf, sealBarcode }
+  const faults: ImportFault[] = []
+  const tickets: { readonly line: number; readonly read: ReadTicket }[] = []
+  const leftOut: number[] = []
+  const questions = openQuestions()
+  const isUnique = plan.doubles === undefined && isOfOneTicket(table)
+  const lineOfReference = new Map<string, number>()
+  for (const row of table.rows) {
+    const { line } = row
+    const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
+    if (beyond !== undefined) {
+      faults.push({ line, column: null, fault: 'too-many-cells', value: beyond.slice(0, 80) })
+      continue
+    }
+    const cell = cellsIn(row)
+    const outcome = readRow(cell, reading)
+    if (outcome.outcome === 'left-out') {
+      leftOut.push(line)
+      continue
+    }
+    const reference = cell('reference')
+    const earlier = isUnique ? lineOfReference.get(reference) : undefined
+    if (earlier !== undefined) {
+      const value = `${reference.slice(0, 80)} (${earlier})`
+      faults.push({ line, column: 'reference', fault: 'doubled-reference', value })
+    } else if (reference !== '') lineOfReference.set(reference, line)
+    if (outcome.outcome === 'ticket') {
+      if (earlier === undefined) tickets.push({ line, read: outcome.read })
+    } else {
+      for (const fault of outcome.faults) {
+        faults.push({ line, ...fault })
+        questions.ask(fault, cell, line)
+      }
+    }
+  }
+  return { tickets, faults, leftOut, questions: questions.asked() }
+}
+
+/**
+ * Whether a reference ought to stand on one row only. Under "order" or "commande" several rows are several tickets, and so they
+ * are where a column tells tickets apart; under "reference" alone nobody can tell but the organiser.
+ */
+const isOfOneTicket = ({ columns, headings }: Table): boolean =>
+  /^(?:reference|ref|id|no|numero)$/.test(plain(headings[columns.indexOf('reference')] ?? '')) &&
+  !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
+
+function* momentCells({ columns, rows }: Table): Generator<string> {
+  const places = (['date', 'time', 'session'] as const)
+    .map((field) => columns.indexOf(field))
+    .filter((place) => place >= 0)
+  for (const { cells } of rows) for (const place of places) yield cells[place] ?? ''
+}
+
+/** A file that cannot be read is at fault on its first line, unless the fault knows its lines. */
+const faultsOfSheet = (read: SheetFault): readonly ImportFault[] =>
+  ('lines' in read ? read.lines : [1]).map((line) => ({ line, column: null, fault: read.fault }))
+
+/** A reference and a type, and what names the session: its number, or its date, or its event. */
+function lackingOf(columns: Columns): ImportReading['lacks'] {
+  const saysSession = (['session', 'event', 'date'] as const).some((field) => columns.includes(field))
+  return [
+    ...(saysReference(columns) ? [] : (['reference'] as const)),
+    ...(columns.includes('type') ? [] : (['type'] as const)),
+    ...(saysSession ? [] : (['session'] as const)),
+  ]
+}
+
+function isSaid(what: ImportReading['lacks'][number], plan: ImportPlan, lookUp: LookUp): boolean {
+  if (what === 'reference') return plan.references === 'made'
+  if (what === 'type') return plan.type !== undefined || lookUp.onlyType !== null
+  return plan.scope !== undefined || lookUp.onlyScope !== null
+}
+
+const samplesOf = ({ headings, rows }: Table): readonly (readonly string[])[] =>
+  headings.map((_, index) => {
+    const seen = new Set<string>()
+    for (const { cells } of rows.slice(0, 200)) {
+      const text = cells[index]?.trim() ?? ''
+      if (text !== '') seen.add(text.slice(0, 60))
+      if (seen.size === 3) break
+    }
+    return [...seen]
+  })

@@ -1,0 +1,95 @@
+import { foreignTextOf } from '../../../shared/token/foreign-barcode.ts'
+import type { TicketOrder } from '../../store/records.ts'
+import { hasControlCharacters, limits } from '../limits.ts'
+import type { SealBarcode } from '../seal-barcode.ts'
+import type { RowFault, RowFaultKind } from './faults.ts'
+import type { Field } from './fields.ts'
+import { readScope, type ScopeReading } from './read-scope.ts'
+import { readStanding } from './read-standing.ts'
+
+/** One ticket as a row tells it, with what joins it to the others of its booking and tells it from them. */
+export interface ReadTicket {
+  readonly reference: string
+  readonly email: string
+  readonly buyerEmail: string
+  readonly ticket: TicketOrder
+  /** The number of the ticket in the other system, where there is one. */
+  readonly mark: string
+  /** One of two persons under one code, as the pass Culture sells them. */
+  readonly isDuo: boolean
+}
+
+export type RowOutcome =
+  | { readonly outcome: 'ticket'; readonly read: ReadTicket }
+  | { readonly outcome: 'left-out' }
+  | { readonly outcome: 'faults'; readonly faults: readonly RowFault[] }
+
+export interface RowReading extends ScopeReading {
+  readonly headingOf: (field: Field) => string
+  readonly sealBarcode: SealBarcode
+}
+
+const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+
+/** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
+export function readRow(cell: (field: Field) => string, reading: RowReading): RowOutcome {
+  const faults: RowFault[] = []
+  const fault = (column: Field, what: RowFaultKind): void => {
+    const value = cell(column)
+    faults.push(value === '' ? { column, fault: what } : { column, fault: what, value: value.slice(0, 80) })
+  }
+  const standing = readStanding(cell, reading)
+  if (standing.standing === 'out') return { outcome: 'left-out' }
+  const line = (column: Field, most: number, length = (text: string) => text.length): string => {
+    const text = cell(column)
+    if (errorValue.test(text)) fault(column, 'error-value')
+    else if (hasControlCharacters(text)) fault(column, 'control-character')
+    else if (length(text) > most) fault(column, 'too-long')
+    return text
+  }
+  const reference = line('reference', limits.referenceCharacters)
+  if (reference === '' && reading.plan.references !== 'made') fault('reference', 'missing')
+  const emailIn = (column: 'email' | 'buyerEmail'): string => {
+    const email = line(column, limits.emailCharacters)
+    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) fault(column, 'no-email')
+    return email
+  }
+  const [email, buyerEmail] = [emailIn('email'), emailIn('buyerEmail')]
+  const seat = line('seat', limits.seatBytes, (text) => Buffer.byteLength(text))
+  const holder = line('holder', limits.holderCharacters)
+  const people = numberOfPeople(cell('people'))
+  if (people === null) fault('people', 'no-number')
+  const barcodeText = line('barcode', limits.barcodeCharacters)
+  const barcode = barcodeText === '' ? '' : foreignTextOf(barcodeText)
+  if (barcode === null) fault('barcode', 'own-barcode')
+  const { lookUp, plan } = reading
+  const said = cell('type') === '' ? plan.type : plan.types?.[cell('type')]
+  const type = said === undefined ? typeOf(cell('type'), reading) : lookUp.typeOf(said)
+  if (!type) fault('type', cell('type') === '' ? 'missing' : 'unknown-type')
+  if (standing.fault) fault(standing.fault.column, standing.fault.fault)
+  const scope = readScope(cell, reading)
+  if ('faults' in scope) for (const { column, fault: what } of scope.faults) fault(column, what)
+  if (faults.length > 0 || !type || !('scope' in scope) || people === null)
+    return { outcome: 'faults', faults }
+  const ticket = {
+    scope: scope.scope,
+    type: type.number,
+    party: people,
+    ...(seat === '' ? {} : { seat }),
+    ...(holder === '' ? {} : { holder }),
+    ...(barcode ? { barcode: reading.sealBarcode(scope.scope, barcode) } : {}),
+    paymentDue: standing.standing === 'due',
+  }
+  const isDuo = /^(?:duo|oui|yes)/i.test(cell('duo'))
+  return { outcome: 'ticket', read: { reference, email, buyerEmail, ticket, mark: cell('ticket'), isDuo } }
+}
+
+const typeOf = (text: string, { lookUp }: RowReading) => (text === '' ? lookUp.onlyType : lookUp.type(text))
+
+/** 1 to 99; a spreadsheet may write `2.00`. */
+function numberOfPeople(text: string): number | null {
+  if (text === '') return 1
+  const [, digits] = /^(\d{1,3})(?:[.,]0+)?$/.exec(text) ?? []
+  const people = Number(digits)
+  return people >= 1 && people <= limits.people ? people : null
+}

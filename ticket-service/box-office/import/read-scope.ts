@@ -1,0 +1,121 @@
+import type { Session } from '../../../shared/model/programme.ts'
+import type { TicketScope } from '../../../shared/model/ticket.ts'
+import type { EventRecord } from '../../store/records.ts'
+import type { RowFaultKind } from './faults.ts'
+import type { Field } from './fields.ts'
+import type { LookUp } from './look-up.ts'
+import { type DateOrder, findMoment, type Moment, readMoment } from './moment.ts'
+import type { ImportPlan } from './plan.ts'
+
+/** A row's series, or why it has none and at which column. */
+export type ScopeOutcome =
+  | { readonly scope: TicketScope }
+  | { readonly faults: readonly { readonly column: Field; readonly fault: RowFaultKind }[] }
+
+export interface ScopeReading {
+  readonly lookUp: LookUp
+  readonly plan: ImportPlan
+  readonly order: DateOrder
+}
+
+const describing = ['session', 'event', 'date', 'time'] as const
+
+/** A session in the file's own words, by which the organiser may say which one it is. */
+export const sessionWords = (cell: (field: Field) => string): string =>
+  describing
+    .map(cell)
+    .filter((text) => text !== '')
+    .join(' · ')
+
+const fault = (column: Field, what: RowFaultKind): ScopeOutcome => ({ faults: [{ column, fault: what }] })
+
+/**
+ * The session by its number, else by date and time (and event, where several begin at once), else a pass by its event. What the
+ * organiser has said goes before.
+ */
+export function readScope(cell: (field: Field) => string, reading: ScopeReading): ScopeOutcome {
+  const { lookUp, plan } = reading
+  const words = sessionWords(cell)
+  if (words === '') {
+    const chosen = plan.scope === undefined ? lookUp.onlyScope : lookUp.scope(plan.scope)
+    return chosen ? { scope: chosen } : fault('session', 'missing')
+  }
+  const said = plan.scopes?.[words]
+  const scope = said === undefined ? null : lookUp.scope(said)
+  return scope ? { scope } : scopeOf(cell, reading)
+}
+
+function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOutcome {
+  const { lookUp, order } = reading
+  const named = cell('session')
+  const isNumber = /^\d{1,9}$/.test(named)
+  const numbered = isNumber ? lookUp.session(Number(named)) : null
+  if (numbered) return sessionScope(numbered)
+  if (isNumber && !readMoment(named, order)?.date) return fault('session', 'unknown-session')
+  const event = eventOf(cell, lookUp)
+  if (event === 'unknown') return fault('event', 'unknown-event')
+  const moment = momentOf(cell, order)
+  if ('faults' in moment) return moment
+  if (moment.at !== undefined) return theOne(ofEvent(lookUp.sessionsFrom(moment.at), event), 'date')
+  if (moment.date === undefined) {
+    if (moment.time !== undefined) return fault('date', 'missing')
+    if (event) return scopeOfEvent(event, lookUp)
+    return named === '' ? fault('session', 'missing') : fault('session', 'unknown-session')
+  }
+  if (moment.time !== undefined)
+    return theOne(ofEvent(lookUp.sessionsAt(`${moment.date} ${moment.time}`), event), 'date')
+  const thatDay = ofEvent(lookUp.sessionsAt(moment.date), event)
+  return thatDay.length > 1 ? fault('time', 'missing') : theOne(thatDay, 'date')
+}
+
+const sessionScope = ({ number }: Session): ScopeOutcome => ({ scope: { kind: 'session', session: number } })
+
+const ofEvent = (sessions: readonly Session[], event: EventRecord | null): readonly Session[] =>
+  event ? sessions.filter((session) => session.event === event.number) : sessions
+
+function theOne([session, another]: readonly Session[], column: Field): ScopeOutcome {
+  if (!session) return fault(column, 'unknown-session')
+  return another ? fault('event', 'ambiguous-session') : sessionScope(session)
+}
+
+/** The event that a row names in its own column, or within what it calls its session. */
+function eventOf(cell: (field: Field) => string, lookUp: LookUp): EventRecord | null | 'unknown' {
+  const text = cell('event')
+  if (text !== '') return lookUp.event(text) ?? 'unknown'
+  return cell('session') === ''
+    ? null
+    : (lookUp.event(cell('session')) ?? lookUp.eventWithin(cell('session')))
+}
+
+/** A pass of an event that sells one, else its only session. */
+function scopeOfEvent(event: EventRecord, lookUp: LookUp): ScopeOutcome {
+  if (event.pass) return { scope: { kind: 'pass', event: event.number } }
+  const [session, another] = lookUp.sessionsOf(event)
+  return session && !another ? sessionScope(session) : fault('event', 'no-pass')
+}
+
+/** Day and time from a cell each, from one cell, or from what the session is called. */
+function momentOf(
+  cell: (field: Field) => string,
+  order: DateOrder,
+): Moment | Extract<ScopeOutcome, { readonly faults: unknown }> {
+  const [dateText, timeText] = [cell('date'), cell('time')]
+  const date = dateText === '' ? {} : readMoment(dateText, order)
+  const time = timeText === '' ? {} : readMoment(timeText, order)
+  const isDate = date !== null && (dateText === '' || date.date !== undefined || date.at !== undefined)
+  const isTime = time !== null && (timeText === '' || time.time !== undefined || time.at !== undefined)
+  if (!isDate || !isTime) {
+    return {
+      faults: [
+        ...(isDate ? [] : [{ column: 'date', fault: 'no-date' } as const]),
+        ...(isTime ? [] : [{ column: 'time', fault: 'no-time' } as const]),
+      ],
+    }
+  }
+  const at = date.at ?? time.at
+  if (at !== undefined) return { at }
+  const said = dateText === '' && timeText === '' ? (findMoment(cell('session'), order) ?? {}) : {}
+  // A midnight beside a time of its own is the day's beginning that some exports write.
+  const both = { ...said, ...time, ...date, ...(time.time === undefined ? {} : { time: time.time }) }
+  return both
+}

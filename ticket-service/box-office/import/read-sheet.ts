@@ -1,0 +1,33 @@
+import { readCsv } from './csv.ts'
+import type { Encoding } from './encoding.ts'
+import type { HeadingScore, SheetOutcome } from './sheet.ts'
+import { readXlsx } from './xlsx.ts'
+
+/** What was chosen where the file leaves a choice. */
+export interface SheetChoice {
+  readonly encoding?: Encoding
+  readonly sheet?: string
+}
+
+/** Reads a file as what its first bytes say that it is, whatever its name: a workbook, or text. */
+export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice = {}): SheetOutcome {
+  if (bytes.length === 0) return { outcome: 'fault', fault: 'empty' }
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(bytes, score, choice.sheet ?? null)
+  // What Excel wrote until 2003, and what it writes with a password.
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { outcome: 'fault', fault: 'old-workbook' }
+  if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
+  return readCsv(bytes, score, choice.encoding ?? null)
+}
+
+/** PDF, JPEG, PNG, GIF, gzip, RTF. */
+const others = [
+  [0x25, 0x50, 0x44, 0x46],
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x1f, 0x8b],
+  [0x7b, 0x5c, 0x72, 0x74],
+] as const
+
+const startsWith = (bytes: Uint8Array, beginning: readonly number[]): boolean =>
+  beginning.every((byte, index) => bytes[index] === byte)

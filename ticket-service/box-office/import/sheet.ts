@@ -1,0 +1,34 @@
+import type { Encoding } from './encoding.ts'
+
+/** One row of a spreadsheet, with the line of the file (or of the worksheet) at which it begins. */
+export interface SheetRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** A spreadsheet as rows of text: of a CSV file the encoding in which it was read, of a workbook its worksheets. */
+export interface Sheet {
+  readonly rows: readonly SheetRow[]
+  readonly source:
+    | { readonly kind: 'csv'; readonly encoding: Encoding; readonly separator: string }
+    | { readonly kind: 'xlsx'; readonly sheet: string; readonly sheets: readonly string[] }
+}
+
+/** Why no rows come out of a file. */
+export type SheetFault =
+  | { readonly fault: 'mixed-encodings'; readonly lines: readonly number[] }
+  | { readonly fault: 'broken-quotes'; readonly lines: readonly number[] }
+  | { readonly fault: 'empty' | 'old-workbook' | 'no-sheet' | 'broken-workbook' | 'too-much-inside' }
+
+export type SheetOutcome =
+  | { readonly outcome: 'sheet'; readonly sheet: Sheet }
+  | ({ readonly outcome: 'fault' } & SheetFault)
+
+/** How well a row would do as the row of headings: the better, the larger. */
+export type HeadingScore = (cells: readonly string[]) => number
+
+/** Rows in which headings are looked for: some exports have a title, a date and a filter above. */
+export const rowsToHeading = 40
+
+export const bestScore = (rows: readonly SheetRow[], score: HeadingScore): number =>
+  Math.max(0, ...rows.slice(0, rowsToHeading).map(({ cells }) => score(cells)))

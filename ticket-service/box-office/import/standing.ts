@@ -1,0 +1,52 @@
+import { plain } from './fields.ts'
+
+/**
+ * What a status of another system comes to: a ticket that is paid, one that is still to be paid, one that is not worth anything
+ * any more and stays out. One that was used already is for the organiser to say.
+ */
+export type Standing = 'valid' | 'due' | 'out'
+
+const out =
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show)/
+const notOut = /\b(?:non|not|jamais|never|un)\b|partiel|partial|en cours/
+const due =
+  /\b(?:due|unpaid|impaye|impayee|pending|en attente|awaiting|a payer|a regler|to pay|open|offline|option|acompte|partiellement paye)|\b(?:non|not|pas) (?:payee?|paid|reglee?)/
+const used = /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre)/
+const valid =
+  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
+
+/** Reads a status; null where only the organiser can say what it means. */
+export function standingOf(text: string, heading = ''): Standing | null {
+  const word = plain(text)
+  if (word === '') return 'valid'
+  // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
+  if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
+  if (word === 'not attending') return 'out'
+  if (out.test(word))
+    return notOut.test(word) ? (/partiel|partial|en cours/.test(word) ? null : 'valid') : 'out'
+  if (due.test(word)) return 'due'
+  if (valid.test(word)) return 'valid'
+  return null
+}
+
+const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'x', 'ok'])
+const no = new Set(['no', 'n', 'non', '0', 'false', 'faux'])
+const methods =
+  /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture)/
+
+/** Reads a column of payment: yes or no, a status, or how it was paid. */
+export function paymentOf(text: string): Standing | null {
+  const word = plain(text)
+  if (yes.has(word)) return 'valid'
+  if (no.has(word)) return 'due'
+  return methods.test(word) ? 'valid' : standingOf(text)
+}
+
+/** Reads a column of yes and no, such as "cancelled" or "used"; a moment says yes. Null where it says neither. */
+export function flagOf(text: string): boolean | null {
+  const word = plain(text)
+  if (word === '' || no.has(word) || word === 'jamais' || word === 'never') return false
+  if (yes.has(word) || /\d{2}/.test(word)) return true
+  if (out.test(word) || used.test(word)) return !/^(?:non|not|jamais|never)\b/.test(word)
+  return null
+}

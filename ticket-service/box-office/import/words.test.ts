@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { decode, type Encoding } from './encoding.ts'
+import { columnsOf, type Field } from './fields.ts'
+import { type DateOrder, dateOrderOf, findMoment, type Moment, readMoment } from './moment.ts'
+import { flagOf, paymentOf, type Standing, standingOf } from './standing.ts'
+
+const gala = { date: '2026-07-12', time: '20:30' }
+const day = { date: '2026-07-12' }
+
+describe('a moment', () => {
+  it.each<[string, Moment | null]>([
+    ['12/07/2026 20h30', gala],
+    ['12/07/2026 à 20:30', gala],
+    ['12.07.2026 20.30', gala],
+    ['12-07-2026, 20 h 30', gala],
+    ['12/07/26 20h30', gala],
+    ['2026-07-12 20:30:00', gala],
+    ['2026-07-12T20:30', gala],
+    ['2026/07/12', day],
+    ['dimanche 12 juillet 2026 à 20h30', gala],
+    ['dim. 12 juil. 2026 - 20h30', gala],
+    ['Sunday, July 12, 2026 8:30 PM', gala],
+    ['Jul 12, 2026 at 8:30 pm', gala],
+    ['12 July 2026', day],
+    ['1er août 2026', { date: '2026-08-01' }],
+    ['12/07/2026 20h30 - 22h00', gala],
+    ['46215.854166667', gala],
+    ['46215', day],
+    ['20h30', { time: '20:30' }],
+    ['20 h', { time: '20:00' }],
+    ['8 pm', { time: '20:00' }],
+    ['12:05 am', { time: '00:05' }],
+    ['2026-07-12T20:30:00+02:00', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['2026-07-12 18:30:00Z', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['30/02/2026', null],
+    ['31/06/2026 20h30', null],
+    ['12/07/2026 25h00', null],
+    ['2030', null],
+    ['13 pm', null],
+    ['demain', null],
+    ['', null],
+  ])('is read as people and systems write it: %s', (text, moment) => {
+    expect(readMoment(text)).toEqual(moment)
+  })
+
+  it.each<[DateOrder, string, Moment]>([
+    ['month-first', '7/12/2026 8:30 PM', gala],
+    ['month-first', '2026-07-12 20:30', gala],
+  ])('is read in the order of its column: %s', (order, text, moment) => {
+    expect(readMoment(text, order)).toEqual(moment)
+  })
+
+  it.each<[DateOrder, readonly string[]]>([
+    ['day-first', ['04/12/2026', '05/12/2026']],
+    ['day-first', ['04/12/2026', '31/12/2026', '12/31/2026']],
+    ['month-first', ['12/04/2026', '12/31/2026']],
+    ['month-first', ['12/04/2026 8:30 PM']],
+  ])('is %s where its column says %s', (order, cells) => {
+    expect(dateOrderOf(cells)).toBe(order)
+  })
+
+  it.each([
+    ['Électre - samedi 12 juillet 2026 à 20h30', gala],
+    ['Gala (12/07/2026 20:30), parterre', gala],
+    ['Séance 3 du 12/07/2026', day],
+    ['Gala', null],
+    ['Salle 12', null],
+  ])('is found within what a session is called: %s', (text, moment) => {
+    expect(findMoment(text)).toEqual(moment)
+  })
+})
+
+describe('a status', () => {
+  it.each<[Standing | null, string]>([
+    [
+      'valid',
+      'Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid',
+    ],
+    ['due', 'Non_payé unpaid pending En_attente À_payer impayée Due Option'],
+    [
+      'out',
+      'Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué',
+    ],
+    [
+      null,
+      'Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
+    ],
+  ])('comes to %s: %s', (standing, words) => {
+    for (const word of words.split(' '))
+      expect([word, standingOf(word.replaceAll('_', ' '))]).toEqual([word, standing])
+  })
+
+  it('of a contremarque that was validated or paid out is for the organiser to say', () => {
+    for (const word of ['validé', 'remboursé'])
+      expect(standingOf(word, 'Statut de la contremarque')).toBeNull()
+    expect(standingOf('confirmé', 'Statut de la contremarque')).toBe('valid')
+  })
+
+  it('may be a yes or a no, and a payment the means by which it came', () => {
+    expect(['Oui', 'x', 'CB', 'Carte bancaire', 'Espèces', ''].map(paymentOf)).toEqual(Array(6).fill('valid'))
+    expect(['Non', '0', 'à payer'].map(paymentOf)).toEqual(['due', 'due', 'due'])
+    expect(['oui', '2026-12-04 20:31', 'Annulé', '', 'non', 'Non annulé'].map(flagOf)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    expect(flagOf('perhaps')).toBeNull()
+  })
+})
+
+describe('headings', () => {
+  it.each<[string, readonly (Field | null)[]]>([
+    [
+      'Numero billet;Reservation;Date reservation;Spectacle;Date representation;Nom;Prenom',
+      ['ticket', 'reference', null, 'event', 'date', 'lastName', 'firstName'],
+    ],
+    [
+      'Ticket id;Barcode;Order id;Status;Deal title;Deal price;Event name;Event start;Ordered at',
+      ['ticket', 'barcode', 'reference', 'status', 'type', 'price', 'event', 'date', null],
+    ],
+    [
+      'Booking Ref;Name;Email;Event;Venue;Event Date;Ticket Type;Qty;Face Value;Status',
+      ['reference', 'holder', 'email', 'event', null, 'date', 'type', 'people', 'price', 'status'],
+    ],
+    [
+      'Numéro de commande;Date de vente;Date de la séance;Heure;Tarif;Prix TTC;Rang;Place;Nom du client',
+      ['reference', null, 'date', 'time', 'type', 'price', 'seatRow', 'seatNumber', 'buyer'],
+    ],
+    ['Code postal;Ville;Date de naissance;Téléphone;Code promo', [null, null, null, null, null]],
+    ['Nom', ['holder']],
+  ])('say what their columns hold: %s', (headings, fields) => {
+    expect(columnsOf(headings.split(';'))).toEqual(fields)
+  })
+})
+
+describe('text', () => {
+  const name = 'Référence;Prénom;Âge\nA-1;Zoé Noël;à côté’\n'
+  const western = Uint8Array.from(name, (letter) => (letter === '’' ? 0x92 : letter.charCodeAt(0)))
+  const mac: Readonly<Record<string, number>> = { é: 0x8e, Â: 0xe5, ë: 0x91, à: 0x88, ô: 0x99, '’': 0xd5 }
+  it.each<[Encoding, Uint8Array]>([
+    ['utf-8', Buffer.from(name)],
+    ['utf-8', Buffer.from(`\u{feff}${name}`)],
+    ['utf-16le', Buffer.from(`\u{feff}${name}`, 'utf16le')],
+    ['utf-16le', Buffer.from(name, 'utf16le')],
+    ['utf-16be', Buffer.from(`\u{feff}${name}`, 'utf16le').swap16()],
+    ['windows-1252', western],
+    ['macintosh', Uint8Array.from(name, (letter) => mac[letter] ?? letter.charCodeAt(0))],
+  ])('is read in the encoding that its bytes speak for: %s', (encoding, bytes) => {
+    expect(decode(bytes)).toEqual({ outcome: 'text', text: name, encoding })
+  })
+
+  it('is read in the encoding that was chosen', () => {
+    const greek = Uint8Array.of(0xc5, 0xeb, 0xdd, 0xed, 0xe7)
+    expect(decode(greek, 'windows-1253')).toMatchObject({ text: 'Ελένη' })
+  })
+
+  it('that is UTF-8 on one line and not on another is named line by line', () => {
+    const mixed = Buffer.concat([
+      Buffer.from('Zoé\n'),
+      Uint8Array.of(0xe9, 10),
+      Buffer.from('a\n'),
+      Uint8Array.of(0xe8),
+    ])
+    expect(decode(mixed)).toEqual({ outcome: 'mixed-encodings', lines: [2, 4] })
+  })
+})

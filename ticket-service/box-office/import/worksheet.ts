@@ -1,0 +1,88 @@
+import { type NumberKind, numberText } from './number-format.ts'
+import type { SheetRow } from './sheet.ts'
+import { unescaped } from './workbook.ts'
+import { readXml } from './xml.ts'
+
+export interface WorksheetParts {
+  readonly shared: readonly string[]
+  readonly formats: readonly NumberKind[]
+  readonly from: 1900 | 1904
+  /** Rows with any text after which reading stops. */
+  readonly mostRows: number
+}
+
+/** Columns beyond are left out: a cell in the last column of a worksheet would else make each row 16,384 cells long. */
+const mostColumns = 300
+
+/** Stops reading: what was wanted is there. */
+const enough = new Error('enough')
+
+/** The rows of a worksheet that hold any text, with their own numbers; a formula gives the value that was saved with it. */
+export function readWorksheet(
+  bytes: Uint8Array,
+  { shared, formats, from, mostRows }: WorksheetParts,
+): readonly SheetRow[] {
+  const rows: SheetRow[] = []
+  let line = 0
+  let cells: string[] = []
+  let column = 0
+  let [type, style] = ['', 0]
+  let text = ''
+  let [isText, isSpoken, isFormula] = [false, false, false]
+  const cellText = (): string => {
+    if (type === 's') return shared[Number(text)] ?? ''
+    if (type === 'inlineStr' || type === 'str') return unescaped(text)
+    if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE'
+    if (type === 'e') return text
+    if (type === 'd') return text.replace('T', ' ').replace(/ 00:00:00.*$/, '')
+    if (text === '' && isFormula) return '#N/A'
+    return numberText(text, formats[style] ?? { kind: 'plain' }, from)
+  }
+  try {
+    readXml(bytes, {
+      open(name, attributes) {
+        if (name === 'row') {
+          line = attributes.r === undefined ? line + 1 : Number(attributes.r)
+          cells = []
+          column = -1
+        } else if (name === 'c') {
+          column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
+          type = attributes.t ?? 'n'
+          style = Number(attributes.s ?? 0)
+          text = ''
+          isFormula = false
+        } else if (name === 'v' || name === 't') isText = true
+        else if (name === 'rPh') isSpoken = true
+        else if (name === 'f') isFormula = true
+      },
+      text(piece) {
+        if (isText && !isSpoken) text += piece
+      },
+      close(name) {
+        if (name === 'v' || name === 't') isText = false
+        else if (name === 'rPh') isSpoken = false
+        else if (name === 'c' && column >= 0 && column < mostColumns) {
+          while (cells.length < column) cells.push('')
+          cells[column] = cellText().trim()
+        } else if (name === 'row') {
+          if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
+          if (rows.length >= mostRows) throw enough
+        } else if (name === 'sheetData') throw enough
+      },
+    })
+  } catch (cause) {
+    if (cause !== enough) throw cause
+  }
+  return rows
+}
+
+/** `AB12` is column 27, counted from 0. */
+function columnOf(place: string): number {
+  let column = 0
+  for (const letter of place) {
+    const value = letter.charCodeAt(0) & 0xdf
+    if (value < 65 || value > 90) break
+    column = column * 26 + value - 64
+  }
+  return column - 1
+}

@@ -1,0 +1,37 @@
+import sax, { type QualifiedTag, type SAXOptions, type Tag } from 'sax'
+
+/** What a reader of XML wants to hear; names without their prefix, so that `x:row` is `row`. */
+export interface XmlEvents {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  readonly text: (text: string) => void
+  readonly close: (name: string) => void
+}
+
+const pieceBytes = 1 << 16
+
+/**
+ * Reads XML piece by piece. Entities of a document's own are not known, so that none can grow; a document that is not well
+ * formed is an error.
+ * @throws Error where the XML is broken.
+ */
+export function readXml(bytes: Uint8Array, { open, text, close }: XmlEvents): void {
+  const reader = sax.parser(true, { strictEntities: true, position: false } as SAXOptions)
+  const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
+  reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
+    open(bare(name), attributes as Readonly<Record<string, string>>)
+  reader.ontext = text
+  reader.oncdata = text
+  reader.onclosetag = (name) => close(bare(name))
+  reader.onerror = (fault) => {
+    throw fault
+  }
+  const decoder = new TextDecoder(encodingOf(bytes))
+  for (let start = 0; start < bytes.length; start += pieceBytes)
+    reader.write(decoder.decode(bytes.subarray(start, start + pieceBytes), { stream: true }))
+  reader.write(decoder.decode()).close()
+}
+
+const encodingOf = ([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}
