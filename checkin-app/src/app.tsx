@@ -156,9 +156,10 @@ function FirstSync({ gate: { state }, onRetry }: { readonly gate: Gate; readonly
   const words = wordings[state.language]
   const { link, lastSyncAt } = state.status
   const { loading, offline, empty } = words.firstSync
+  const share = state.status.loading || undefined
   const said = lastSyncAt !== null ? empty : link === 'offline' ? offline : loading
   return (
-    <Message said={said} isBusy={said === loading}>
+    <Message said={said} isBusy={said === loading} share={share}>
       {said !== loading && (
         <button type="button" class="button button-strong" disabled={link === 'syncing'} onClick={onRetry}>
           {words.tryAgain}

@@ -47,6 +47,8 @@ export interface DeviceStatus {
   readonly offsetMs: number | null
   /** Corrected time of the last whole sync: how old what is known of the other gates is (RC5). */
   readonly lastSyncAt: Instant | null
+  /** A start-over is coming down: how much has come, 0 to 1. What was known before holds until it is whole (SC7). */
+  readonly loading: number | null
   /** Facts that the service has not acknowledged. */
   readonly unsent: number
   readonly link: 'syncing' | 'online' | 'offline'

@@ -30,6 +30,7 @@ export const atTheDoor: DeviceStatus = {
   clock: { now: start, quality: 'sure' },
   offsetMs: 0,
   lastSyncAt: start,
+  loading: null,
   unsent: 0,
   link: 'online',
   updateRequired: false,

@@ -6,6 +6,8 @@ import type { FactNumber, GateId, TicketId } from '../model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType, Venue } from '../model/programme.ts'
 import type { TicketScope } from '../model/ticket.ts'
 import type { Instant } from '../model/time.ts'
+import { type PackedPassages, unpackPassages } from './packed-passages.ts'
+import { type PackedStates, unpackStates } from './packed-states.ts'
 import { answerSchema, anyRequestSchema, changeBodies, factSchema, requestSchema } from './schemas.ts'
 
 /** The version of the messages; a test holds their shape to it by a hash. */
@@ -17,6 +19,8 @@ export const mostFacts = 500
 export interface Cursor {
   readonly epoch: string
   readonly counter: number
+  /** Within a packed start-over: how far it has come, in the service's own words; the changes since `counter` follow it. */
+  readonly after?: string
 }
 
 /** A fact as it came over the wire: kept as it is even where it makes no sense (SY2). */
@@ -40,6 +44,8 @@ export interface SyncRequest {
   /** The lowest number that the device still keeps, or its next one where it keeps none (SC2, SY3). */
   readonly oldest: FactNumber
   readonly facts: readonly RawFact[]
+  /** The device unpacks `passages` and `states`, so that whoever lacks much is told it packed. */
+  readonly packed?: 1
 }
 
 /** `fork`: another content was received under this number before; `marked`: kept, but it makes no sense or came after the revocation (SY2). */
@@ -89,6 +95,10 @@ interface Bodies {
   readonly ticket: TicketState & { readonly ticket: TicketId }
   readonly passage: ToldPassage
   readonly conflict: ToldConflict
+  /** Many of one device, in a start-over only; the key is `<device>/<first number>`. */
+  readonly passages: PackedPassages
+  /** Of one series, in a start-over only; the key is `<series>/<lowest number>`. */
+  readonly states: PackedStates
 }
 
 export type ChangeKind = keyof Bodies
@@ -132,6 +142,8 @@ export type SyncAnswer =
       readonly changes: readonly Change[]
       readonly cursor: Cursor
       readonly more: boolean
+      /** How much of a packed start-over has come, 0 to 1. */
+      readonly progress?: number
       /** Null: the device has the newest. */
       readonly secrets: CodeSecrets | null
     }
@@ -173,9 +185,16 @@ export function parseSyncAnswer(value: unknown): SyncAnswer | null {
     if (!isChangeKind(kind)) continue
     const read = body === null ? null : changeBodies[kind].safeParse(body)
     if (read && !read.success) return null
+    if (read && !unpacks(kind, read.data)) return null
     changes.push({ kind, key, body: read ? read.data : null } as Change)
   }
   return { ...answer, changes } as SyncAnswer
+}
+
+/** Whether what is packed can be unpacked. */
+function unpacks(kind: ChangeKind, body: unknown): boolean {
+  if (kind === 'passages') return unpackPassages(body as PackedPassages) !== null
+  return kind !== 'states' || unpackStates(body as PackedStates) !== null
 }
 
 const isChangeKind = (kind: string): kind is ChangeKind => Object.hasOwn(changeBodies, kind)

@@ -87,7 +87,20 @@ export const factSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyFact, kind: z.literal('decline'), of: positive }),
 ])
 
-const cursor = z.strictObject({ epoch: slug, counter: whole })
+const series = z.string().check(z.regex(/^[se][0-9]{1,9}$/))
+const ticketState = {
+  liveEdition: positive,
+  blocked: z.boolean(),
+  cancelled: z.optional(text),
+  paymentDue: z.boolean(),
+}
+const packedCount = z.int().check(z.positive(), z.maximum(1_000_000))
+const columns = z.base64url()
+const cursor = z.strictObject({
+  epoch: slug,
+  counter: whole,
+  after: z.optional(z.string().check(z.maxLength(256))),
+})
 const requestId = z.string().check(z.regex(/^[0-9a-f]{16,64}$/))
 
 /** What every protocol's request has, so that a newer one can be answered (SY8). */
@@ -102,6 +115,7 @@ export const requestSchema = z.strictObject({
   secrets: z.nullable(slug),
   oldest: positive,
   facts: z.array(z.looseObject({ number: positive })).check(z.maxLength(500)),
+  packed: z.optional(z.literal(1)),
 })
 
 /** The bodies of changes by kind; other members are left out, so that a later service may say more. */
@@ -169,12 +183,13 @@ export const changeBodies = {
     expires: whole,
     runs: z.array(z.tuple([positive, positive, positive, positive])),
   }),
-  ticket: z.object({
-    ticket: ticketId,
-    liveEdition: positive,
-    blocked: z.boolean(),
-    cancelled: z.optional(text),
-    paymentDue: z.boolean(),
+  ticket: z.object({ ticket: ticketId, ...ticketState }),
+  states: z.object({
+    series,
+    count: packedCount,
+    number: positive,
+    kinds: z.array(z.object(ticketState)),
+    columns,
   }),
   passage: z.object({
     device: deviceId,
@@ -186,6 +201,23 @@ export const changeBodies = {
     direction,
     people: positive,
     session: z.optional(whole),
+  }),
+  passages: z.object({
+    device: deviceId,
+    count: packedCount,
+    number: positive,
+    at: instant,
+    kinds: z.array(
+      z.object({
+        series: z.nullable(series),
+        gate: slug,
+        area: slug,
+        direction,
+        people: positive,
+        session: z.optional(whole),
+      }),
+    ),
+    columns,
   }),
   conflict: z.object({
     id: text,
@@ -222,6 +254,7 @@ export const answerSchema = z.discriminatedUnion('outcome', [
     changes: z.array(z.object({ kind: slug, key: text, body: z.unknown() })),
     cursor,
     more: z.boolean(),
+    progress: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
     secrets: z.nullable(
       z.object({ version: slug, list: z.array(z.object({ scope, secret: z.base64url() })) }),
     ),

@@ -46,7 +46,7 @@ export async function exchange(
   const isRevoked = device.revokedAt !== null
   const delta = isRevoked
     ? await nothingMore(store, request)
-    : await store.gate.changesSince(device.issuer, request.cursor, mostChanges)
+    : await store.gate.changesSince(device.issuer, request.cursor, mostChanges, request.packed === 1)
   const programme = isRevoked ? null : await store.programme.programme(device.issuer)
   return {
     outcome: 'synced',

@@ -74,7 +74,7 @@ export function gateRoutes(deps: GateDeps): Router {
         title: 'The organiser has not confirmed this device yet.',
       })
     const answer = await exchange(deps, device, jsonOf(request.body))
-    if (answer) response.json(answer)
+    if (answer) await sendPacked(request, response, answer)
     else sendProblem(response, { status: 400, code: 'no-sync', title: 'The body is no sync request.' })
   })
   router.post('/lists', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {

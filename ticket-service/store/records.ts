@@ -146,6 +146,8 @@ export interface Delta {
   readonly changes: readonly Change[]
   readonly cursor: Cursor
   readonly more: boolean
+  /** How much of a packed start-over this and the parts before are, 0 to 1. */
+  readonly progress?: number
 }
 
 /** A page of a list (shared/sync/lists.ts): `isAnew` where it begins the list again. */

@@ -6,6 +6,7 @@ import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
 import { listsContract } from './lists.contract.ts'
 import { programmeContract } from './programme.contract.ts'
+import { startOverContract } from './start-over.contract.ts'
 import type { Store } from './store.ts'
 import { truthContract } from './truth.contract.ts'
 
@@ -46,5 +47,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   gateContract(name, open)
   programmeContract(name, open)
   listsContract(name, open)
+  startOverContract(name, open)
   truthContract(name, open)
 }

@@ -140,8 +140,11 @@ export interface GateStore {
   devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
   /** Inserts or ignores, folds the tickets concerned again, stores conflicts, and tells the feed: one transaction (SY1 to SY3, RC1 to RC4). */
   receive(upload: Upload, at: Instant): Promise<Received>
-  /** What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). */
-  changesSince(issuer: Issuer, cursor: Cursor | null, limit: number): Promise<Delta>
+  /**
+   * What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). With `packed`, whoever starts over
+   * or lacks thousands of changes gets `passages` and `states` in parts instead.
+   */
+  changesSince(issuer: Issuer, cursor: Cursor | null, limit: number, packed?: boolean): Promise<Delta>
   /** The lines of a list above what a device holds, at most `limit`. */
   listPage(issuer: Issuer, held: ListReach, limit: number): Promise<ListPage>
   conflicts(issuer: Issuer): Promise<readonly ConflictRecord[]>

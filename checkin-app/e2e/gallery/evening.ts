@@ -85,6 +85,7 @@ export const atTheDoor: DeviceStatus = {
   clock: { now, quality: 'sure' },
   offsetMs: 0,
   lastSyncAt: now - 4000,
+  loading: null,
   unsent: 0,
   link: 'online',
   updateRequired: false,

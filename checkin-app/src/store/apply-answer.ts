@@ -32,7 +32,7 @@ export interface Received {
 export const positionOf = ({ staging, cursor }: DeviceRecord): Cursor | null => staging ?? cursor
 
 const isSame = (a: Cursor | null, b: Cursor | null): boolean =>
-  a?.epoch === b?.epoch && a?.counter === b?.counter
+  a?.epoch === b?.epoch && a?.counter === b?.counter && a?.after === b?.after
 
 /**
  * Takes an answer in, wholly or not at all: watermark, clock, changes, secrets and cursor in one transaction (SY3, SY4).
@@ -87,9 +87,17 @@ async function takeChanges(
   const lastSyncAt = answer.more ? record.lastSyncAt : answer.clock
   if (beginsAnew || record.staging) {
     await stage(db, answer.changes)
-    if (answer.more) return { applied: 'applied', next: { ...record, staging: answer.cursor } }
+    const stagedShare = answer.progress ?? record.stagedShare
+    if (answer.more) return { applied: 'applied', next: { ...record, staging: answer.cursor, stagedShare } }
     await finishStartOver(db, record.device)
-    const next = { ...record, cursor: answer.cursor, staging: null, programmeVersion, lastSyncAt }
+    const next = {
+      ...record,
+      cursor: answer.cursor,
+      staging: null,
+      stagedShare: 0,
+      programmeVersion,
+      lastSyncAt,
+    }
     return { applied: 'applied', next }
   }
   const touchesPlan = await applyChanges(db, record.device, answer.changes)

@@ -1,3 +1,4 @@
+import { plainState } from '../../../shared/admission/knowledge.ts'
 import type { DeviceId, FactNumber, TicketId } from '../../../shared/model/ids.ts'
 import type { Change, ChangeKind, ToldConflict, ToldPassage } from '../../../shared/sync/protocol.ts'
 import { changePassages, type PassageId } from './passages.ts'
@@ -50,7 +51,8 @@ function ofKind<Kind extends ChangeKind>(changes: readonly Change[], kind: Kind)
 async function applyTickets(db: GateDatabase, changes: readonly Change[]): Promise<void> {
   const { put, gone } = ofKind(changes, 'ticket')
   await db.tickets.bulkPut(put.map(({ body }) => body))
-  await db.tickets.bulkDelete(gone.map((key) => key as TicketId))
+  // Of what is gone nothing special is known any more, whatever its packed state says.
+  await db.tickets.bulkPut(gone.map((key) => ({ ticket: key as TicketId, ...plainState })))
 }
 
 async function applyBlocks(db: GateDatabase, changes: readonly Change[]): Promise<void> {

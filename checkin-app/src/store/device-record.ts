@@ -42,6 +42,8 @@ export interface DeviceRecord {
   readonly cursor: Cursor | null
   /** How far a start-over has been collected; null where none is under way. */
   readonly staging: Cursor | null
+  /** How much of it has come, 0 to 1. */
+  readonly stagedShare: number
   readonly comparison: ClockComparison | null
   /** The latest time that the device's own clock has shown since it was last compared. */
   readonly latestSeen: Instant
@@ -73,6 +75,7 @@ export const blankRecord: DeviceRecord = {
   staysAtGate: false,
   cursor: null,
   staging: null,
+  stagedShare: 0,
   comparison: null,
   latestSeen: 0,
   watermark: 0,

@@ -15,29 +15,25 @@ export const keptAfterSessionMs = 30 * 24 * hourMs
  * `now` is the device's own clock. A clock that was set wrong forgets nothing that is not acknowledged.
  */
 export const forgetOld = (db: GateDatabase, plans: ProgrammeCache, now: Instant): Promise<void> =>
-  db.transaction(
-    'rw',
-    [db.device, db.facts, db.passages, db.tallies, db.editions, db.programme],
-    async () => {
-      const record = await db.record()
-      const sessions = (await plans.of(record)).programme?.sessions
-      const limit = now - keptAfterSessionMs
-      const isOld = ({ at, fact }: FactRow) => {
-        const number = 'session' in fact ? fact.session : undefined
-        const session: Session | undefined = number === undefined ? undefined : sessions?.get(number)
-        return Math.max(at, session?.ends ?? 0) < limit
-      }
-      const forgotten: FactNumber[] = []
-      await db.facts
-        .where('number')
-        .belowOrEqual(record.watermark as FactNumber)
-        .until((row) => !isOld(row))
-        .each(({ number }) => forgotten.push(number))
-      await db.facts.bulkDelete(forgotten)
-      await db.editions.where('expires').below(limit).delete()
-      if (forgotten.length > 0) await forgetPassages(db, record.device, limit)
-    },
-  )
+  db.transaction('rw', [db.device, db.facts, db.reach, ...db.decisionTables], async () => {
+    const record = await db.record()
+    const sessions = (await plans.of(record)).programme?.sessions
+    const limit = now - keptAfterSessionMs
+    const isOld = ({ at, fact }: FactRow) => {
+      const number = 'session' in fact ? fact.session : undefined
+      const session: Session | undefined = number === undefined ? undefined : sessions?.get(number)
+      return Math.max(at, session?.ends ?? 0) < limit
+    }
+    const forgotten: FactNumber[] = []
+    await db.facts
+      .where('number')
+      .belowOrEqual(record.watermark as FactNumber)
+      .until((row) => !isOld(row))
+      .each(({ number }) => forgotten.push(number))
+    await db.facts.bulkDelete(forgotten)
+    await db.editions.where('expires').below(limit).delete()
+    if (forgotten.length > 0) await forgetPassages(db, record.device, limit)
+  })
 
 /** Own passages whose fact is gone, unless their pass is still good. Others' are the service's to take back. */
 async function forgetPassages(db: GateDatabase, own: DeviceId | null, limit: Instant): Promise<void> {

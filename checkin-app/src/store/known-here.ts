@@ -11,7 +11,8 @@ import type { Instant } from '../../../shared/model/time.ts'
 import type { WatchedClock } from '../sync/clock.ts'
 import { clockAt } from '../sync/clock.ts'
 import type { DeviceRecord } from './device-record.ts'
-import { peopleInside } from './passages.ts'
+import { packedState, placeOfTicket } from './packed.ts'
+import { passagesOf, peopleInside } from './passages.ts'
 import type { GateDatabase } from './schema.ts'
 
 /** A moment by the device's own clock, and the record as it stands then. */
@@ -37,7 +38,13 @@ export function momentOf(record: DeviceRecord, clock: WatchedClock): Moment {
 
 /** AD5: the live edition is the highest that this device was told of or has itself verified. */
 export async function stateOf(db: GateDatabase, ticket: TicketId): Promise<TicketState | undefined> {
-  const [told, own] = await Promise.all([db.tickets.get(ticket), db.editions.get(ticket)])
+  const { key, offset } = placeOfTicket(ticket)
+  const [row, packed, own] = await Promise.all([
+    db.tickets.get(ticket),
+    db.packed.get(key),
+    db.editions.get(ticket),
+  ])
+  const told = row ?? packedState(packed, offset)
   if (!own) return told
   const state = told ?? plainState
   return { ...state, liveEdition: Math.max(state.liveEdition, own.edition) }
@@ -57,7 +64,7 @@ export async function knownAt(
   if (!programme || !gate) return null
   const clock = clockAt(at, record.comparison, record.latestSeen)
   const { ticket } = about
-  const passages = ticket === null ? [] : await db.passages.where('ticket').equals(ticket).toArray()
+  const passages = ticket === null ? [] : await passagesOf(db, ticket)
   const limited = limitedSessions(programme, takenSessions(gate, programme, clock.now), ticket)
   const inside = await peopleInside(db, limited, areaOf(gate))
   return {

@@ -53,10 +53,8 @@ export async function ticketsOfName(
   for (const { scope, number } of found.slice(0, mostShown)) {
     const claims = await claimsOfFound({ db, lists }, ticketIdOf(scope, number), at)
     if (!claims) continue
-    const knowledge = await db.transaction(
-      'r',
-      [db.programme, db.passages, db.tickets, db.editions, db.tallies],
-      () => knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket }),
+    const knowledge = await db.transaction('r', db.decisionTables, () =>
+      knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket }),
     )
     const verdict = decide(readableOf({ kind: 'ticket', claims }), knowledge)
     tickets.push({

@@ -1,27 +1,27 @@
-import type { DeviceId, FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
+import type { DeviceId, FactNumber, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
+import { type PackedRow, packedPassages, passageRowAt, placeOfTicket, withoutPassages } from './packed.ts'
 import type { GateDatabase, PassageRow, TallyRow } from './schema.ts'
 
 export type PassageId = readonly [DeviceId, FactNumber]
 
-/**
- * What the tallies gain when some passages take the place of others, by session and area: whoever goes in adds, whoever goes
- * out takes away. A passage that counts for no session changes none.
- */
-export function tallyChanges(
-  before: readonly PassageRow[],
-  after: readonly PassageRow[],
-): readonly TallyRow[] {
-  const changes = new Map<string, TallyRow>()
-  const count = ({ session, area, direction, people }: PassageRow, sign: number) => {
+/** Sums people inside by session and area: whoever goes in adds, whoever goes out takes away. What counts for no session is left out. */
+export class Tallies {
+  readonly #sums = new Map<string, { -readonly [Member in keyof TallyRow]: TallyRow[Member] }>()
+
+  count({ session, area, direction, people }: Counted, sign: 1 | -1): void {
     if (session === undefined) return
     const id = `${session} ${area}`
-    const signed = direction === 'in' ? sign * people : -sign * people
-    changes.set(id, { session, area, people: (changes.get(id)?.people ?? 0) + signed })
+    const sum = this.#sums.get(id) ?? { session, area, people: 0 }
+    sum.people += direction === 'in' ? sign * people : -sign * people
+    this.#sums.set(id, sum)
   }
-  for (const passage of before) count(passage, -1)
-  for (const passage of after) count(passage, 1)
-  return [...changes.values()].filter(({ people }) => people !== 0)
+
+  rows(): readonly TallyRow[] {
+    return [...this.#sums.values()].filter(({ people }) => people !== 0)
+  }
 }
+
+type Counted = Pick<PassageRow, 'session' | 'area' | 'direction' | 'people'>
 
 /**
  * Puts and removes passages and keeps the tallies right, within the caller's transaction. Doing it twice changes nothing the
@@ -34,12 +34,51 @@ export async function changePassages(
 ): Promise<void> {
   const ids = [...put.map(({ device, number }): PassageId => [device, number]), ...remove]
   if (ids.length === 0) return
-  const before = (await db.passages.bulkGet(ids.map(([device, number]) => [device, number]))).filter(
-    (row) => row !== undefined,
-  )
+  const rows = await db.passages.bulkGet(ids.map(([device, number]) => [device, number]))
+  const before = [...rows.filter((row) => row !== undefined), ...(await takeFromPacked(db, ids))]
   await db.passages.bulkPut(put)
   await db.passages.bulkDelete(remove.map(([device, number]) => [device, number]))
-  await addToTallies(db, tallyChanges(before, put))
+  const tallies = new Tallies()
+  for (const passage of before) tallies.count(passage, -1)
+  for (const passage of put) tallies.count(passage, 1)
+  await addToTallies(db, tallies.rows())
+}
+
+/** Takes passages out of the packed records, and answers those that were there. Only what a log held then can be among them. */
+async function takeFromPacked(db: GateDatabase, ids: readonly PassageId[]): Promise<readonly PassageRow[]> {
+  const devices = [...new Set(ids.map(([device]) => device))]
+  const reach = new Map(
+    (await db.reach.bulkGet(devices)).flatMap((row) => (row ? [[row.device, row.number]] : [])),
+  )
+  const wanted = new Set(
+    ids
+      .filter(([device, number]) => number <= (reach.get(device) ?? 0))
+      .map(([device, number]) => `${device}/${number}`),
+  )
+  if (wanted.size === 0) return []
+  const taken: PassageRow[] = []
+  const changed: PackedRow[] = []
+  for (const row of await db.packed.toArray()) {
+    const { devices, deviceOf, numbers } = row.passages
+    const gone = new Set<number>()
+    for (const [index, number] of numbers.entries())
+      if (wanted.has(`${devices[deviceOf[index] ?? -1]}/${number}`)) gone.add(index)
+    if (gone.size === 0) continue
+    taken.push(...[...gone].map((index) => passageRowAt(row, index)))
+    changed.push(withoutPassages(row, gone))
+  }
+  await db.packed.bulkPut(changed)
+  return taken
+}
+
+/** The passages of a ticket, of this device and of others. */
+export async function passagesOf(db: GateDatabase, ticket: TicketId): Promise<readonly PassageRow[]> {
+  const { key, offset } = placeOfTicket(ticket)
+  const [rows, packed] = await Promise.all([
+    db.passages.where('ticket').equals(ticket).toArray(),
+    db.packed.get(key),
+  ])
+  return [...packedPassages(packed, offset), ...rows]
 }
 
 async function addToTallies(db: GateDatabase, changes: readonly TallyRow[]): Promise<void> {
@@ -52,12 +91,6 @@ async function addToTallies(db: GateDatabase, changes: readonly TallyRow[]): Pro
       people: people + (held[index]?.people ?? 0),
     })),
   )
-}
-
-/** Counts all passages anew, after others took their place. */
-export async function recountTallies(db: GateDatabase): Promise<void> {
-  await db.tallies.clear()
-  await db.tallies.bulkPut(tallyChanges([], await db.passages.toArray()))
 }
 
 /** People inside for each of these sessions in an area, to ask synchronously. */

@@ -8,6 +8,7 @@ import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
 import { areaOf } from '../../../shared/model/programme.ts'
 import type { PastScan } from '../device.ts'
 import { type LoggedScan, loggedOf } from './log.ts'
+import { passagesOf } from './passages.ts'
 import { isTest } from './presented.ts'
 import type { FactRow, GateDatabase } from './schema.ts'
 
@@ -45,7 +46,7 @@ export const pastScan = (
   device: DeviceId,
   number: FactNumber,
 ): Promise<PastScan | null> =>
-  db.transaction('r', [db.facts, db.passages], async () => {
+  db.transaction('r', [db.facts, db.passages, db.packed], async () => {
     const row = await db.facts.get(number)
     const logged = row && loggedOf(device, row, await db.facts.where('of').equals(number).sortBy('number'))
     return row && logged ? pastScanOf(row, logged, programme, await detailOf(db, programme, logged)) : null
@@ -105,7 +106,7 @@ async function detailOf(
   const gate = fact.gate === null ? undefined : programme?.gates.get(fact.gate)
   if (verdict.outcome === 'admit' || !ticket || !gate) return {}
   if (isUsedUp(verdict.reason)) {
-    const passages = await db.passages.where('ticket').equals(ticket.ticket).toArray()
+    const passages = await passagesOf(db, ticket.ticket)
     const last = lastEntry(
       passages.filter(
         ({ area, at, device, number }) =>

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/model/time.ts'
 import type { Provisions } from '../device.ts'
 import type { DeviceRecord } from './device-record.ts'
+import { packedState, placeOfTicket } from './packed.ts'
 import type { Plan } from './programme-cache.ts'
 import type { GateDatabase } from './schema.ts'
 import { nameOfSeries, seriesAt } from './typed-code.ts'
@@ -17,7 +18,7 @@ export async function provisionsOf(
   const prefixes = series.map((scope) => `${nameOfSeries(scope)}/`)
   const [blocks, exceptions] = await Promise.all([
     prefixes.length === 0 ? [] : db.blocks.where('key').startsWithAnyOf(prefixes).toArray(),
-    db.tickets.count(),
+    countExceptions(db),
   ])
   const runs = blocks.flatMap(({ runs }) => runs)
   return {
@@ -25,4 +26,14 @@ export async function provisionsOf(
     typeableTickets: runs.reduce((sum, [first, last]) => sum + last - first + 1, 0),
     exceptions,
   }
+}
+
+async function countExceptions(db: GateDatabase): Promise<number> {
+  const [rows, packed] = await Promise.all([db.tickets.toArray(), db.packed.toArray()])
+  const byKey = new Map(packed.map((row) => [row.key, row]))
+  const alsoPacked = rows.filter(({ ticket }) => {
+    const { key, offset } = placeOfTicket(ticket)
+    return packedState(byKey.get(key), offset) !== undefined
+  })
+  return packed.reduce((sum, { states }) => sum + states.offsets.length, rows.length - alsoPacked.length)
 }

@@ -20,7 +20,7 @@ const peopleOf = (verdict: Verdict): number => (verdict.outcome === 'admit' ? ve
  * this tab and in every other (SC1, SC3). Only Dexie is awaited inside, for awaiting anything else would end it.
  */
 export function openScanBook(db: GateDatabase, plans: ProgrammeCache, clock: WatchedClock): ScanBook {
-  const scope = [db.device, db.facts, db.passages, db.tallies, db.editions, db.programme, db.tickets]
+  const scope = [db.device, db.facts, db.reach, ...db.decisionTables]
   const write = <Result>(job: (moment: Moment, device: DeviceId) => Promise<Result>): Promise<Result> =>
     db.transaction('rw', scope, async () => {
       const record = await db.record()

@@ -15,6 +15,7 @@ import type {
 } from '../../../shared/sync/protocol.ts'
 import { blankRecord, type DeviceRecord } from './device-record.ts'
 import type { Segment } from './held-list.ts'
+import type { PackedRow, ReachRow } from './packed.ts'
 
 /** Who this device is: its id, and a key pair whose private half cannot be read out. */
 export interface IdentityRow {
@@ -109,6 +110,8 @@ export class GateDatabase extends Dexie {
   declare readonly conflicts: EntityTable<ConflictRow, 'id'>
   declare readonly segments: Table<SegmentRow, [ListKind, string, number]>
   declare readonly staged: Table<StagedRow, number>
+  declare readonly packed: EntityTable<PackedRow, 'key'>
+  declare readonly reach: EntityTable<ReachRow, 'device'>
 
   constructor(name: string) {
     // The cache answers queries from memory before they are durable; a gate may not.
@@ -130,6 +133,12 @@ export class GateDatabase extends Dexie {
     // Today's scans are counted from the first of today on.
     this.version(2).stores({ facts: 'number, of, at' })
     this.version(3).stores({ segments: '[list+series+after]' })
+    this.version(4).stores({ packed: 'key', reach: 'device' })
+  }
+
+  /** All that a decision about a ticket reads. */
+  get decisionTables(): readonly Table[] {
+    return [this.programme, this.passages, this.packed, this.tickets, this.editions, this.tallies]
   }
 
   /** The device record, within the caller's transaction where there is one. */

@@ -64,7 +64,7 @@ export const claimsOfTypedCode = (
   series: readonly TicketScope[],
   issuer: Claims['issuer'],
 ): Promise<Claims | null> =>
-  db.transaction('r', [db.secrets, db.tickets, db.editions, db.blocks], async () => {
+  db.transaction('r', [db.secrets, db.tickets, db.packed, db.editions, db.blocks], async () => {
     const secrets = new Map(
       (await db.secrets.get('this'))?.list.map(({ scope, secret }) => [nameOfSeries(scope), secret]),
     )

@@ -17,7 +17,7 @@ export const sessionsToChoose = (
   moment: Moment,
   code: Presentable,
 ): Promise<readonly SessionNumber[]> =>
-  db.transaction('r', [db.programme, db.passages, db.tickets, db.editions, db.tallies], async () => {
+  db.transaction('r', db.decisionTables, async () => {
     if (code.kind !== 'ticket' || code.claims.scope.kind !== 'pass') return []
     const { ticket, scope } = code.claims
     const { programme } = await plans.of(moment.record)

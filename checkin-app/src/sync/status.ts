@@ -35,6 +35,7 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     clock,
     offsetMs: record.comparison?.offsetMs ?? null,
     lastSyncAt: record.lastSyncAt,
+    loading: record.staging ? record.stagedShare : null,
     unsent: unsentOf(record),
     link,
     updateRequired: record.updateRequired,

@@ -74,7 +74,8 @@ export async function syncOnce(deps: SyncDeps): Promise<SyncResult> {
 const hasMoved = (before: DeviceRecord, after: DeviceRecord): boolean =>
   after.watermark > before.watermark ||
   positionOf(after)?.epoch !== positionOf(before)?.epoch ||
-  positionOf(after)?.counter !== positionOf(before)?.counter
+  positionOf(after)?.counter !== positionOf(before)?.counter ||
+  positionOf(after)?.after !== positionOf(before)?.after
 
 const requestOf = (
   { record, facts, oldest, secretsVersion }: Outbox,
@@ -88,6 +89,8 @@ const requestOf = (
   secrets: secretsVersion,
   oldest,
   facts,
+  // The changes that follow a packed start-over end it, however many they are.
+  ...(record.staging && record.staging.after === undefined ? {} : { packed: 1 as const }),
 })
 
 type Answered = Extract<SyncReply, { readonly outcome: 'answered' }>

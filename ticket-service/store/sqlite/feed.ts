@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, ChangeKind, Cursor } from '../../../shared/sync/protocol.ts'
 import type { Delta } from '../records.ts'
 import { type Connection, counterNow } from './connection.ts'
+import { type Place, placeText, readPlace, snapshotPart } from './snapshot.ts'
 
 /** Tells devices what holds now of one thing; null: it is gone. What is told already is not told again. */
 export function tell<Kind extends ChangeKind>(
@@ -42,25 +43,36 @@ export function tellNew<Kind extends ChangeKind>(
   db.run('INSERT INTO feed (organiser, kind, key, body) VALUES (?, ?, ?, ?)', organiser, kind, key, body)
 }
 
+/** Whoever lacks more, and can unpack it, starts over packed: that is less to send and to write. */
+const mostUnpacked = 4000
+
 /**
  * What changed since a cursor (SY4, SC7). Another epoch, no cursor, or one from a future that this store does not remember is
- * answered from the beginning.
+ * answered from the beginning; packed, where the device can unpack it.
  */
-export function changesSince(db: Connection, issuer: Issuer, cursor: Cursor | null, limit: number): Delta {
+export function changesSince(
+  db: Connection,
+  issuer: Issuer,
+  cursor: Cursor | null,
+  limit: number,
+  packed = false,
+): Delta {
   return db.read(() => {
     const organiser = db.organiserOf(issuer)
     const epoch = db.get<{ value: string }>("SELECT value FROM meta WHERE name = 'epoch'")?.value ?? ''
     const newest = counterNow(db)
     const startOver = !cursor || cursor.epoch !== epoch || cursor.counter > newest
-    const rows = db.all<{ counter: number; kind: ChangeKind; key: string; body: string | null }>(
-      `SELECT counter, kind, key, body FROM feed
-       WHERE organiser = ? AND counter > ? AND (body IS NOT NULL OR ?) ORDER BY counter LIMIT ?`,
-      organiser,
-      startOver ? 0 : cursor.counter,
-      startOver ? 0 : 1,
-      limit + 1,
-    )
+    if (packed && startOver) return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
+    if (packed && cursor?.after !== undefined) {
+      const place = readPlace(cursor.after)
+      const { counter } = place ? cursor : { counter: newest }
+      return packedPart(db, organiser, { epoch, counter }, place ?? null, newest)
+    }
+    const from = startOver ? 0 : cursor.counter
+    const rows = feedAfter(db, organiser, from, startOver, limit + 1)
     const more = rows.length > limit
+    if (packed && rows.length > mostUnpacked)
+      return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
     const page = more ? rows.slice(0, limit) : rows
     const counter = more ? (page.at(-1)?.counter ?? 0) : newest
     return {
@@ -72,4 +84,47 @@ export function changesSince(db: Connection, issuer: Issuer, cursor: Cursor | nu
       more,
     }
   })
+}
+
+interface FeedRow {
+  readonly counter: number
+  readonly kind: ChangeKind
+  readonly key: string
+  readonly body: string | null
+}
+
+/** From the beginning nothing is told that is gone. */
+const feedAfter = (
+  db: Connection,
+  organiser: number,
+  counter: number,
+  startOver: boolean,
+  limit: number,
+): readonly FeedRow[] =>
+  db.all<FeedRow>(
+    `SELECT counter, kind, key, body FROM feed
+     WHERE organiser = ? AND counter > ? AND (body IS NOT NULL OR ?) ORDER BY counter LIMIT ?`,
+    organiser,
+    counter,
+    startOver ? 0 : 1,
+    limit,
+  )
+
+/** The next part of a packed start-over; after the last one follows what changed since it began. */
+function packedPart(
+  db: Connection,
+  organiser: number,
+  begun: Cursor,
+  place: Place | null,
+  newest: number,
+): Delta {
+  const { changes, next, progress } = snapshotPart(db, organiser, place)
+  const { epoch, counter } = begun
+  return {
+    startOver: place === null,
+    changes,
+    cursor: next ? { epoch, counter, after: placeText(next) } : { epoch, counter },
+    more: next !== null || newest > counter,
+    progress,
+  }
 }

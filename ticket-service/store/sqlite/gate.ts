@@ -94,7 +94,7 @@ export function gateStore(db: Connection): GateStore {
         .all<DeviceRow>(`${selectDevices} WHERE o.issuer = ? ORDER BY d.paired_at, d.id`, issuer)
         .map(deviceFromRow),
     receive: async (upload, at) => inGroup(() => receive(db, upload, at, past, organiserById)),
-    changesSince: async (issuer, cursor, limit) => changesSince(db, issuer, cursor, limit),
+    changesSince: async (issuer, cursor, limit, packed) => changesSince(db, issuer, cursor, limit, packed),
     listPage: async (issuer, held, limit) => listPage(db, db.organiserOf(issuer), held, limit),
     conflicts: async (issuer) =>
       db
