@@ -41,7 +41,7 @@ async function opened(): Promise<GateDatabase> {
 
 const apply = async (to: GateDatabase, differing: Partial<Synced>) => {
   const { staging, cursor: at } = await to.record()
-  return applyAnswer(to, { answer: answer(differing), sentCursor: staging ?? at, comparison })
+  return applyAnswer(to, { answer: answer(differing), sentCursor: staging ?? at, comparison, sentBy: own })
 }
 const packed = (passages: readonly ToldPassage[]): Change => {
   const [first] = passages
