@@ -24,7 +24,7 @@ async function desk() {
     const [first] = await accounts.firstLinks()
     return accounts.useLink(secretOf(first?.link ?? ''), 'Marie', password)
   }
-  return { clock, store, accounts, secretOf, owner }
+  return { clock, store, accounts, secretOf, owner, reopened: open }
 }
 
 describe('the first start', () => {
@@ -54,6 +54,16 @@ describe('the first start', () => {
 })
 
 describe('signing in', () => {
+  it('gives whoever guesses no new attempts by a restart', async () => {
+    const { clock, accounts, owner, reopened } = await desk()
+    await owner()
+    for (let guess = 0; guess < mostGuesses.account; guess += 1)
+      await accounts.signIn('Marie', 'wrong', `192.0.2.${guess}`)
+    expect(await reopened().signIn('Marie', password, '192.0.2.99')).toEqual({ outcome: 'too-many' })
+    clock.now += 15 * minuteMs
+    expect(await reopened().signIn('Marie', password, '192.0.2.99')).toMatchObject({ outcome: 'signed-in' })
+  })
+
   it('takes the name in any case, and the password as typed', async () => {
     const { accounts, owner } = await desk()
     await owner()

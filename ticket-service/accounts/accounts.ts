@@ -6,7 +6,7 @@ import { keyOfName, parseAccountName } from './account-name.ts'
 import { hashPassword, isPassword, leastPassword, mostPassword } from './password.ts'
 import type { Role } from './roles.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
-import { openThrottle } from './throttle.ts'
+import { openStoredThrottle, openThrottle } from './throttle.ts'
 
 /** For how long somebody stays signed in: a festival with its days of building. */
 export const signInMs = 7 * 24 * hourMs
@@ -73,7 +73,7 @@ export const linkPathOf = (secret: string): string => `/console/link/${secret}`
 
 export function openAccounts({ store, now, random, origin }: AccountDeps): Accounts {
   const { accounts } = store
-  const ofAccount = openThrottle(mostGuesses.account)
+  const ofAccount = openStoredThrottle(accounts, mostGuesses.account)
   const ofAddress = openThrottle(mostGuesses.address)
 
   const begin = async (account: AccountRecord): Promise<SignedIn> => {
@@ -94,13 +94,13 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
   return {
     async signIn(name, password, address) {
       const key = keyOfName(name)
-      if (!ofAddress.take(address, now())) return { outcome: 'too-many' }
-      if (!ofAccount.take(key, now())) return { outcome: 'too-many' }
+      if (!(await ofAddress.take(address, now()))) return { outcome: 'too-many' }
+      if (!(await ofAccount.take(key, now()))) return { outcome: 'too-many' }
       const found = await accounts.accountNamed(name)
       const isRight = await isPassword(password.slice(0, mostPassword + 1), found?.password ?? null)
       if (!found || !isRight) return { outcome: 'wrong' }
-      ofAccount.forget(key)
-      ofAddress.giveBack(address)
+      await ofAccount.forget(key)
+      await ofAddress.giveBack(address)
       return begin(found.account)
     },
     signedIn: (secret) => accounts.signedIn(hashOfSecret(secret), now()),
@@ -120,7 +120,7 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
       const kept = await hashPassword(password, random)
       const account = await accounts.useAccountLink(hash, { id, name, password: kept }, now())
       if (typeof account === 'string') return fault(account)
-      ofAccount.forget(keyOfName(account.name))
+      await ofAccount.forget(keyOfName(account.name))
       return begin(account)
     },
     async firstLinks() {

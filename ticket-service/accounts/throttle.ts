@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto'
 import { type Instant, minuteMs } from '../../shared/model/time.ts'
+import type { SignInStore } from '../store/sign-in-store.ts'
 
-/** Counts wrong guesses of one kind; kept in memory only, so that no address is ever written down. */
+/** Counts wrong guesses of one kind. */
 export interface Throttle {
   /** Counts an attempt before it is looked at, so that many at once are no way around; false: too many were wrong. */
-  take(key: string, now: Instant): boolean
+  take(key: string, now: Instant): Promise<boolean>
   /** The attempt was right: it was none. */
-  giveBack(key: string): void
+  giveBack(key: string): Promise<void>
   /** All attempts are forgotten. */
-  forget(key: string): void
+  forget(key: string): Promise<void>
 }
 
 /** For how long a wrong guess counts. */
@@ -16,11 +18,11 @@ export const throttleMs = 15 * minuteMs
 /** Keys that are remembered at once; the one that was quiet longest goes first. */
 const mostKeys = 10_000
 
-/** A throttle that lets `most` attempts through in 15 minutes. */
+/** Lets `most` attempts through in 15 minutes. Kept in memory only, so that no address is ever written down. */
 export function openThrottle(most: number): Throttle {
   const attempts = new Map<string, readonly Instant[]>()
   return {
-    take(key, now) {
+    async take(key, now) {
       const counted = (attempts.get(key) ?? []).filter((at) => at > now - throttleMs)
       attempts.delete(key)
       attempts.set(key, counted.length < most ? [...counted, now] : counted)
@@ -28,11 +30,25 @@ export function openThrottle(most: number): Throttle {
       if (attempts.size > mostKeys && quietest !== undefined) attempts.delete(quietest)
       return counted.length < most
     },
-    giveBack(key) {
+    async giveBack(key) {
       attempts.set(key, (attempts.get(key) ?? []).slice(0, -1))
     },
-    forget(key) {
+    async forget(key) {
       attempts.delete(key)
     },
+  }
+}
+
+/** The same, kept by the store: whoever can make the service restart gets no new guesses at an account. */
+export function openStoredThrottle(
+  store: Pick<SignInStore, 'countGuess' | 'forgetGuesses'>,
+  most: number,
+): Throttle {
+  const subjectOf = (key: string): Uint8Array =>
+    new Uint8Array(createHash('sha256').update(`guess/1|${key}`).digest())
+  return {
+    take: (key, now) => store.countGuess(subjectOf(key), most, now - throttleMs, now),
+    giveBack: (key) => store.forgetGuesses(subjectOf(key), 'last'),
+    forget: (key) => store.forgetGuesses(subjectOf(key), 'all'),
   }
 }

@@ -1,5 +1,6 @@
 import type { ScannedTicket } from '../../shared/admission/fact.ts'
 import {
+  mostFacts,
   parseFact,
   parseSyncRequest,
   protocolVersion,
@@ -41,7 +42,12 @@ export async function exchange(
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
   const { oldest, facts } = request
   const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
-  const received = await store.gate.receive({ device: device.id, gate, oldest, facts, readAs }, now())
+  const clockAheadMs = request.clock - now()
+  const hasMore = facts.length >= mostFacts
+  const received = await store.gate.receive(
+    { device: device.id, gate, oldest, facts, readAs, clockAheadMs, hasMore },
+    now(),
+  )
   if (received.changed) nudge(device.issuer)
   const isRevoked = device.revokedAt !== null
   const delta = isRevoked

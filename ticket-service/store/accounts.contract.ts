@@ -114,5 +114,18 @@ export function accountsContract(name: string, open: () => Promise<Store>): void
       expect(await store.accounts.accountNamed('Paul')).toBeNull()
       expect(await addAccount(store, 'Paul', 'read-only')).toMatchObject({ name: 'Paul' })
     })
+
+    it('counts guesses and forgets the old ones', async () => {
+      const store = await open()
+      const subject = new Uint8Array(32).fill(7)
+      const guess = (at: number) => store.accounts.countGuess(subject, 2, at - 100, at)
+      expect([await guess(1), await guess(2), await guess(3)]).toEqual([true, true, false])
+      expect(await store.accounts.countGuess(new Uint8Array(32), 2, 0, 3)).toBe(true)
+      await store.accounts.forgetGuesses(subject, 'last')
+      expect([await guess(4), await guess(5)]).toEqual([true, false])
+      expect(await guess(101)).toBe(true)
+      await store.accounts.forgetGuesses(subject, 'all')
+      expect([await guess(102), await guess(103)]).toEqual([true, true])
+    })
   })
 }

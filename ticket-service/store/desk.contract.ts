@@ -128,5 +128,60 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       })
       expect(await store.desk.deviceOfPairing(other, hashOfCode('typed 7'))).toBeNull()
     })
+
+    it('marks a conflict as looked into, once, and takes it back', async () => {
+      const store = await ready()
+      await book(store, 'A')
+      for (const number of [1, 2]) {
+        const device = await pairedDevice(store, number)
+        await store.gate.receive(upload(device, [admission(1, 1, evening + number)]), evening + number)
+      }
+      const conflict = async () => (await store.gate.conflicts(issuer))[0]
+      const id = (await conflict())?.id ?? ''
+      expect((await conflict())?.lookedInto).toBeNull()
+      expect(await store.desk.lookInto(other, id, 'Stranger', 5)).toBe(false)
+      expect(await store.desk.lookInto(issuer, id, 'Marie', 5)).toBe(true)
+      await store.desk.lookInto(issuer, id, 'Paul', 6)
+      expect((await conflict())?.lookedInto).toEqual({ who: 'Marie', at: 5 })
+      await store.desk.lookInto(issuer, id, null, 7)
+      expect((await conflict())?.lookedInto).toBeNull()
+    })
+
+    it('lists the last scans of its devices, newest first, refused ones too', async () => {
+      const store = await ready()
+      const [first, second] = [await pairedDevice(store, 1), await pairedDevice(store, 2)]
+      const refused = { verdict: { outcome: 'refuse', reason: 'too-early' }, people: 0 } as const
+      await store.gate.receive(
+        upload(first, [
+          { ...admission(1, 1, evening), ...refused },
+          admission(2, 2, evening + 2),
+          { kind: 'undo', number: 3, at: evening + 3, offsetMs: 0, previous: '', of: 2 },
+        ]),
+        evening,
+      )
+      await store.gate.receive(upload(second, [admission(1, 3, evening + 1)]), evening)
+      const scans = await store.desk.lastScans(issuer, [first, second], 10)
+      expect(scans.map(({ device, fact }) => [device, fact.number, fact.verdict.outcome])).toEqual([
+        [first, 2, 'admit'],
+        [second, 1, 'admit'],
+        [first, 1, 'refuse'],
+      ])
+      expect(await store.desk.lastScans(issuer, [first, second], 1)).toHaveLength(1)
+      expect(await store.desk.lastScans(other, [first], 10)).toEqual([])
+    })
+
+    it('knows how a device’s clock stood, and what it is called now', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      expect(await store.gate.device(device)).toMatchObject({ clockAheadMs: null, hasMore: false })
+      await store.gate.receive({ ...upload(device, []), clockAheadMs: 90_000, hasMore: true }, evening)
+      expect(await store.gate.device(device)).toMatchObject({ clockAheadMs: 90_000, hasMore: true })
+      await store.gate.receive({ ...upload(device, []), clockAheadMs: -5, hasMore: false }, evening)
+      expect(await store.gate.renameDevice(device, 'Porte nord 1')).toMatchObject({
+        name: 'Porte nord 1',
+        clockAheadMs: -5,
+        hasMore: false,
+      })
+    })
   })
 }

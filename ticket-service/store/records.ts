@@ -117,6 +117,10 @@ export interface DeviceRecord {
   readonly confirmedAt: Instant | null
   readonly revokedAt: Instant | null
   readonly lastSeenAt: Instant | null
+  /** How far its clock was ahead of ours when it was last seen; null while it never was. */
+  readonly clockAheadMs: number | null
+  /** It was not done sending when it was last seen. */
+  readonly hasMore: boolean
   readonly gate: GateId | null
   /** Whether the organiser alone says at which gate it stands. */
   readonly staysAtGate: boolean
@@ -131,6 +135,9 @@ export interface Upload {
   readonly gate: GateId | null
   readonly oldest: number
   readonly facts: readonly RawFact[]
+  /** How far the device's clock is ahead of ours, its way to us included (SY6), and whether it has more to send. */
+  readonly clockAheadMs?: number
+  readonly hasMore?: boolean
   readonly readAs: ReadonlyMap<number, ScannedTicket>
 }
 
@@ -160,6 +167,8 @@ export interface ListPage {
 /** A conflict with what the organiser made of it. */
 export interface ConflictRecord extends ToldConflict {
   readonly foundAt: Instant
+  /** Who has looked into it, and when; null while nobody has. */
+  readonly lookedInto: { readonly who: string; readonly at: Instant } | null
 }
 
 /** A line of a device's log, whatever it says. */

@@ -43,4 +43,12 @@ export interface SignInStore {
   endSignIn(hash: Uint8Array): Promise<void>
   /** Signs an account out everywhere. */
   endSignIns(account: AccountId): Promise<void>
+
+  /**
+   * Counts a wrong guess before it is looked at, and says whether it is one of the first `most` since a time; older ones are
+   * forgotten. Only a hash says whose it was.
+   */
+  countGuess(subject: Uint8Array, most: number, since: Instant, at: Instant): Promise<boolean>
+  /** All guesses at a subject are forgotten, or the last one alone. */
+  forgetGuesses(subject: Uint8Array, which: 'all' | 'last'): Promise<void>
 }

@@ -5,6 +5,7 @@ import { issuer, organiser, programme, told, withProgramme } from './contract-wo
 import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
 import { listsContract } from './lists.contract.ts'
+import { printContract } from './print.contract.ts'
 import { programmeContract } from './programme.contract.ts'
 import { startOverContract } from './start-over.contract.ts'
 import type { Store } from './store.ts'
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   boxOfficeContract(name, open)
   deskContract(name, open)
   gateContract(name, open)
+  printContract(name, open)
   programmeContract(name, open)
   listsContract(name, open)
   startOverContract(name, open)

@@ -5,6 +5,7 @@ import type { ListReach } from '../../shared/sync/lists.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
 import type { DeskStore } from './desk-store.ts'
+import type { PrintStore } from './print-store.ts'
 import type { Amendment, AmendOutcome, ItemKey, RemoveOutcome } from './programme-amendment.ts'
 import type {
   BookingOrder,
@@ -136,6 +137,7 @@ export interface GateStore {
   /** Puts a device at a gate; it is told at its next sync. */
   placeDevice(id: DeviceId, gate: GateId, staysAtGate: boolean): Promise<DeviceRecord | null>
   revokeDevice(id: DeviceId, at: Instant): Promise<DeviceRecord | null>
+  renameDevice(id: DeviceId, name: string): Promise<DeviceRecord | null>
   device(id: DeviceId): Promise<DeviceRecord | null>
   devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
   /** Inserts or ignores, folds the tickets concerned again, stores conflicts, and tells the feed: one transaction (SY1 to SY3, RC1 to RC4). */
@@ -161,6 +163,7 @@ export interface Store {
   readonly accounts: AccountStore
   readonly gate: GateStore
   readonly desk: DeskStore
+  readonly printing: PrintStore
   /** Another number whenever anything was written through another store, by a command on the command line for one. */
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */

@@ -2,9 +2,9 @@ import type { DeviceId, Issuer, SessionNumber, TicketNumber } from '../../../sha
 import type { Gate } from '../../../shared/model/programme.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import { ticketIdOf } from '../../../shared/model/ticket.ts'
-import type { ToldPassage } from '../../../shared/sync/protocol.ts'
+import { parseFact, type ToldPassage } from '../../../shared/sync/protocol.ts'
 import type { DeskNote } from '../account-records.ts'
-import type { DeskStore } from '../desk-store.ts'
+import type { DeskStore, LastScan } from '../desk-store.ts'
 import type { DeviceRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { latestItems } from './items.ts'
@@ -59,6 +59,8 @@ export function deskStore(
       )
       return code?.used_by ? deviceOf(code.used_by) : null
     },
+    lookInto: async (issuer, conflict, who, at) => db.write(() => lookInto(db, issuer, conflict, who, at)),
+    lastScans: async (issuer, devices, limit) => db.read(() => lastScans(db, issuer, devices, limit)),
     addNote: async (issuer, scope, note) => db.write(() => addNote(db, db.organiserOf(issuer), scope, note)),
     notes: async (issuer, scope, limit) =>
       db
@@ -137,4 +139,47 @@ function passages(db: Connection, issuer: Issuer, session: SessionNumber): reado
           onlyHere.has(gate),
         )
   return [...own, ...chosen, ...only].toSorted((a, b) => a.at - b.at)
+}
+
+function lookInto(db: Connection, issuer: Issuer, conflict: string, who: string | null, at: number): boolean {
+  const organiser = db.organiserOf(issuer)
+  if (!db.get('SELECT 1 FROM conflicts WHERE organiser = ? AND id = ?', organiser, conflict)) return false
+  if (who === null)
+    db.run('DELETE FROM looked_into WHERE organiser = ? AND conflict = ?', organiser, conflict)
+  else
+    db.run(
+      'INSERT OR IGNORE INTO looked_into (organiser, conflict, at, who) VALUES (?, ?, ?, ?)',
+      organiser,
+      conflict,
+      at,
+      who,
+    )
+  return true
+}
+
+/** By each device's own log, which is sorted already: a few lines of each, instead of an index that every upload would pay for. */
+function lastScans(
+  db: Connection,
+  issuer: Issuer,
+  devices: readonly DeviceId[],
+  limit: number,
+): readonly LastScan[] {
+  const organiser = db.organiserOf(issuer)
+  return devices
+    .flatMap((device) =>
+      db
+        .all<{ content: string; at: number }>(
+          `SELECT content, at FROM facts WHERE device = ? AND organiser = ? AND opening = number AND mark IS NULL
+           ORDER BY number DESC LIMIT ?`,
+          device,
+          organiser,
+          limit,
+        )
+        .flatMap(({ content, at }): readonly LastScan[] => {
+          const fact = parseFact(JSON.parse(content))
+          return fact?.kind === 'presentation' || fact?.kind === 'walk-in' ? [{ device, at, fact }] : []
+        }),
+    )
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, limit)
 }

@@ -23,6 +23,8 @@ interface DeviceRow {
   readonly confirmed_at: Instant | null
   readonly revoked_at: Instant | null
   readonly last_seen_at: Instant | null
+  readonly clock_ahead_ms: number | null
+  readonly has_more: number
   readonly gate: GateId | null
   readonly stays_at_gate: number
   readonly watermark: number
@@ -40,6 +42,8 @@ const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
   confirmedAt: row.confirmed_at,
   revokedAt: row.revoked_at,
   lastSeenAt: row.last_seen_at,
+  clockAheadMs: row.clock_ahead_ms,
+  hasMore: row.has_more === 1,
   gate: row.gate,
   staysAtGate: row.stays_at_gate === 1,
   watermark: row.watermark,
@@ -98,15 +102,29 @@ export function gateStore(db: Connection): GateStore {
     listPage: async (issuer, held, limit) => listPage(db, db.organiserOf(issuer), held, limit),
     conflicts: async (issuer) =>
       db
-        .all<{ body: string; found_at: number; dissolved_at: number | null }>(
-          'SELECT * FROM conflicts WHERE organiser = ? ORDER BY found_at, id',
+        .all<{
+          body: string
+          found_at: number
+          dissolved_at: number | null
+          looked_at: number | null
+          who: string | null
+        }>(
+          `SELECT c.body, c.found_at, c.dissolved_at, l.at AS looked_at, l.who FROM conflicts c
+           LEFT JOIN looked_into l ON l.organiser = c.organiser AND l.conflict = c.id
+           WHERE c.organiser = ? ORDER BY c.found_at, c.id`,
           db.organiserOf(issuer),
         )
-        .map(({ body, found_at, dissolved_at }) => ({
+        .map(({ body, found_at, dissolved_at, looked_at, who }) => ({
           ...(JSON.parse(body) as Conflict),
           foundAt: found_at,
           dissolved: dissolved_at !== null,
+          lookedInto: looked_at === null || who === null ? null : { who, at: looked_at },
         })),
+    renameDevice: async (id, name) =>
+      db.write(() => {
+        db.run('UPDATE devices SET name = ? WHERE id = ?', name, id)
+        return deviceOf(id)
+      }),
     facts: async (device) =>
       db
         .all<{ number: number; content: string; mark: StoredFact['mark'] }>(

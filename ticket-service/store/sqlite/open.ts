@@ -17,6 +17,7 @@ import { epochOf, settleEpoch } from './epoch.ts'
 import { gateStore } from './gate.ts'
 import { openHighWater } from './high-water.ts'
 import { keyStore } from './keys.ts'
+import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
 
 export interface Opening {
@@ -57,6 +58,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false }: Open
     accounts: accountStore(connection),
     gate,
     desk: deskStore(connection, gate.device),
+    printing: printStore(connection),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
     touch: async () =>

@@ -70,10 +70,13 @@ export function receive(
   const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, past(), at)
   const watermark = raiseWatermark(db, sender, upload.oldest)
   db.run(
-    'UPDATE devices SET watermark = ?, last_seen_at = coalesce(?, last_seen_at), gate = coalesce(?, gate) WHERE id = ?',
+    `UPDATE devices SET watermark = ?, last_seen_at = coalesce(?, last_seen_at), gate = coalesce(?, gate),
+       clock_ahead_ms = coalesce(?, clock_ahead_ms), has_more = ? WHERE id = ?`,
     watermark,
     upload.byFile ? null : at,
     upload.gate,
+    upload.clockAheadMs ?? null,
+    upload.hasMore ? 1 : 0,
     device,
   )
   return { watermark, results, changed }

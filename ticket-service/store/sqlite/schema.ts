@@ -241,4 +241,44 @@ export const migrations: readonly string[] = [
   ALTER TABLE pairing_codes ADD COLUMN stays_at_gate INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE devices ADD COLUMN stays_at_gate INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- How an organiser prints, and what was printed: a run is a description, so that it can be printed again.
+  CREATE TABLE print_settings (
+    organiser INTEGER PRIMARY KEY REFERENCES organisers,
+    body TEXT NOT NULL,
+    logo BLOB
+  ) STRICT;
+
+  CREATE TABLE print_runs (
+    id INTEGER PRIMARY KEY,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    body TEXT NOT NULL,
+    tickets INTEGER NOT NULL,
+    printed INTEGER NOT NULL,
+    ended TEXT
+  ) STRICT;
+  CREATE INDEX print_runs_by_organiser ON print_runs (organiser, id);
+
+  -- Conflicts that somebody has looked into.
+  CREATE TABLE looked_into (
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    conflict TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    PRIMARY KEY (organiser, conflict)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Wrong guesses at a password; whose, only as a hash.
+  CREATE TABLE guesses (
+    subject BLOB NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX guesses_by_subject ON guesses (subject, at);
+
+  -- How far a device's clock was from ours at its last sync, and whether it had more to send.
+  ALTER TABLE devices ADD COLUMN clock_ahead_ms INTEGER;
+  ALTER TABLE devices ADD COLUMN has_more INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -108,6 +108,23 @@ export function signInStore(db: Connection): SignInStore {
         db.run('DELETE FROM sign_ins WHERE hash = ?', hash)
       }),
     endSignIns: async (account) => db.write(() => endSignIns(db, account)),
+    countGuess: async (subject, most, since, at) =>
+      db.write(() => {
+        db.run('DELETE FROM guesses WHERE at <= ?', since)
+        const counted = db.all('SELECT 1 FROM guesses WHERE subject = ? LIMIT ?', subject, most).length
+        if (counted >= most) return false
+        db.run('INSERT INTO guesses (subject, at) VALUES (?, ?)', subject, at)
+        return true
+      }),
+    forgetGuesses: async (subject, which) =>
+      db.write(() => {
+        if (which === 'all') db.run('DELETE FROM guesses WHERE subject = ?', subject)
+        else
+          db.run(
+            'DELETE FROM guesses WHERE rowid = (SELECT max(rowid) FROM guesses WHERE subject = ?)',
+            subject,
+          )
+      }),
   }
 }
 
