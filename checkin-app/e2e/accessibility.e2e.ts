@@ -11,7 +11,11 @@ let venue: Venue
 let phone: BrowserPhone
 
 test.beforeEach(async () => {
-  venue = await openVenue()
+  venue = await openVenue((programme) => ({
+    ...programme,
+    gates: programme.gates.map((gate) => ({ ...gate, searchByName: gate.name === 'North door' })),
+  }))
+  await venue.importFile('reference;session;type;name', 'A;1;1;Zoë Ångström')
 })
 test.afterEach(async () => {
   await phone.close()
@@ -88,6 +92,12 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await page.locator('.type-button').first().click()
   await expect(page.locator('.counted')).toBeVisible()
   await looked('visitors without a ticket')
+  await page.locator('.beside-head button').click()
+
+  await page.locator('.tools .button').nth(2).click()
+  await page.getByRole('searchbox').fill('zoe')
+  await expect(page.locator('.log-scans li')).toHaveCount(1)
+  await looked('search by name')
   await page.locator('.beside-head button').click()
 
   await page.locator('.status-line').click()

@@ -16,6 +16,7 @@ import type {
 } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
 import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
+import { importFile } from '../../ticket-service/box-office/import-file.ts'
 import { printables } from '../../ticket-service/box-office/printable.ts'
 import { mintTestTicket } from '../../ticket-service/box-office/test-ticket.ts'
 import { openMint } from '../../ticket-service/box-office/tokens.ts'
@@ -51,6 +52,10 @@ export interface Venue {
   /** Confirms the three words of the phone that paired last. */
   confirmNewest(): Promise<DeviceId>
   book(when: 'tonight' | 'tomorrow', people?: number): Promise<HeldTicket>
+  /** Imports a spreadsheet as the desk does. */
+  importFile(...rows: readonly string[]): Promise<void>
+  /** What the code of a ticket says, in both forms. */
+  textsOf(id: TicketId): Promise<{ readonly digits: string; readonly jwt: string }>
   /** The text of the organiser's test ticket: genuine, and of no session. */
   testTicket(): Promise<string>
   /** Printed by somebody who has a key of his own, under the organiser's name. */
@@ -110,7 +115,8 @@ function programmeOf(now: number): ProgrammeDraft {
   }
 }
 
-export async function openVenue(): Promise<Venue> {
+/** `change` sets the programme up otherwise. */
+export async function openVenue(change = (programme: ProgrammeDraft) => programme): Promise<Venue> {
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-e2e-'))
   const dataFolder = join(folder, 'data')
   const random = (length: number) => new Uint8Array(randomBytes(length))
@@ -124,7 +130,7 @@ export async function openVenue(): Promise<Venue> {
     calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 },
     legalLine: 'Le Lumen SARL',
   }
-  const programme = programmeOf(Date.now())
+  const programme = change(programmeOf(Date.now()))
   await store.programme.addOrganiser(organiser, Date.now())
   await store.programme.saveProgramme(issuer, programme, Date.now())
   await keyring.rotate(issuer)
@@ -197,6 +203,16 @@ export async function openVenue(): Promise<Venue> {
       const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
       if (id === undefined) throw new Error(`Not issued: ${JSON.stringify(outcome)}`)
       return print(id, keyring)
+    },
+    async importFile(...rows) {
+      const bytes = new TextEncoder().encode(rows.join('\n'))
+      const outcome = await importFile({ store, keyring }, organiser, bytes, { now: Date.now(), random })
+      if (outcome.outcome !== 'good') throw new Error(`Not imported: ${JSON.stringify(outcome)}`)
+    },
+    async textsOf(id) {
+      const ticket = await store.boxOffice.ticket(issuer, id)
+      if (!ticket) throw new Error(`There is no ticket ${id}.`)
+      return (await openMint(keyring, issuer, programme)).mint(ticket)
     },
     async testTicket() {
       return (await mintTestTicket(keyring, issuer, Date.now())).jwt
