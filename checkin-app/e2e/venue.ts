@@ -16,7 +16,7 @@ import type {
 } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
 import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
-import { importFile } from '../../ticket-service/box-office/import-file.ts'
+import { importFile } from '../../ticket-service/box-office/import/import-file.ts'
 import { printables } from '../../ticket-service/box-office/printable.ts'
 import { mintTestTicket } from '../../ticket-service/box-office/test-ticket.ts'
 import { openMint } from '../../ticket-service/box-office/tokens.ts'
@@ -206,7 +206,7 @@ export async function openVenue(change = (programme: ProgrammeDraft) => programm
     },
     async importFile(...rows) {
       const bytes = new TextEncoder().encode(rows.join('\n'))
-      const outcome = await importFile({ store, keyring }, organiser, bytes, { now: Date.now(), random })
+      const outcome = await importFile({ store, keyring }, organiser, bytes, {}, { now: Date.now(), random })
       if (outcome.outcome !== 'good') throw new Error(`Not imported: ${JSON.stringify(outcome)}`)
     },
     async textsOf(id) {
