@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -60,6 +60,8 @@ export interface Venue {
   testTicket(): Promise<string>
   /** Printed by somebody who has a key of his own, under the organiser's name. */
   forge(): Promise<HeldTicket>
+  /** One command of the service's own, in a process of its own. */
+  cli(...args: readonly string[]): { readonly status: number | null; readonly said: string }
   close(): Promise<void>
 }
 
@@ -115,8 +117,11 @@ function programmeOf(now: number): ProgrammeDraft {
   }
 }
 
-/** `change` sets the programme up otherwise. */
-export async function openVenue(change = (programme: ProgrammeDraft) => programme): Promise<Venue> {
+/** `change` sets the programme up otherwise; `appFolder` holds another build of the app. */
+export async function openVenue(
+  change = (programme: ProgrammeDraft) => programme,
+  appFolder?: string,
+): Promise<Venue> {
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-e2e-'))
   const dataFolder = join(folder, 'data')
   const random = (length: number) => new Uint8Array(randomBytes(length))
@@ -136,6 +141,13 @@ export async function openVenue(change = (programme: ProgrammeDraft) => programm
   await keyring.rotate(issuer)
   const port = await freePort()
   const origin = `http://localhost:${port}`
+  const environment = {
+    ...process.env,
+    CONTREMARQUE_DATA: dataFolder,
+    CONTREMARQUE_PORT: String(port),
+    CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
+    CONTREMARQUE_LOG_LEVEL: 'error',
+  }
   let service: ChildProcess | null = null
   let bookings = 0
 
@@ -161,15 +173,12 @@ export async function openVenue(change = (programme: ProgrammeDraft) => programm
     store,
     start: () =>
       new Promise((resolve, reject) => {
-        service = spawn(process.execPath, ['ticket-service/cli.ts', 'serve'], {
+        const args = appFolder
+          ? ['checkin-app/e2e/serve-build.ts', appFolder]
+          : ['ticket-service/cli.ts', 'serve']
+        service = spawn(process.execPath, args, {
           cwd: root,
-          env: {
-            ...process.env,
-            CONTREMARQUE_DATA: dataFolder,
-            CONTREMARQUE_PORT: String(port),
-            CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
-            CONTREMARQUE_LOG_LEVEL: 'error',
-          },
+          env: environment,
           stdio: ['ignore', 'inherit', 'pipe'],
         })
         service.stderr?.on('data', (chunk: Buffer) => {
@@ -222,6 +231,15 @@ export async function openVenue(change = (programme: ProgrammeDraft) => programm
       const { kid } = await keyring.signerOf(issuer)
       const signerOf = async () => ({ kid, sign: () => random(64) })
       return print(genuine.id, { ...keyring, signerOf })
+    },
+    cli(...args) {
+      const command = ['ticket-service/cli.ts', ...args]
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+        cwd: root,
+        encoding: 'utf8',
+        env: environment,
+      })
+      return { status, said: stdout + stderr }
     },
     async close() {
       await venue.kill()

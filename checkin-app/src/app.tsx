@@ -67,12 +67,6 @@ function CurrentScreen({
   const words = wordings[language]
   const screen = screenOf(state)
   switch (screen) {
-    case 'revoked':
-      return (
-        <Message said={words.revoked} isBusy={status.unsent > 0}>
-          <p class="soft">{words.revoked.unsent(status.unsent)}</p>
-        </Message>
-      )
     case 'pairing':
       return (
         <Pairing
@@ -108,6 +102,9 @@ function CurrentScreen({
     case 'search':
     case 'log':
     case 'readiness':
+    case 'settings':
+    case 'revoked':
+    case 'lost':
       return <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen={screen} />
     case 'scanning':
       return (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { LostMemory, Revoked, SettingThePhone } from './beside-settings.tsx'
 import type { PastScan } from './device.ts'
 import type { Ports } from './ports.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
@@ -21,7 +22,16 @@ export interface BesideProps {
   readonly ports: Ports
   readonly gate: Gate
   readonly reading: Reading
-  readonly screen: 'choose-gate' | 'walk-in' | 'search' | 'log' | 'readiness' | 'sheet'
+  readonly screen:
+    | 'choose-gate'
+    | 'walk-in'
+    | 'search'
+    | 'log'
+    | 'readiness'
+    | 'settings'
+    | 'revoked'
+    | 'lost'
+    | 'sheet'
 }
 
 /** The screens beside the gate, joined to the device. Comes after the gate itself, in one part. */
@@ -39,6 +49,12 @@ export function Beside(props: BesideProps) {
       return <LookingBack {...props} />
     case 'readiness':
       return <GettingReady {...props} />
+    case 'settings':
+      return <SettingThePhone {...props} />
+    case 'revoked':
+      return <Revoked {...props} />
+    case 'lost':
+      return <LostMemory {...props} />
   }
 }
 
@@ -80,6 +96,7 @@ function Sheet(props: BesideProps) {
       onSync={() => void ports.device.syncNow()}
       onLog={() => tell({ kind: 'page-opened', page: 'log' })}
       onReadiness={() => tell({ kind: 'page-opened', page: 'readiness' })}
+      onSettings={() => tell({ kind: 'page-opened', page: 'settings' })}
       onLanguage={(language) => tell({ kind: 'language-chosen', language })}
       onVolume={(volume) => tell({ kind: 'volume-chosen', volume })}
       onTestTone={gate.onTestTone}

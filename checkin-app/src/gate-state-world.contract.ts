@@ -66,6 +66,8 @@ export const opening = (status: Partial<DeviceStatus> = {}): GateState =>
     now: start,
     language: 'fr',
     volume: 'loud',
+    hand: 'right',
+    lost: null,
     readinessSeenBy: atTheDoor.device,
     pairingCode: null,
   })

@@ -5,11 +5,13 @@ import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { answeredCard, type Card, cardOfPast, newCard } from './card-state.ts'
 import type { DeviceStatus, PairingOutcome, PastScan, Shown } from './device.ts'
+import type { Trace } from './offline/pairing-trace.ts'
 import type { Volume } from './parts/tone.ts'
+import type { Hand } from './preferences.ts'
 import type { SourceState } from './scan/code-source.ts'
 
 /** What the usher opened, of what can be opened at a gate. */
-export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness'
+export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness' | 'settings'
 
 /** A pass that may count for several sessions: nothing is decided before the usher has said which. */
 export interface SessionQuestion {
@@ -42,6 +44,9 @@ export interface GateState {
   readonly isUpdatePutOff: boolean
   readonly language: Language
   readonly volume: Volume
+  readonly hand: Hand
+  /** What was known of a pairing that the store knows nothing of any more; null: nothing was lost. */
+  readonly lost: Trace | null
   /** The device that has been shown whether it is ready; another one is shown it once. */
   readonly readinessSeenBy: DeviceId | null
 }
@@ -73,11 +78,16 @@ export type GateEvent =
   | { readonly kind: 'update-put-off' }
   | { readonly kind: 'language-chosen'; readonly language: Language }
   | { readonly kind: 'volume-chosen'; readonly volume: Volume }
+  | { readonly kind: 'hand-chosen'; readonly hand: Hand }
+  | { readonly kind: 'loss-seen' }
   | { readonly kind: 'readiness-seen' }
 
 /** Where an app begins. */
 export const openingState = (
-  known: Pick<GateState, 'status' | 'now' | 'language' | 'volume' | 'pairingCode' | 'readinessSeenBy'>,
+  known: Pick<
+    GateState,
+    'status' | 'now' | 'language' | 'volume' | 'hand' | 'lost' | 'pairingCode' | 'readinessSeenBy'
+  >,
 ): GateState => ({
   ...known,
   page: 'scan',
@@ -168,6 +178,10 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, language: event.language }
     case 'volume-chosen':
       return { ...state, volume: event.volume }
+    case 'hand-chosen':
+      return { ...state, hand: event.hand }
+    case 'loss-seen':
+      return { ...state, lost: null }
     case 'readiness-seen':
       return { ...state, page: 'scan', readinessSeenBy: state.status.device }
   }
@@ -189,6 +203,7 @@ function withCard(state: GateState, scan: FactNumber | null, change: (card: Card
 /** Which screen stands. */
 export type Screen =
   | 'revoked'
+  | 'lost'
   | 'pairing'
   | 'compare-words'
   | 'update-required'
@@ -199,12 +214,13 @@ export type Screen =
   | 'search'
   | 'log'
   | 'readiness'
+  | 'settings'
   | 'scanning'
 
 /** The one screen of a state. */
-export function screenOf({ status, page, isUpdatePutOff, readinessSeenBy }: GateState): Screen {
+export function screenOf({ status, page, isUpdatePutOff, readinessSeenBy, lost }: GateState): Screen {
   if (status.standing.kind === 'revoked') return 'revoked'
-  if (status.standing.kind === 'unpaired') return 'pairing'
+  if (status.standing.kind === 'unpaired') return lost ? 'lost' : 'pairing'
   if (status.standing.kind === 'unconfirmed') return 'compare-words'
   if (status.updateRequired && !isUpdatePutOff) return 'update-required'
   if (status.gates.length === 0) return 'first-sync'
@@ -229,6 +245,15 @@ export const takesCodes = (state: GateState): boolean => {
 /** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */
 export const takesWedge = (state: GateState): boolean => takesCodes(state) || screenOf(state) === 'keypad'
 
-/** Nothing stands on the screen that an usher may be reading: a newer version may take over. */
+/** Nothing stands open that the usher has begun and would have to begin again: after a long quiet a newer version may take over. */
+export const hasNothingBegun = (state: GateState): boolean => {
+  const { card, isCardOpen, question, alarms, isSheetOpen } = state
+  const waits = isCardOpen && card?.state === 'standing' && card.shown.verdict.outcome === 'refer'
+  const screen = screenOf(state)
+  const isAtGate = screen === 'scanning' || screen === 'update-required'
+  return isAtGate && !waits && !card?.asksWhy && question === null && alarms.length === 0 && !isSheetOpen
+}
+
+/** Nothing stands on the screen that an usher may be reading: a newer version may be offered. */
 export const isIdle = (state: GateState): boolean =>
   !state.isCardOpen && state.page === 'scan' && state.alarms.length === 0 && state.question === null

@@ -3,6 +3,7 @@ import { preferredLanguage } from '../../shared/words/language.ts'
 import { App } from './app.tsx'
 import './style/app.css'
 import { opensOffline } from './offline/opens-offline.ts'
+import { pairingTrace } from './offline/pairing-trace.ts'
 import { tones } from './parts/tone.ts'
 import { browserPhone } from './phone.ts'
 import { browserPreferences } from './preferences.ts'
@@ -44,8 +45,10 @@ if (root) {
         preferences: browserPreferences({
           language: preferredLanguage(navigator.languages),
           volume: 'loud',
+          hand: 'right',
           readinessSeenBy: null,
         }),
+        trace: pairingTrace(base),
         phone: browserPhone(() => opensOffline(base)),
         // After the first picture: nobody waits for what comes next time.
         watchForUpdates: (onUpdate) =>

@@ -20,6 +20,12 @@ export interface Phone {
   check(): Promise<PhoneCheck>
   /** Asks the browser to keep what this app stores; answers whether it will. */
   askToKeep(): Promise<boolean>
+  /** There is a way to hand a file to another app. */
+  readonly maySendFiles: boolean
+  /** Hands a text file to another app; answers whether it was taken. */
+  sendFile(name: string, text: string): Promise<boolean>
+  /** Puts a text file among the downloads. */
+  saveFile(name: string, text: string): void
 }
 
 interface Battery {
@@ -32,6 +38,11 @@ type TellingNavigator = Navigator & {
   readonly getBattery?: () => Promise<Battery>
   readonly standalone?: boolean
 }
+
+/** A browser may be slow to begin a download. */
+const keptForDownloadMs = 60_000
+
+const textFile = (name: string, text: string): File => new File([text], name, { type: 'text/plain' })
 
 const otherwise = <Value>(asked: Promise<Value> | undefined, value: Value): Promise<Value> =>
   asked?.catch(() => value) ?? Promise.resolve(value)
@@ -62,6 +73,19 @@ export function browserPhone(opensOffline: () => Promise<boolean>): Phone {
       }
     },
     askToKeep: () => otherwise(phone.storage?.persist?.(), false),
+    maySendFiles: phone.canShare?.({ files: [textFile('scans.txt', '')] }) ?? false,
+    sendFile: (name, text) =>
+      otherwise(
+        phone.share?.({ files: [textFile(name, text)] }).then(() => true),
+        false,
+      ),
+    saveFile(name, text) {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(textFile(name, text))
+      link.download = name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), keptForDownloadMs)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { GateDevice } from './device.ts'
+import type { PairingTrace } from './offline/pairing-trace.ts'
 import type { Update } from './offline/update.ts'
 import type { Sounding, Volume } from './parts/tone.ts'
 import type { Phone } from './phone.ts'
@@ -13,6 +14,7 @@ export interface Ports {
   readonly keepScreenLit: () => () => void
   readonly preferences: PreferenceStore
   readonly phone: Phone
+  readonly trace: PairingTrace
   /** Calls back when a newer version lies ready. */
   readonly watchForUpdates: (onUpdate: (update: Update) => void) => void
   /** This device's own clock, epoch milliseconds. */

@@ -2,10 +2,15 @@ import type { DeviceId } from '../../shared/model/ids.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
 import { type Volume, volumes } from './parts/tone.ts'
 
+/** The hand that holds the phone: what a thumb touches lies on its side. */
+export const hands = ['right', 'left'] as const
+export type Hand = (typeof hands)[number]
+
 /** What an usher set on this phone; nothing that the gate's work depends on. */
 export interface Preferences {
   readonly language: Language
   readonly volume: Volume
+  readonly hand: Hand
   /** The device that has been shown whether it is ready, once after its pairing. */
   readonly readinessSeenBy: DeviceId | null
 }
@@ -25,10 +30,11 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
         if (typeof kept !== 'object' || kept === null) return byDefault
-        const { language, volume, readinessSeenBy } = kept as Readonly<Record<string, unknown>>
+        const { language, volume, hand, readinessSeenBy } = kept as Readonly<Record<string, unknown>>
         return {
           language: languages.find((one) => one === language) ?? byDefault.language,
           volume: volumes.find((one) => one === volume) ?? byDefault.volume,
+          hand: hands.find((one) => one === hand) ?? byDefault.hand,
           readinessSeenBy:
             typeof readinessSeenBy === 'string' ? (readinessSeenBy as DeviceId) : byDefault.readinessSeenBy,
         }

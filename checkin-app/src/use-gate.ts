@@ -17,6 +17,7 @@ import type { CardAnswers } from './parts/verdict-card.tsx'
 import type { Ports } from './ports.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
+import { useQuietUpdate } from './use-update.ts'
 
 /** How often an age on the screen may change. */
 const tickMs = 1000
@@ -49,6 +50,7 @@ export function useGate(ports: Ports): Gate {
       status: device.status(),
       now: now(),
       pairingCode: ports.pairingCode,
+      lost: ports.trace.read(),
       ...preferences.read(),
     }),
   )
@@ -83,11 +85,17 @@ export function useGate(ports: Ports): Gate {
       tell({ kind: 'update-came' })
     })
   }, [ports])
-  const { language, volume, readinessSeenBy } = state
+  const { language, volume, hand, readinessSeenBy } = state
   useEffect(() => {
-    preferences.keep({ language, volume, readinessSeenBy })
+    preferences.keep({ language, volume, hand, readinessSeenBy })
     document.documentElement.lang = language
-  }, [preferences, language, volume, readinessSeenBy])
+    document.documentElement.dataset.hand = hand
+  }, [preferences, language, volume, hand, readinessSeenBy])
+  const { standing, unsent } = state.status
+  useEffect(() => {
+    if (standing.kind === 'paired') ports.trace.keep({ unsent })
+    if (standing.kind === 'revoked') ports.trace.clear()
+  }, [ports, standing.kind, unsent])
 
   const calls = useMemo(() => {
     const show = async (shown: Promise<Shown>): Promise<void> => {
@@ -144,10 +152,13 @@ export function useGate(ports: Ports): Gate {
         void count(device.walkIn(type, people, session)),
       onPair: (code: string, deviceName: string) => void onPair(code, deviceName),
       onUpdate: () => update.current?.apply(),
+      isFromBefore: () => update.current?.isFromBefore ?? false,
       onTestTone: play,
       answers: cardAnswers(ports, () => latest.current, tell, play),
     }
   }, [ports, device, now, play])
+
+  useQuietUpdate(state, calls.isFromBefore, calls.onUpdate)
 
   return { state, tell, ...calls }
 }

@@ -31,6 +31,9 @@ export function fakePhone(name: string): Phone {
   let isPersistent = storage.isPersistent
   return {
     check: async () => ({ ...rest, storage: { ...storage, isPersistent } }),
+    maySendFiles: name === 'good',
+    sendFile: async () => true,
+    saveFile: () => undefined,
     async askToKeep() {
       isPersistent = true
       return true

@@ -4,6 +4,7 @@ import { languages } from '../../../shared/words/language.ts'
 import { App } from '../../src/app.tsx'
 import '../../src/style/app.css'
 import type { DeviceStatus } from '../../src/device.ts'
+import type { Update } from '../../src/offline/update.ts'
 import { tones } from '../../src/parts/tone.ts'
 import type { CameraFailure } from '../../src/scan/code-source.ts'
 import { atTheDoor, gates, now, sessions, thisPhone } from './evening.ts'
@@ -27,6 +28,11 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
   'no-session': { sessions: [] },
   forgetful: { canRemember: false },
   pairing: { ...nothing, standing: { kind: 'unpaired' } },
+  lost: { ...nothing, standing: { kind: 'unpaired' } },
+  'lost-unreadable': { ...nothing, standing: { kind: 'unpaired' }, canRemember: false },
+  unsent: { unsent: 23, link: 'offline' },
+  'handed-out': { unsent: 23, isHandedOut: true, link: 'offline' },
+  locked: { hasPin: true },
   words: { ...nothing, standing: { kind: 'unconfirmed', words: ['cerise', 'tambour', 'horizon'] } },
   loading: { ...nothing, link: 'syncing' },
   offline: { ...nothing, link: 'offline' },
@@ -60,13 +66,19 @@ const ports = {
     read: () => ({
       language: languages.find((one) => one === wanted.get('language')) ?? 'fr',
       volume: 'loud' as const,
+      hand: wanted.get('hand') === 'left' ? ('left' as const) : ('right' as const),
       readinessSeenBy: wanted.has('phone') ? null : thisPhone,
     }),
     keep: () => undefined,
   },
+  trace: {
+    read: () => (name.startsWith('lost') ? { unsent: 3 } : null),
+    keep: () => undefined,
+    clear: () => undefined,
+  },
   phone: fakePhone(wanted.get('phone') ?? 'good'),
-  watchForUpdates: (onUpdate: (update: { apply(): void }) => void) => {
-    if (wanted.has('update-ready')) onUpdate({ apply: () => undefined })
+  watchForUpdates: (onUpdate: (update: Update) => void) => {
+    if (wanted.has('update-ready')) onUpdate({ isFromBefore: false, apply: () => undefined })
   },
   now: () => now,
   monotonicMs: () => performance.now(),
@@ -85,6 +97,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],
   gates: ['.status-gate'],
   search: ['.tools .button:nth-child(3)'],
+  settings: ['.status-line', '.sheet-buttons .button:nth-child(4)'],
 }
 for (const [step, selector] of (ways[wanted.get('open') ?? ''] ?? []).entries())
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 400 * (step + 1))

@@ -93,9 +93,15 @@ if (root)
         sound: tones(),
         keepScreenLit: () => () => undefined,
         preferences: {
-          read: () => ({ language: 'en', volume: 'loud' as const, readinessSeenBy: null }),
+          read: () => ({
+            language: 'en',
+            volume: 'loud' as const,
+            hand: 'right' as const,
+            readinessSeenBy: null,
+          }),
           keep: () => undefined,
         },
+        trace: { read: () => null, keep: () => undefined, clear: () => undefined },
         phone: fakePhone('good'),
         watchForUpdates: () => undefined,
         now,

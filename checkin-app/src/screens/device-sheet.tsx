@@ -16,6 +16,7 @@ interface DeviceSheetProps {
   readonly onLanguage: (language: Language) => void
   readonly onLog: () => void
   readonly onReadiness: () => void
+  readonly onSettings: () => void
   readonly onVolume: (volume: Volume) => void
   readonly onTestTone: (sounding: Sounding) => void
   readonly onUpdate: () => void
@@ -55,6 +56,9 @@ export function DeviceSheet(props: DeviceSheetProps) {
         </button>
         <button type="button" class="button" onClick={props.onReadiness}>
           {words.sheet.readiness}
+        </button>
+        <button type="button" class="button" onClick={props.onSettings}>
+          {words.sheet.settings}
         </button>
         {state.isUpdateReady && (
           <button type="button" class="button" onClick={props.onUpdate}>

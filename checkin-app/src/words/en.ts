@@ -187,6 +187,7 @@ export const en: Wording = {
     language: 'Language',
     log: 'Log',
     readiness: 'Ready?',
+    settings: 'Settings',
     sound: 'Sound',
     volumes: { silent: 'Silent', soft: 'Soft', loud: 'Loud' },
     tryTones: 'Try the tones',

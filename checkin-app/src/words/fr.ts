@@ -189,6 +189,7 @@ export const fr: Wording = {
     language: 'Langue',
     log: 'Journal',
     readiness: 'Prêt\u00a0?',
+    settings: 'Réglages',
     sound: 'Son',
     volumes: { silent: 'Muet', soft: 'Doux', loud: 'Fort' },
     tryTones: 'Essayer les sons',

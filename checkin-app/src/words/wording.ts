@@ -137,6 +137,7 @@ export interface Wording {
     readonly language: string
     readonly log: string
     readonly readiness: string
+    readonly settings: string
     readonly sound: string
     readonly volumes: Readonly<Record<Volume, string>>
     readonly tryTones: string

@@ -11,7 +11,7 @@ export const enPhones: Pick<ConsoleWords, 'takeIn' | 'testTicket'> = {
     link: 'Take in a file',
     handTitle: 'By hand',
     intro:
-      'For a phone that can no longer send: its screen “This phone” gives a file. The same file again, or a sync later, counts nothing twice.',
+      'For a phone that can no longer send: its settings give a file. The same file again, or a sync later, counts nothing twice.',
     file: 'File from the phone',
     submit: 'Take the file in',
     back: 'All devices',

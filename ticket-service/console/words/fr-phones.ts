@@ -9,7 +9,7 @@ export const frPhones = {
     link: 'Reprendre un fichier',
     handTitle: 'À la main',
     intro:
-      'Pour un téléphone qui ne peut plus envoyer : son écran « Ce téléphone » donne un fichier. Deux fois le même fichier, ou un envoi plus tard, ne comptent rien deux fois.',
+      'Pour un téléphone qui ne peut plus envoyer : ses réglages donnent un fichier. Deux fois le même fichier, ou un envoi plus tard, ne comptent rien deux fois.',
     file: 'Fichier du téléphone',
     submit: 'Reprendre le fichier',
     back: 'Tous les appareils',

@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { type BrowserPhone, openPhone } from './browser.ts'
+import { card, goToGate, isKeptOffline, pairPhone, typeCode } from './pairing.ts'
+import { type HeldTicket, openVenue, type Venue } from './venue.ts'
+
+let venue: Venue
+let phone: BrowserPhone
+let appFolder: string
+
+test.beforeEach(async () => {
+  appFolder = mkdtempSync(join(tmpdir(), 'contremarque-app-'))
+  cpSync(new URL('../dist', import.meta.url), appFolder, { recursive: true })
+  venue = await openVenue({ appFolder })
+  phone = await openPhone()
+})
+test.afterEach(async () => {
+  await phone.close()
+  await venue.close()
+})
+
+/** Puts another build in the place of the one that is served: another page, and the service worker that knows it. */
+function deploy(build: string): void {
+  const page = join(appFolder, 'index.html')
+  const worker = join(appFolder, 'sw.js')
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace('<head>', `<head><meta name="build" content="${build}">`),
+  )
+  const text = readFileSync(worker, 'utf8')
+  const changed = text.replace(/(\{url:`index\.html`,revision:`)[0-9a-f]{16}/, `$1${build.padEnd(16, '0')}`)
+  if (changed === text) throw new Error('The service worker lists the page in another way now.')
+  writeFileSync(worker, changed)
+}
+
+const buildOf = (page: Page) =>
+  page
+    .locator('meta[name=build]')
+    .getAttribute('content', { timeout: 1000 })
+    .catch(() => null)
+const lookForUpdate = (page: Page) =>
+  page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+
+async function admit(page: Page, { shortCode }: HeldTicket): Promise<void> {
+  await expect(async () => {
+    await typeCode(page, shortCode)
+    await expect(card(page, 'Admit')).toBeVisible({ timeout: 3000 })
+  }).toPass()
+}
+
+test('a newer version waits while the usher works, takes over in a long pause, and every scan is still there', async () => {
+  const { page } = phone
+  const tickets: HeldTicket[] = []
+  for (let count = 0; count < 3; count += 1) tickets.push(await venue.book('tonight'))
+  await page.clock.install()
+  await pairPhone(page, venue, 'north')
+  await isKeptOffline(page)
+  await goToGate(page)
+  await admit(page, tickets[0] as HeldTicket)
+  await page.evaluate(() => {
+    document.documentElement.dataset.life = 'first'
+  })
+
+  deploy('second')
+  await lookForUpdate(page)
+  await page.locator('.card-close').click()
+  await expect(page.getByText('A new version is ready')).toBeVisible()
+  // Twice two minutes, with a scan in between: no pause is long enough.
+  await page.clock.fastForward('02:00')
+  await admit(page, tickets[1] as HeldTicket)
+  await page.clock.fastForward('02:00')
+  await admit(page, tickets[2] as HeldTicket)
+  await expect(page.locator('html[data-life=first]')).toBeAttached()
+
+  await page.clock.fastForward('03:10')
+  await expect(page.locator('html:not([data-life])')).toBeAttached()
+  await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
+  expect(await buildOf(page)).toBe('second')
+  for (const { shortCode } of tickets) {
+    await typeCode(page, shortCode)
+    await expect(card(page, 'Already in')).toBeVisible()
+    await page.locator('.card-close').click()
+  }
+})
+
+test('a version that lay ready before the app was opened takes over at once, unless somebody works already', async () => {
+  const { page, context } = phone
+  await pairPhone(page, venue, 'north')
+  await isKeptOffline(page)
+  await goToGate(page)
+  deploy('third')
+  await lookForUpdate(page)
+  await expect(page.getByText('A new version is ready')).toBeVisible()
+  const again = await context.newPage()
+  await page.close()
+  await again.goto(`${venue.origin}/gate/`)
+  await expect.poll(() => buildOf(again)).toBe('third')
+  await expect(again.getByText('Hold up a ticket').first()).toBeVisible()
+})

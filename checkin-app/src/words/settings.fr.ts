@@ -1,0 +1,76 @@
+import type { SettingsWording } from './settings-wording.ts'
+
+/** In French nought and one are singular. */
+const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
+export const settingsFr: SettingsWording = {
+  title: 'Réglages',
+  file: {
+    title: 'Les passages en fichier',
+    how: 'Si ce téléphone doit partir et ne peut plus envoyer\u00a0: donnez ce fichier à l’organisateur. Il n’ouvre aucune porte et ne nomme personne.',
+    unsent: (count) => `${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone.`,
+    allSent: 'Tout est envoyé. Le fichier n’est qu’une copie.',
+    share: 'Partager',
+    save: 'Enregistrer',
+    given: (scans, unsent) =>
+      `Le fichier contient ${plural(scans, 'passage', 'passages')}, dont ${plural(unsent, 'non envoyé', 'non envoyés')}. L’organisateur le reprend dans sa console\u00a0: Appareils, «\u00a0Reprendre un fichier\u00a0».`,
+    none: 'Il n’y a encore aucun passage à donner.',
+  },
+  hand: { title: 'Boutons pour', hands: { right: 'la main droite', left: 'la main gauche' } },
+  pin: {
+    title: 'Code PIN',
+    none: 'Sans code PIN, quiconque tient ce téléphone peut l’effacer.',
+    isSet: 'Un code PIN protège les réglages.',
+    locked: 'Tapez le code PIN pour changer le reste.',
+    label: 'Code PIN',
+    newLabel: 'Nouveau code PIN',
+    hint: 'De 4 à 8 chiffres',
+    open: 'Ouvrir',
+    set: 'Créer le code PIN',
+    change: 'Changer le code PIN',
+    remove: 'Retirer le code PIN',
+    checking: 'Vérification…',
+    done: 'Le code PIN est en place.',
+    removed: 'Le code PIN est retiré.',
+    wrong: (left) => `Ce n’est pas le bon code. ${plural(left, 'essai', 'essais')} avant une attente.`,
+    wait: (seconds) => `Trop de codes faux. Réessayez dans ${seconds}\u00a0s.`,
+    failed: 'La mémoire de ce téléphone a refusé. Réessayez.',
+    forgotten: {
+      title: 'Code PIN oublié\u00a0?',
+      advice:
+        'L’organisateur exclut ce téléphone dans sa console. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être relié de nouveau.',
+    },
+  },
+  wipe: {
+    title: 'Effacer ce téléphone',
+    meaning:
+      'Oublie clés, séances, passages et code PIN. Pour servir encore, il devra être relié de nouveau.',
+    ask: 'Effacer…',
+    unsent: (count) =>
+      `Pas maintenant\u00a0: ${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone. Connectez-le au réseau et synchronisez, ou donnez d’abord le fichier.`,
+    handedOut: (count) =>
+      `${plural(count, 'passage n’est', 'passages ne sont')} que dans le fichier. S’il se perd, tout cela est perdu.`,
+    hasArrived: 'Le fichier est chez l’organisateur',
+    sure: 'Tout effacer maintenant\u00a0? On ne peut pas revenir en arrière.',
+    now: 'Effacer maintenant',
+    keep: 'Tout garder',
+    failed: 'Rien n’a pu être effacé\u00a0: la mémoire de ce téléphone a refusé.',
+  },
+  pairAnew: 'Relier ce téléphone de nouveau',
+  lost: {
+    title: 'Ce téléphone a perdu la mémoire',
+    advice:
+      'Le navigateur a effacé ce que l’application gardait\u00a0: la place a manqué, ou les données du site ont été supprimées. Ce qui était envoyé est en sûreté.',
+    unsent: (count) =>
+      `${plural(count, 'passage n’était pas envoyé et est perdu', 'passages n’étaient pas envoyés et sont perdus')}. Dites-le à l’organisateur, et recomptez si vous pouvez.`,
+    nothingUnsent: 'Aucun passage non envoyé n’est perdu.',
+    next: 'Reliez-le de nouveau. Puis libérez de la place, mettez l’application sur l’écran d’accueil, et regardez «\u00a0Mémoire\u00a0» sous «\u00a0Prêt\u00a0?\u00a0».',
+    pair: 'Relier de nouveau',
+  },
+  unreadable: {
+    title: 'Ce téléphone ne peut pas lire sa mémoire',
+    advice:
+      'Rien n’est forcément perdu\u00a0: ne le reliez pas de nouveau. Fermez les autres onglets de l’application, libérez de la place, puis recommencez. Si cela dure, prenez un autre téléphone et montrez celui-ci à l’organisateur.',
+    again: 'Recommencer',
+  },
+}
