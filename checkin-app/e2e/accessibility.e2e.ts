@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { goToGate, pairPhone, typeCode } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
@@ -117,12 +118,43 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await page.locator('.beside-head button').click()
   await page.locator('.beside-head button').click()
 
+  await page.locator('.status-line').click()
+  await page.locator('.sheet-buttons .button').nth(3).click()
+  await expect(page.locator('.settings')).toBeVisible()
+  await looked('settings')
+  await page.locator('.settings .setting-buttons .button').last().click()
+  await page.locator('.pin-form input').fill('2468')
+  await page.locator('.pin-form button').click()
+  await expect(page.locator('.setting [role=status]').last()).not.toBeEmpty()
+  await page.locator('.setting > .button').last().click()
+  await looked('settings with a PIN, a wipe asked for')
+  await page.locator('.beside-head button').click()
+  await page.locator('.status-line').click()
+  await page.locator('.sheet-buttons .button').nth(3).click()
+  await page.locator('.pin-form input').fill('1111')
+  await page.locator('.pin-form button').click()
+  await expect(page.locator('.pin-form [role=alert]')).not.toBeEmpty()
+  await page.locator('.setting summary').click()
+  await looked('settings behind the PIN, a wrong one typed')
+  await page.locator('.beside-head button').click()
+
   await page.locator('.status-gate').click()
   await expect(page.locator('.gate-choice').first()).toBeVisible()
   await looked('gates')
   await page.locator('.gate-choice').last().click()
   await expect(page.locator('.gate-out')).toBeVisible()
   await looked('way out')
+
+  const [device] = await venue.store.gate.devices('https://tickets.example/lumen' as Issuer)
+  await venue.store.gate.revokeDevice(device?.id as DeviceId, Date.now())
+  await expect(page.locator('.message .button')).toBeVisible()
+  await looked('revoked')
+  await page.locator('.message .button').click()
+  await expect(page.locator('.pairing')).toBeVisible()
+  await page.evaluate(() => localStorage.setItem('contremarque:paired', '3'))
+  await page.reload()
+  await expect(page.locator('.message .button')).toBeVisible()
+  await looked('memory lost')
 }
 
 for (const language of ['en', 'fr'] as const)

@@ -1,4 +1,4 @@
-import type { BesideProps } from './beside.tsx'
+import type { BesideProps } from './beside-props.ts'
 import { HandOut } from './parts/hand-out.tsx'
 import { Message } from './parts/message.tsx'
 import { Settings } from './screens/settings.tsx'

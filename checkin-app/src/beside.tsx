@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import type { BesideProps } from './beside-props.ts'
 import { LostMemory, Revoked, SettingThePhone } from './beside-settings.tsx'
 import type { PastScan } from './device.ts'
-import type { Ports } from './ports.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
 import { Log } from './screens/log.tsx'
@@ -11,28 +11,9 @@ import { WalkIn } from './screens/walk-in.tsx'
 import './style/beside.css'
 import './style/sheet.css'
 import { useCounts, useLog, useNames, usePrepared } from './use-beside.ts'
-import type { Gate } from './use-gate.ts'
 import { besideWords } from './words/beside-the-gate.ts'
 import { readinessChecks } from './words/readiness-text.ts'
-import type { Reading } from './words/verdict-text.ts'
 import { wordings } from './words/words.ts'
-
-/** What a screen beside the gate is made of. */
-export interface BesideProps {
-  readonly ports: Ports
-  readonly gate: Gate
-  readonly reading: Reading
-  readonly screen:
-    | 'choose-gate'
-    | 'walk-in'
-    | 'search'
-    | 'log'
-    | 'readiness'
-    | 'settings'
-    | 'revoked'
-    | 'lost'
-    | 'sheet'
-}
 
 /** The screens beside the gate, joined to the device. Comes after the gate itself, in one part. */
 export function Beside(props: BesideProps) {

@@ -1,4 +1,4 @@
-import type { BesideProps } from './beside.tsx'
+import type { BesideProps } from './beside-props.ts'
 import { latePart, useLatePart } from './late-part.ts'
 import { Message } from './parts/message.tsx'
 import { wordings } from './words/words.ts'

@@ -1,0 +1,20 @@
+import type { Ports } from './ports.ts'
+import type { Gate } from './use-gate.ts'
+import type { Reading } from './words/verdict-text.ts'
+
+/** What a screen beside the gate is made of. */
+export interface BesideProps {
+  readonly ports: Ports
+  readonly gate: Gate
+  readonly reading: Reading
+  readonly screen:
+    | 'choose-gate'
+    | 'walk-in'
+    | 'search'
+    | 'log'
+    | 'readiness'
+    | 'settings'
+    | 'revoked'
+    | 'lost'
+    | 'sheet'
+}
