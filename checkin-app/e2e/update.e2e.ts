@@ -13,7 +13,7 @@ let appFolder: string
 test.beforeEach(async () => {
   appFolder = mkdtempSync(join(tmpdir(), 'contremarque-app-'))
   cpSync(new URL('../dist', import.meta.url), appFolder, { recursive: true })
-  venue = await openVenue({ appFolder })
+  venue = await openVenue((programme) => programme, appFolder)
   phone = await openPhone()
 })
 test.afterEach(async () => {
