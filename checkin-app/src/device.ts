@@ -106,6 +106,8 @@ export interface FoundTicket {
 
 /** Tickets found by name, and how many more there are. */
 export interface FoundTickets {
+  /** What was typed. */
+  readonly typed: string
   /** Names that this device holds for its gate. */
   readonly known: number
   readonly tickets: readonly FoundTicket[]
@@ -159,7 +161,7 @@ export interface Provisions {
 export const nothingProvided: Provisions = { keys: 0, typeableTickets: 0, exceptions: 0 }
 
 /** Where nobody may be searched, or it could not be. */
-export const nobodyFound: FoundTickets = { known: 0, tickets: [], more: 0 }
+export const nobodyFound: FoundTickets = { typed: '', known: 0, tickets: [], more: 0 }
 
 export type PairingOutcome = 'registered' | 'wrong-code' | 'code-used-up' | 'unsent-scans' | 'no-network'
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import {
   type Counts,
   type DeviceStatus,
@@ -38,7 +38,22 @@ export function useLog(device: GateDevice, status: DeviceStatus) {
 /** Who is called as was typed so far; null until the first answer. */
 export function useNames(device: GateDevice, status: DeviceStatus, typed: string): FoundTickets | null {
   const [found, setFound] = useState<FoundTickets | null>(null)
-  useEffect(() => whileWanted(device.searchNames(typed), setFound), [device, status, typed])
+  const wanted = useRef(typed)
+  const isSearching = useRef(false)
+  useEffect(() => {
+    wanted.current = typed
+    // Who types faster than a phone finds is answered for the letters that stand then, not for each.
+    if (isSearching.current) return
+    isSearching.current = true
+    const search = async (): Promise<void> => {
+      for (let last: string | null = null; last !== wanted.current; ) {
+        last = wanted.current
+        setFound(await device.searchNames(last))
+      }
+      isSearching.current = false
+    }
+    void search()
+  }, [device, status, typed])
   return found
 }
 

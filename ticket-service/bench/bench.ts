@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
   sync: async () => (await import('./sync.ts')).benchSync(),
+  names: async () => (await import('./names.ts')).benchNames(),
   scan: async () => (await import('./scan.ts')).benchScan(),
 }
 

@@ -72,7 +72,7 @@ function Found({ found, typed, ...props }: SearchProps & { readonly found: Found
       <p class={isNobody ? 'soft' : 'unseen'} role="status">
         {isNobody ? search.none(typed.trim()) : search.found(found.tickets.length + found.more)}
       </p>
-      <ul class="log-scans">
+      <ul class="log-scans" data-typed={found.typed}>
         {found.tickets.map((ticket) => (
           <li key={ticket.ticket}>
             <Person ticket={ticket} {...props} />

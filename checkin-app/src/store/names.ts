@@ -1,6 +1,6 @@
 import { decide } from '../../../shared/admission/decide.ts'
 import type { Programme } from '../../../shared/admission/knowledge.ts'
-import type { TicketId, TicketNumber } from '../../../shared/model/ids.ts'
+import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
@@ -29,7 +29,7 @@ interface Held {
 }
 
 /** Rows that an usher can take in at once. */
-const mostShown = 25
+const mostShown = 12
 
 /**
  * The tickets of the gate's series whose holder is called so, each with what would be decided about it now; and how many more there
@@ -49,26 +49,34 @@ export async function ticketsOfName(
     known += index.numbers.length
     for (const number of findNames(index, typed)) found.push({ scope, number })
   }
-  const tickets: FoundTicket[] = []
-  for (const { scope, number } of found.slice(0, mostShown)) {
-    const claims = await claimsOfFound({ db, lists }, ticketIdOf(scope, number), at)
-    if (!claims) continue
-    const knowledge = await db.transaction('r', db.decisionTables, () =>
-      knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket }),
-    )
-    const verdict = decide(readableOf({ kind: 'ticket', claims }), knowledge)
-    tickets.push({
-      ticket: claims.ticket,
-      number,
-      scope,
-      name: claims.name ?? '',
-      party: claims.party,
-      type: claims.type,
-      verdict,
-      ...(claims.seat === undefined ? {} : { seat: claims.seat }),
-    })
-  }
-  return { known, tickets, more: Math.max(0, found.length - mostShown) }
+  const shown = found.slice(0, mostShown)
+  const held = await Promise.all(
+    shown.map(async ({ scope, number }) => lineOfNumber(await lists.of(at.record, 'names', scope), number)),
+  )
+  // One transaction for all: each of its own costs a slow phone some milliseconds.
+  const rows = await db.transaction('r', [...db.decisionTables, db.blocks], async () => {
+    const read: FoundTicket[] = []
+    for (const [index, { scope, number }] of shown.entries()) {
+      const line = held[index]
+      const claims = line ? await claimsOfLine(db, at.programme, scope, number, line) : null
+      if (!claims) continue
+      const known = await knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket })
+      const { ticket, name = '', party, type, seat } = claims
+      const verdict = decide(readableOf({ kind: 'ticket', claims }), known)
+      read.push({
+        ticket,
+        number,
+        scope,
+        name,
+        party,
+        type,
+        verdict,
+        ...(seat === undefined ? {} : { seat }),
+      })
+    }
+    return read
+  })
+  return { typed, known, tickets: rows, more: Math.max(0, found.length - mostShown) }
 }
 
 /**
@@ -86,9 +94,19 @@ export async function claimsOfFound(
     if (ticketIdOf(scope, number) !== id) continue
     const line = lineOfNumber(await lists.of(record, 'names', scope), number)
     if (!line) return null
-    const edition = (await stateOf(db, id as TicketId))?.liveEdition ?? 1
-    const claims = await claimsOfNumber(db, scope, number, { issuer: programme.organiser.issuer, edition })
-    return claims && { ...claims, name: line.text, ...(line.seat === undefined ? {} : { seat: line.seat }) }
+    return claimsOfLine(db, programme, scope, number, line)
   }
   return null
+}
+
+async function claimsOfLine(
+  db: GateDatabase,
+  { organiser: { issuer } }: Programme,
+  scope: TicketScope,
+  number: TicketNumber,
+  { text, seat }: { readonly text: string; readonly seat?: string },
+): Promise<Claims | null> {
+  const state = await stateOf(db, ticketIdOf(scope, number))
+  const claims = await claimsOfNumber(db, scope, number, { issuer, edition: state?.liveEdition ?? 1 })
+  return claims && { ...claims, name: text, ...(seat === undefined ? {} : { seat }) }
 }
