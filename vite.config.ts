@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { systemChromium } from './checkin-app/e2e/system-chromium.ts'
 
 /** Builds the service worker after the app, so that it knows every built file by its content. */
 function serviceWorker(): Plugin {
@@ -36,6 +37,41 @@ function serviceWorker(): Plugin {
   }
 }
 
+/**
+ * What decides and what remembers, once more in a real browser: the rule book's vectors, WebCrypto, IndexedDB. Vitest only, so
+ * that a build needs no browser.
+ */
+async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
+  if (!process.env.VITEST) return []
+  const { playwright } = await import('@vitest/browser-playwright')
+  const executablePath = systemChromium()
+  const launchOptions = { ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] }
+  return [
+    {
+      // The browser's own database in the place of the one that Node lacks.
+      resolve: {
+        alias: { 'fake-indexeddb/auto': join(import.meta.dirname, 'checkin-app/e2e/own-indexeddb.ts') },
+      },
+      test: {
+        name: 'browser',
+        include: [
+          'shared/token/read.test.ts',
+          'shared/admission/{decide,reconcile}.test.ts',
+          'checkin-app/src/store/{scan-book,apply-answer,typed-code,identity}.test.ts',
+        ],
+        testTimeout: 60_000,
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({ launchOptions }),
+          instances: [{ browser: 'chromium' }],
+        },
+      },
+    },
+  ]
+}
+
 export default defineConfig({
   root: join(import.meta.dirname, 'checkin-app'),
   base: '/gate/',
@@ -61,6 +97,7 @@ export default defineConfig({
         // Processes that are killed, disks that are full: few rounds here, many by `npm run faults`.
         test: { name: 'faults', include: ['checkin-app/e2e/faults/*.test.ts'], testTimeout: 900_000 },
       },
+      ...(await inBrowser()),
     ],
   },
 })

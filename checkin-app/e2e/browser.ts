@@ -1,12 +1,10 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { systemChromium } from './system-chromium.ts'
 
-/** The system's browser where there is one, else Playwright's own. */
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
+const executablePath = systemChromium()
 
 /** A phone: a browser with a profile of its own, and perhaps a camera that shows a film. */
 export interface BrowserPhone {
@@ -41,7 +39,7 @@ export async function openPhone(choices: PhoneChoices = {}): Promise<BrowserPhon
     ...(film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`]),
   ]
   const context = await chromium.launchPersistentContext(profile, {
-    ...(systemChromium ? { executablePath: systemChromium } : {}),
+    ...(executablePath ? { executablePath } : {}),
     args: [...quiet, ...camera],
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import keySet from '../../fixtures/token/key-set.json' with { type: 'json' }
+import vectorsAsJson from '../../fixtures/token/vectors.json' with { type: 'json' }
 import { parseKeySet } from './key-set.ts'
 import { read } from './read.ts'
-
-const fixture = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../fixtures/token/${name}`, import.meta.url), 'utf8'))
 
 interface Vector {
   readonly name: string
@@ -13,8 +11,8 @@ interface Vector {
   readonly expect: Readonly<Record<string, unknown>>
 }
 
-const keys = parseKeySet(fixture('key-set.json'))
-const vectors = fixture('vectors.json') as readonly Vector[]
+const keys = parseKeySet(keySet)
+const vectors = vectorsAsJson as readonly Vector[]
 const textOf = (name: string): string => vectors.find((vector) => vector.name === name)?.text ?? ''
 
 describe('a code as it is read', () => {
