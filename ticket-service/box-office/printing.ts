@@ -1,13 +1,15 @@
 import type { Writable } from 'node:stream'
-import type { Issuer } from '../../shared/model/ids.ts'
+import type { Issuer, TicketNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { type PrintOptions, type PrintOutcome, printTickets } from '../printing/print-run.ts'
 import type { PrintedTicket, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
+import type { PrintDescription } from '../store/print-store.ts'
 import type { TicketRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { printables } from './printable.ts'
+import type { SheetPlan } from './sheet-plan.ts'
 import { openMint } from './tokens.ts'
 
 /** What is printed: a description, so that the same run can be printed again after a paper jam. */
@@ -52,8 +54,47 @@ export async function printSeries(
       after = end.number
     }
   }
-  const run = await printRun(deps, issuer, language, layout)
+  const run = await printRun(deps, issuer, { language, layout })
   return printTickets(tickets(), run, out, options)
+}
+
+/** Prints a run as it was planned; a ticket that was cancelled since keeps its place, and is refused at the door. */
+export async function printPlanned(
+  deps: PrintDeps,
+  issuer: Issuer,
+  { scope, language, layout, errorCorrection, dpi }: PrintDescription,
+  { stretches, ticketsOnSheet }: SheetPlan,
+  out: Writable,
+  options: PrintOptions = {},
+): Promise<PrintOutcome> {
+  const { store, keyring } = deps
+  const programme = await store.programme.programme(issuer)
+  const printed = printables(programme, await openMint(keyring, issuer, programme))
+  async function* read(numbers: readonly TicketNumber[]): AsyncGenerator<PrintedTicket> {
+    let at = 0
+    while (at < numbers.length) {
+      const those = await store.boxOffice.tickets(issuer, scope, (numbers[at] ?? 1) - 1, page)
+      if (those.length === 0) return
+      for (const ticket of those) {
+        if (ticket.number !== numbers[at]) continue
+        at += 1
+        yield printed(ticket)
+      }
+    }
+  }
+  async function* tickets(): AsyncGenerator<PrintedTicket> {
+    const [only, ...others] = stretches
+    if (only && others.length === 0) return yield* read(only)
+    const readers = stretches.map(read)
+    for (;;) {
+      const sheet = await Promise.all(readers.map((reader) => reader.next()))
+      const those = sheet.flatMap(({ done, value }) => (done ? [] : [value as PrintedTicket]))
+      if (those.length === 0) return
+      yield* those
+    }
+  }
+  const run = await printRun(deps, issuer, { language, layout, errorCorrection, dpi })
+  return printTickets(tickets(), run, out, { ...options, ticketsOnSheet })
 }
 
 /** Prints some tickets of one booking, one on each sheet. */
@@ -66,20 +107,29 @@ export async function printBooking(
 ): Promise<PrintOutcome> {
   const programme = await deps.store.programme.programme(issuer)
   const printed = printables(programme, await openMint(deps.keyring, issuer, programme))
-  const run = await printRun(deps, issuer, language, 'a4-1')
+  const run = await printRun(deps, issuer, { language, layout: 'a4-1' })
   return printTickets(tickets.filter(isPrinted).map(printed), run, out)
 }
 
 const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled === undefined
 
+/** How an organiser's tickets look, whoever prints them. */
 async function printRun(
   { store, now }: PrintDeps,
   issuer: Issuer,
-  language: Language,
-  layout: SheetLayout,
+  how: Pick<PrintRun, 'language' | 'layout' | 'errorCorrection' | 'dpi'>,
 ): Promise<PrintRun> {
   const organiser = (await store.programme.organisers()).find((known) => known.issuer === issuer)
   if (!organiser) throw new Error(`There is no organiser ${issuer}.`)
   const { name, calendar, legalLine } = organiser
-  return { organiser: name, calendar, language, legalLine, layout, createdAt: now() }
+  const { accent, logo, maker = '' } = (await store.printing.settings(issuer)) ?? {}
+  return {
+    organiser: name,
+    calendar,
+    ...how,
+    legalLine: [legalLine, maker].filter((line) => line !== '').join(' · '),
+    ...(accent ? { accent } : {}),
+    ...(logo ? { logo } : {}),
+    createdAt: now(),
+  }
 }

@@ -120,9 +120,11 @@ test('a festival: bad rows are named, corrected and imported, printed, and a sto
   await expect(page.getByRole('status')).toContainText('3 bookings added')
 
   await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click()
+  await page.getByRole('button', { name: 'Prepare the PDF' }).click()
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Get the PDF' }).click()
+  await page.getByRole('link', { name: 'Get the PDF' }).click()
   expect((await download).suggestedFilename()).toBe('s1-1-3.pdf')
+  await expect(page.getByText('The PDF is whole.')).toBeVisible()
 
   await page.goto(`${origin}/console/sessions/1`)
   await page.getByText('A whole run of numbers').click()
@@ -230,7 +232,7 @@ for (const [locale, colorScheme] of [
         '/nowhere',
       ],
       ...['/sessions/1/act?action=cancel&first=1&last=2', `/devices/${phone.id()}/revoke`],
-      '/print/tickets.pdf?series=s9',
+      '/print?series=s9',
     ]) {
       await page.goto(`${origin}/console${path}`)
       await isFitForAll(page)

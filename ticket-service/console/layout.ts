@@ -1,7 +1,7 @@
 import { languageNames, languages } from '../../shared/words/language.ts'
 import { may, type Right } from '../accounts/roles.ts'
 import { type Html, html } from './html.ts'
-import { script, style } from './served.ts'
+import { printScript, script, style } from './served.ts'
 import type { Reader, Visit } from './visit.ts'
 import type { ConsoleWords } from './words/shape.ts'
 
@@ -11,6 +11,8 @@ export interface PageContent {
   readonly main: Html
   /** Keeps its `data-live` parts current: told at once, and every so often in any case. */
   readonly live?: { readonly everyMs: number }
+  /** A script of its own; the page works without it. */
+  readonly script?: 'print'
 }
 
 const places: readonly { readonly name: keyof ConsoleWords['nav']; readonly right: Right }[] = [
@@ -27,7 +29,7 @@ const pathOf = (name: string): string => (name === 'home' ? '/console/' : `/cons
 const isVisit = (reader: Reader): reader is Visit => 'account' in reader
 
 /** A whole page, for somebody signed in or not. */
-export function page(reader: Reader, { title, main, live }: PageContent): string {
+export function page(reader: Reader, { title, main, live, script: own }: PageContent): string {
   const { language, words } = reader
   const name = isVisit(reader) ? reader.organiser.name : 'Contremarque'
   const { text } = html`<!doctype html>
@@ -44,6 +46,7 @@ ${
   html`<noscript><meta http-equiv="refresh" content="${Math.ceil(live.everyMs / 1000)}"></noscript>
 <script type="module" src="${script.path}"></script>`
 }
+${own && html`<script type="module" src="${printScript.path}"></script>`}
 </head>
 <body${live && html` data-every-ms="${live.everyMs}"`}>
 <a class="skip" href="#main">${words.skip}</a>

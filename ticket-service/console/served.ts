@@ -25,3 +25,6 @@ export const style = served(
 
 /** Keeps a page current without reloading it. */
 export const script = served('live.js', 'text/javascript', read('./live.js'))
+
+/** Keeps the proof beside the form of a print run. */
+export const printScript = served('print.js', 'text/javascript', read('./print.js'))

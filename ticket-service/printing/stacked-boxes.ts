@@ -1,4 +1,4 @@
-import type { Box } from './layout.ts'
+import type { Box, Sheet } from './layout.ts'
 import { quietModules } from './qr-code.ts'
 
 /** Boxes of a ticket whose lines stand under each other, beside its code or beneath it; of any size. */
@@ -85,4 +85,11 @@ function stacked(within: Box): StackedBoxes['lines'] {
     y += unit * weight
   }
   return boxes
+}
+
+/** Lines that a layout has no room for; the wide ticket has room for all. */
+export function linesLeftOut({ design, ticket }: Pick<Sheet, 'design' | 'ticket'>): ReadonlySet<StackedLine> {
+  if (design === 'wide') return new Set()
+  const { lines } = stackedBoxes(ticket.width, ticket.height)
+  return new Set(weights.map(([line]) => line).filter((line) => lines[line] === undefined))
 }

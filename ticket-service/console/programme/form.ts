@@ -87,7 +87,7 @@ interface Option {
 }
 
 interface LineOptions {
-  readonly type?: 'text' | 'number' | 'date' | 'time' | 'datetime-local' | 'password'
+  readonly type?: 'text' | 'number' | 'date' | 'time' | 'datetime-local' | 'password' | 'color'
   readonly hint?: string
   readonly attributes?: Part
 }

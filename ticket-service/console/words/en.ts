@@ -1,5 +1,6 @@
 import { enGate } from './en-gate.ts'
 import { enPhones } from './en-phones.ts'
+import { enPrint } from './en-print.ts'
 import { enProgramme } from './en-programme.ts'
 import type { ConsoleWords } from './shape.ts'
 
@@ -180,30 +181,7 @@ export const en: ConsoleWords = {
     other: 'Choose another file',
     done: (added, unchanged) => `${some(added, 'booking')} added, ${unchanged} there already.`,
   },
-  print: {
-    title: 'Print',
-    series: 'Session or pass',
-    seriesOf: (name, tickets) => `${name} · ${some(tickets, 'ticket')}`,
-    layout: 'Layout',
-    layouts: {
-      'a4-8': '8 tickets on a sheet of A4, with cut marks',
-      'a4-1': 'One ticket on a sheet of A4, to fold',
-    },
-    language: 'Language of the tickets',
-    numbers: 'Numbers',
-    numbersHint: 'Empty: all.',
-    from: 'From number',
-    to: 'to number',
-    sheets: 'Some sheets again',
-    sheetsHint: 'After a paper jam: sheets counted from the first of this run. For a proof, sheet 1 alone.',
-    sheetFrom: 'From sheet',
-    sheetTo: 'to sheet',
-    submit: 'Get the PDF',
-    nothing: 'No ticket fits this choice.',
-    wrongRange: 'The first number must be at least 1, and the last not smaller.',
-    noTickets: 'There is no ticket to print yet. Import bookings first.',
-    advice: 'Print at 100%, without “fit to page”.',
-  },
+  ...enPrint,
   ...enGate,
   ...enPhones,
   ...enProgramme,

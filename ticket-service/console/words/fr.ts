@@ -1,5 +1,6 @@
 import { frGate } from './fr-gate.ts'
 import { frPhones } from './fr-phones.ts'
+import { frPrint } from './fr-print.ts'
 import { frProgramme } from './fr-programme.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
@@ -193,31 +194,7 @@ export const fr = {
     done: (added: number, unchanged: number) =>
       `${some(added, 'réservation', 'ajoutée')}, ${unchanged} déjà là.`,
   },
-  print: {
-    title: 'Imprimer',
-    series: 'Séance ou pass',
-    seriesOf: (name: string, tickets: number) => `${name} · ${some(tickets, 'billet')}`,
-    layout: 'Disposition',
-    layouts: {
-      'a4-8': '8 billets par feuille A4, avec traits de coupe',
-      'a4-1': 'Un billet par feuille A4, à plier',
-    },
-    language: 'Langue des billets',
-    numbers: 'Numéros',
-    numbersHint: 'Vide : tous.',
-    from: 'Du numéro',
-    to: 'au numéro',
-    sheets: 'De nouveau quelques feuilles',
-    sheetsHint:
-      'Après un bourrage : les feuilles comptées depuis la première de ce tirage. Pour un essai, la feuille 1 seulement.',
-    sheetFrom: 'De la feuille',
-    sheetTo: 'à la feuille',
-    submit: 'Obtenir le PDF',
-    nothing: 'Aucun billet ne correspond à ce choix.',
-    wrongRange: 'Le premier numéro doit être au moins 1, et le dernier ne pas être plus petit.',
-    noTickets: 'Il n’y a encore aucun billet à imprimer. Importez d’abord des réservations.',
-    advice: 'Imprimez à 100 %, sans « ajuster à la page ».',
-  },
+  ...frPrint,
   ...frGate,
   ...frPhones,
   ...frProgramme,

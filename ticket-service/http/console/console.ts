@@ -2,12 +2,13 @@ import { type ErrorRequestHandler, type RequestHandler, Router, urlencoded } fro
 import { openImportDrafts } from '../../console/import-drafts.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
-import { script, style } from '../../console/served.ts'
+import { printScript, script, style } from '../../console/served.ts'
 import { accountRoutes } from './accounts.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
 import { type EveningDeps, eveningRoutes } from './evening.ts'
 import { type ImportDeps, importRoutes, mostMegabytes } from './import.ts'
-import { type PrintDeps, printRoutes } from './print.ts'
+import { printRoutes } from './print.ts'
+import type { PrintDeps } from './print-view.ts'
 import { programmeRoutes } from './programme.ts'
 import { ownPagesOnly, readerOf, sendNotFound, type VisitDeps, withReader, withVisit } from './reader.ts'
 import { seriesRoutes } from './series.ts'
@@ -29,7 +30,7 @@ export interface ConsoleDeps
 export function consoleRoutes(deps: ConsoleDeps): Router {
   const router = Router()
   router.use(strictly)
-  for (const { path, type, text } of [style, script])
+  for (const { path, type, text } of [style, script, printScript])
     router.get(path.slice('/console'.length), (_request, response) => {
       response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
     })
@@ -63,6 +64,8 @@ const strictly: RequestHandler = (_request, response, next) => {
       "script-src 'self'",
       "img-src 'self' data:",
       "connect-src 'self'",
+      // The proof of a sheet, a PDF of our own.
+      "frame-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -89,7 +89,8 @@ describe('the programme', () => {
     const { to } = await browser.post(sessionPath, moved)
     expect((await browser.get(to)).text).toContain('Saturday 5 December, 21:00” is saved')
     expect((await browser.get('/console/sessions/1')).text).toContain('Salle 2')
-    expect((await browser.get('/console/print/tickets.pdf?series=s1')).status).toBe(200)
+    const proof = 'series=s1&layout=a4-8&order=rows&level=M&dpi=300&language=fr'
+    expect((await browser.get(`/console/print/proof.pdf?${proof}`)).status).toBe(200)
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../accounts/roles.ts'
 import { issuer } from '../../store/contract-world.ts'
@@ -13,7 +13,10 @@ describe('roles', () => {
     '/console/sessions/1/act?action=block&first=1&last=1': ['owner', 'manager', 'box-office'],
     '/console/import': ['owner', 'manager', 'box-office'],
     '/console/print': ['owner', 'manager', 'box-office'],
-    '/console/print/tickets.pdf?series=s1': ['owner', 'manager', 'box-office'],
+    '/console/print/blank': ['owner', 'manager', 'box-office'],
+    '/console/programme': ['owner', 'manager'],
+    '/console/programme/sessions/1': ['owner', 'manager'],
+    '/console/programme/organiser': ['owner', 'manager'],
     '/console/devices': ['owner', 'manager'],
     '/console/accounts': ['owner'],
   } as const
@@ -27,6 +30,11 @@ describe('roles', () => {
     const posts = [
       ['/console/sessions/1/act', 'box-office'],
       ['/console/import/nothing', 'box-office'],
+      ['/console/print/runs', 'box-office'],
+      ['/console/print/blank', 'box-office'],
+      ['/console/print/logo', 'box-office'],
+      ['/console/programme/venues/new', 'manager'],
+      ['/console/programme/sessions/1/cancel', 'manager'],
       ['/console/devices/pairings', 'manager'],
       ['/console/accounts/links', 'owner'],
     ] as const
@@ -65,12 +73,19 @@ describe('another organiser', () => {
     const { device } = await atGate(folder, origin)
     const draft = await browser.upload('good.csv', csv('B;1;1;'))
     const pairing = await browser.post('/console/devices/pairings', { gate: '' })
+    const printed = { series: 's1', layout: 'a4-8', order: 'rows', level: 'M', dpi: '300', language: 'fr' }
+    const run = (await browser.post('/console/print/runs', printed)).to
+    const programme = '/console/programme'
     const stranger = visitor(origin)
     await stranger.signIn('Stranger')
     const id = device.id()
     const gets = [
       ...['/console/sessions/1', '/console/passes/2', '/console/sessions/1/act?action=block&ticket=s1-1'],
       ...['/console/evening/1', draft.to, pairing.to],
+      ...[run, `${run}/tickets.pdf`],
+      ...[`${programme}/sessions/1`, `${programme}/sessions/1/cancel`, `${programme}/sessions/1/remove`],
+      ...[`${programme}/events/1`, `${programme}/events/1/sessions`, `${programme}/events/1/remove`],
+      ...[`${programme}/events/1/sessions/made?first=1&last=2`],
       ...[
         `/console/devices/${id}`,
         `/console/devices/${id}/revoke`,
@@ -83,6 +98,16 @@ describe('another organiser', () => {
       ['/console/sessions/1/search', { text: 'emile' }],
       ['/console/sessions/1/act', act],
       [draft.to, {}],
+      [`${run}/stop`, {}],
+      [`${run}/again`, {}],
+      [`${programme}/sessions/1`, { starts: '2026-12-04T20:30' }],
+      [`${programme}/sessions/1/cancel`, { words: 'x' }],
+      [`${programme}/sessions/1/reinstate`, {}],
+      [`${programme}/sessions/1/remove`, {}],
+      [`${programme}/events/1`, { name: 'x' }],
+      [`${programme}/events/1/sessions`, { step: 'save' }],
+      [`${programme}/events/1/sessions/undo`, { first: '1', last: '2' }],
+      [`${programme}/events/1/remove`, {}],
       [`/console/devices/${id}/confirm`, {}],
       [`/console/devices/${id}/refuse`, {}],
       [`/console/devices/${id}/revoke`, {}],
@@ -91,20 +116,46 @@ describe('another organiser', () => {
     ] as const
     for (const [path, fields] of posts)
       expect([path, (await stranger.post(path, fields)).status]).toEqual([path, 404])
-    expect((await stranger.get('/console/print/tickets.pdf?series=s1')).status).toBe(422)
-    for (const path of ['/console/', '/console/devices', '/console/accounts', '/console/print'])
+    const query = new URLSearchParams(printed)
+    expect((await stranger.get(`/console/print/proof.pdf?${query}`)).status).toBe(422)
+    expect((await stranger.post('/console/print/runs', printed)).status).toBe(422)
+    expect(
+      (await stranger.post('/console/print/blank', { series: 's1', type: '1', count: '1' })).status,
+    ).toBe(422)
+    await stranger.post('/console/print/logo/remove')
+    for (const path of ['/console/', '/console/devices', '/console/accounts', '/console/print', programme])
       expect((await stranger.get(path)).text).not.toMatch(/Quai des brumes|Phone|Paul|Marie/)
     expect((await browser.get('/console/sessions/1')).text).toContain('Émile')
   })
 })
 
-/** The list above is to name every route: a new one makes this fail until it is tried as a stranger. */
+/** The lists above are to name every route: a new one makes this fail until it is tried as a stranger. */
 describe('the routes', () => {
-  it('are all known', () => {
-    const files = ['accounts', 'devices', 'evening', 'import', 'print', 'series', 'sign-in']
-    const routes = files.flatMap((name) => [
-      ...readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8').matchAll(/router\.(?:get|post)\('/g),
-    ])
-    expect(routes).toHaveLength(30)
+  it('are all known, file by file', () => {
+    const folder = new URL('./', import.meta.url)
+    const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts'))
+    const counts = files.map((name) => {
+      const routes = readFileSync(new URL(name, folder), 'utf8').matchAll(/router\.(?:get|post|all)\(/g)
+      return [name.replace('.ts', ''), [...routes].length] as const
+    })
+    expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({
+      accounts: 4,
+      blank: 2,
+      'by-hand': 3,
+      console: 1,
+      devices: 8,
+      editing: 6,
+      evening: 2,
+      import: 4,
+      logo: 2,
+      organiser: 2,
+      plan: 4,
+      'print-runs': 5,
+      print: 2,
+      programme: 1,
+      series: 5,
+      sessions: 3,
+      'sign-in': 5,
+    })
   })
 })

@@ -131,9 +131,11 @@ describe('printing at the desk', () => {
     const { browser } = await desk()
     const rows = Array.from({ length: 20 }, (_, index) => `R${index};2;1;Holder ${index + 1}.`)
     await browser.post((await browser.upload('many.csv', csv(...rows))).to)
-    const print = (query: string) => browser.get(`/console/print/tickets.pdf?series=s2&${query}`)
+    const form = { series: 's2', layout: 'a4-8', order: 'rows', level: 'M', dpi: '300', language: 'fr' }
+    const print = (query: string) =>
+      browser.post('/console/print/runs', { ...form, ...Object.fromEntries(new URLSearchParams(query)) })
     const holders = async (query: string) => {
-      const { headers, bytes } = await print(query)
+      const { headers, bytes } = await browser.get(`${(await print(query)).to}/tickets.pdf`)
       expect(headers.get('content-type')).toBe('application/pdf')
       return [...textOf(bytes).matchAll(/Holder (\d+)\./g)]
         .map(([, number]) => Number(number))
@@ -143,7 +145,7 @@ describe('printing at the desk', () => {
     expect(await holders('layout=a4-8&first=3&last=4')).toEqual([3, 4])
     expect(await holders('layout=a4-8&first-sheet=2&last-sheet=2')).toEqual([9, 10, 11, 12, 13, 14, 15, 16])
     expect(await holders('layout=a4-1&first-sheet=20')).toEqual([20])
-    expect((await print('first=9&last=3')).text).toContain('The first number must be at least 1')
+    expect((await print('first=9&last=3')).text).toContain('The first must be at least 1')
     expect((await print('first-sheet=9')).text).toContain('No ticket fits this choice.')
   })
 })

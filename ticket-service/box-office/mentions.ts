@@ -1,0 +1,47 @@
+import type { StackedLine } from '../printing/stacked-boxes.ts'
+import type { OrganiserRecord, TypeRecord } from '../store/records.ts'
+
+/**
+ * What a ticket of a paid entertainment has to bear in France (code général des impôts, annexe IV, article 50 sexies B), and the
+ * show with its date.
+ */
+export const mentions = ['operator', 'number', 'one-each', 'category', 'price', 'maker', 'show'] as const
+export type Mention = (typeof mentions)[number]
+
+/** What is printed, as far as the mentions go. */
+export interface PrintedMentions {
+  readonly organiser: OrganiserRecord
+  readonly types: readonly Pick<TypeRecord, 'name' | 'price'>[]
+  readonly eventTitle: string
+  /** Tickets that are for several people and bear one number. */
+  readonly parties: number
+  readonly maker: string
+  /** Lines for which the layout has no room. */
+  readonly leftOut: ReadonlySet<StackedLine>
+}
+
+export type MentionState = 'there' | 'missing' | 'no-room' | 'if-pre-printed'
+
+/** Says of each mention whether the tickets will bear it. */
+export function checkMentions({
+  organiser,
+  types,
+  eventTitle,
+  parties,
+  maker,
+  leftOut,
+}: PrintedMentions): Readonly<Record<Mention, MentionState>> {
+  const given = (isGiven: boolean): MentionState => (isGiven ? 'there' : 'missing')
+  const legal = (text: string, otherwise: MentionState): MentionState =>
+    text.trim() === '' ? otherwise : leftOut.has('legal') ? 'no-room' : 'there'
+  return {
+    operator: legal(organiser.legalLine, 'missing'),
+    number: 'there',
+    'one-each': given(parties === 0),
+    category: given(types.length > 0 && types.every(({ name }) => name.trim() !== '')),
+    // A type cannot be without a price; 0 is printed as free.
+    price: given(types.length > 0),
+    maker: legal(maker, 'if-pre-printed'),
+    show: given(eventTitle.trim() !== ''),
+  }
+}

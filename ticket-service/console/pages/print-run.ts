@@ -1,0 +1,79 @@
+import { momentWords } from '../../../shared/words/dates.ts'
+import type { PrintRunRecord } from '../../store/print-store.ts'
+import { type Html, html } from '../html.ts'
+import { page } from '../layout.ts'
+import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
+import { cell, field, notice, numberCell, numberInput, row, table } from '../parts.ts'
+import type { Visit } from '../visit.ts'
+
+/** A run as it stands. */
+export interface RunView {
+  readonly run: PrintRunRecord
+  readonly series: NamedSeries | undefined
+  /** Tickets so far, while it is being made. */
+  readonly printing: number | null
+  readonly fault?: string
+}
+
+const pathOf = ({ id }: PrintRunRecord): string => `/console/print/runs/${id}`
+
+/** One print run: its PDF, how far it is, the way to stop it, and some of its sheets again. */
+export function runPage(visit: Visit, { run, series, printing, fault }: RunView): string {
+  const text = visit.words.print
+  const main = html`<p class="over">${series && seriesWords(series, visit)} · ${whatWords(visit, run)}</p>
+${fault && notice('bad', html`<p>${fault}</p>`)}
+<div id="run" data-live>${standing(visit, run, printing)}</div>
+<p class="soft">${text.advice}</p>
+<h2>${text.again}</h2>
+<form class="narrow" method="post" action="${pathOf(run)}/again">
+<p class="hint">${text.sheetsHint}</p>
+<div class="pair">${field('first-sheet', text.sheetFrom, numberInput(''))}${field('last-sheet', text.sheetTo, numberInput(''))}</div>
+<p class="buttons"><button>${text.againSubmit}</button></p></form>
+<p><a href="/console/print">${text.back}</a></p>`
+  const isLive = printing !== null
+  return page(visit, { title: text.runTitle(run.tickets), main, live: { everyMs: isLive ? 1000 : 3000 } })
+}
+
+function standing(visit: Visit, run: PrintRunRecord, printing: number | null): Html {
+  const text = visit.words.print
+  const fetch = html`<p class="buttons"><a class="button main" href="${pathOf(run)}/tickets.pdf" download>${text.fetch}</a></p>`
+  if (printing !== null)
+    return html`<p role="status">${text.running}</p>
+<p><progress max="${run.tickets}" value="${printing}">${text.printed(printing, run.tickets)}</progress><br>${text.printed(printing, run.tickets)}</p>
+<form method="post" action="${pathOf(run)}/stop"><p class="buttons"><button class="grave">${text.stop}</button></p></form>`
+  if (run.ended === null) return html`<p>${text.ready}</p>${fetch}`
+  const kind = run.ended === 'whole' ? 'good' : 'bad'
+  return html`${notice(kind, html`<p>${text.ended[run.ended]}</p>`)}<p>${text.printed(run.printed, run.tickets)}</p>${fetch}`
+}
+
+const whatWords = ({ words }: Visit, { description }: PrintRunRecord): string => {
+  const { layout, sheets } = description
+  const name = words.print.layouts[typeof layout === 'string' ? layout : 'labels']
+  return sheets ? `${name}, ${words.print.sheetsWords(sheets.first, sheets.last)}` : name
+}
+
+/** The latest runs, each to be printed again. */
+export function runList(visit: Visit, runs: readonly PrintRunRecord[], series: readonly NamedSeries[]): Html {
+  const { words, organiser, language, now } = visit
+  const text = words.print
+  if (runs.length === 0) return html``
+  const names = new Map(series.map((one) => [keyOfSeries(one.scope), seriesWords(one, visit)]))
+  const { runColumn: column } = text
+  const columns = [
+    { name: column.when },
+    { name: column.what },
+    { name: column.tickets, isNumber: true },
+    { name: column.who },
+    { name: column.state },
+  ]
+  const rows = runs.map((run) =>
+    row(
+      html`<a href="${pathOf(run)}">${momentWords(run.at, now, organiser.calendar, language)}</a>`,
+      html`<td class="wide">${names.get(keyOfSeries(run.description.scope))}<br><span class="soft">${whatWords(visit, run)}</span></td>`,
+      numberCell(run.tickets),
+      cell(run.who),
+      cell(run.ended === null ? text.ready : text.ended[run.ended]),
+    ),
+  )
+  return html`<h2>${text.runs}</h2>${table(text.runs, columns, rows, { isCaptionSeen: false })}`
+}

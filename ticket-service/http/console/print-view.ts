@@ -1,0 +1,129 @@
+import type { Response } from 'express'
+import type { TicketNumber } from '../../../shared/model/ids.ts'
+import { checkMentions } from '../../box-office/mentions.ts'
+import { planSheets, type SheetPlan } from '../../box-office/sheet-plan.ts'
+import { openMint } from '../../box-office/tokens.ts'
+import { allSeries, keyOfSeries } from '../../console/names.ts'
+import { type PrintView, type ProofView, printPage } from '../../console/pages/print.ts'
+import { type PrintWish, readPrint, typedPrint, usualSettings } from '../../console/print-form.ts'
+import { type Typed, typedText } from '../../console/programme/form.ts'
+import type { Visit } from '../../console/visit.ts'
+import type { Keyring } from '../../keys/keyring.ts'
+import { codeSizeOf } from '../../printing/code-size.ts'
+import { qrSymbolOf } from '../../printing/qr-code.ts'
+import { sheetOf } from '../../printing/sheets.ts'
+import { linesLeftOut } from '../../printing/stacked-boxes.ts'
+import type { PrintDescription } from '../../store/print-store.ts'
+import type { Store } from '../../store/store.ts'
+import { visitOf } from './reader.ts'
+
+export interface PrintDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+}
+
+const runsListed = 20
+
+/** The page again with what was typed, and why nothing was done. */
+export async function showAgain(
+  deps: PrintDeps,
+  response: Response,
+  typed: Typed,
+  more: Partial<PrintView> & { readonly status?: number },
+): Promise<void> {
+  const { status = 422, ...view } = more
+  const visit = { ...visitOf(response), path: '/console/print' }
+  response.status(status).send(printPage(visit, { ...(await viewOf(deps, visit, typed)), ...view }))
+}
+
+export async function printableSeries(store: Store, { organiser }: Visit) {
+  const counts = new Map(
+    (await store.desk.counts(organiser.issuer)).map(({ scope, tickets }) => [keyOfSeries(scope), tickets]),
+  )
+  return allSeries(await store.programme.programme(organiser.issuer)).flatMap((series) => {
+    const tickets = counts.get(keyOfSeries(series.scope)) ?? 0
+    return tickets === 0 ? [] : [{ ...series, tickets }]
+  })
+}
+
+/** Which tickets of a run come onto which sheets, as they stand now. */
+export async function planOf(
+  store: Store,
+  { organiser }: Visit,
+  { scope, first, last, layout, order, sheets }: PrintDescription,
+) {
+  const printable = await store.printing.printable(organiser.issuer, scope, first, last)
+  const { perSheet } = sheetOf(layout)
+  const plan: SheetPlan = planSheets(printable.numbers, perSheet, order, sheets)
+  return { printable, plan }
+}
+
+/** How large the codes of a run come out: its largest symbol is that of its longest seat. */
+export async function sizeOf(
+  { store, keyring }: PrintDeps,
+  { organiser }: Visit,
+  { scope, layout, dpi, errorCorrection }: PrintDescription,
+  longest: TicketNumber | null,
+) {
+  const { issuer } = organiser
+  const [ticket] = longest === null ? [] : await store.boxOffice.tickets(issuer, scope, longest - 1, 1)
+  if (!ticket) return codeSizeOf(layout, 37, dpi)
+  const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
+  return codeSizeOf(layout, qrSymbolOf(mint.mint(ticket).digits, errorCorrection).size, dpi)
+}
+
+/** The printing page with what was typed; where nothing was, as the organiser printed last. */
+export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promise<PrintView> {
+  const { store } = deps
+  const { issuer } = visit.organiser
+  const settings = (await store.printing.settings(issuer)) ?? usualSettings(visit.language)
+  const series = await printableSeries(store, visit)
+  const [only] = series
+  const series0 = typedText(given, 'series') || (only ? keyOfSeries(only.scope) : '')
+  const typed = { ...typedPrint(settings), ...given, series: [series0] }
+  const runs = await store.printing.runs(issuer, runsListed)
+  const about = { series, logo: settings.logo, runs }
+  const read = readPrint(typed, visit, series)
+  if ('faults' in read) return { ...about, form: { typed, faults: read.faults ?? {} }, proof: null }
+  const proof = await proofOf(deps, visit, read.thing, typed)
+  const faults = proof ? {} : { series: visit.words.print.nothing }
+  return { ...about, form: { typed, faults }, proof }
+}
+
+async function proofOf(
+  deps: PrintDeps,
+  visit: Visit,
+  { description, settings }: PrintWish,
+  typed: Typed,
+): Promise<ProofView | null> {
+  const { printable, plan } = await planOf(deps.store, visit, description)
+  if (plan.tickets === 0) return null
+  const { organiser } = visit
+  const programme = await deps.store.programme.programme(organiser.issuer)
+  const series = allSeries(programme).find(
+    ({ scope }) => keyOfSeries(scope) === keyOfSeries(description.scope),
+  )
+  const query = new URLSearchParams(
+    Object.entries(typed).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+  )
+  const sheets = description.sheets
+    ? Math.min(description.sheets.last, plan.sheetCount) - description.sheets.first + 1
+    : plan.sheetCount
+  return {
+    tickets: plan.tickets,
+    sheets,
+    size: await sizeOf(deps, visit, description, printable.longest),
+    parties: printable.parties,
+    mentions: checkMentions({
+      organiser,
+      types: programme.types,
+      eventTitle: series?.title ?? '',
+      parties: printable.parties,
+      maker: settings.maker,
+      leftOut: linesLeftOut(sheetOf(description.layout)),
+    }),
+    path: `/console/print/proof.pdf?${query}`,
+  }
+}

@@ -1,0 +1,84 @@
+import { deflateSync } from 'node:zlib'
+import { readPng } from './png.ts'
+import type { Logo } from './printed-ticket.ts'
+
+/** Bytes of a file that may be a logo. */
+export const mostLogoBytes = 2 * 1024 * 1024
+/** Pixels on its longer side that are kept: 24 mm at 600 dots an inch. */
+const mostKept = 600
+/** Pixels that a file may have: unpacking them takes its time from everybody else. */
+export const mostLogoPixels = 4_000_000
+
+export type LogoFault = 'too-large' | 'svg' | 'not-an-image' | 'broken' | 'interlaced' | 'too-many-pixels'
+
+/** Reads a picture by what it is, whatever it is called: PNG or JPEG. Transparent parts become the white of the paper. */
+export function readLogo(bytes: Uint8Array): Logo | LogoFault {
+  if (bytes.length > mostLogoBytes) return 'too-large'
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return pngLogo(bytes)
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return jpegLogo(bytes)
+  const text = Buffer.from(bytes.subarray(0, 1000)).toString('utf8')
+  return /<svg[\s>]/i.test(text) ? 'svg' : 'not-an-image'
+}
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte)
+
+function pngLogo(bytes: Uint8Array): Logo | LogoFault {
+  const picture = readPng(bytes, mostLogoPixels)
+  if (typeof picture === 'string') return picture
+  const { width, height, rgb } = smaller(picture)
+  return { width, height, coding: 'rgb', channels: 3, bytes: new Uint8Array(deflateSync(rgb)) }
+}
+
+interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly rgb: Uint8Array
+}
+
+/** A picture of at most so many pixels on its longer side, each the mean of those that it stands for. */
+function smaller({ width, height, rgb }: Picture): Picture {
+  const step = Math.ceil(Math.max(width, height) / mostKept)
+  if (step === 1) return { width, height, rgb }
+  const [wide, high] = [Math.ceil(width / step), Math.ceil(height / step)]
+  const small = new Uint8Array(wide * high * 3)
+  for (let y = 0; y < high; y += 1)
+    for (let x = 0; x < wide; x += 1)
+      for (let channel = 0; channel < 3; channel += 1) {
+        let sum = 0
+        let count = 0
+        for (let row = y * step; row < Math.min(height, (y + 1) * step); row += 1)
+          for (let column = x * step; column < Math.min(width, (x + 1) * step); column += 1) {
+            sum += rgb[(row * width + column) * 3 + channel] ?? 0
+            count += 1
+          }
+        small[(y * wide + x) * 3 + channel] = Math.round(sum / count)
+      }
+  return { width: wide, height: high, rgb: small }
+}
+
+/** A JPEG goes into the PDF as it is; only its head is read (ISO/IEC 10918-1, B.2.2). */
+function jpegLogo(bytes: Uint8Array): Logo | LogoFault {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 2; at + 9 < bytes.length; ) {
+    if (bytes[at] !== 0xff) return 'broken'
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (!isFrame) {
+      at += 2 + view.getUint16(at + 2)
+      continue
+    }
+    const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
+    const channels = bytes[at + 9]
+    if (width * height > mostLogoPixels) return 'too-many-pixels'
+    const isWhole = bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9
+    if (bytes[at + 4] !== 8 || width === 0 || height === 0 || !isWhole) return 'broken'
+    if (channels !== 1 && channels !== 3 && channels !== 4) return 'broken'
+    return { width, height, coding: 'jpeg', channels, bytes: new Uint8Array(bytes) }
+  }
+  return 'broken'
+}
