@@ -42,6 +42,8 @@ interface KeyringDeps {
 export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
   const { store, key, now, random, allowTestKeys } = deps
   const signers = new Map<KeyId, Signer>()
+  /** Derived for every sync of every device, from the same few names. */
+  const codeSecrets = new Map<string, Uint8Array>()
   const opened = (stored: StoredKeyRecord): Signer => {
     const known = signers.get(stored.kid)
     if (known) return known
@@ -71,7 +73,12 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
       if (!newest) throw new Error(`${issuer} has no signing key. Make one with: npm run cli -- rotate-key`)
       return opened(newest)
     },
-    codeSecret: (issuer, scope) => codeSecretOf(issuer, scope, key),
+    codeSecret(issuer, scope) {
+      const name = JSON.stringify([issuer, scope])
+      const secret = codeSecrets.get(name) ?? codeSecretOf(issuer, scope, key)
+      codeSecrets.set(name, secret)
+      return secret
+    },
     async keySetOf(issuer) {
       const keys = (await store.keys()).filter((stored) => stored.issuer === issuer)
       return parseKeySet({

@@ -1,0 +1,77 @@
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { verifyDeviceToken } from './device-token.ts'
+
+const origin = 'https://tickets.example'
+const now = 1_795_460_400_000
+const body = Buffer.from('{"facts":[]}')
+const request = { method: 'POST', path: '/gate/api/sync', body }
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+const device = { id: '00000000000000a1', key: { x, y } }
+const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const header = { alg: 'ES256', typ: 'device+jwt' }
+const claims = {
+  iss: device.id,
+  aud: origin,
+  htm: 'POST',
+  htu: '/gate/api/sync',
+  iat: now / 1000,
+  exp: now / 1000 + 60,
+  jti: '00112233445566778899aabbccddeeff',
+  bh: createHash('sha256').update(body).digest('base64url'),
+}
+function token(bent: { head?: object; claims?: object; key?: typeof privateKey } = {}): string {
+  const input = `${part({ ...header, ...bent.head })}.${part({ ...claims, ...bent.claims })}`
+  const key = bent.key ?? privateKey
+  return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+const outcome = (text: string, at = now) => verifyDeviceToken(text, device, origin, request, at).outcome
+
+describe('a device’s token', () => {
+  it('holds for the request that it was made for', () => {
+    expect(verifyDeviceToken(token(), device, origin, request, now)).toEqual({
+      outcome: 'valid',
+      jti: claims.jti,
+      expires: now + 120_000,
+    })
+  })
+
+  it.each([
+    ['by another key', token({ key: other })],
+    ['of no algorithm', token({ head: { alg: 'none' } })],
+    ['without its signature', `${token().split('.').slice(0, 2).join('.')}.`],
+    ['with a part too many', `${token()}.AAAA`],
+    ['of another type, as a ticket is', token({ head: { typ: 'JWT' } })],
+    ['with an extension that must be understood', token({ head: { crit: ['x'], x: 1 } })],
+    ['of another device', token({ claims: { iss: '00000000000000b2' } })],
+    ['for another service', token({ claims: { aud: 'https://elsewhere.example' } })],
+    ['for another method', token({ claims: { htm: 'GET' } })],
+    ['for another path', token({ claims: { htu: '/gate/api/lists' } })],
+    ['for another body', token({ claims: { bh: createHash('sha256').update('').digest('base64url') } })],
+    ['without a number to use once', token({ claims: { jti: undefined } })],
+    ['with too short a one', token({ claims: { jti: 'short' } })],
+    ['that lasts an hour', token({ claims: { exp: now / 1000 + 3600 } })],
+    ['whose times are text', token({ claims: { iat: String(now / 1000) } })],
+    ['that is none', 'not a token'],
+    ['that is a list', `${part(header)}.${Buffer.from('[]').toString('base64url')}.AAAA`],
+  ])('%s is invalid', (_name, text) => {
+    expect(outcome(text)).toBe('invalid')
+  })
+
+  it('signed with the public key as if it were a secret is invalid', () => {
+    const input = `${part({ ...header, alg: 'HS256' })}.${part(claims)}`
+    const signature = createHmac('sha256', publicKey.export({ type: 'spki', format: 'pem' })).update(input)
+    expect(outcome(`${input}.${signature.digest('base64url')}`)).toBe('invalid')
+  })
+
+  it('is clock-off only where its signature holds, one before, at and one after its limits', () => {
+    expect(outcome(token(), now - 60_000)).toBe('valid')
+    expect(outcome(token(), now - 61_000)).toBe('clock-off')
+    expect(outcome(token(), now + 120_000)).toBe('valid')
+    expect(outcome(token(), now + 121_000)).toBe('clock-off')
+    expect(outcome(token({ key: other }), now + 121_000)).toBe('invalid')
+  })
+})
