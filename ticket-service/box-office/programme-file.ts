@@ -46,6 +46,15 @@ const schema = z.strictObject({
       number,
       title: words,
       pass: z.strictObject({ validFrom: moment, validUntil: moment }).optional(),
+      about: z.string().trim().min(1).max(2000).optional(),
+      publicBooking: z
+        .strictObject({
+          type: number,
+          mostPeople: z.int().min(1).max(99).default(10),
+          closesMinutes: minutes.default(0),
+          cancelMinutes: minutes.default(0),
+        })
+        .optional(),
     }),
   ),
   sessions: z.array(
@@ -165,6 +174,13 @@ function brokenReferences({ venues, events, sessions, types, gates }: Parsed): r
   for (const [index, { pass }] of events.entries())
     if (pass && pass.validUntil <= pass.validFrom)
       broken.push(`events.${index}.pass.validUntil: it ends before it begins`)
+  for (const [index, { publicBooking }] of events.entries()) {
+    if (!publicBooking) continue
+    const type = types.find((known) => known.number === publicBooking.type)
+    const place = `events.${index}.publicBooking.type`
+    if (!type) broken.push(`${place}: there is no type ${publicBooking.type}`)
+    else if (type.price.cents > 0) broken.push(`${place}: type ${publicBooking.type} is not free`)
+  }
   for (const [index, session] of sessions.entries()) {
     if (!events.some((event) => event.number === session.event))
       broken.push(`sessions.${index}.event: there is no event ${session.event}`)

@@ -1,6 +1,6 @@
 import { type Instant, minuteMs } from '../../shared/model/time.ts'
+import { type Html, html } from '../markup/html.ts'
 import type { GateFigures } from './evening.ts'
-import { type Html, html } from './html.ts'
 
 /** The drawing's own units; it is stretched to the page, and what is written stands beside it. */
 const width = 1000

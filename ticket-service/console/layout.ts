@@ -1,6 +1,6 @@
 import { languageNames, languages } from '../../shared/words/language.ts'
 import { may, type Right } from '../accounts/roles.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../markup/html.ts'
 import { printScript, script, style } from './served.ts'
 import type { Reader, Visit } from './visit.ts'
 import type { ConsoleWords } from './words/shape.ts'

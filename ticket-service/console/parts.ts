@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from './html.ts'
+import { type Html, html, type Part } from '../markup/html.ts'
 
 /** A heading of a table's column. */
 export interface Column {

@@ -18,6 +18,20 @@ export interface OrganiserRecord extends Organiser {
 export interface EventRecord extends Event {
   /** A pass is valid for the whole event; absent: the event sells none. */
   readonly pass?: { readonly validFrom: Instant; readonly validUntil: Instant }
+  /** What is said of it to the public; devices are not told. */
+  readonly about?: string
+  /** How the public books its sessions for nothing; absent: they are announced, and booked elsewhere. */
+  readonly publicBooking?: PublicBooking
+}
+
+/** What everybody may book without an account; minutes count back from a session's start. */
+export interface PublicBooking {
+  /** The type of the tickets that are given; a free one. */
+  readonly type: TypeNumber
+  /** People of one booking, 1 to 99. */
+  readonly mostPeople: number
+  readonly closesMinutes: number
+  readonly cancelMinutes: number
 }
 
 /** A ticket type with what it costs; devices are not told the price. */

@@ -1,6 +1,6 @@
 import { roles } from '../../accounts/roles.ts'
+import { html } from '../../markup/html.ts'
 import type { AccountRecord } from '../../store/account-records.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'

@@ -1,6 +1,6 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { html } from '../../markup/html.ts'
 import { isGrave, mostReason, numbersInWords, type TicketDeed } from '../deeds.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import { type NamedSeries, pathOfSeries, seriesWords } from '../names.ts'
 import { field } from '../parts.ts'

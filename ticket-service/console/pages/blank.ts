@@ -1,5 +1,5 @@
+import { html } from '../../markup/html.ts'
 import type { TypeRecord } from '../../store/records.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
 import { type FormView, fieldDrawer } from '../programme/form.ts'

@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { html } from '../../markup/html.ts'
 import { mostReason } from '../deeds.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import { field } from '../parts.ts'
 import type { Visit } from '../visit.ts'

@@ -1,7 +1,7 @@
 import type { Gate } from '../../../shared/model/programme.ts'
 import { ageWords } from '../../../shared/words/dates.ts'
+import { type Html, html } from '../../markup/html.ts'
 import type { DeviceRecord } from '../../store/records.ts'
-import { type Html, html } from '../html.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, numberCell, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'

@@ -1,5 +1,5 @@
 import type { ImportFault } from '../../box-office/import/faults.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'

@@ -1,7 +1,7 @@
 import type { LinkFault } from '../../accounts/accounts.ts'
 import { leastPassword } from '../../accounts/password.ts'
+import { html } from '../../markup/html.ts'
 import type { AccountLink } from '../../store/account-records.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import { field } from '../parts.ts'
 import type { Reader } from '../visit.ts'

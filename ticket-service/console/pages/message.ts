@@ -1,4 +1,4 @@
-import { html } from '../html.ts'
+import { html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import type { Reader } from '../visit.ts'
 

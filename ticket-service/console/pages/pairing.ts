@@ -1,7 +1,7 @@
 import { timeWords } from '../../../shared/words/dates.ts'
+import { type Html, html } from '../../markup/html.ts'
 import { qrPath } from '../../printing/svg-qr.ts'
 import type { DeviceRecord } from '../../store/records.ts'
-import { type Html, html } from '../html.ts'
 import { page } from '../layout.ts'
 import type { Pairing } from '../pairings.ts'
 import type { Visit } from '../visit.ts'

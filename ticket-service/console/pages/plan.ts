@@ -1,6 +1,6 @@
 import { dateWords, timeWords } from '../../../shared/words/dates.ts'
+import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
-import { type Html, html } from '../html.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
 import { cell, notice, row, table } from '../parts.ts'

@@ -1,6 +1,6 @@
 import { momentWords } from '../../../shared/words/dates.ts'
+import { type Html, html } from '../../markup/html.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
-import { type Html, html } from '../html.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
 import { cell, field, notice, numberCell, numberInput, row, table } from '../parts.ts'

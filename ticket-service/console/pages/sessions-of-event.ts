@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
-import { type Html, html } from '../html.ts'
 import { whenWords } from '../names.ts'
 import { cell, numberCell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'

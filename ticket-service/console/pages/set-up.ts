@@ -1,5 +1,5 @@
 import { leastPassword } from '../../accounts/password.ts'
-import { html } from '../html.ts'
+import { html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import { field } from '../parts.ts'
 import { type FormView, fieldDrawer, typedText } from '../programme/form.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import { field, notice } from '../parts.ts'
 import type { Reader } from '../visit.ts'

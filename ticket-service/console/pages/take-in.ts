@@ -1,6 +1,6 @@
 import type { LineFault } from '../../gate/proven-lines.ts'
 import type { TakenIn } from '../../gate/take-in.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import { field, notice } from '../parts.ts'
 import type { Visit } from '../visit.ts'

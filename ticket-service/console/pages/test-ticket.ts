@@ -1,5 +1,5 @@
+import { html } from '../../markup/html.ts'
 import { qrPath } from '../../printing/svg-qr.ts'
-import { html } from '../html.ts'
 import { page } from '../layout.ts'
 import type { Visit } from '../visit.ts'
 

@@ -1,7 +1,7 @@
 import { slugOf } from '../../box-office/slug.ts'
+import type { Html } from '../../markup/html.ts'
 import type { ItemKind } from '../../store/programme-amendment.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
-import type { Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import type { Faults, FormView, Typed } from './form.ts'
 

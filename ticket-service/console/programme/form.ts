@@ -1,5 +1,5 @@
 import { hasControlCharacters } from '../../box-office/limits.ts'
-import { type Html, html, type Part } from '../html.ts'
+import { type Html, html, type Part } from '../../markup/html.ts'
 import { field } from '../parts.ts'
 import type { Reader } from '../visit.ts'
 

@@ -1,6 +1,6 @@
 import type { VenueId } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
-import { html } from '../html.ts'
+import { html } from '../../markup/html.ts'
 import { whenWords } from '../names.ts'
 import { type Editor, readOutcome } from './editor.ts'
 import { type FieldReader, fieldDrawer, readerOfForm, typedText } from './form.ts'

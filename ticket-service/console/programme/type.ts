@@ -1,7 +1,7 @@
 import type { TypeNumber } from '../../../shared/model/ids.ts'
 import type { AdmissionPolicy } from '../../../shared/model/programme.ts'
+import { html } from '../../markup/html.ts'
 import type { TypeRecord } from '../../store/records.ts'
-import { html } from '../html.ts'
 import { type Editor, readOutcome } from './editor.ts'
 import { type FieldReader, fieldDrawer, isTicked, readerOfForm, type Typed, typedText } from './form.ts'
 import { amountText, centsOf, digitsOf } from './money.ts'

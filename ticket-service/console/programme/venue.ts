@@ -1,6 +1,6 @@
 import type { VenueId } from '../../../shared/model/ids.ts'
 import type { Venue } from '../../../shared/model/programme.ts'
-import { html } from '../html.ts'
+import { html } from '../../markup/html.ts'
 import { type Editor, freeSlug, readOutcome } from './editor.ts'
 import { fieldDrawer, readerOfForm } from './form.ts'
 

@@ -9,6 +9,7 @@ export const enProgramme: Pick<
   | 'programme'
   | 'venueForm'
   | 'eventForm'
+  | 'publicBooking'
   | 'typeForm'
   | 'policy'
   | 'gateForm'
@@ -94,6 +95,17 @@ export const enProgramme: Pick<
     passFrom: 'The pass holds from',
     passUntil: 'until',
     passHint: 'A ticket of its own with its own number; the doors of the sessions do not limit it.',
+  },
+  publicBooking: {
+    about: 'About it',
+    aboutHint: 'A sentence or two, shown to the public on the booking page.',
+    open: 'Let the public book for free, without an account',
+    hint: 'Everybody books on a public page until the session is full, and gets the ticket by a link.',
+    type: 'Ticket type that is given',
+    noType: 'Add a free ticket type first.',
+    mostPeople: 'People of one booking, at most',
+    closes: 'Bookings close … minutes before the start',
+    cancels: 'Cancelling is possible until … minutes before the start',
   },
   typeForm: {
     name: 'Name of the ticket type',

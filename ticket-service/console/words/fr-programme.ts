@@ -90,6 +90,17 @@ export const frProgramme = {
     passUntil: 'jusqu’à',
     passHint: 'Un billet à part, avec son propre numéro ; les portes des séances ne le limitent pas.',
   },
+  publicBooking: {
+    about: 'Présentation',
+    aboutHint: 'Une ou deux phrases, montrées au public sur la page de réservation.',
+    open: 'Ouvrir la réservation gratuite au public, sans compte',
+    hint: 'Chacun réserve sur une page publique jusqu’à ce que la séance soit complète, et reçoit son billet par un lien.',
+    type: 'Type de billet donné',
+    noType: 'Ajoutez d’abord un type de billet gratuit.',
+    mostPeople: 'Personnes par réservation, au plus',
+    closes: 'Réserver jusqu’à … minutes avant le début',
+    cancels: 'Annuler jusqu’à … minutes avant le début',
+  },
   typeForm: {
     name: 'Nom du tarif',
     nameHint: 'La catégorie de place, comme elle est imprimée : « Plein tarif », « Balcon ».',

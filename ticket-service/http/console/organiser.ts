@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
-import { html } from '../../console/html.ts'
 import { editPage } from '../../console/pages/edit-thing.ts'
 import { type FormView, fieldDrawer, readerOfForm, typedOf, typedText } from '../../console/programme/form.ts'
+import { html } from '../../markup/html.ts'
 import { stampOf } from '../../store/programme-amendment.ts'
 import type { ProgrammeDeps } from './editing.ts'
 import { visitOf } from './reader.ts'
