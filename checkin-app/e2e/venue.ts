@@ -117,10 +117,14 @@ function programmeOf(now: number): ProgrammeDraft {
   }
 }
 
-/** `change` sets the programme up otherwise; `appFolder` holds another build of the app. */
+/**
+ * `change` sets the programme up otherwise; `appFolder` holds another build of the app; `front` opens what stands before the
+ * service, given its port, and answers with the origin that phones reach.
+ */
 export async function openVenue(
   change = (programme: ProgrammeDraft) => programme,
   appFolder?: string,
+  front?: (port: number) => Promise<string>,
 ): Promise<Venue> {
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-e2e-'))
   const dataFolder = join(folder, 'data')
@@ -140,11 +144,12 @@ export async function openVenue(
   await store.programme.saveProgramme(issuer, programme, Date.now())
   await keyring.rotate(issuer)
   const port = await freePort()
-  const origin = `http://localhost:${port}`
+  const origin = front ? await front(port) : `http://localhost:${port}`
   const environment = {
     ...process.env,
     CONTREMARQUE_DATA: dataFolder,
     CONTREMARQUE_PORT: String(port),
+    CONTREMARQUE_ORIGIN: origin,
     CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
     CONTREMARQUE_LOG_LEVEL: 'error',
   }
