@@ -50,6 +50,9 @@ export type DeskDeed =
   | 'revoke-device'
   | 'take-in'
   | 'programme'
+  | 'rename-device'
+  | 'move-device'
+  | 'look-into'
   | 'cancel-session'
   | 'reinstate-session'
 

@@ -1,12 +1,14 @@
 import type { Gate } from '../../../shared/model/programme.ts'
-import { ageWords } from '../../../shared/words/dates.ts'
+
 import { type Html, html } from '../../markup/html.ts'
+
 import type { DeviceRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, numberCell, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { clockWords, signOfLife, unsentWords } from './evening-devices.ts'
 
-export type DeviceDone = 'confirmed' | 'refused' | 'revoked'
+export type DeviceDone = 'confirmed' | 'refused' | 'revoked' | 'changed'
 
 /** The paired phones and how they stand, and the way to pair another. */
 export function devicesPage(
@@ -15,7 +17,7 @@ export function devicesPage(
   gates: readonly Gate[],
   done?: DeviceDone,
 ): string {
-  const { devices: text, takeIn, testTicket } = visit.words
+  const { devices: text, evening, takeIn, testTicket } = visit.words
   const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
   const { column } = text
   const columns = [
@@ -23,6 +25,8 @@ export function devicesPage(
     { name: column.gate },
     { name: column.seen },
     { name: column.scans, isNumber: true },
+    { name: evening.deviceColumn.unsent },
+    { name: evening.deviceColumn.clock },
     { name: column.state },
   ]
   const rows = devices.map((device) => deviceRow(visit, device, device.gate && gateNames.get(device.gate)))
@@ -44,24 +48,22 @@ ${field('gate', text.pairGate, select(options, ''))}
 export const stateOfDevice = ({ confirmedAt, revokedAt }: DeviceRecord): 'waiting' | 'active' | 'revoked' =>
   revokedAt !== null ? 'revoked' : confirmedAt === null ? 'waiting' : 'active'
 
-function deviceRow(
-  { words, now, language }: Visit,
-  device: DeviceRecord,
-  gate: string | null | undefined,
-): Html {
-  const text = words.devices
-  const { id, name, lastSeenAt, watermark } = device
+function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | undefined): Html {
+  const text = visit.words.devices
+  const { id, name, watermark, staysAtGate } = device
   const state = stateOfDevice(device)
   const todo = {
     waiting: html`<a class="button" href="/console/devices/${id}" aria-label="${text.compare}, ${name}">${text.compare}</a>`,
-    active: html`<a href="/console/devices/${id}/revoke" aria-label="${text.revoke}, ${name}">${text.revoke}</a>`,
+    active: html`<a href="/console/devices/${id}/edit" aria-label="${text.edit}, ${name}">${text.edit}</a> · <a href="/console/devices/${id}/revoke" aria-label="${text.revoke}, ${name}">${text.revoke}</a>`,
     revoked: null,
   }[state]
   return row(
-    name,
-    cell(gate ?? text.noGate),
-    cell(lastSeenAt === null ? text.never : ageWords(now - lastSeenAt, language)),
+    html`<bdi>${name}</bdi>`,
+    cell(html`${gate ?? text.noGate}${staysAtGate && html`<br><span class="soft">${text.stays}</span>`}`),
+    cell(state === 'active' ? signOfLife(visit, device) : ''),
     numberCell(watermark),
+    cell(state === 'active' ? unsentWords(visit, device) : ''),
+    cell(state === 'active' ? clockWords(visit, device) : ''),
     cell(html`<span class="state ${state}">${text.state[state]}</span> ${todo}`),
   )
 }

@@ -1,7 +1,9 @@
 import type { Gate } from '../../../shared/model/programme.ts'
-import { minuteMs } from '../../../shared/model/time.ts'
-import { ageWords, momentWords, timeWords } from '../../../shared/words/dates.ts'
+
+import { momentWords, timeWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
+import type { LastScan } from '../../store/desk-store.ts'
+
 import type { ConflictRecord, DeviceRecord } from '../../store/records.ts'
 import { arrivalsCurve } from '../arrivals.ts'
 import type { EveningFigures } from '../evening.ts'
@@ -9,6 +11,8 @@ import { page } from '../layout.ts'
 import { type NamedSeries, whenWords } from '../names.ts'
 import { cell, figure, numberCell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { conflictList, openOf } from './evening-conflicts.ts'
+import { deviceList, scanLists } from './evening-devices.ts'
 
 /** A session as it stands, with the devices and what is to be looked into. */
 export interface EveningView {
@@ -20,10 +24,9 @@ export interface EveningView {
   readonly gates: readonly Gate[]
   readonly devices: readonly DeviceRecord[]
   readonly conflicts: readonly ConflictRecord[]
+  /** Newest first. */
+  readonly scans: readonly LastScan[]
 }
-
-/** A device that was not heard of for so long is called silent. */
-const silentMs = 5 * minuteMs
 
 /** One evening on one page; it keeps itself current. */
 export function eveningPage(visit: Visit, view: EveningView): string {
@@ -33,19 +36,16 @@ export function eveningPage(visit: Visit, view: EveningView): string {
   const main = html`${session && html`<p class="over"><a href="/console/sessions/${session.number}">${series.title}</a> · ${whenWords(session, visit)}${session.hall && ` · ${session.hall}`}</p>`}
 <div id="evening" data-live>
 ${people(visit, view)}
-${open(conflicts) > 0 && conflictList(visit, view)}
+${openOf(conflicts).length > 0 && conflictList(visit, view)}
 <h2>${words.evening.arrivals}</h2>
 ${arrivals(visit, view)}
 ${gateList(visit, view)}
+${scanLists(visit, view)}
 ${deviceList(visit, view)}
-${open(conflicts) === 0 && conflictList(visit, view)}
+${openOf(conflicts).length === 0 && conflictList(visit, view)}
 </div>`
   return page(visit, { title: words.evening.title, main, live: { everyMs: 15_000 } })
 }
-
-/** Conflicts that stand; what is to be looked into comes before everything else. */
-const open = (conflicts: readonly ConflictRecord[]): number =>
-  conflicts.filter(({ dissolved }) => !dissolved).length
 
 function people({ words }: Visit, { booked, passes, figures }: EveningView): Html {
   const text = words.evening
@@ -88,70 +88,4 @@ function gateList({ words, organiser, language, now }: Visit, { figures }: Eveni
     ),
   )
   return html`<h2>${text.gates}</h2>${table(text.gatesCaption, columns, rows)}`
-}
-
-function deviceList({ words, language, now }: Visit, { devices, gates }: EveningView): Html {
-  const text = words.evening
-  if (devices.length === 0) return html`<h2>${text.devices}</h2><p>${text.noDevices}</p>`
-  const names = new Map(gates.map(({ id, name }) => [id, name]))
-  const rows = devices.map(({ name, gate, lastSeenAt }) => {
-    const isSilent = lastSeenAt === null || now - lastSeenAt > silentMs
-    const age = lastSeenAt === null ? words.devices.never : ageWords(now - lastSeenAt, language)
-    return row(
-      name,
-      cell((gate && names.get(gate)) ?? words.devices.noGate),
-      cell(html`${age}${isSilent && html` <span class="state silent">${text.silent}</span>`}`),
-    )
-  })
-  const { deviceColumn } = text
-  const columns = [deviceColumn.name, deviceColumn.gate, deviceColumn.age].map((name) => ({ name }))
-  return html`<h2>${text.devices}</h2>${table(text.devicesCaption, columns, rows)}`
-}
-
-/** Conflicts that are shown at once: the newest. */
-const mostConflicts = 10
-
-function conflictList(visit: Visit, view: EveningView): Html {
-  const text = visit.words.evening
-  const newest = view.conflicts.toReversed()
-  if (newest.length === 0) return html`<h2>${text.conflicts}</h2><p>${text.noConflicts}</p>`
-  const rest = newest.slice(mostConflicts)
-  const list = (conflicts: readonly ConflictRecord[]) => conflictTable(visit, view, conflicts)
-  return html`<h2>${text.conflicts}</h2>${list(newest.slice(0, mostConflicts))}
-${rest.length > 0 && html`<details><summary>${text.moreConflicts(rest.length)}</summary>${list(rest)}</details>`}`
-}
-
-function conflictTable(
-  visit: Visit,
-  { gates, devices }: EveningView,
-  conflicts: readonly ConflictRecord[],
-): Html {
-  const { words, organiser, language, now } = visit
-  const text = words.evening
-  const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
-  const deviceNames = new Map(devices.map(({ id, name }) => [id, name]))
-  const scanWords = (scan: ConflictRecord['scans'][number] | undefined): Html =>
-    scan
-      ? html`${text.at(momentWords(scan.at, now, organiser.calendar, language), (scan.gate && gateNames.get(scan.gate)) ?? words.devices.noGate)}<br>
-<span class="soft">${deviceNames.get(scan.device) ?? scan.device}${!scan.clockCompared && ` · ${text.clockUnsure}`}</span>`
-      : html`–`
-  const rows = conflicts.map(({ ticket, kind, scans, dissolved }) => {
-    const [before, after] = scans.length > 1 ? scans : [undefined, scans[0]]
-    return row(
-      html`<span class="code">${ticket}</span>`,
-      cell(
-        html`${text.conflictKinds[kind]}${dissolved && html` <span class="state">${text.dissolved}</span>`}`,
-      ),
-      cell(scanWords(before)),
-      cell(scanWords(after)),
-    )
-  })
-  const { conflictColumn } = text
-  const columns = [
-    conflictColumn.ticket,
-    conflictColumn.what,
-    conflictColumn.before,
-    conflictColumn.after,
-  ].map((name) => ({ name }))
-  return table(text.conflictsCaption, columns, rows)
 }

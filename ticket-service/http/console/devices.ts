@@ -2,8 +2,10 @@ import { type RequestHandler, type Response, Router } from 'express'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import { confirmPage } from '../../console/pages/confirm.ts'
 import { comparePage, type DeviceDone, devicesPage, stateOfDevice } from '../../console/pages/devices.ts'
+import { editDevicePage, typedDevice } from '../../console/pages/edit-device.ts'
 import { pairingPage } from '../../console/pages/pairing.ts'
 import type { Pairings } from '../../console/pairings.ts'
+import { readerOfForm, typedOf, typedText } from '../../console/programme/form.ts'
 import type { ExchangeDeps } from '../../gate/exchange.ts'
 import { hashOfPairingCode } from '../../gate/pairing.ts'
 import type { DeskDeed } from '../../store/account-records.ts'
@@ -17,7 +19,7 @@ export interface DeviceDeps extends ExchangeDeps {
   readonly origin: string
 }
 
-const dones: readonly DeviceDone[] = ['confirmed', 'refused', 'revoked']
+const dones: readonly DeviceDone[] = ['confirmed', 'refused', 'revoked', 'changed']
 
 /** The phones at the gates: pairing, comparing the three words, shutting out. */
 export function deviceRoutes(deps: DeviceDeps): Router {
@@ -95,6 +97,42 @@ function oneDevice({ store, now, nudge }: DeviceDeps): Router {
         back: '/console/devices',
       }),
     )
+  })
+  const isActive: RequestHandler = (_request, response, next) =>
+    stateOfDevice(deviceOf(response)) === 'active' ? next() : sendNotFound(response)
+  router.get('/edit', isActive, async (_request, response) => {
+    const [visit, device] = [visitOf(response), deviceOf(response)]
+    const { gates } = await store.programme.programme(device.issuer)
+    response.send(editDevicePage(visit, device, gates, { typed: typedDevice(device), faults: {} }))
+  })
+  router.post('/edit', isActive, async (request, response) => {
+    const [visit, device] = [visitOf(response), deviceOf(response)]
+    const { issuer, id } = device
+    const { gates } = await store.programme.programme(issuer)
+    const typed = typedOf(request.body)
+    const form = readerOfForm(typed, visit)
+    const name = form.text('name', { isNeeded: true, most: 80 })
+    const gate = gates.find((known) => known.id === typedText(typed, 'gate'))
+    if (!gate && typedText(typed, 'gate') !== '') form.faults.gate = visit.words.programme.faults.choose
+    if (Object.keys(form.faults).length > 0) {
+      const path = `/console/devices/${id}/edit`
+      response
+        .status(422)
+        .send(editDevicePage({ ...visit, path }, device, gates, { typed, faults: form.faults }))
+      return
+    }
+    const note = { at: now(), who: visit.account.name, to: name } as const
+    if (name !== device.name) {
+      await store.gate.renameDevice(id, name)
+      await store.desk.addNote(issuer, null, { ...note, what: 'rename-device', reason: device.name })
+    }
+    const at = gate?.id ?? device.gate
+    if (at !== null && (at !== device.gate || (gate !== undefined) !== device.staysAtGate)) {
+      await store.gate.placeDevice(id, at, gate !== undefined)
+      await store.desk.addNote(issuer, null, { ...note, what: 'move-device', reason: gate?.name ?? '' })
+    }
+    nudge(issuer)
+    response.redirect(303, '/console/devices?done=changed')
   })
   router.post('/revoke', (_request, response) => settle(response, 'revoke-device', 'revoked'))
   return router

@@ -70,7 +70,8 @@ describe('another organiser', () => {
     const owner = await addAccount(folder, issuer, 'manager', 'Paul')
     await addAccount(folder, otherIssuer, 'owner', 'Stranger')
     await book(origin, order('A', { holder: 'Émile' }))
-    const { device } = await atGate(folder, origin)
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
     const draft = await browser.upload('good.csv', csv('B;1;1;'))
     const pairing = await browser.post('/console/devices/pairings', { gate: '' })
     const printed = { series: 's1', layout: 'a4-8', order: 'rows', level: 'M', dpi: '300', language: 'fr' }
@@ -89,6 +90,7 @@ describe('another organiser', () => {
       ...[
         `/console/devices/${id}`,
         `/console/devices/${id}/revoke`,
+        `/console/devices/${id}/edit`,
         `/console/accounts/${owner.account.id}/close`,
       ],
     ]
@@ -111,6 +113,8 @@ describe('another organiser', () => {
       [`/console/devices/${id}/confirm`, {}],
       [`/console/devices/${id}/refuse`, {}],
       [`/console/devices/${id}/revoke`, {}],
+      [`/console/devices/${id}/edit`, { name: 'x' }],
+      ['/console/evening/1/conflicts', { conflict: 's1-1' }],
       ['/console/accounts/links', { account: owner.account.id }],
       [`/console/accounts/${owner.account.id}/close`, {}],
     ] as const
@@ -143,9 +147,9 @@ describe('the routes', () => {
       blank: 2,
       'by-hand': 3,
       console: 1,
-      devices: 8,
+      devices: 10,
       editing: 6,
-      evening: 2,
+      evening: 3,
       import: 4,
       logo: 2,
       organiser: 2,
