@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
 import type { DeviceId, GateId, Issuer } from '../../shared/model/ids.ts'
-import { brokenLines } from '../../shared/sync/chain.ts'
 import { makePairingCode } from '../gate/pairing.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
@@ -110,25 +109,5 @@ export const revokeCommand = (shell: Shell): Command =>
         const device = await desk.store.gate.revokeDevice(id as DeviceId, shell.now())
         if (!device) throw new Mistake(`There is no device ${id}.`)
         shell.print(`${device.name} is revoked.`)
-      }),
-    )
-
-/** `audit`: whether every device's log is whole, one line of JSON each (SC6). */
-export const auditCommand = (shell: Shell): Command =>
-  new Command('audit')
-    .description('Check the log of every phone: a line taken out, put in or changed is named')
-    .option('-o, --organiser <issuer>', 'whose phones, where there are several organisers')
-    .action(({ organiser }: { readonly organiser?: string }) =>
-      atDesk(shell, async (desk) => {
-        const { issuer } = await organiserOf(desk, organiser)
-        let isWhole = true
-        for (const { id, name } of await desk.store.gate.devices(issuer)) {
-          const log = await desk.store.gate.log(id)
-          const broken = brokenLines(log)
-          const forks = (await desk.store.gate.forks(id)).map(({ number }) => number)
-          shell.print(JSON.stringify({ id, name, lines: log.length, broken, forks }))
-          isWhole &&= broken.length === 0 && forks.length === 0
-        }
-        if (!isWhole) throw new Mistake('Not every log is whole: see "broken" and "forks" above.')
       }),
     )
