@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { type FirstLink, openAccounts } from './accounts/accounts.ts'
 import { openSetUp } from './accounts/set-up.ts'
 import { openBookings } from './box-office/bookings.ts'
+import { openImportJobs } from './box-office/import/import-jobs.ts'
 import type { Config } from './config.ts'
 import { openDesk, type World } from './desk.ts'
 import { openLive, watchStore } from './gate/live.ts'
 import { createApp } from './http/app.ts'
 import { type OpenAnswers, openAnswers } from './http/open-answers.ts'
+import { openImportThread } from './import-thread.ts'
 import { causeOf } from './log.ts'
 import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
@@ -54,8 +56,15 @@ export async function startService(
   const bookings = openBookings(deps)
   const signIns = openAccounts(deps)
   const setUp = openSetUp({ ...deps, signIns })
+  const report = (cause: unknown): void => {
+    measured.failed()
+    log.error({ event: 'failed', cause: causeOf(cause) })
+  }
+  const thread = openImportThread(config, world)
+  const importJobs = openImportJobs({ ...deps, report, runElsewhere: thread.run })
   const app = createApp({
     ...deps,
+    importJobs,
     live,
     bookings,
     signIns,
@@ -68,10 +77,7 @@ export async function startService(
     readiness: () => readinessOf({ ...desk, dataFolder }),
     metricsToken: config.metricsToken ?? null,
     trustedProxies: config.trustedProxies ?? ['loopback'],
-    report(cause) {
-      measured.failed()
-      log.error({ event: 'failed', cause: causeOf(cause) })
-    },
+    report,
   })
   const server = openServer(config, limits, app)
   try {
@@ -84,6 +90,7 @@ export async function startService(
   const firstLinks = await signIns.firstLinks()
   const setUpLink = await setUp.link()
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
+  await importJobs.resume()
   log.info({ event: 'listening', address: `${config.host}:${port}` })
   return {
     port,
@@ -93,6 +100,7 @@ export async function startService(
       unwatch()
       await closed(server, answers, limits.graceMs)
       measured.stop()
+      await thread.stop()
       await desk.store.close()
       log.info({ event: 'stopped' })
     },

@@ -94,7 +94,7 @@ const file = (...rows: readonly string[]) => ({
 
 async function importFile(page: Page, ...rows: readonly string[]): Promise<void> {
   await page.goto(`${origin}/console/import`)
-  await page.getByLabel('CSV file').setInputFiles(file(...rows))
+  await page.getByLabel('CSV or Excel file').setInputFiles(file(...rows))
   await page.getByRole('button', { name: 'Check the file' }).click()
 }
 

@@ -38,7 +38,9 @@ const focusable = 'a, button, input, select, summary, [tabindex]'
 function put(page) {
   for (const part of parts) {
     const fresh = page.getElementById(part.id)
-    if (!fresh || fresh.innerHTML === given.get(part.id)) continue
+    // What was waited for is over: there is another page now.
+    if (!fresh) return location.reload()
+    if (fresh.innerHTML === given.get(part.id)) continue
     given.set(part.id, fresh.innerHTML)
     const restore = whereOneWas(part)
     part.replaceChildren(...fresh.childNodes)

@@ -4,6 +4,7 @@ import { boxOfficeContract } from './box-office.contract.ts'
 import { issuer, organiser, programme, told, withProgramme } from './contract-world.ts'
 import { deskContract } from './desk.contract.ts'
 import { gateContract } from './gate.contract.ts'
+import { importsContract } from './imports.contract.ts'
 import { listsContract } from './lists.contract.ts'
 import { printContract } from './print.contract.ts'
 import { programmeContract } from './programme.contract.ts'
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   deskContract(name, open)
   gateContract(name, open)
   printContract(name, open)
+  importsContract(name, open)
   programmeContract(name, open)
   listsContract(name, open)
   startOverContract(name, open)

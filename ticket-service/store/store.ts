@@ -5,6 +5,7 @@ import type { ListReach } from '../../shared/sync/lists.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
 import type { DeskStore } from './desk-store.ts'
+import type { ImportStore } from './import-store.ts'
 import type { PrintStore } from './print-store.ts'
 import type { Amendment, AmendOutcome, ItemKey, RemoveOutcome } from './programme-amendment.ts'
 import type {
@@ -164,6 +165,7 @@ export interface Store {
   readonly gate: GateStore
   readonly desk: DeskStore
   readonly printing: PrintStore
+  readonly imports: ImportStore
   /** Another number whenever anything was written through another store, by a command on the command line for one. */
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */

@@ -1,4 +1,5 @@
 import { enGate } from './en-gate.ts'
+import { enImport } from './en-import.ts'
 import { enPhones } from './en-phones.ts'
 import { enPrint } from './en-print.ts'
 import { enProgramme } from './en-programme.ts'
@@ -159,31 +160,7 @@ export const en: ConsoleWords = {
     'cancel-session': 'session cancelled',
     'reinstate-session': 'session reinstated',
   },
-  import: {
-    title: 'Import bookings',
-    intro:
-      'A CSV file in UTF-8, one line for each ticket, separated by semicolon, comma or tab. Nothing is stored before you agree.',
-    columns:
-      'Columns: reference and type, then session (or date and time, or event for a pass); if you like name, seat, people, e-mail, payment, and barcode, where another seller’s ticket bears one.',
-    file: 'CSV file',
-    submit: 'Check the file',
-    noFile: 'Choose a file.',
-    tooLarge: (megabytes) => `This file is larger than ${megabytes} MB. Split it into several.`,
-    gone: 'This check is too old. Choose the file again.',
-    previewTitle: 'Check',
-    faulty: (rows) => (rows === 1 ? 'One fault, nothing is stored' : `${rows} faults, nothing is stored`),
-    faultyAdvice:
-      'Correct these lines in your spreadsheet, then check again: what is there already will not be doubled.',
-    faultsCaption: (shown, all) => (shown < all ? `The first ${shown} faults of ${all}` : 'All faults'),
-    column: { line: 'Line', column: 'Column', value: 'Content', fault: 'Fault' },
-    good: 'All is well',
-    counts: (added, unchanged) =>
-      `${some(added, 'booking')} to add, ${unchanged} there already and unchanged.`,
-    confirm: (added) => `Add ${some(added, 'booking')}`,
-    nothingNew: 'There is nothing to add.',
-    other: 'Choose another file',
-    done: (added, unchanged) => `${some(added, 'booking')} added, ${unchanged} there already.`,
-  },
+  ...enImport,
   ...enPrint,
   ...enGate,
   ...enPhones,

@@ -1,4 +1,5 @@
 import { frGate } from './fr-gate.ts'
+import { frImport } from './fr-import.ts'
 import { frPhones } from './fr-phones.ts'
 import { frPrint } from './fr-print.ts'
 import { frProgramme } from './fr-programme.ts'
@@ -169,34 +170,7 @@ export const fr = {
     'cancel-session': 'séance annulée',
     'reinstate-session': 'séance rétablie',
   },
-  import: {
-    title: 'Importer des réservations',
-    intro:
-      'Un fichier CSV en UTF-8, une ligne par billet, séparé par point-virgule, virgule ou tabulation. Rien n’est enregistré avant votre accord.',
-    columns:
-      'Colonnes : référence et tarif, puis séance (ou date et heure, ou événement pour un pass) ; si vous voulez nom, place, personnes, e-mail, paiement, et code-barres, si le billet d’un autre vendeur en porte un.',
-    file: 'Fichier CSV',
-    submit: 'Vérifier le fichier',
-    noFile: 'Choisissez un fichier.',
-    tooLarge: (megabytes: number) => `Ce fichier dépasse ${megabytes} Mo. Partagez-le en plusieurs.`,
-    gone: 'Cette vérification est trop ancienne. Choisissez le fichier de nouveau.',
-    previewTitle: 'Vérification',
-    faulty: (rows: number) =>
-      rows === 1 ? 'Une faute, rien n’est enregistré' : `${rows} fautes, rien n’est enregistré`,
-    faultyAdvice:
-      'Corrigez ces lignes dans votre tableur, puis vérifiez de nouveau : ce qui est déjà là ne sera pas doublé.',
-    faultsCaption: (shown: number, all: number) =>
-      shown < all ? `Les ${shown} premières fautes sur ${all}` : 'Toutes les fautes',
-    column: { line: 'Ligne', column: 'Colonne', value: 'Contenu', fault: 'Faute' },
-    good: 'Tout est bon',
-    counts: (added: number, unchanged: number) =>
-      `${some(added, 'réservation')} à ajouter, ${unchanged} déjà là sans changement.`,
-    confirm: (added: number) => `Ajouter ${some(added, 'réservation')}`,
-    nothingNew: 'Il n’y a rien à ajouter.',
-    other: 'Choisir un autre fichier',
-    done: (added: number, unchanged: number) =>
-      `${some(added, 'réservation', 'ajoutée')}, ${unchanged} déjà là.`,
-  },
+  ...frImport,
   ...frPrint,
   ...frGate,
   ...frPhones,

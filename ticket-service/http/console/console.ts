@@ -1,5 +1,4 @@
 import { type ErrorRequestHandler, type RequestHandler, Router, urlencoded } from 'express'
-import { openImportDrafts } from '../../console/import-drafts.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
@@ -21,8 +20,9 @@ export interface ConsoleDeps
     SetUpDeps,
     PrintDeps,
     EveningDeps,
-    Omit<ImportDeps, 'drafts'>,
+    ImportDeps,
     Omit<DeviceDeps, 'pairings'> {
+  readonly random: (length: number) => Uint8Array
   readonly report: (cause: unknown) => void
 }
 
@@ -34,11 +34,15 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
     router.get(path.slice('/console'.length), (_request, response) => {
       response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
     })
-  router.use(withReader, ownPagesOnly(deps.origin), urlencoded({ extended: false, limit: '256kb' }))
+  router.use(
+    withReader,
+    ownPagesOnly(deps.origin),
+    urlencoded({ extended: false, limit: '256kb', parameterLimit: 5000 }),
+  )
   router.use(signInRoutes(deps))
   router.use(setUpRoutes(deps))
   router.use(withVisit(deps))
-  router.use('/import', importRoutes({ ...deps, drafts: openImportDrafts(deps) }))
+  router.use('/import', importRoutes(deps))
   router.use('/programme', programmeRoutes(deps))
   router.use('/print', printRoutes(deps))
   router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))

@@ -1,28 +1,24 @@
-import { Router, raw } from 'express'
-import type { Issuer } from '../../../shared/model/ids.ts'
-import { importFile, tryFile } from '../../box-office/import/import-file.ts'
-import type { ImportDrafts } from '../../console/import-drafts.ts'
-import { importPage, previewPage } from '../../console/pages/import.ts'
-import type { Keyring } from '../../keys/keyring.ts'
+import { type Request, type Response, Router, raw } from 'express'
+import type { ImportJobs } from '../../box-office/import/import-jobs.ts'
+import { parsePlan } from '../../box-office/import/plan.ts'
+import { planFromForm } from '../../console/import-form.ts'
+import { importPage, runningPage } from '../../console/pages/import.ts'
+import { previewPage } from '../../console/pages/import-preview.ts'
+import type { ImportDraft } from '../../store/import-store.ts'
 import type { Store } from '../../store/store.ts'
 import { fileIn } from './form-file.ts'
 import { needs, numberOf, textOf, visitOf } from './reader.ts'
 
 export interface ImportDeps {
   readonly store: Store
-  readonly keyring: Keyring
-  readonly drafts: ImportDrafts
-  readonly now: () => number
-  readonly random: (length: number) => Uint8Array
-  readonly nudge: (issuer: Issuer) => void
+  readonly importJobs: ImportJobs
 }
 
 /** A hundred thousand rows and more. */
-export const mostMegabytes = 16
+export const mostMegabytes = 32
 
-/** A spreadsheet: chosen, checked, and on a yes stored. */
-export function importRoutes(deps: ImportDeps): Router {
-  const { store, drafts, now, random, nudge } = deps
+/** A spreadsheet: chosen, checked, its columns and words explained, and on a yes stored. */
+export function importRoutes({ store, importJobs }: ImportDeps): Router {
   const router = Router()
   router.use(needs('import'))
   router.get('/', (request, response) => {
@@ -40,44 +36,66 @@ export function importRoutes(deps: ImportDeps): Router {
       return
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const id = drafts.add(visit.organiser.issuer, file.name.slice(0, 200), bytes)
+    const id = await importJobs.add(visit.organiser, visit.account.name, file.name.slice(0, 200), bytes)
     response.redirect(303, `/console/import/${id}`)
   })
-  router.get('/:draft', async (request, response) => {
+
+  /** The draft that is meant, of the organiser who is signed in; else the reader is told that it is too old. */
+  const withDraft =
+    (job: (draft: ImportDraft, request: Request, response: Response) => Promise<void>) =>
+    async (request: Request, response: Response): Promise<void> => {
+      const visit = visitOf(response)
+      const { draft: id = '' } = request.params as { readonly draft?: string }
+      const draft = await importJobs.find(visit.organiser.issuer, id)
+      if (draft && draft.state !== 'done') return job(draft, request, response)
+      if (draft?.result && request.method === 'GET') {
+        const { added, unchanged } = JSON.parse(draft.result) as {
+          readonly added: number
+          readonly unchanged: number
+        }
+        return response.redirect(303, `/console/import?added=${added}&unchanged=${unchanged}`)
+      }
+      response
+        .status(404)
+        .send(importPage({ ...visit, path: '/console/import' }, { fault: visit.words.import.gone }))
+    }
+
+  const showPreview = async (draft: ImportDraft, response: Response, status = 200): Promise<void> => {
     const visit = visitOf(response)
-    const draft = drafts.find(visit.organiser.issuer, request.params.draft)
-    if (!draft) {
-      response.status(404).send(importPage(visit, { fault: visit.words.import.gone }))
+    const { organiser } = visit
+    const path = `/console/import/${draft.id}`
+    const checked = await importJobs.check(organiser, draft)
+    if (!checked) {
+      response.send(runningPage({ ...visit, path }, draft.fileName, { kind: 'check' }))
       return
     }
-    const preview = await tryFile(deps, visit.organiser, draft.bytes)
-    response.send(previewPage(visit, visit.path, draft.fileName, preview))
+    const [plan, programme] = [
+      (await importJobs.find(organiser.issuer, draft.id))?.plan ?? draft.plan,
+      await store.programme.programme(organiser.issuer),
+    ]
+    const view = { fileName: draft.fileName, checked, plan: parsePlan(JSON.parse(plan)), programme }
+    response.status(status).send(previewPage({ ...visit, path }, view))
+  }
+
+  const show = withDraft(async (draft, _request, response) => {
+    if (draft.state !== 'running') return showPreview(draft, response)
+    const share = importJobs.progress(draft.id)
+    response.send(runningPage(visitOf(response), draft.fileName, { kind: 'import', share }))
   })
-  router.post('/:draft', async (request, response) => {
-    const visit = visitOf(response)
-    const { draft: id } = request.params
-    const { issuer } = visit.organiser
-    const draft = drafts.find(issuer, id)
-    if (!draft) {
-      response.status(404).send(importPage(visit, { fault: visit.words.import.gone }))
-      return
-    }
-    const outcome = await importFile(deps, visit.organiser, draft.bytes, {}, { now: now(), random })
-    if (outcome.outcome === 'faults') {
-      response.status(409).send(previewPage(visit, visit.path, draft.fileName, outcome))
-      return
-    }
-    drafts.remove(id)
-    const reason = `${outcome.added} + ${outcome.unchanged}`
-    await store.desk.addNote(issuer, null, {
-      at: now(),
-      who: visit.account.name,
-      what: 'import',
-      to: draft.fileName,
-      reason,
-    })
-    nudge(issuer)
+  const explain = withDraft(async (draft, request, response) => {
+    await importJobs.plan(visitOf(response).organiser, draft, planFromForm(request.body))
+    response.redirect(303, `/console/import/${draft.id}`)
+  })
+  const start = withDraft(async (draft, _request, response) => {
+    const outcome = await importJobs.start(visitOf(response).organiser, draft)
+    // It runs in the background, or somebody else was quicker: the page says how far it is.
+    if (outcome === null || outcome === 'running')
+      return response.redirect(303, `/console/import/${draft.id}`)
+    if (outcome.outcome === 'faults') return showPreview(draft, response, 409)
     response.redirect(303, `/console/import?added=${outcome.added}&unchanged=${outcome.unchanged}`)
   })
+  router.get('/:draft', show)
+  router.post('/:draft', start)
+  router.post('/:draft/plan', explain)
   return router
 }

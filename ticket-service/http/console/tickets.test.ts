@@ -93,7 +93,7 @@ describe('an import at the desk', () => {
   it('says so where there is no file, one too large, or no form at all', async () => {
     const { browser } = await desk()
     expect((await browser.upload('empty.csv', '')).text).toContain('Choose a file.')
-    expect((await browser.upload('large.csv', 'x'.repeat(17 * 2 ** 20))).status).toBe(413)
+    expect((await browser.upload('large.csv', 'x'.repeat(33 * 2 ** 20))).status).toBe(413)
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     expect((await browser.send('POST', '/console/import', { headers, body: 'nonsense' })).status).toBe(422)
   })

@@ -16,6 +16,7 @@ import { deskStore } from './desk.ts'
 import { epochOf, settleEpoch } from './epoch.ts'
 import { gateStore } from './gate.ts'
 import { openHighWater } from './high-water.ts'
+import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
@@ -59,6 +60,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false }: Open
     gate,
     desk: deskStore(connection, gate.device),
     printing: printStore(connection),
+    imports: importStore(connection),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
     touch: async () =>

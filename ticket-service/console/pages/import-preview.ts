@@ -1,0 +1,69 @@
+import type { CheckedFile } from '../../box-office/import/checked.ts'
+import type { ImportFault } from '../../box-office/import/faults.ts'
+import type { ImportReading } from '../../box-office/import/parse-bookings.ts'
+import { type Html, html } from '../../markup/html.ts'
+import { page } from '../layout.ts'
+import { cell, notice, row, table } from '../parts.ts'
+import type { Visit } from '../visit.ts'
+import { columnWords, faultWords } from '../words/faults.ts'
+import { fileForm } from './import.ts'
+import { type PreviewView, planForm } from './import-plan.ts'
+
+/** The second step: what would be added, how the file was understood, and every fault at its place. */
+export function previewPage(visit: Visit, view: PreviewView): string {
+  const { fileName, checked } = view
+  const text = visit.words.import
+  const { reading } = checked
+  const isGood = checked.outcome === 'good'
+  const main = html`<p class="over code">${fileName}</p>
+${isGood ? goodFile(visit, checked) : notice('bad', html`<p>${text.faulty(checked.faultCount)}</p>`)}
+${reading && summary(visit, reading)}
+${reading && planForm(visit, view, reading)}
+${!isGood && faultList(visit, checked.faults, checked.faultCount)}
+${!isGood && html`<h2>${text.again}</h2>${fileForm(visit)}`}`
+  return page(visit, { title: text.previewTitle, main })
+}
+
+function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome: 'good' }>): Html {
+  const text = visit.words.import
+  const { added, unchanged, kept, tickets } = checked
+  return html`<h2>${added > 0 ? text.good : text.nothingNew}</h2>
+<p>${text.counts(added, unchanged)} ${text.ticketsIn(tickets)}${kept > 0 && ` ${text.kept(kept)}`}</p>
+<form method="post" action="${visit.path}"><p class="buttons">${added > 0 && html`<button class="main">${text.confirm(added)}</button>`}<a class="button" href="/console/import">${text.other}</a></p></form>`
+}
+
+/** What was left out, and what the file is. */
+function summary(
+  { words }: Visit,
+  { source, headingLine, leftOut, totalsLine, repeated }: ImportReading,
+): Html {
+  const text = words.import
+  const file =
+    source.kind === 'csv' ? text.isCsv(source.encoding.toUpperCase()) : text.isWorkbook(source.sheet)
+  const shown = leftOut.slice(0, 20).join(', ')
+  const said = [
+    headingLine > 1 && text.headingsOn(headingLine),
+    leftOut.length > 0 && text.leftOut(leftOut.length, leftOut.length > 20 ? `${shown}…` : shown),
+    repeated > 0 && text.repeated(repeated),
+    totalsLine !== null && text.totals(totalsLine),
+  ].filter((line) => line !== false)
+  return html`<ul class="plain"><li>${file}</li>${said.map((line) => html`<li>${line}</li>`)}</ul>`
+}
+
+function faultList(visit: Visit, faults: readonly ImportFault[], count: number): Html {
+  const { words, language } = visit
+  const text = words.import
+  const { column } = text
+  const rows = faults.map((one) =>
+    row(
+      one.line,
+      cell(one.column === null ? '' : columnWords[language][one.column]),
+      html`<td class="wide">${faultWords[language][one.fault]}</td>`,
+      html`<td class="wide">${one.value}</td>`,
+    ),
+  )
+  const names = [column.line, column.column, column.fault, column.value].map((name) => ({ name }))
+  return html`<h2>${text.faultsTitle}</h2>
+<p>${text.faultyAdvice}</p>
+${table(text.faultsCaption(faults.length, count), names, rows)}`
+}

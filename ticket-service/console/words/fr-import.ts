@@ -1,0 +1,81 @@
+const some = (count: number, ...words: readonly string[]): string =>
+  [count, ...words.map((word) => (count > 1 ? `${word}s` : word))].join(' ')
+
+/** What the desk says in French of a spreadsheet of bookings. */
+export const frImport = {
+  import: {
+    title: 'Importer des réservations',
+    intro:
+      'Un fichier CSV ou un classeur Excel (.xlsx), à vous ou exporté d’une autre billetterie : pass Culture, Weezevent, HelloAsso, Billetweb, Eventbrite, pretix… Rien n’est enregistré avant votre accord.',
+    columns:
+      'Il lui faut une référence, un tarif et une séance (ou une date, ou un événement) ; ce qui manque se choisit à l’étape suivante. Si vous voulez : nom, place, personnes, e-mail, paiement, statut, et code-barres, si le billet d’un autre vendeur en porte un.',
+    file: 'Fichier CSV ou Excel',
+    submit: 'Vérifier le fichier',
+    noFile: 'Choisissez un fichier.',
+    tooLarge: (megabytes: number) => `Ce fichier dépasse ${megabytes} Mo. Partagez-le en plusieurs.`,
+    gone: 'Cette vérification est trop ancienne. Choisissez le fichier de nouveau.',
+    previewTitle: 'Vérification',
+    checking: 'Le fichier est vérifié…',
+    running: (percent: number) => `Importation : ${percent} %`,
+    runningAdvice: 'Vous pouvez fermer cette page : le travail continue, même si le service redémarre.',
+    faulty: (rows: number) =>
+      rows === 1 ? 'Une faute, rien n’est enregistré' : `${rows} fautes, rien n’est enregistré`,
+    faultsTitle: 'Fautes',
+    faultyAdvice:
+      'Répondez aux questions ci-dessus, ou corrigez ces lignes dans votre tableur et vérifiez de nouveau : ce qui est déjà là ne sera pas doublé.',
+    faultsCaption: (shown: number, all: number) =>
+      shown < all ? `Les ${shown} premières fautes sur ${all}` : 'Toutes les fautes',
+    column: { line: 'Ligne', column: 'Colonne', value: 'Contenu', fault: 'Faute' },
+    again: 'Le fichier corrigé',
+    good: 'Tout est bon',
+    counts: (added: number, unchanged: number) =>
+      `${some(added, 'réservation')} à ajouter, ${unchanged} déjà là sans changement.`,
+    ticketsIn: (tickets: number) => `${some(tickets, 'billet')} en tout.`,
+    kept: (kept: number) =>
+      `${some(kept, 'réservation')} au contenu différent ${kept > 1 ? 'restent comme elles sont' : 'reste comme elle est'}.`,
+    confirm: (added: number) => `Ajouter ${some(added, 'réservation')}`,
+    nothingNew: 'Il n’y a rien à ajouter.',
+    other: 'Choisir un autre fichier',
+    done: (added: number, unchanged: number) =>
+      `${some(added, 'réservation', 'ajoutée')}, ${unchanged} déjà là.`,
+    isCsv: (encoding: string) => `Fichier CSV, lu en ${encoding}.`,
+    isWorkbook: (sheet: string) => `Classeur, feuille « ${sheet} ».`,
+    headingsOn: (line: number) => `Les titres des colonnes sont à la ligne ${line}.`,
+    leftOut: (count: number, lines: string) =>
+      `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
+    repeated: (count: number) =>
+      `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
+    totals: (line: number) => `Les totaux de la ligne ${line} sont laissés de côté.`,
+    questions: 'À préciser',
+    choose: 'Choisir…',
+    apply: 'Appliquer et vérifier',
+    wholeSession: 'Séance ou pass des lignes qui n’en nomment pas',
+    wholeType: 'Tarif des lignes qui n’en nomment pas',
+    noReferences: 'Le fichier n’a pas de colonne de références',
+    makeReferences: 'En créer à partir de chaque ligne',
+    doubles: 'Une même référence est sur plusieurs lignes',
+    doublesEach: 'Chaque ligne est un billet de plus',
+    doublesOnce: 'Une ligne répétée ne compte qu’une fois',
+    changed: 'Des réservations sont déjà là avec un autre contenu',
+    changedKeep: 'Les laisser comme elles sont, ajouter le reste',
+    whichType: (said: string) => `Tarif pour « ${said} »`,
+    whichSession: (said: string) => `Séance pour « ${said} »`,
+    whichStatus: (said: string) => `Que veut dire le statut « ${said} » ?`,
+    asked: (count: number, line: number) => `${some(count, 'ligne')}, d’abord la ligne ${line}`,
+    standings: { valid: 'Billet valable', due: 'Valable, reste à payer', out: 'Ne pas importer' },
+    columnsTitle: 'Colonnes du fichier',
+    columnsHint:
+      'Ce que chaque colonne contient. Vos choix seront retenus pour les fichiers aux mêmes titres.',
+    columnsCaption: 'Colonnes',
+    columnOfFile: 'Colonne',
+    samples: 'Exemples',
+    holds: 'Contient',
+    columnHolds: (column: string) => `Ce que contient la colonne ${column}`,
+    unnamed: (place: number) => `Colonne ${place}, sans titre`,
+    notTaken: 'rien, à laisser de côté',
+    sheet: 'Feuille',
+    encoding: 'Encodage',
+    encodingHint: 'À changer si des accents sont illisibles dans les exemples.',
+    foundOut: (encoding: string) => `Trouvé : ${encoding}`,
+  },
+}
