@@ -224,9 +224,9 @@ export function screenOf({ status, page, isUpdatePutOff, readinessSeenBy, lost }
   if (status.standing.kind === 'unconfirmed') return 'compare-words'
   if (status.updateRequired && !isUpdatePutOff) return 'update-required'
   if (status.gates.length === 0) return 'first-sync'
-  if (status.gate === null || page === 'gates') return 'choose-gate'
+  if (status.gate === null || (page === 'gates' && !status.staysAtGate)) return 'choose-gate'
   if (readinessSeenBy !== status.device) return 'readiness'
-  return page === 'scan' ? 'scanning' : page
+  return page === 'scan' || page === 'gates' ? 'scanning' : page
 }
 
 /** This moment by the service's clock, as verdicts and syncs are timed. */

@@ -59,6 +59,11 @@ if (root) {
         now,
         monotonicMs,
         pairingCode,
+        watchForPairing: (onCode) =>
+          addEventListener('hashchange', () => {
+            const code = takePairingCode()
+            if (code !== null) onCode(code)
+          }),
       }}
     />,
     root,

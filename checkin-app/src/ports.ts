@@ -23,4 +23,6 @@ export interface Ports {
   readonly monotonicMs: () => number
   /** From the address that the app was opened with. */
   readonly pairingCode: string | null
+  /** Calls back when another pairing link is opened while the app runs. */
+  readonly watchForPairing: (onCode: (code: string) => void) => void
 }

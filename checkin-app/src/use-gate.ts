@@ -79,6 +79,7 @@ export function useGate(ports: Ports): Gate {
     const ticking = setInterval(() => tell({ kind: 'time-passed', now: now() }), tickMs)
     return () => clearInterval(ticking)
   }, [now])
+  useEffect(() => ports.watchForPairing((code) => tell({ kind: 'pairing-code-read', code })), [ports])
   useEffect(() => {
     ports.watchForUpdates((waiting) => {
       update.current = waiting

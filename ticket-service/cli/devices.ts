@@ -8,6 +8,7 @@ import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './sessi
 interface PairChoices {
   readonly organiser?: string
   readonly gate?: string
+  readonly stays?: boolean
   readonly yes?: boolean
 }
 
@@ -19,17 +20,30 @@ export const pairCommand = (shell: Shell): Command =>
     .description('Pair a phone: it scans the code shown, then you compare three words')
     .option('-o, --organiser <issuer>', 'whose phone, where there are several organisers')
     .option('-g, --gate <gate>', 'the gate at which it stands first')
+    .option('-s, --stays', 'it stays at that gate: nobody chooses another one on the phone')
     .option('-y, --yes', 'confirm the first phone without comparing (for tests)')
     .action((choices: PairChoices) => atDesk(shell, (desk) => pair(shell, desk, choices)))
 
-async function pair(shell: Shell, desk: OpenDesk, { organiser, gate, yes }: PairChoices): Promise<void> {
+async function pair(
+  shell: Shell,
+  desk: OpenDesk,
+  { organiser, gate, stays = false, yes }: PairChoices,
+): Promise<void> {
   const { issuer } = await organiserOf(desk, organiser)
   const { gates } = await desk.store.programme.programme(issuer)
   if (gate !== undefined && !gates.some(({ id }) => id === gate))
     throw new Mistake(`There is no gate ${gate}. There are: ${gates.map(({ id }) => id).join(', ')}`)
+  if (stays && gate === undefined) throw new Mistake('A phone that stays needs its gate: add --gate.')
   const before = new Set((await desk.store.gate.devices(issuer)).map(({ id }) => id))
   const { random } = desk.world
-  const code = await makePairingCode(desk.store.gate, issuer, (gate as GateId) ?? null, shell.now(), random)
+  const code = await makePairingCode(
+    desk.store.gate,
+    issuer,
+    (gate as GateId) ?? null,
+    shell.now(),
+    random,
+    stays,
+  )
   const link = `${desk.config.origin}/gate/#pair=${code.link}`
   if (shell.isTty) {
     const { terminalQr } = await import('../printing/terminal-qr.ts')

@@ -83,6 +83,7 @@ const ports = {
   now: () => now,
   monotonicMs: () => performance.now(),
   pairingCode: wanted.get('pair'),
+  watchForPairing: () => undefined,
 }
 const root = document.getElementById('app')
 if (root) render(<App ports={ports} />, root)

@@ -107,6 +107,7 @@ if (root)
         now,
         monotonicMs,
         pairingCode: null,
+        watchForPairing: () => undefined,
       }}
     />,
     root,

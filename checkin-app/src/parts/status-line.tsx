@@ -6,6 +6,8 @@ import { Sign } from './shapes.tsx'
 
 interface StatusLineProps {
   readonly gate: Gate | null
+  /** The organiser alone says where it stands. */
+  readonly stays: boolean
   readonly text: StatusText
   readonly words: Wording
   readonly onGate: () => void
@@ -16,20 +18,20 @@ interface StatusLineProps {
  * Where this phone stands, and how old what it knows of the other gates is. A touch on the gate changes it, one on the rest
  * opens the state of the phone.
  */
-export function StatusLine({ gate, text, words, onGate, onOpen }: StatusLineProps) {
+export function StatusLine({ gate, stays, text, words, onGate, onOpen }: StatusLineProps) {
   return (
     <header class="status">
-      <button type="button" class="status-gate" onClick={onGate}>
-        {gate && (
-          <span class="status-direction">
-            <Sign name={gate.direction} />
-            {words.gates.direction[gate.direction]}
-          </span>
-        )}
-        <span class="status-name">{gate?.name}</span>
-        <Sign name="down" />
-        <span class="unseen">{words.gates.change}</span>
-      </button>
+      {stays ? (
+        <p class="status-gate">
+          <Where gate={gate} words={words} />
+        </p>
+      ) : (
+        <button type="button" class="status-gate" onClick={onGate}>
+          <Where gate={gate} words={words} />
+          <Sign name="down" />
+          <span class="unseen">{words.gates.change}</span>
+        </button>
+      )}
       <button type="button" class="status-line" onClick={onOpen}>
         <span class={`status-words status-${text.tone}`}>{betweenDots(text.parts)}</span>
         <Sign name="phone" />
@@ -38,3 +40,15 @@ export function StatusLine({ gate, text, words, onGate, onOpen }: StatusLineProp
     </header>
   )
 }
+
+const Where = ({ gate, words }: Pick<StatusLineProps, 'gate' | 'words'>) => (
+  <>
+    {gate && (
+      <span class="status-direction">
+        <Sign name={gate.direction} />
+        {words.gates.direction[gate.direction]}
+      </span>
+    )}
+    <span class="status-name">{gate?.name}</span>
+  </>
+)

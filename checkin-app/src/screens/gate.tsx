@@ -43,6 +43,7 @@ export function GateScreen(props: GateScreenProps) {
     <main class={`gate gate-${status.gate?.direction ?? 'in'}`}>
       <StatusLine
         gate={status.gate}
+        stays={status.staysAtGate}
         text={statusText(status, correctedNow(state), state.language)}
         words={words}
         onGate={props.onGates}

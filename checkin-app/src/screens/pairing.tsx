@@ -74,17 +74,21 @@ function PairingForm({
         if (isWhole && !isBusy) onPair(typed.trim(), name.trim())
       }}
     >
-      <label>
-        {words.pairing.code}
-        <input
-          class="code-input"
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-      </label>
+      {code === null ? (
+        <label>
+          {words.pairing.code}
+          <input
+            class="code-input"
+            value={typed}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        </label>
+      ) : (
+        <p>{words.pairing.fromLink}</p>
+      )}
       <label>
         {words.pairing.deviceName}
         <input

@@ -13,6 +13,7 @@ export const en: Wording = {
     typeInstead: 'Type the code',
     scanInstead: 'Scan the code',
     code: 'Code of 8 characters',
+    fromLink: 'The link brought the code. Give this phone a name, then pair.',
     deviceName: 'Name of this phone',
     defaultDeviceName: 'Check-in phone',
     pair: 'Pair',

@@ -14,6 +14,7 @@ export const fr: Wording = {
     typeInstead: 'Taper le code',
     scanInstead: 'Scanner le code',
     code: 'Code à 8 caractères',
+    fromLink: 'Le lien a apporté le code. Donnez un nom à ce téléphone, puis reliez-le.',
     deviceName: 'Nom de ce téléphone',
     defaultDeviceName: 'Téléphone de contrôle',
     pair: 'Relier',

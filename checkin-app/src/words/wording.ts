@@ -22,6 +22,8 @@ export interface Wording {
     readonly typeInstead: string
     readonly scanInstead: string
     readonly code: string
+    /** In the place of the code where a link brought it. */
+    readonly fromLink: string
     readonly deviceName: string
     readonly defaultDeviceName: string
     readonly pair: string

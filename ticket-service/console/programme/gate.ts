@@ -33,6 +33,7 @@ export const gateEditor: Editor<Gate> = {
       closes: [closes === undefined ? '' : String(closes)],
       area: [gate?.area ?? ''],
       overridable: gate?.overridable ?? [],
+      without: [...(gate?.typedCodes === false ? [] : ['typed']), ...(gate?.searchByName ? ['names'] : [])],
     }
   },
   read(typed, { visit, programme }, before, next) {
@@ -68,6 +69,8 @@ export const gateEditor: Editor<Gate> = {
       ...(hasTypes ? { types } : {}),
       ...(opens === undefined ? {} : { doorsOpenMinutes: opens === 0 ? 0 : -opens }),
       ...(closes === undefined ? {} : { doorsCloseMinutes: closes }),
+      ...(typed.without?.includes('names') ? { searchByName: true } : {}),
+      ...(typed.without?.includes('typed') ? {} : { typedCodes: false }),
       overridable: overridable.filter((reason) => typed.overridable?.includes(reason)),
     })
   },
@@ -89,13 +92,14 @@ ${draw.radios('direction', text.direction, [option('in', text.directions.in), op
 ${draw.radios('takes', text.takes, [option('today', text.takesToday), ...(sessions.length > 0 ? [option('named', text.takesNamed)] : [])])}
 ${sessions.length > 0 && html`<div class="within">${draw.ticks('session', text.takesNamed, sessions)}</div>`}
 <fieldset><legend class="unseen-legend">${text.opens}</legend><p class="hint">${text.doorsHint}</p><div class="pair">${draw.line('opens', text.opens, minutes)}${draw.line('closes', text.closes, minutes)}</div></fieldset>
-<details class="panel"${(before?.overridable.length || before?.types || before?.area) && html` open`}><summary>${text.more}</summary>
+<details class="panel"${(before?.overridable.length || before?.types || before?.area || before?.searchByName || before?.typedCodes === false) && html` open`}><summary>${text.more}</summary>
 ${draw.radios('types', text.types, [option('all', text.typesAll), option('named', text.typesNamed)])}
 <div class="within">${draw.ticks(
       'type',
       text.typesNamed,
       programme.types.map(({ number, name }) => option(String(number), name)),
     )}</div>
+${draw.ticks('without', text.without, [option('typed', text.typedCodes), option('names', text.searchByName)], text.namesHint)}
 ${draw.ticks(
   'overridable',
   text.overridable,

@@ -163,6 +163,11 @@ export const enProgramme: Pick<
     area: 'Area',
     areaHint:
       'Only for a door behind another one, such as backstage: its entries are counted apart. Letters, digits and hyphens.',
+    without: 'Without the ticket’s code',
+    typedCodes: 'type the eight characters printed under the code',
+    searchByName: 'search people by their name',
+    namesHint:
+      'With the search, the names of the sessions around now lie on the phones of this gate, and nowhere else.',
     overridable: 'Refusals that the usher may override, with a reason',
     more: 'More settings',
   },

@@ -157,6 +157,11 @@ export const frProgramme = {
     area: 'Zone',
     areaHint:
       'Seulement pour une porte derrière une autre, comme une loge : ses entrées sont comptées à part. Lettres, chiffres et tirets.',
+    without: 'Sans le code du billet',
+    typedCodes: 'taper les huit caractères imprimés sous le code',
+    searchByName: 'chercher les personnes par leur nom',
+    namesHint:
+      'Avec la recherche, les noms des séances du moment sont sur les téléphones de cette porte, et seulement là.',
     overridable: 'Refus que le contrôleur peut lever, avec un motif',
     more: 'Autres réglages',
   },

@@ -176,7 +176,7 @@ describe('the programme', () => {
         types: 'named',
         type: '1',
       },
-      ...{ opens: '45', closes: '10', area: 'loge', overridable: 'too-late' },
+      ...{ opens: '45', closes: '10', area: 'loge', overridable: 'too-late', without: 'names' },
     }
     expect((await browser.post('/console/programme/gates/new', gate)).status).toBe(303)
     expect(await formOf(browser, '/console/programme/gates/loge')).toMatchObject(gate)
