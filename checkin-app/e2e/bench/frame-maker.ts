@@ -1,4 +1,4 @@
-import type { Luma } from '../../src/scan/read-frame.ts'
+import type { Luma } from '../../src/scan/luma.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { defocused, type Light, motionBlurred, sensed } from './optics.ts'
 import { type Box, boxOf, toPlaneOf } from './plane.ts'
@@ -69,45 +69,64 @@ export function foyer(frame: Size, seed: number): Light {
 
 function layPaper(light: Light, scene: Scene, code: CodeMatrix | null): void {
   const toPlane = toPlaneOf(scene)
-  const surface = surfaceOf(code, scene.seed)
+  const surface = surfaceOf(code, scene)
   const wave = waveOf(scene)
+  const bend = bendOf(scene)
+  const shade = shadowOf(scene)
   const [left, top, right, bottom] = boxOf(scene, paperReach + 0.05)
   const [light0, dark0] = scene.inverted ? [scene.ink, scene.white] : [scene.white, scene.ink]
   for (let y = top; y < bottom; y += 1) {
     for (let x = left; x < right; x += 1) {
       const [middleU, middleV] = toPlane(x + 0.5, y + 0.5)
       if (Math.max(Math.abs(middleU), Math.abs(middleV)) > paperReach) continue
-      const { du, dv, shade } = wave(middleU, middleV)
+      const { du, dv, shade: folds } = wave(middleU, middleV)
+      const { shade: curve } = bend(middleU, middleV)
       let dark = 0
       for (let point = 0; point < points * points; point += 1) {
         const [u, v] = toPlane(
           x + ((point % points) + 0.5) / points,
           y + (Math.floor(point / points) + 0.5) / points,
         )
-        if (surface(u + du, v + dv)) dark += 1
+        const { u: bentU, v: bentV } = bend(u, v)
+        if (surface(bentU + du, bentV + dv)) dark += 1
       }
       const share = dark / (points * points)
       const stripes =
         scene.moire * Math.sin((2 * Math.PI * (x * 0.83 + y * 0.55 + 4 * middleU * middleU)) / scene.moirePx)
-      light.data[y * light.width + x] = (light0 * (1 - share) + dark0 * share) * shade + stripes
+      const lit = folds * curve * shade(middleU, middleV)
+      light.data[y * light.width + x] = (light0 * (1 - share) + dark0 * share) * lit + stripes
     }
   }
 }
 
 /** Whether a place on the sheet is dark, by its distance from the code's middle in sides of the code. */
-function surfaceOf(code: CodeMatrix | null, seed: number): (u: number, v: number) => boolean {
+function surfaceOf(code: CodeMatrix | null, { seed, damage }: Scene): (u: number, v: number) => boolean {
   const print = printOf(seed)
   if (!code) return print
   const { size, rows } = code
   const rowBytes = (size + 7) >> 3
   const quiet = 0.5 + quietModules / size
+  const stains = stainsOf(seed, damage)
   return (u, v) => {
+    for (const { x, y, radius, isDark } of stains) if (Math.hypot(u - x, v - y) < radius) return isDark
     if (Math.abs(u) > quiet || Math.abs(v) > quiet) return print(u, v)
     const x = Math.floor((u + 0.5) * size)
     const y = Math.floor((v + 0.5) * size)
     if (x < 0 || y < 0 || x >= size || y >= size) return false
     return ((rows[y * rowBytes + (x >> 3)] ?? 0) & (128 >> (x & 7))) !== 0
   }
+}
+
+/** Spots where ink was rubbed off or something was spilt; together as much of the symbol as was asked for. */
+function stainsOf(seed: number, damage: number) {
+  const chance = chanceOf(seed ^ 0x1f83d9ab)
+  const count = damage === 0 ? 0 : 1 + chance.below(6)
+  return Array.from({ length: count }, () => ({
+    x: chance.next() - 0.5,
+    y: chance.next() - 0.5,
+    radius: Math.sqrt(damage / (Math.PI * count)),
+    isDark: chance.happens(0.4),
+  }))
 }
 
 /** Lines of print in blocks, as runs of letters and gaps. */
@@ -147,6 +166,29 @@ function waveOf({
     }
     return { du, dv, shade: Math.max(0.35, 1 + slope * wrinkle * 14) }
   }
+}
+
+/** A sheet around a cylinder, seen from the front: places move outwards, and the sides take less light. */
+function bendOf({ curve, curveAngle }: Scene) {
+  const [cos, sin] = [Math.cos(curveAngle), Math.sin(curveAngle)]
+  const radius = curve === 0 ? Number.POSITIVE_INFINITY : 0.5 / Math.sin(curve)
+  return (u: number, v: number): { u: number; v: number; shade: number } => {
+    if (curve === 0) return { u, v, shade: 1 }
+    const across = u * cos + v * sin
+    const sine = Math.max(-0.999, Math.min(0.999, across / radius))
+    const further = radius * Math.asin(sine) - across
+    return { u: u + further * cos, v: v + further * sin, shade: 0.35 + 0.65 * Math.sqrt(1 - sine * sine) }
+  }
+}
+
+/** A straight shadow whose edge lies somewhere across the symbol. */
+function shadowOf({ shadow, seed }: Scene): (u: number, v: number) => number {
+  if (shadow === 0) return () => 1
+  const chance = chanceOf(seed ^ 0x5be0cd19)
+  const angle = 2 * Math.PI * chance.next()
+  const [cos, sin, edge] = [Math.cos(angle), Math.sin(angle), 0.6 * (chance.next() - 0.5)]
+  const soft = 0.02 + 0.15 * chance.next()
+  return (u, v) => 1 - shadow / (1 + Math.exp(-(u * cos + v * sin - edge) / soft))
 }
 
 /** A lamp mirrored by gloss: a long spot of light whose middle drowns what is under it. */

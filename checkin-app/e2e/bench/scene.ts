@@ -62,6 +62,14 @@ export interface Scene {
   readonly moire: number
   readonly moirePx: number
   readonly inverted: boolean
+  /** Half the angle that the code takes around a can or a column, radians; 0 is flat. */
+  readonly curve: number
+  /** Direction across which it is bent. */
+  readonly curveAngle: number
+  /** Share of the light that a shadow's edge across the sheet takes away. */
+  readonly shadow: number
+  /** Scratches and stains on the symbol, as shares of its area. */
+  readonly damage: number
 }
 
 /** One of four values by its strength. */
@@ -94,6 +102,10 @@ function plainScene(seed: number, codePx: number, frame: Size): Scene {
     moire: 0,
     moirePx: between(chance, 3, 9),
     inverted: false,
+    curve: 0,
+    curveAngle: between(chance, 0, Math.PI),
+    shadow: 0,
+    damage: 0,
   }
 }
 

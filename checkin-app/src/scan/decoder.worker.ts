@@ -1,6 +1,7 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import type { DecoderAnswer, DecoderRequest, Frame } from './frame.ts'
-import { type Luma, lumaOf, prepareDecoder, readLuma } from './read-frame.ts'
+import { type Luma, lumaOf } from './luma.ts'
+import { prepareDecoder, readLuma, readStill } from './read-frame.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -17,7 +18,11 @@ self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) 
     return
   }
   try {
-    answer({ kind: 'decoded', text: await readLuma(await lumaOfFrame(data.frame), data.pass, data.barcodes) })
+    const text =
+      data.kind === 'decode'
+        ? await readLuma(await lumaOfFrame(data.frame), data.pass, data.barcodes)
+        : await readStill(lumaOf(data.image), data.barcodes)
+    answer({ kind: 'decoded', text })
   } catch {
     answer({ kind: 'failed', what: 'frame' })
   }

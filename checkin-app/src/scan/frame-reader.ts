@@ -2,6 +2,8 @@
 export interface FrameReader {
   /** The code in the picture that stands in the video now, or null; `barcodes`: not QR codes alone. */
   read(video: HTMLVideoElement, barcodes: boolean): Promise<string | null>
+  /** The code in a picture that stands still, or null: with more patience than one frame of many gets. */
+  readStill(picture: ImageData, barcodes: boolean): Promise<string | null>
   close(): void
 }
 

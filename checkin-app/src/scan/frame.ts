@@ -9,6 +9,7 @@ export type Frame =
 export type DecoderRequest =
   | { readonly kind: 'prepare' }
   | { readonly kind: 'decode'; readonly frame: Frame; readonly pass: number; readonly barcodes: boolean }
+  | { readonly kind: 'decode-still'; readonly image: ImageData; readonly barcodes: boolean }
 
 /** From the worker, one answer for each request. */
 export type DecoderAnswer =

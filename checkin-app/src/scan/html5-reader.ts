@@ -17,16 +17,24 @@ export function openHtml5Reader(): FrameReader {
   const qrOnly = new ZXingHtml5QrcodeDecoder([QR_CODE], false, silent)
   let all: ZXingHtml5QrcodeDecoder | null = null
   const snapshot = new Snapshot()
+
+  const decode = async (canvas: HTMLCanvasElement, barcodes: boolean): Promise<string | null> => {
+    if (barcodes) all ??= new ZXingHtml5QrcodeDecoder(every, false, silent)
+    try {
+      return (await (barcodes && all ? all : qrOnly).decodeAsync(canvas)).text
+    } catch {
+      // Its way of saying that there is no code in the picture.
+      return null
+    }
+  }
   return {
-    async read(video, barcodes) {
-      if (!snapshot.take(video)) return null
-      all ??= new ZXingHtml5QrcodeDecoder(every, false, silent)
-      try {
-        return (await (barcodes ? all : qrOnly).decodeAsync(snapshot.canvas)).text
-      } catch {
-        // Its way of saying that there is no code in the picture.
-        return null
-      }
+    read: async (video, barcodes) => (snapshot.take(video) ? decode(snapshot.canvas, barcodes) : null),
+    async readStill(picture, barcodes) {
+      const canvas = document.createElement('canvas')
+      canvas.width = picture.width
+      canvas.height = picture.height
+      canvas.getContext('2d')?.putImageData(picture, 0, 0)
+      return decode(canvas, barcodes)
     },
     close: () => undefined,
   }

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import encodeQR from 'qr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureOfBarcode } from '../../e2e/barcode.ts'
-import { halved, type Luma, lumaOf, middleOf, prepareDecoder, readLuma, smoothed } from './read-frame.ts'
+import type { Luma } from './luma.ts'
+import { prepareDecoder, readLuma, readStill } from './read-frame.ts'
 
 /** As many as there are different tries. */
 const turns = [0, 1, 2]
@@ -60,9 +61,32 @@ describe('a picture of the camera', () => {
     expect(read).toContain(text)
   })
 
+  it('that is almost as dark as its code is read within three turns', async () => {
+    const read = await Promise.all(turns.map((turn) => readLuma(picture(40, 58), turn)))
+    expect(read).toContain(text)
+  })
+
   it('without a code says so', async () => {
     const empty = { data: new Uint8Array(width * height).fill(128), width, height }
     expect(await readLuma(empty, 0)).toBeNull()
+    expect(await readStill(empty)).toBeNull()
+  })
+})
+
+describe('a picture from a file', () => {
+  it('is read light on dark', async () => {
+    expect(await readStill(picture(230, 20))).toBe(text)
+  })
+
+  it('is read where the camera would wait for a larger one', async () => {
+    // Light on dark, one pixel a module.
+    const small = encodeQR(text, 'raw', { border: 4 })
+    const side = small.length
+    const data = Uint8Array.from(small.flat(), (isDark) => (isDark ? 230 : 20))
+    const tiny = { data, width: side, height: side }
+    const byCamera = await Promise.all(turns.map((turn) => readLuma(tiny, turn)))
+    expect(byCamera).toEqual([null, null, null])
+    expect(await readStill(tiny)).toBe(text)
   })
 })
 
@@ -88,39 +112,5 @@ describe('a barcode of another seller', () => {
     const { pixels: data, ...size } = await pictureOfBarcode(said, format)
     const read = await Promise.all(turns.map((turn) => readLuma({ data, ...size }, turn)))
     expect(read.find((text) => text !== null) ?? null).toBe(format === 'QRCode' ? said : null)
-  })
-})
-
-describe('brightness', () => {
-  it('of pixels in colour is weighted as eyes are', () => {
-    const data = new Uint8ClampedArray([255, 255, 255, 255, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255])
-    const luma = lumaOf({ data, width: 4, height: 1 } as ImageData)
-    expect([...luma.data]).toEqual([255, 76, 149, 28])
-  })
-
-  it('in the middle leaves out the ends of the longer side, and little of the shorter', () => {
-    const data = Uint8Array.from({ length: 40 }, (_, place) => place)
-    expect(middleOf({ data, width: 10, height: 4 })).toEqual({
-      data: Uint8Array.from({ length: 28 }, (_, place) => 1 + (place % 7) + 10 * Math.floor(place / 7)),
-      width: 7,
-      height: 4,
-    })
-    expect(middleOf({ data, width: 4, height: 10 })).toMatchObject({ width: 4, height: 7 })
-  })
-
-  it('is halved to the mean of two by two pixels', () => {
-    const data = Uint8Array.of(10, 20, 0, 0, 30, 40, 255, 255, 1, 1, 1, 1)
-    expect(halved({ data, width: 4, height: 3 })).toEqual({
-      data: Uint8Array.of(25, 128),
-      width: 2,
-      height: 1,
-    })
-  })
-
-  it('is smoothed with its neighbours, and as it was at the edge', () => {
-    const data = Uint8Array.of(0, 0, 0, 0, 160, 0, 0, 0, 0)
-    expect([...smoothed({ data, width: 3, height: 3 }).data]).toEqual([0, 0, 0, 0, 40, 0, 0, 0, 0])
-    const even = new Uint8Array(20).fill(255)
-    expect(smoothed({ data: even, width: 5, height: 4 }).data).toEqual(even)
   })
 })

@@ -58,6 +58,17 @@ export async function openWorkerReader(): Promise<FrameReader> {
         isBusy = false
       }
     },
+    async readStill(image, barcodes) {
+      // The picture of the camera that is under way is answered first.
+      while (isBusy) await new Promise((resolve) => setTimeout(resolve, 20))
+      isBusy = true
+      try {
+        const answer = await ask({ kind: 'decode-still', image, barcodes }, [image.data.buffer])
+        return answer.kind === 'decoded' ? answer.text : null
+      } finally {
+        isBusy = false
+      }
+    },
     close: () => worker.terminate(),
   }
 }

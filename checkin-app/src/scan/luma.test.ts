@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { doubled, evened, halved, lumaOf } from './luma.ts'
+
+describe('brightness', () => {
+  it('of pixels in colour is weighted as eyes are', () => {
+    const data = new Uint8ClampedArray([255, 255, 255, 255, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255])
+    expect([...lumaOf({ data, width: 4, height: 1 }).data]).toEqual([255, 76, 149, 28])
+  })
+
+  it('is halved to the mean of two by two pixels', () => {
+    const data = Uint8Array.of(10, 20, 0, 0, 30, 40, 255, 255, 1, 1, 1, 1)
+    expect(halved({ data, width: 4, height: 3 })).toEqual({
+      data: Uint8Array.of(25, 128),
+      width: 2,
+      height: 1,
+    })
+  })
+
+  it('is doubled between its neighbours, and as it was at the edge', () => {
+    const { data, ...size } = doubled({ data: Uint8Array.of(0, 160, 0, 160), width: 2, height: 2 })
+    expect(size).toEqual({ width: 4, height: 4 })
+    expect([...data.subarray(0, 4)]).toEqual([0, 40, 120, 160])
+    expect([...data.subarray(4, 8)]).toEqual([0, 40, 120, 160])
+  })
+
+  it('is evened: a step in the light goes, the same contrast stays, grey becomes the middle', () => {
+    const width = 200
+    const height = 96
+    const light = (at: number) => (at % width < 100 ? 40 : 200)
+    const mark = (at: number) => ((at >> 2) % 2 === 0 ? 10 : -10)
+    const plain = evened({
+      data: Uint8Array.from({ length: width * height }, (_, at) => light(at)),
+      width,
+      height,
+    })
+    const marked = evened({
+      data: Uint8Array.from({ length: width * height }, (_, at) => light(at) + mark(at)),
+      width,
+      height,
+    })
+    const middleRow = 48 * width
+    for (const column of [8, 30, 60, 140, 170, 192]) {
+      expect(plain.data[middleRow + column]).toBe(128)
+      expect(marked.data[middleRow + column]).toBe(128 + 2 * mark(middleRow + column))
+    }
+  })
+
+  it('is evened at an edge that no block fills', () => {
+    const data = new Uint8Array(13 * 11).fill(77)
+    expect(evened({ data, width: 13, height: 11 })).toEqual({
+      data: new Uint8Array(13 * 11).fill(128),
+      width: 13,
+      height: 11,
+    })
+  })
+})

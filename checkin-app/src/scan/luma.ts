@@ -1,0 +1,110 @@
+/** Brightness, one byte a pixel, rows without padding. */
+export interface Luma {
+  readonly data: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Brightness of pixels of four bytes, by the weights of ITU-R BT.601. */
+export function lumaOf({ data, width, height }: Pick<ImageData, 'data' | 'width' | 'height'>): Luma {
+  const luma = new Uint8Array(width * height)
+  for (let pixel = 0, from = 0; pixel < luma.length; pixel += 1, from += 4) {
+    luma[pixel] = ((data[from] ?? 0) * 77 + (data[from + 1] ?? 0) * 150 + (data[from + 2] ?? 0) * 29) >> 8
+  }
+  return { data: luma, width, height }
+}
+
+/** The mean of each two by two pixels. */
+export function halved({ data, width, height }: Luma): Luma {
+  const side = { width: width >> 1, height: height >> 1 }
+  const half = new Uint8Array(side.width * side.height)
+  for (let row = 0; row < side.height; row += 1)
+    for (let column = 0; column < side.width; column += 1) {
+      const from = 2 * (row * width + column)
+      const upper = (data[from] ?? 0) + (data[from + 1] ?? 0)
+      const lower = (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)
+      half[row * side.width + column] = (upper + lower + 2) >> 2
+    }
+  return { data: half, ...side }
+}
+
+/** Each pixel four times, between its neighbours (bilinear): modules of a pixel or two become wide enough to be told apart. */
+export function doubled({ data, width, height }: Luma): Luma {
+  const side = { width: 2 * width, height: 2 * height }
+  const large = new Uint8Array(side.width * side.height)
+  for (let row = 0; row < side.height; row += 1) {
+    const near = (row >> 1) * width
+    const far = Math.min(height - 1, Math.max(0, (row >> 1) + (row & 1 ? 1 : -1))) * width
+    for (let column = 0; column < side.width; column += 1) {
+      const at = column >> 1
+      const beside = Math.min(width - 1, Math.max(0, at + (column & 1 ? 1 : -1)))
+      const sum =
+        9 * (data[near + at] ?? 0) +
+        3 * ((data[near + beside] ?? 0) + (data[far + at] ?? 0)) +
+        (data[far + beside] ?? 0)
+      large[row * side.width + column] = (sum + 8) >> 4
+    }
+  }
+  return { data: large, ...side }
+}
+
+const blockSide = 8
+/** Blocks on each side of one, over which its surroundings are measured: 40 pixels in all. */
+const reach = 2
+const contrast = 2
+
+/**
+ * The picture in even light: each block's surroundings become middle grey, what differs from them differs twice as much. Brings out
+ * codes in the dark, in half a shadow, and beside a lamp's reflection.
+ */
+export function evened({ data, width, height }: Luma): Luma {
+  const across = Math.ceil(width / blockSide)
+  const greys = surroundings(blockMeans({ data, width, height }, across), across)
+  const even = new Uint8Array(data.length)
+  for (let row = 0; row < height; row += 1) {
+    const blocks = Math.floor(row / blockSide) * across
+    for (let block = 0; block < across; block += 1) {
+      const middle = Math.round(128 - contrast * (greys[blocks + block] ?? 0))
+      const from = row * width + block * blockSide
+      const end = Math.min(from + blockSide, (row + 1) * width)
+      for (let at = from; at < end; at += 1) {
+        const grey = contrast * (data[at] ?? 0) + middle
+        even[at] = grey < 0 ? 0 : grey > 255 ? 255 : grey
+      }
+    }
+  }
+  return { data: even, width, height }
+}
+
+/** Mean brightness of blocks of eight by eight pixels; those at the edge may be smaller. */
+function blockMeans({ data, width, height }: Luma, across: number): Float32Array {
+  const down = Math.ceil(height / blockSide)
+  const sums = new Float32Array(across * down)
+  for (let row = 0; row < height; row += 1) {
+    const blocks = Math.floor(row / blockSide) * across
+    for (let block = 0; block < across; block += 1) {
+      const from = row * width + block * blockSide
+      const end = Math.min(from + blockSide, (row + 1) * width)
+      let sum = 0
+      for (let at = from; at < end; at += 1) sum += data[at] ?? 0
+      sums[blocks + block] = (sums[blocks + block] ?? 0) + sum / (end - from)
+    }
+  }
+  return sums.map((sum, at) => sum / Math.min(blockSide, height - Math.floor(at / across) * blockSide))
+}
+
+/** Each block's mean with those around it. */
+function surroundings(means: Float32Array, across: number): Float32Array {
+  const down = means.length / across
+  return means.map((_, at) => {
+    const [x, y] = [at % across, Math.floor(at / across)]
+    let sum = 0
+    let count = 0
+    for (let row = Math.max(0, y - reach); row <= Math.min(down - 1, y + reach); row += 1)
+      for (let column = Math.max(0, x - reach); column <= Math.min(across - 1, x + reach); column += 1) {
+        sum += means[row * across + column] ?? 0
+        count += 1
+      }
+    return sum / count
+  })
+}
