@@ -18,6 +18,8 @@ export interface BenchService {
   readonly store: Store
   readonly origin: string
   readonly process: ChildProcess
+  /** Under which a command finds the same data. */
+  readonly environment: Readonly<Record<string, string>>
   pair(): Promise<RawDevice>
   stop(): Promise<void>
 }
@@ -47,18 +49,18 @@ export async function startBenchService(flags: readonly string[] = []): Promise<
   await keyring.rotate(issuer)
   const port = 20_000 + (random(2)[0] ?? 0) * 100 + ((random(1)[0] ?? 0) % 100)
   const origin = `http://localhost:${port}`
+  const environment = {
+    CONTREMARQUE_DATA: dataFolder,
+    CONTREMARQUE_PORT: String(port),
+    CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
+    CONTREMARQUE_LOG_LEVEL: 'error',
+  }
   const service = spawn(
     process.execPath,
     ['--max-semi-space-size=8', ...flags, 'ticket-service/cli.ts', 'serve'],
     {
       cwd: new URL('../..', import.meta.url).pathname,
-      env: {
-        ...process.env,
-        CONTREMARQUE_DATA: dataFolder,
-        CONTREMARQUE_PORT: String(port),
-        CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
-        CONTREMARQUE_LOG_LEVEL: 'error',
-      },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'pipe'],
     },
   )
@@ -67,6 +69,7 @@ export async function startBenchService(flags: readonly string[] = []): Promise<
     store,
     origin,
     process: service,
+    environment,
     pair: () =>
       rawDevice(origin, async (key) => {
         const code = Buffer.from(random(16)).toString('hex').toUpperCase()

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   print: async () => (await import('./print.ts')).benchPrint(),
   sync: async () => (await import('./sync.ts')).benchSync(),
   names: async () => (await import('./names.ts')).benchNames(),
+  service: async () => (await import('./service.ts')).benchService(),
   scan: async () => (await import('./scan.ts')).benchScan(),
 }
 

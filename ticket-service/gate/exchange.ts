@@ -27,18 +27,23 @@ export interface ExchangeDeps {
 }
 
 /**
- * One sync: scans up, changes down (SY1). Null for a body that is no request of this protocol. What a device could not read is
+ * One sync: scans up, changes down (SY1). Answers a `SyncAnswer` as JSON; null for a body that is no request of this protocol. What a device could not read is
  * read here first, outside of the store; then everything is received in one transaction.
  */
 export async function exchange(
   { store, keyring, now, nudge }: ExchangeDeps,
   device: DeviceRecord,
   body: unknown,
-): Promise<SyncAnswer | null> {
+): Promise<string | null> {
   const request = parseSyncRequest(body)
   if (!request) return null
   if ('newer' in request)
-    return { outcome: 'update-required', protocol: protocolVersion, request: request.request, clock: now() }
+    return JSON.stringify({
+      outcome: 'update-required',
+      protocol: protocolVersion,
+      request: request.request,
+      clock: now(),
+    } satisfies SyncAnswer)
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
   const { oldest, facts } = request
   const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
@@ -54,7 +59,8 @@ export async function exchange(
     ? await nothingMore(store, request)
     : await store.gate.changesSince(device.issuer, request.cursor, mostChanges, request.packed === 1)
   const programme = isRevoked ? null : await store.programme.programme(device.issuer)
-  return {
+  const { startOver, changesText, cursor, more, progress } = delta
+  const answer: Omit<Extract<SyncAnswer, { readonly outcome: 'synced' }>, 'changes'> = {
     outcome: 'synced',
     protocol: protocolVersion,
     request: request.request,
@@ -64,15 +70,20 @@ export async function exchange(
     ...(device.staysAtGate ? { staysAtGate: true } : {}),
     watermark: received.watermark,
     results: received.results,
-    ...delta,
+    startOver,
+    cursor,
+    more,
+    ...(progress === undefined ? {} : { progress }),
     secrets: programme && codeSecretsFor(keyring, device.issuer, programme, now(), request.secrets),
   }
+  return `${JSON.stringify(answer).slice(0, -1)},"changes":${changesText}}`
 }
 
 /** SC8: a revoked device is told nothing but that it is. */
 const nothingMore = async (store: Store, { cursor }: SyncRequest): Promise<Delta> => ({
   startOver: false,
   changes: [],
+  changesText: '[]',
   cursor: cursor ?? { epoch: await store.epoch(), counter: 0 },
   more: false,
 })

@@ -7,10 +7,14 @@ const pack = promisify(gzip)
 const fewestBytes = 1024
 
 /** Answers with JSON, packed (RFC 9110 section 8.4.1.3) where the other side can unpack it. */
-export async function sendPacked(request: Request, response: Response, value: unknown): Promise<void> {
-  const json = Buffer.from(JSON.stringify(value))
+export const sendPacked = (request: Request, response: Response, value: unknown): Promise<void> =>
+  sendPackedText(request, response, JSON.stringify(value))
+
+/** The same of JSON that is text already. */
+export async function sendPackedText(request: Request, response: Response, text: string): Promise<void> {
+  const json = Buffer.from(text)
   response.type('json').vary('accept-encoding')
   const isPacked = json.length >= fewestBytes && request.acceptsEncodings('gzip') === 'gzip'
   if (!isPacked) return void response.send(json)
-  response.set('content-encoding', 'gzip').send(await pack(json))
+  response.set('content-encoding', 'gzip').send(await pack(json, { level: 1 }))
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Issuer } from '../../../shared/model/ids.ts'
-import { hashOf } from '../../../shared/sync/chain.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { BookingOrder, BookingRecord, ImportOutcome, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
@@ -25,7 +26,7 @@ export function boxOfficeStore(db: Connection): BoxOfficeStore {
     importBookings: async (issuer, orders, at, onProgress) =>
       importBookings(db, issuer, orders, at, onProgress),
     tryImport: async (issuer, orders) =>
-      db.read(() => outcomeOf(sortOrders(db, db.organiserOf(issuer), orders))),
+      db.read(() => outcomeOf(sortOrders(db, db.organiserOf(issuer), orders, orders.map(contentHashOf)))),
     booking: async (issuer, reference) =>
       bookingOf(
         db,
@@ -120,7 +121,7 @@ function issue(
   at: number,
 ): IssueOutcome {
   const organiser = db.organiserOf(issuer)
-  const contentHash = hashOf(order)
+  const contentHash = contentHashOf(order)
   if (idempotencyKey !== null) {
     const known = db.get<{ content_hash: string; booking: number }>(
       'SELECT content_hash, booking FROM idempotency WHERE organiser = ? AND key = ?',
@@ -151,6 +152,10 @@ function issue(
 }
 
 /** The orders of an import, told apart: faulty, there already, or to be added. */
+/** Equal for equal orders, so that the same again is known. */
+const contentHashOf = (order: BookingOrder): string =>
+  createHash('sha256').update(canonicalJson(order)).digest('hex')
+
 interface SortedOrders {
   readonly faults: Extract<ImportOutcome, { outcome: 'rejected' }>['faults']
   readonly added: readonly {
@@ -165,6 +170,7 @@ function sortOrders(
   db: Connection,
   organiser: number,
   orders: readonly BookingOrder[],
+  hashes: readonly string[],
   step: () => void = () => {},
 ): SortedOrders {
   const faults: SortedOrders['faults'][number][] = []
@@ -173,7 +179,7 @@ function sortOrders(
   let unchanged = 0
   orders.forEach((order, index) => {
     step()
-    const contentHash = hashOf(order)
+    const contentHash = hashes[index] ?? ''
     const known = db.get<{ content_hash: string }>(
       'SELECT content_hash FROM bookings WHERE organiser = ? AND reference = ?',
       organiser,
@@ -210,14 +216,12 @@ function importBookings(
     steps += 1
     if (steps % 500 === 0) onProgress(steps / (3 * orders.length))
   }
+  // What needs no lock is done before it is taken: whoever scans meanwhile waits for it.
+  const plain = orders.map(({ secret: _secret, ...order }): BookingOrder => order)
+  const hashes = plain.map(contentHashOf)
   return db.write(() => {
     const organiser = db.organiserOf(issuer)
-    const sorted = sortOrders(
-      db,
-      organiser,
-      orders.map(({ secret: _secret, ...order }) => order),
-      step,
-    )
+    const sorted = sortOrders(db, organiser, plain, hashes, step)
     if (sorted.faults.length > 0) return outcomeOf(sorted)
     const booked = sorted.added.map(({ index, order, contentHash }) => {
       step()

@@ -11,6 +11,8 @@ export interface Connection {
   run(sql: string, ...values: Value[]): number
   /** A whole transaction that takes the writer's lock at once; durable, the high-water mark first, when it returns. */
   write<Result>(job: () => Result): Result
+  /** The same, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
+  writeUnlessLocked<Result>(job: () => Result): { readonly result: Result } | 'locked'
   /** A part of the transaction at hand that is undone alone when it throws. */
   part<Result>(job: () => Result): Result
   /** A consistent view of several reads. */
@@ -19,6 +21,9 @@ export interface Connection {
   markSeries(organiser: number, scope: string, next: number): void
   organiserOf(issuer: Issuer): number
 }
+
+/** How long a write waits for another's to end. */
+export const busyTimeoutMs = 10_000
 
 /** The feed's counter as far as it was ever handed out. */
 export const counterNow = (db: Pick<Connection, 'get'>): number =>
@@ -47,6 +52,23 @@ export function connect(db: Database, highWater: HighWater): Connection {
           return result
         })
         .immediate(),
+    writeUnlessLocked(job) {
+      let isBegun = false
+      db.pragma('busy_timeout = 0')
+      try {
+        const result = connection.write(() => {
+          isBegun = true
+          return job()
+        })
+        return { result }
+      } catch (cause) {
+        const isBusy = (cause as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true
+        if (isBusy && !isBegun) return 'locked'
+        throw cause
+      } finally {
+        db.pragma(`busy_timeout = ${busyTimeoutMs}`)
+      }
+    },
     part: (job) => db.transaction(job)(),
     read: (job) => db.transaction(job)(),
     markSeries: (organiser, scope, next) => marks.set(`${organiser}/${scope}`, next),

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from '
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
+import { busyTimeoutMs } from './connection.ts'
 import { migrations } from './schema.ts'
 
 export const databaseIn = (folder: string): string => join(folder, 'contremarque.db')
@@ -43,7 +44,7 @@ export function openDatabase(path: string): Database {
       db.pragma('cache_size = -65536')
       db.pragma('wal_autocheckpoint = 8000')
       db.pragma('foreign_keys = ON')
-      db.pragma('busy_timeout = 10000')
+      db.pragma(`busy_timeout = ${busyTimeoutMs}`)
       return db
     } catch (cause) {
       db.close()

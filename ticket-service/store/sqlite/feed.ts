@@ -75,15 +75,25 @@ export function changesSince(
       return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
     const page = more ? rows.slice(0, limit) : rows
     const counter = more ? (page.at(-1)?.counter ?? 0) : newest
-    return {
-      startOver,
-      changes: page.map(
-        ({ kind, key, body }) => ({ kind, key, body: body === null ? null : JSON.parse(body) }) as Change,
-      ),
-      cursor: { epoch, counter },
-      more,
-    }
+    return told({ startOver, cursor: { epoch, counter }, more }, page)
   })
+}
+
+/** Rows as changes: handed on as the text that they are, and parsed only for who looks at them. */
+function told(rest: Omit<Delta, 'changes' | 'changesText'>, page: readonly FeedRow[]): Delta {
+  const texts = page.map(
+    ({ kind, key, body }) => `{"kind":"${kind}","key":${JSON.stringify(key)},"body":${body ?? 'null'}}`,
+  )
+  const changesText = `[${texts.join(',')}]`
+  let parsed: readonly Change[] | null = null
+  return {
+    ...rest,
+    changesText,
+    get changes() {
+      parsed ??= JSON.parse(changesText) as readonly Change[]
+      return parsed
+    },
+  }
 }
 
 interface FeedRow {
@@ -123,6 +133,7 @@ function packedPart(
   return {
     startOver: place === null,
     changes,
+    changesText: JSON.stringify(changes),
     cursor: next ? { epoch, counter, after: placeText(next) } : { epoch, counter },
     more: next !== null || newest > counter,
     progress,

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts'
+import { busyTimeoutMs, type Connection } from './connection.ts'
 
 /** A job of a group, and what its caller is told once the group is committed. */
 interface Waiting {
@@ -7,16 +7,30 @@ interface Waiting {
   readonly fail: (cause: unknown) => void
 }
 
+/** While another holds the writer's lock, as a large import does, it is asked for again after so long, and the service answers others. */
+const retryMs = 5
+
 /**
  * Jobs that come in the same turn share one transaction and one fsync. Each is undone alone when it throws, and each promise
  * settles only after the commit. A job may be run twice: what it did the first time is undone.
  */
 export function grouped(db: Connection): <Result>(job: () => Result) => Promise<Result> {
   let waiting: Waiting[] = []
+  let lockedSince: number | null = null
   const commit = (): void => {
     const group = waiting
+    let tellings = together(db, group)
+    if (tellings === 'locked') {
+      lockedSince ??= performance.now()
+      if (performance.now() - lockedSince < busyTimeoutMs) {
+        setTimeout(commit, retryMs)
+        return
+      }
+      tellings = failing(group, new Error('Another process has held the database for too long.'))
+    }
+    lockedSince = null
     waiting = []
-    for (const tell of together(db, group) ?? oneByOne(db, group)) tell()
+    for (const tell of tellings ?? oneByOne(db, group)) tell()
   }
   return (job) =>
     new Promise((resolve, reject) => {
@@ -34,14 +48,16 @@ export function grouped(db: Connection): <Result>(job: () => Result) => Promise<
 type Tellings = readonly (() => void)[]
 
 /** All in one, without the cost of undoing one alone; null where one threw, and nothing is done. */
-function together(db: Connection, group: readonly Waiting[]): Tellings | null {
+function together(db: Connection, group: readonly Waiting[]): Tellings | 'locked' | null {
   try {
-    return db.write(() => group.map(({ run }) => run()))
+    const written = db.writeUnlessLocked(() => group.map(({ run }) => run()))
+    return written === 'locked' ? written : written.result
   } catch {
     return null
   }
 }
 
+/** Each by itself within one transaction. */
 function oneByOne(db: Connection, group: readonly Waiting[]): Tellings {
   try {
     return db.write(() =>
@@ -54,10 +70,13 @@ function oneByOne(db: Connection, group: readonly Waiting[]): Tellings {
       }),
     )
   } catch (cause) {
-    return group.map(
-      ({ fail }) =>
-        () =>
-          fail(cause),
-    )
+    return failing(group, cause)
   }
 }
+
+const failing = (group: readonly Waiting[], cause: unknown): Tellings =>
+  group.map(
+    ({ fail }) =>
+      () =>
+        fail(cause),
+  )

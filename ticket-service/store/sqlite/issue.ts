@@ -16,9 +16,16 @@ const mostNumber = 2 ** 28 - 1
 export interface ToBeIssued {
   readonly people: Map<string, number>
   readonly barcodes: Set<string>
+  /** What does not change within the transaction, read once: an import asks a hundred thousand times for the same few things. */
+  readonly read: Map<string, unknown>
 }
 
-export const nothingToIssue = (): ToBeIssued => ({ people: new Map(), barcodes: new Set() })
+export const nothingToIssue = (): ToBeIssued => ({ people: new Map(), barcodes: new Set(), read: new Map() })
+
+function once<Thing>({ read }: ToBeIssued, name: string, look: () => Thing): Thing {
+  if (!read.has(name)) read.set(name, look())
+  return read.get(name) as Thing
+}
 
 /** Why an order cannot be issued, by the index of its ticket. */
 export function faultOfOrder(
@@ -42,20 +49,22 @@ function faultOfTicket(
   db: Connection,
   organiser: number,
   { scope, type, party, barcode }: TicketOrder,
-  { people, barcodes }: ToBeIssued,
+  toBeIssued: ToBeIssued,
 ): OrderFault | null {
-  if (!latestItem(db, organiser, 'type', type)) return { fault: 'unknown-type' }
+  const { people, barcodes } = toBeIssued
+  const isType = once(toBeIssued, `type ${type}`, () => latestItem(db, organiser, 'type', type) !== null)
+  if (!isType) return { fault: 'unknown-type' }
   const key = scopeKey(scope)
-  const series = seriesOf(db, organiser, key)
+  const series = once(toBeIssued, `series ${key}`, () => seriesOf(db, organiser, key))
   if (series.next_number > mostNumber) return { fault: 'series-exhausted' }
   if (barcode !== undefined && (barcodes.has(`${key} ${barcode}`) || isTaken(db, organiser, key, barcode)))
     return { fault: 'barcode-taken' }
   if (scope.kind === 'pass') {
-    const event = latestItem<EventRecord>(db, organiser, 'event', scope.event)
+    const event = once(toBeIssued, key, () => latestItem<EventRecord>(db, organiser, 'event', scope.event))
     if (!event) return { fault: 'unknown-event' }
     return event.pass ? null : { fault: 'no-pass' }
   }
-  const session = latestItem<Session>(db, organiser, 'session', scope.session)
+  const session = once(toBeIssued, key, () => latestItem<Session>(db, organiser, 'session', scope.session))
   if (!session) return { fault: 'unknown-session' }
   if (session.cancelled) return { fault: 'session-cancelled' }
   if (session.capacity === undefined) return null
