@@ -73,9 +73,20 @@ test('SY1: a phone that must go hands out its scans, and they count once, also w
   expect(venue.cli('audit').said).toContain('"lines":2,"broken":[],"forks":[]')
 })
 
+/** Where a button stands, from the left. */
+const placeOf = async (page: Page, name: string) =>
+  (await page.getByRole('button', { name, exact: true }).boundingBox())?.x ?? Number.NaN
+
 test('a PIN guards the wipe; a wiped phone belongs to nobody', async () => {
   const { page } = phone
   await atTheGate()
+  const inOrder = async () => (await placeOf(page, 'Keypad')) < (await placeOf(page, 'No ticket'))
+  expect(await inOrder()).toBe(true)
+  await openSettings(page)
+  // What a thumb touches lies on the side of the hand, after a reload too.
+  await page.getByText('the left hand').click()
+  await page.reload()
+  await expect.poll(inOrder).toBe(false)
   await openSettings(page)
   await page.getByLabel('New PIN').fill('2468')
   await page.getByRole('button', { name: 'Set the PIN' }).click()
