@@ -37,6 +37,8 @@ const tomorrow = 2 as SessionNumber
 export interface HeldTicket {
   readonly id: TicketId
   readonly shortCode: string
+  /** What its QR code holds. */
+  readonly digits: string
   readonly picture: Picture
 }
 
@@ -170,7 +172,7 @@ export async function openVenue(
       createdAt: 0,
     } as const
     await printTickets([printed], run, createWriteStream(file))
-    return { id, shortCode: printed.shortCode ?? '', picture: pictureOfTicket(file) }
+    return { id, shortCode: printed.shortCode ?? '', digits: printed.digits, picture: pictureOfTicket(file) }
   }
 
   const venue: Venue = {

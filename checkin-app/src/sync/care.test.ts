@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { evening } from '../../../shared/admission/scan-book-world.contract.ts'
 import { chainHashOf } from '../../../shared/sync/chain.ts'
 import { bodyHashOf, splitHandOut } from '../../../shared/sync/hand-out.ts'
@@ -23,6 +23,15 @@ async function cutOff() {
   await device.present(await textOf(3), 'camera')
   return { service, device }
 }
+
+it('pairing does not wait for a browser that asks its user whether the memory may be kept', async () => {
+  vi.stubGlobal('navigator', { storage: { persist: () => new Promise(() => undefined) } })
+  try {
+    expect((await paired(await serviceAt())).status().standing.kind).toBe('paired')
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
 
 describe('unsent scans as a file', () => {
   it('SC6: is the whole log, newest first, its head and its lines signed by the device', async () => {

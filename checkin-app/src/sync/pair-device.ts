@@ -16,7 +16,8 @@ export async function pairDevice(
   name: string,
 ): Promise<PairingOutcome> {
   if (unsentOf(await db.record()) > 0) return 'unsent-scans'
-  await askToPersist()
+  // Firefox asks the user, and answers when they do, or never.
+  void askToPersist()
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
     'verify',
