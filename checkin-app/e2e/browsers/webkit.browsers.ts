@@ -30,14 +30,22 @@ const touch = (page: Driven, name: string) =>
     `the button “${name}”`,
   )
 
-/** What a scanner on a cable types. */
-const scanned = (page: Driven, digits: string) =>
-  page.run(
+/** What a scanner on a cable types, once the gate stands and has been painted: only then it listens. */
+const scanned = async (page: Driven, digits: string): Promise<void> => {
+  await until(
+    async () => (await page.run(`return document.querySelector('.gate') !== null`)) === true,
+    'the gate',
+  )
+  await page.run(
+    'return new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))',
+  )
+  await page.run(
     `for (const digit of arguments[0])
        window.dispatchEvent(new KeyboardEvent('keydown', { key: digit, code: 'Digit' + digit, bubbles: true }))
      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true }))`,
     digits,
   )
+}
 
 /** The verdict that stands. */
 const stands = (page: Driven, words: string) =>
