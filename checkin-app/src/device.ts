@@ -51,6 +51,8 @@ export interface DeviceStatus {
   readonly loading: number | null
   /** Facts that the service has not acknowledged. */
   readonly unsent: number
+  /** Numbers of this log that the service kept apart: the organiser is to be told. */
+  readonly setAside: readonly number[]
   readonly link: 'syncing' | 'online' | 'offline'
   /** SY8: the service speaks a newer protocol; the log is kept. */
   readonly updateRequired: boolean

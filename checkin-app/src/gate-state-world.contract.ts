@@ -32,6 +32,7 @@ export const atTheDoor: DeviceStatus = {
   lastSyncAt: start,
   loading: null,
   unsent: 0,
+  setAside: [],
   link: 'online',
   updateRequired: false,
   canRemember: true,

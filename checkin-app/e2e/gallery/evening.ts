@@ -87,6 +87,7 @@ export const atTheDoor: DeviceStatus = {
   lastSyncAt: now - 4000,
   loading: null,
   unsent: 0,
+  setAside: [],
   link: 'online',
   updateRequired: false,
   canRemember: true,

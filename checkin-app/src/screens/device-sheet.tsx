@@ -99,6 +99,9 @@ function Facts({ state, words }: Pick<DeviceSheetProps, 'state' | 'words'>) {
   const facts: readonly (readonly [name: string, said: string, isGood: boolean])[] = [
     [words.sheet.lastSync, age, status.lastSyncAt !== null],
     [words.sheet.toSend, status.unsent === 0 ? words.sheet.nothingToSend : String(status.unsent), true],
+    ...(status.setAside.length === 0
+      ? []
+      : ([[words.sheet.setAside, words.sheet.tellOrganiser(status.setAside.length), false]] as const)),
     [words.sheet.clock, words.sheet.clocks[status.clock.quality], status.clock.quality === 'sure'],
     [
       words.sheet.memory,

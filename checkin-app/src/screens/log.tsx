@@ -94,6 +94,7 @@ const whenAndWhere = ({ shown }: Card, reading: Reading): string =>
   ])
 
 function Scans({
+  state,
   scans,
   hasMore,
   searched,
@@ -104,7 +105,7 @@ function Scans({
 }: LogProps & { readonly searched: string }) {
   if (!scans) return null
   const found = scans
-    .map((scan) => ({ scan, text: pastScanText(scan, reading) }))
+    .map((scan) => ({ scan, text: pastScanText(scan, reading, state.status.setAside) }))
     .filter(({ text }) => isFound(text, searched))
   const nothing = searched === '' ? beside.log.none : beside.log.noneFound(searched)
   return (

@@ -54,7 +54,8 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     const gate = (staysAtGate ? answer.gate : null) ?? record.gate ?? answer.gate
     const areDue = record.lists.areDue || gate !== record.gate || mayChangeLists(answer)
     const lists = { ...record.lists, areDue }
-    const heard = { ...compared, watermark, gate, staysAtGate, lists, updateRequired: false }
+    const setAside = withSetAside(record.setAside, answer.results)
+    const heard = { ...compared, watermark, gate, staysAtGate, lists, setAside, updateRequired: false }
     if (answer.device === 'revoked') {
       await db.device.put({ ...heard, standing: 'revoked' })
       return 'revoked'
@@ -63,6 +64,15 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     await db.device.put(next)
     return applied
   })
+
+/** Enough to say how many, and which they are in the log. */
+const mostSetAside = 500
+
+const withSetAside = (before: readonly number[], results: Synced['results']): readonly number[] => {
+  const now = results.filter(({ result }) => result === 'fork' || result === 'marked')
+  if (now.length === 0) return before
+  return [...new Set([...before, ...now.map(({ number }) => number)])].slice(-mostSetAside)
+}
 
 const listKinds: ReadonlySet<Change['kind']> = new Set(['table', 'gate', 'session', 'event'])
 

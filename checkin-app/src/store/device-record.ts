@@ -59,6 +59,8 @@ export interface DeviceRecord {
   readonly programmeVersion: number
   readonly updateRequired: boolean
   readonly lists: ListsKept
+  /** Facts that the service kept apart: another content under their number (SY1), or no sense in them (SY2). */
+  readonly setAside: readonly number[]
   /** Every line up to here lies in a file that left this device; it may not have arrived anywhere. */
   readonly handedOut: number
   /** Guards the settings of this device; null: nobody set one. */
@@ -86,6 +88,7 @@ export const blankRecord: DeviceRecord = {
   programmeVersion: 0,
   updateRequired: false,
   lists: { epoch: null, stamp: 0, hasBarcodes: false, areDue: true },
+  setAside: [],
   handedOut: 0,
   pin: null,
 }

@@ -191,3 +191,19 @@ it('the gate that a device stands at is told to the service', async () => {
   await device.syncNow()
   expect(known(service, device).requests.at(-1)?.gate).toBe(southDoor.id)
 })
+
+it('SY1, SY2: what the service kept apart is remembered by its number, once, for the usher to say', async () => {
+  const service = await serviceAt()
+  const device = await paired(service)
+  await device.present(await textOf(1), 'camera')
+  await device.syncNow()
+  expect(device.status().setAside).toEqual([])
+  // Another log under this device's name, as from a copied profile.
+  const { facts } = known(service, device)
+  const [line] = facts.values()
+  if (line) facts.set(2, { ...line, number: 2 })
+  await device.present(await textOf(2), 'camera')
+  await device.syncNow()
+  await device.syncNow()
+  expect(device.status()).toMatchObject({ setAside: [2], unsent: 0 })
+})

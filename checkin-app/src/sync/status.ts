@@ -37,6 +37,7 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     lastSyncAt: record.lastSyncAt,
     loading: record.staging ? record.stagedShare : null,
     unsent: unsentOf(record),
+    setAside: record.setAside,
     link,
     updateRequired: record.updateRequired,
     canRemember,

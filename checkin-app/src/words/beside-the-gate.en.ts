@@ -49,6 +49,7 @@ export const besideEn: BesideWording = {
     older: 'Show older ones',
     walkIn: (type) => `Without a ticket, ${type}`,
     overridden: 'let in with a reason',
+    setAside: 'kept apart by the service',
     fewer: (count, of) => `${count} of ${of} went`,
     way: { in: 'Way in', out: 'Way out' },
     tabs: { label: 'What to show', scans: 'Last scans', counts: 'Counts' },

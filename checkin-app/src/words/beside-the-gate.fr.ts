@@ -49,6 +49,7 @@ export const besideFr: BesideWording = {
     noneFound: (searched) => `Rien trouvé pour «\u00a0${searched}\u00a0».`,
     older: 'Voir les plus anciens',
     walkIn: (type) => `Sans billet, ${type}`,
+    setAside: 'mis à part par le service',
     overridden: 'entré avec un motif',
     fewer: (count, of) => `${count} sur ${of}`,
     way: { in: 'Entrée', out: 'Sortie' },

@@ -46,6 +46,7 @@ export interface BesideWording {
     readonly older: string
     readonly walkIn: (type: string) => string
     readonly overridden: string
+    readonly setAside: string
     readonly fewer: (count: number, of: number) => string
     readonly way: Readonly<Record<'in' | 'out', string>>
     readonly tabs: { readonly label: string; readonly scans: string; readonly counts: string }

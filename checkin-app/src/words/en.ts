@@ -176,6 +176,8 @@ export const en: Wording = {
     never: 'never',
     toSend: 'To send',
     nothingToSend: 'nothing, all is sent',
+    setAside: 'Kept apart by the service',
+    tellOrganiser: (count) => `${plural(count, 'scan', 'scans')}: tell the organiser`,
     clock: 'Clock',
     clocks: {
       sure: 'sure',

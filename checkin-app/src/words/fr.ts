@@ -178,6 +178,8 @@ export const fr: Wording = {
     never: 'jamais',
     toSend: 'À envoyer',
     nothingToSend: 'rien, tout est parti',
+    setAside: 'Mis à part par le service',
+    tellOrganiser: (count) => `${plural(count, 'passage', 'passages')} : prévenez l’organisateur`,
     clock: 'Heure',
     clocks: {
       sure: 'sûre',

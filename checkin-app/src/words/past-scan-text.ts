@@ -13,7 +13,11 @@ export interface PastScanText {
 }
 
 /** Says a scan of the log in two lines: when and what, then of what and what became of it. */
-export function pastScanText(scan: PastScan, reading: Reading): PastScanText {
+export function pastScanText(
+  scan: PastScan,
+  reading: Reading,
+  setAside: readonly number[] = [],
+): PastScanText {
   const { card } = wordings[reading.language]
   const { log } = besideWords[reading.language]
   const { verdict, people, state } = scan
@@ -26,6 +30,7 @@ export function pastScanText(scan: PastScan, reading: Reading): PastScanText {
     ...(scan.walkIn ? [log.walkIn(type ?? '')] : lines.slice(0, 1)),
     ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
     ...(scan.isOverridden ? [log.overridden] : []),
+    ...(setAside.includes(scan.number) ? [log.setAside] : []),
   ]
   return {
     time: momentWords(scan.at, reading.now, reading.calendar, reading.language),

@@ -131,6 +131,8 @@ export interface Wording {
     readonly never: string
     readonly toSend: string
     readonly nothingToSend: string
+    readonly setAside: string
+    readonly tellOrganiser: (count: number) => string
     readonly clock: string
     readonly clocks: Readonly<Record<'sure' | 'unsure' | 'never-compared', string>>
     readonly memory: string
