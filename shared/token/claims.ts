@@ -31,7 +31,8 @@ const isText = (range: readonly [number, number], value: unknown): boolean =>
 /** Why claims are not to be minted: the member, in token.md's name. Null where all are in range. */
 export function faultOf(claims: Claims): string | null {
   const { scope, notBefore, expires, seat, name } = claims
-  const minutes = notBefore / 60
+  // A text divides like a number.
+  const minutes = typeof notBefore === 'number' ? notBefore / 60 : Number.NaN
   if (
     scope.kind === 'session' ? !within(ranges.session, scope.session) : !within(ranges.event, scope.event)
   ) {
@@ -42,7 +43,8 @@ export function faultOf(claims: Claims): string | null {
   if (!within(ranges.edition, claims.edition)) return 'edn'
   if (!within(ranges.party, claims.party)) return 'qty'
   if (!within([firstMinute, lastMinute], minutes)) return 'nbf'
-  if (!within(ranges.durationMinutes, (expires - notBefore) / 60)) return 'exp'
+  const duration = typeof expires === 'number' ? (expires - notBefore) / 60 : Number.NaN
+  if (!within(ranges.durationMinutes, duration)) return 'exp'
   if (seat !== undefined && !isText(ranges.seatBytes, seat)) return 'sea'
   if (name !== undefined && !isText(ranges.nameBytes, name)) return 'nam'
   return claims.ticket === ticketIdOf(scope, claims.number) ? null : 'jti'
