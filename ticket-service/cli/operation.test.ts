@@ -14,11 +14,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { chainHashOf } from '../../shared/sync/chain.ts'
-import type { RawFact } from '../../shared/sync/protocol.ts'
 import { openDesk } from '../desk.ts'
 import { phraseOf } from '../keys/recovery-phrase.ts'
-import { admission, issuer } from '../store/contract-world.ts'
+import { issuer } from '../store/contract-world.ts'
 import {
   atGate,
   book,
@@ -29,42 +27,12 @@ import {
   started,
   world,
 } from '../test-run/running-service.ts'
-import { runCommand } from './commands.ts'
 
-async function desk(more: Readonly<Record<string, string>> = {}) {
-  const folder = await seededFolder()
-  const run = async (
-    args: readonly string[],
-    environment: Readonly<Record<string, string>> = {},
-    at?: number,
-  ) => {
-    const printed: string[] = []
-    const said: string[] = []
-    const status = await runCommand(
-      {
-        environment: {
-          CONTREMARQUE_DATA: folder,
-          CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
-          ...more,
-          ...environment,
-        },
-        now: () => at ?? Date.now(),
-        print: (line) => printed.push(line),
-        say: (text) => said.push(text),
-        isTty: false,
-        isDemo: false,
-      },
-      args,
-    )
-    return { status, printed: printed.join('\n'), said: said.join('') }
-  }
-  return { folder, run }
-}
 const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-cli-'))
 
 describe('backup and restore', () => {
   it('take a backup while the service runs, and bring it back in a new epoch', async () => {
-    const { folder, run } = await desk()
+    const { folder, run } = await commandLine()
     const { origin, service } = await started(folder)
     await book(origin, order('A'))
     const backups = newFolder()
@@ -89,14 +57,14 @@ describe('backup and restore', () => {
   })
 
   it('need no recovery phrase, so that a timer may make backups', async () => {
-    const { run } = await desk({ CONTREMARQUE_RECOVERY_PHRASE: '' })
+    const { run } = await commandLine({ CONTREMARQUE_RECOVERY_PHRASE: '' })
     const file = join(newFolder(), 'b.db')
     expect((await run(['backup', file])).status).toBe(0)
     expect((await run(['restore', file])).status).toBe(0)
   })
 
   it('without the phrase keep the public keys, and sign with new ones', async () => {
-    const { folder, run } = await desk()
+    const { folder, run } = await commandLine()
     const { store, keyring } = await openDesk({ dataFolder: folder, key }, world)
     const { kid: lost } = await keyring.signerOf(issuer)
     await store.close()
@@ -116,7 +84,7 @@ describe('backup and restore', () => {
   })
 
   it('say what is wrong in the language of the terminal, and change nothing', async () => {
-    const { folder, run } = await desk()
+    const { folder, run } = await commandLine()
     const before = readdirSync(folder)
     expect((await run(['restore', '/nowhere.db'], { LC_ALL: 'fr_FR' })).said).toBe(
       'Il n’y a pas de fichier /nowhere.db.\n',
@@ -145,14 +113,14 @@ describe('doctor', () => {
     bend: (folder: string) => void,
     environment: Readonly<Record<string, string>> = {},
   ) => {
-    const { folder, run } = await desk({ CONTREMARQUE_ORIGIN: 'https://tickets.example' })
+    const { folder, run } = await commandLine({ CONTREMARQUE_ORIGIN: 'https://tickets.example' })
     bend(folder)
     const result = await run(['doctor', '--json'], environment)
     return { ...result, states: stateOf(result.printed), found: findings(result.printed) }
   }
 
   it('finds a healthy house well, and says when the last backup was', async () => {
-    const { run } = await desk({ CONTREMARQUE_ORIGIN: 'https://tickets.example' })
+    const { run } = await commandLine({ CONTREMARQUE_ORIGIN: 'https://tickets.example' })
     const before = await run(['doctor', '--json'])
     expect(stateOf(before.printed)).toMatchObject({
       ...{
@@ -219,7 +187,7 @@ describe('doctor', () => {
   it('says of a wrong phrase, a readable phrase file, a plain address and a bad clock what to do', async () => {
     const phraseFile = join(newFolder(), 'phrase')
     writeFileSync(phraseFile, phraseOf(random(32)), { mode: 0o644 })
-    const { run } = await desk()
+    const { run } = await commandLine()
     const wrong = await run(['doctor', '--json'], {
       CONTREMARQUE_RECOVERY_PHRASE: '',
       CONTREMARQUE_RECOVERY_PHRASE_FILE: phraseFile,
@@ -255,63 +223,12 @@ describe('doctor', () => {
 
   it('of a folder that does not exist yet makes nothing', async () => {
     const folder = join(newFolder(), 'data')
-    const { run } = await desk()
+    const { run } = await commandLine()
     const { printed } = await run(['doctor', '--json'], { CONTREMARQUE_DATA: folder })
     expect(stateOf(printed).folder).toBe('mind')
     expect(existsSync(folder)).toBe(false)
     mkdirSync(folder, { mode: 0o700 })
     await run(['doctor', '--json'], { CONTREMARQUE_DATA: folder })
     expect(readdirSync(folder)).toEqual([])
-  })
-})
-
-describe('audit', () => {
-  it('SC6: exports logs under a seal, and names in a file what was taken out, put in or changed, years later too', async () => {
-    const { folder, run } = await desk()
-    const { origin } = await started(folder)
-    const { device, confirm, store } = await atGate(folder, origin)
-    await confirm()
-    const lines: (RawFact & { readonly previous: string })[] = []
-    for (let number = 1; number <= 6; number += 1) {
-      const before = lines.at(-1)
-      lines.push({ ...admission(number, number, Date.now()), previous: before ? chainHashOf(before) : '' })
-    }
-    await device.sync(lines)
-    await store.close()
-    const out = newFolder()
-    const exported = await run(['audit', '--export', out])
-    expect([exported.status, JSON.parse(exported.printed.split('\n')[0] ?? '')]).toMatchObject([
-      0,
-      { lines: 6, faults: [] },
-    ])
-    const file = join(out, readdirSync(out)[0] ?? '')
-    expect(await run(['audit', file])).toMatchObject({ status: 0, said: '' })
-    await run(['rotate-key'])
-    expect((await run(['audit', file])).status).toBe(0)
-    const text = readFileSync(file, 'utf8')
-    const rows = text.split('\n')
-    const bent = async (bend: (rows: readonly string[]) => readonly string[], language = 'en') => {
-      const path = join(newFolder(), 'bent.txt')
-      writeFileSync(path, bend(rows).join('\n'))
-      const { status, printed, said } = await run(['audit', path], { LANG: language })
-      expect(status).toBe(1)
-      return printed + said
-    }
-    expect(await bent((all) => all.toSpliced(3, 1))).toContain('Line 3 was taken out.')
-    expect(await bent((all) => all.toSpliced(2, 0, all[4] ?? ''), 'fr')).toContain(
-      'Une ligne 4 a été ajoutée.',
-    )
-    expect(
-      await bent((all) =>
-        all.map((row, index) => (index === 6 ? row.replace('"people":1', '"people":0') : row)),
-      ),
-    ).toContain('Line 6 was changed.')
-    expect(await bent((all) => all.slice(0, 4))).toContain('Lines 4 to 6 were taken out.')
-    expect(await bent((all) => all.toSpliced(4, 0, 'nonsense'))).toContain('"unreadable":1')
-    expect(await bent((all) => [`${all[0]}x`, ...all.slice(1)])).toContain('no key that is known here')
-    expect(await bent((all) => all.slice(1))).toContain('this is not a log')
-    const stranger = await desk()
-    expect((await stranger.run(['audit', file])).said).toContain('no key that is known here')
-    expect((await run(['audit', '/nowhere'])).said).toContain('cannot be read')
   })
 })

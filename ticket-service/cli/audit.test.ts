@@ -1,0 +1,62 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { chainHashOf } from '../../shared/sync/chain.ts'
+import type { RawFact } from '../../shared/sync/protocol.ts'
+import { admission } from '../store/contract-world.ts'
+import { commandLine } from '../test-run/command-line.ts'
+import { atGate, started } from '../test-run/running-service.ts'
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-audit-'))
+
+describe('audit', () => {
+  it('SC6: exports logs under a seal, and names in a file what was taken out, put in or changed, years later too', async () => {
+    const { folder, run } = await commandLine()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    const lines: (RawFact & { readonly previous: string })[] = []
+    for (let number = 1; number <= 6; number += 1) {
+      const before = lines.at(-1)
+      lines.push({ ...admission(number, number, Date.now()), previous: before ? chainHashOf(before) : '' })
+    }
+    await device.sync(lines)
+    await store.close()
+    const out = newFolder()
+    const exported = await run(['audit', '--export', out])
+    expect([exported.status, JSON.parse(exported.printed.split('\n')[0] ?? '')]).toMatchObject([
+      0,
+      { lines: 6, faults: [] },
+    ])
+    const file = join(out, readdirSync(out)[0] ?? '')
+    expect(await run(['audit', file])).toMatchObject({ status: 0, said: '' })
+    await run(['rotate-key'])
+    expect((await run(['audit', file])).status).toBe(0)
+    const text = readFileSync(file, 'utf8')
+    const rows = text.split('\n')
+    const bent = async (bend: (rows: readonly string[]) => readonly string[], language = 'en') => {
+      const path = join(newFolder(), 'bent.txt')
+      writeFileSync(path, bend(rows).join('\n'))
+      const { status, printed, said } = await run(['audit', path], { LANG: language })
+      expect(status).toBe(1)
+      return printed + said
+    }
+    expect(await bent((all) => all.toSpliced(3, 1))).toContain('Line 3 was taken out.')
+    expect(await bent((all) => all.toSpliced(2, 0, all[4] ?? ''), 'fr')).toContain(
+      'Une ligne 4 a été ajoutée.',
+    )
+    expect(
+      await bent((all) =>
+        all.map((row, index) => (index === 6 ? row.replace('"people":1', '"people":0') : row)),
+      ),
+    ).toContain('Line 6 was changed.')
+    expect(await bent((all) => all.slice(0, 4))).toContain('Lines 4 to 6 were taken out.')
+    expect(await bent((all) => all.toSpliced(4, 0, 'nonsense'))).toContain('"unreadable":1')
+    expect(await bent((all) => [`${all[0]}x`, ...all.slice(1)])).toContain('no key that is known here')
+    expect(await bent((all) => all.slice(1))).toContain('this is not a log')
+    const stranger = await commandLine()
+    expect((await stranger.run(['audit', file])).said).toContain('no key that is known here')
+    expect((await run(['audit', '/nowhere'])).said).toContain('cannot be read')
+  })
+})
