@@ -17,16 +17,8 @@ import { describe, expect, it } from 'vitest'
 import { openDesk } from '../desk.ts'
 import { phraseOf } from '../keys/recovery-phrase.ts'
 import { issuer } from '../store/contract-world.ts'
-import {
-  atGate,
-  book,
-  key,
-  order,
-  random,
-  seededFolder,
-  started,
-  world,
-} from '../test-run/running-service.ts'
+import { commandLine } from '../test-run/command-line.ts'
+import { book, key, order, random, started, world } from '../test-run/running-service.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-cli-'))
 
