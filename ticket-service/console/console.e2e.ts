@@ -1,85 +1,22 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { GateId } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
-import { openDesk, type World } from '../desk.ts'
-import { openLog } from '../log.ts'
-import { type RunningService, startService } from '../service.ts'
 import { admission, issuer, organiser, programme } from '../store/contract-world.ts'
+import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
 import { testDevice } from '../test-run/test-device.ts'
 
 /* The desk in a real browser: the festival's evening, by mouse and form, with script and without; nothing is simulated but the phone. */
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
-const random = (length: number) => new Uint8Array(randomBytes(length))
-const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
-const password = 'sept corbeaux gris'
-
-let browser: Browser
-let service: RunningService
-let origin: string
-
-test.beforeAll(async () => {
-  browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
-})
-test.afterAll(() => browser.close())
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-test.beforeEach(async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-desk-'))
-  const port = await freePort()
-  origin = `http://localhost:${port}`
-  const config = {
-    dataFolder,
-    host: '127.0.0.1',
-    port,
-    origin,
-    key: random(32),
-    tls: null,
-    logLevel: 'error',
-  }
-  const { store, keyring } = await openDesk(config, world)
-  const now = Date.now()
+const desk = deskInBrowser(async ({ store, keyring }, now) => {
   const sessions = programme.sessions.map((session) => ({ ...session, starts: now, ends: now + 2 * hourMs }))
   await store.programme.addOrganiser(organiser, now)
   await store.programme.saveProgramme(issuer, { ...programme, sessions }, now)
   await keyring.rotate(issuer)
-  await store.close()
-  service = await startService(config, world)
 })
-test.afterEach(() => service.stop())
-
-/** A browser of one's own; what it says of errors fails the test. */
-async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 900 },
-    ...options,
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect(error).toBeUndefined())
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
-  })
-  return page
-}
+const { openPage } = desk
 
 async function makeOwner(page: Page): Promise<void> {
-  await page.goto(service.firstLinks[0]?.link ?? '')
+  await page.goto(desk.service.firstLinks[0]?.link ?? '')
   await page.getByLabel('Name or e-mail address').fill('marie@rex.example')
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Save and sign in' }).click()
@@ -93,21 +30,9 @@ const file = (...rows: readonly string[]) => ({
 })
 
 async function importFile(page: Page, ...rows: readonly string[]): Promise<void> {
-  await page.goto(`${origin}/console/import`)
+  await page.goto(`${desk.origin}/console/import`)
   await page.getByLabel('CSV or Excel file').setInputFiles(file(...rows))
   await page.getByRole('button', { name: 'Check the file' }).click()
-}
-
-/** Axe finds nothing, and the page does not scroll sideways, at the width of a phone and at 200 % of a desktop. */
-async function isFitForAll(page: Page): Promise<void> {
-  for (const width of [320, 640, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    const sideways: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  // Axe brings a playwright-core of its own, whose types are others.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
 test('a festival: bad rows are named, corrected and imported, printed, and a stolen stack is worthless', async () => {
@@ -126,7 +51,7 @@ test('a festival: bad rows are named, corrected and imported, printed, and a sto
   expect((await download).suggestedFilename()).toBe('s1-1-3.pdf')
   await expect(page.getByText('The PDF is whole.')).toBeVisible()
 
-  await page.goto(`${origin}/console/sessions/1`)
+  await page.goto(`${desk.origin}/console/sessions/1`)
   await page.getByText('A whole run of numbers').click()
   await page.getByLabel('From number').fill('2')
   await page.getByLabel('to number', { exact: true }).fill('3')
@@ -147,13 +72,13 @@ test('a phone is paired by its three words, and its first scan stands on the eve
   await page.getByLabel('Gate at which it stands first').selectOption('door')
   await page.getByRole('button', { name: 'Show a code' }).click()
   await expect(page.getByRole('img', { name: 'QR code that pairs a phone' })).toBeVisible()
-  const phone = testDevice(origin)
+  const phone = testDevice(desk.origin)
   const { words = [] } = await phone.pair((await page.locator('.big.code').textContent()) ?? '')
   await expect(page.getByRole('listitem').filter({ hasText: words[0] ?? '' })).toBeVisible()
   await page.getByRole('button', { name: 'Yes, the same words' }).click()
   await expect(page.getByRole('status')).toContainText('The device is paired.')
 
-  await page.goto(`${origin}/console/evening/1`)
+  await page.goto(`${desk.origin}/console/evening/1`)
   await expect(page.getByText('Nobody has come in yet.')).toBeVisible()
   await page.waitForTimeout(1500)
   await phone.sync([admission(1, 1, Date.now())], { gate: 'door' as GateId })
@@ -166,7 +91,7 @@ test('everything is there without script', async () => {
   await makeOwner(page)
   await importFile(page, 'A;1;1;Émile')
   await page.getByRole('button', { name: 'Add 1 booking' }).click()
-  await page.goto(`${origin}/console/sessions/1`)
+  await page.goto(`${desk.origin}/console/sessions/1`)
   await page.getByLabel('Find a name').fill('emile')
   await page.getByRole('button', { name: 'Find' }).click()
   await page.getByLabel('Choose ticket 1').check()
@@ -186,7 +111,7 @@ for (const [locale, colorScheme] of [
 ] as const) {
   test(`every page in ${locale}, ${colorScheme}, is fit for all: axe finds nothing, and nothing scrolls sideways`, async () => {
     const page = await openPage({ locale, colorScheme })
-    await page.goto(service.firstLinks[0]?.link ?? '')
+    await page.goto(desk.service.firstLinks[0]?.link ?? '')
     await isFitForAll(page)
     await page.locator('#name').fill('marie@rex.example')
     await page.locator('#password').fill('short')
@@ -195,8 +120,8 @@ for (const [locale, colorScheme] of [
     await page.locator('#password').fill(password)
     await page.locator('button.main').click()
     await page.waitForURL('**/console/')
-    const phone = testDevice(origin)
-    await page.goto(`${origin}/console/devices`)
+    const phone = testDevice(desk.origin)
+    await page.goto(`${desk.origin}/console/devices`)
     await page.locator('main form button.main').click()
     await page.waitForURL('**/pairings/*')
     await isFitForAll(page)
@@ -204,13 +129,13 @@ for (const [locale, colorScheme] of [
     await page.locator('#confirm').waitFor()
     await isFitForAll(page)
     await page.locator('#confirm').click()
-    await page.goto(`${origin}/console/import`)
+    await page.goto(`${desk.origin}/console/import`)
     await isFitForAll(page)
     for (const rows of [
       ['A;1;1;Nobody knows how long a name may be, but this one is', ';1;x;'],
       ['A;1;1;Émile', 'B;1;1;'],
     ]) {
-      await page.goto(`${origin}/console/import`)
+      await page.goto(`${desk.origin}/console/import`)
       await page.locator('#file').setInputFiles(file(...rows))
       await page.locator('button.main').click()
       await page.waitForURL('**/import/*')
@@ -232,9 +157,9 @@ for (const [locale, colorScheme] of [
         '/nowhere',
       ],
       ...['/sessions/1/act?action=cancel&first=1&last=2', `/devices/${phone.id()}/revoke`],
-      '/print?series=s9',
+      ...['/print?series=s9', '/print?layout=labels&labelWidth=20&labelHeight=12'],
     ]) {
-      await page.goto(`${origin}/console${path}`)
+      await page.goto(`${desk.origin}/console${path}`)
       await isFitForAll(page)
     }
   })

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
+import { type Desk, openDesk, type World } from '../desk.ts'
+import { openLog } from '../log.ts'
+import { type RunningService, startService } from '../service.ts'
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+)
+const random = (length: number) => new Uint8Array(randomBytes(length))
+const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
+
+export const password = 'sept corbeaux gris'
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/** A real service for each test, and browsers that look at its desk. */
+export interface DeskInBrowser {
+  readonly origin: string
+  readonly service: RunningService
+  /** A browser of one's own; what it says of errors fails the test. */
+  openPage(options?: BrowserContextOptions): Promise<Page>
+}
+
+/** Starts a service before each test of a file, filled as is wanted, and stops it afterwards. */
+export function deskInBrowser(
+  fill: (desk: Desk, now: number) => Promise<void> = async () => {},
+): DeskInBrowser {
+  let browser: Browser
+  let service: RunningService
+  let origin: string
+  test.beforeAll(async () => {
+    browser = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox'],
+    })
+  })
+  test.afterAll(() => browser.close())
+  test.beforeEach(async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-desk-'))
+    const port = await freePort()
+    origin = `http://localhost:${port}`
+    const config = {
+      ...{ dataFolder, host: '127.0.0.1', port, origin, key: random(32), tls: null, logLevel: 'error' },
+    }
+    const desk = await openDesk(config, world)
+    await fill(desk, Date.now())
+    await desk.store.close()
+    service = await startService(config, world)
+  })
+  test.afterEach(() => service.stop())
+  return {
+    get origin() {
+      return origin
+    },
+    get service() {
+      return service
+    },
+    async openPage(options = {}) {
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => expect(error).toBeUndefined())
+      page.on('console', (message) => {
+        if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
+      })
+      return page
+    },
+  }
+}
+
+/** Axe finds nothing, and the page does not scroll sideways, at the width of a phone and at 200 % of a desktop. */
+export async function isFitForAll(page: Page): Promise<void> {
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    const sideways: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  // Axe brings a playwright-core of its own, whose types are others.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
+}
