@@ -141,7 +141,7 @@ for (const [locale, colorScheme] of [
       await page.waitForURL('**/import/*')
       await isFitForAll(page)
     }
-    await page.locator('form button.main').click()
+    await page.locator('form button.main').first().click()
     await phone.sync([admission(1, 1, Date.now()), admission(2, 1, Date.now())], { gate: 'door' as GateId })
     for (const path of [
       ...[
