@@ -7,7 +7,15 @@ import { type Link, linkTo } from './link.ts'
 import { origin, type Site } from './site.ts'
 
 /** Nothing happens by itself: the simulation says when. */
-const still: Pace = { idleMs: 1e9, unconfirmedMs: 1e9, silenceMs: 1e9, tickMs: 1e9, backoffScale: 1e4 }
+const still: Pace = {
+  idleMs: 1e9,
+  pollMs: 1e9,
+  firstWordMs: 1e9,
+  unconfirmedMs: 1e9,
+  silenceMs: 1e9,
+  tickMs: 1e9,
+  backoffScale: 1e4,
+}
 
 /** A phone of the simulation: the real device over a real store, a bad line and a bad clock. */
 export interface Phone {
@@ -30,6 +38,7 @@ export async function pairPhone(
   now: () => number,
   chance: Chance,
   run: string,
+  pace: Pace = still,
 ): Promise<Phone> {
   const link = linkTo(site.base, origin, chance)
   const shown = new Map<number, Shown>()
@@ -41,7 +50,7 @@ export async function pairPhone(
     fetch: link.fetch,
     origin,
     storeName,
-    pace: still,
+    pace,
     timeoutMs: 5000,
   })
   let device: OpenGateDevice

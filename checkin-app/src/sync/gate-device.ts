@@ -65,8 +65,10 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const closing = new AbortController()
 
   const run = () => syncOnce({ db, client, now: deps.now, randomBytes })
+  let isLive = false
   const loop = syncLoop({
     run: () => aloneAcrossTabs(`sync ${deps.storeName}`, run).finally(afterSync),
+    isLive: () => isLive,
     onLink: (link) => board.set({ link }),
     randomBytes,
     pace,
@@ -185,6 +187,9 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
         return who && client.live(who, signal)
       },
       onNews: syncSoon,
+      onLive: (speaks) => {
+        isLive = speaks
+      },
       randomBytes,
       pace,
     },

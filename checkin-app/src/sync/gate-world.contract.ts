@@ -62,6 +62,8 @@ export const southDoor = { ...door, id: 'south-door' as GateId, name: 'South doo
 /** Nothing happens by itself unless a test says so. */
 export const still: Pace = {
   idleMs: 1e6,
+  pollMs: 1e6,
+  firstWordMs: 1e6,
   unconfirmedMs: 1e6,
   silenceMs: 1e6,
   tickMs: 1e6,

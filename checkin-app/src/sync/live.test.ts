@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { backoffMs } from './backoff.ts'
 import { keepLive, readLines } from './live.ts'
 import { doorPace } from './pace.ts'
-import { failed } from './reply.ts'
+import { type Failure, failed } from './reply.ts'
 
 const streamOf = (...chunks: readonly string[]) =>
   new ReadableStream<Uint8Array>({
@@ -33,7 +33,8 @@ describe('the lines of the live channel', () => {
 })
 
 describe('the live channel', () => {
-  const pace = { ...doorPace, silenceMs: 30, unconfirmedMs: 1, backoffScale: 0.001 }
+  const onLive = () => {}
+  const pace = { ...doorPace, silenceMs: 30, firstWordMs: 30, unconfirmedMs: 1, backoffScale: 0.001 }
   const randomBytes = (count: number) => new Uint8Array(count)
 
   it('is opened anew after it is cut, after a failure, and once there is somebody to listen as', async () => {
@@ -45,7 +46,7 @@ describe('the live channel', () => {
       if (next === undefined) closing.abort()
       return next ?? null
     })
-    await keepLive({ open, onNews: news, randomBytes, pace }, closing.signal)
+    await keepLive({ open, onNews: news, onLive, randomBytes, pace }, closing.signal)
     expect(open).toHaveBeenCalledTimes(5)
     // Each time it opens, for what was missed meanwhile, at the nudge, and each time it ends, for whether the service is there.
     expect(news).toHaveBeenCalledTimes(5)
@@ -61,8 +62,38 @@ describe('the live channel', () => {
         start: (channel) => signal.addEventListener('abort', () => channel.error(new TypeError('aborted'))),
       })
     }
-    await keepLive({ open, onNews: () => {}, randomBytes, pace }, closing.signal)
+    await keepLive({ open, onNews: () => {}, onLive, randomBytes, pace }, closing.signal)
     expect(opened).toBe(2)
+  })
+
+  it('SY7: that a proxy holds back is given up after a few seconds without a word, and is not taken for live', async () => {
+    const closing = new AbortController()
+    const said: boolean[] = []
+    let opened = 0
+    // The head of the answer never comes.
+    const open = (signal: AbortSignal) =>
+      new Promise<Failure>((resolve) => {
+        opened += 1
+        if (opened === 3) closing.abort()
+        const end = () => resolve(failed('network'))
+        if (signal.aborted) end()
+        signal.addEventListener('abort', end)
+      })
+    const deps = { open, onNews: () => {}, onLive: (is: boolean) => said.push(is), randomBytes, pace }
+    await keepLive({ ...deps, pace: { ...pace, silenceMs: 1e9 } }, closing.signal)
+    expect([opened, said]).toEqual([3, []])
+  })
+
+  it('SY7: is live from its first word to its end', async () => {
+    const closing = new AbortController()
+    const said: boolean[] = []
+    const open = async () => {
+      if (said.length > 0) closing.abort()
+      return said.length === 0 ? streamOf('{"kind":"beat"}\n{"kind":"nudge"}\n') : null
+    }
+    const onLive = (is: boolean) => said.push(is)
+    await keepLive({ open, onNews: () => {}, onLive, randomBytes, pace }, closing.signal)
+    expect(said).toEqual([true, true, false])
   })
 })
 

@@ -52,39 +52,44 @@ export interface LiveDeps {
   readonly open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array> | Failure | null>
   /** A sync is due: a nudge came, or the channel opened or ended. */
   readonly onNews: () => void
+  /** Whether the channel speaks: where it does not, somebody has to ask from time to time. */
+  readonly onLive: (isLive: boolean) => void
   readonly randomBytes: (count: number) => Uint8Array
   readonly pace: Pace
 }
 
 /**
  * Keeps the live channel open (SY7), with growing waits between failures, and takes a channel that is silent for longer than
- * its beats for dead. Runs until the signal ends; never throws.
+ * its beats for dead: one that says nothing at all, as behind a proxy that holds streams back, after a few seconds. Runs until the signal ends; never throws.
  */
 export async function keepLive(deps: LiveDeps, signal: AbortSignal): Promise<void> {
-  const { open, onNews, randomBytes, pace } = deps
+  const { open, onNews, onLive, randomBytes, pace } = deps
   let failures = 0
   while (!signal.aborted) {
     const channel = new AbortController()
     const close = () => channel.abort()
     signal.addEventListener('abort', close)
+    // A proxy that holds a stream back may hold back its head, too.
+    let silence = setTimeout(close, pace.firstWordMs)
     const stream = await open(channel.signal)
     if (stream instanceof ReadableStream) {
-      let silence = setTimeout(close, pace.silenceMs)
       onNews()
       const onLine = (kind: string | null) => {
         failures = 0
+        onLive(true)
         clearTimeout(silence)
         silence = setTimeout(close, pace.silenceMs)
         if (kind === 'nudge') onNews()
       }
       await readLines(stream, onLine, channel.signal)
-      clearTimeout(silence)
+      onLive(false)
       // RC5: whether the service is still there is asked at once, so that the status does not go on saying so.
       if (!signal.aborted) onNews()
     } else if (stream !== null && (stream.why === 'unconfirmed' || stream.why === 'unknown-device')) {
       // SC8: whoever may not listen any more is told why by a sync.
       onNews()
     }
+    clearTimeout(silence)
     close()
     signal.removeEventListener('abort', close)
     failures += 1

@@ -2,6 +2,10 @@
 export interface Pace {
   /** Between syncs when nothing calls for one. */
   readonly idleMs: number
+  /** The same while there is no live channel: a proxy on the way holds it back, or cuts it. */
+  readonly pollMs: number
+  /** The live channel says something at once; without a word for so long it does not come through. */
+  readonly firstWordMs: number
   /** While the organiser compares the three words. */
   readonly unconfirmedMs: number
   /** Without a line for so long, the live channel counts as dead: two beats and a half. */
@@ -14,6 +18,8 @@ export interface Pace {
 
 export const doorPace: Pace = {
   idleMs: 30_000,
+  pollMs: 3000,
+  firstWordMs: 5000,
   unconfirmedMs: 2000,
   silenceMs: 38_000,
   tickMs: 30_000,

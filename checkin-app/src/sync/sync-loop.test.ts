@@ -10,12 +10,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function looping(result: SyncResult) {
+function looping(result: SyncResult, isLive = () => true) {
   const links: string[] = []
   const waiting: (() => void)[] = []
   const run = vi.fn(() => new Promise<SyncResult>((resolve) => waiting.push(() => resolve(result))))
   const loop = syncLoop({
     run,
+    isLive,
     onLink: (link) => links.push(link),
     randomBytes: () => new Uint8Array([255]),
     pace: doorPace,
@@ -50,6 +51,19 @@ describe('the sync loop', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
+  it('SY7: asks every three seconds while the live channel does not come through', async () => {
+    let isLive = false
+    const { loop, run, finish } = looping({ outcome: 'done' }, () => isLive)
+    void loop.sync()
+    await finish()
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(run).toHaveBeenCalledTimes(2)
+    isLive = true
+    await finish()
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
   it('says how the link is, and takes what throws for a failure', async () => {
     const links: string[] = []
     const run = vi.fn(async (): Promise<SyncResult> => {
@@ -57,7 +71,13 @@ describe('the sync loop', () => {
       throw new Error('the store is gone')
     })
     const onLink = (link: string) => links.push(link)
-    const loop = syncLoop({ run, onLink, randomBytes: () => new Uint8Array(1), pace: doorPace })
+    const loop = syncLoop({
+      run,
+      isLive: () => true,
+      onLink,
+      randomBytes: () => new Uint8Array(1),
+      pace: doorPace,
+    })
     await loop.sync()
     await loop.sync()
     loop.stop()
@@ -79,6 +99,6 @@ describe('the sync loop', () => {
     ['growing waits after failures', { outcome: 'failed', why: 'network' }, 3, 4000],
     ['not at all while there is nobody to sync as', { outcome: 'idle' }, 0, null],
   ] as const)('waits %s', (_name, result, failures, expected) => {
-    expect(nextSyncMs(result, failures, 255, doorPace)).toBe(expected)
+    expect(nextSyncMs(result, failures, 255, doorPace, true)).toBe(expected)
   })
 })

@@ -5,6 +5,8 @@ import type { SyncResult } from './sync-once.ts'
 export interface LoopDeps {
   /** One whole sync. */
   readonly run: () => Promise<SyncResult>
+  /** Whether the live channel speaks, so that nobody needs to ask often. */
+  readonly isLive: () => boolean
   readonly onLink: (link: 'syncing' | 'online' | 'offline') => void
   readonly randomBytes: (count: number) => Uint8Array
   readonly pace: Pace
@@ -17,11 +19,18 @@ export interface SyncLoop {
 }
 
 /** How long until the next sync, where nothing calls for one before; null: not by itself. */
-export function nextSyncMs(result: SyncResult, failures: number, chance: number, pace: Pace): number | null {
+export function nextSyncMs(
+  result: SyncResult,
+  failures: number,
+  chance: number,
+  pace: Pace,
+  isLive: boolean,
+): number | null {
   switch (result.outcome) {
     case 'idle':
       return null
     case 'done':
+      return isLive ? pace.idleMs : pace.pollMs
     case 'update-required':
       return pace.idleMs
     case 'unconfirmed':
@@ -35,7 +44,7 @@ export function nextSyncMs(result: SyncResult, failures: number, chance: number,
  * Syncs when asked, and by itself from time to time. Syncs run one after the other: whatever is asked for while one is under
  * way is one more after it.
  */
-export function syncLoop({ run, onLink, randomBytes, pace }: LoopDeps): SyncLoop {
+export function syncLoop({ run, isLive, onLink, randomBytes, pace }: LoopDeps): SyncLoop {
   let timer: ReturnType<typeof setTimeout> | undefined
   let current: Promise<void> | null = null
   let following: Promise<void> | null = null
@@ -49,7 +58,7 @@ export function syncLoop({ run, onLink, randomBytes, pace }: LoopDeps): SyncLoop
     const result = await run().catch((): SyncResult => ({ outcome: 'failed', why: 'network' }))
     failures = result.outcome === 'failed' ? failures + 1 : 0
     onLink(result.outcome === 'failed' || result.outcome === 'idle' ? 'offline' : 'online')
-    const waitMs = nextSyncMs(result, failures, randomBytes(1)[0] ?? 0, pace)
+    const waitMs = nextSyncMs(result, failures, randomBytes(1)[0] ?? 0, pace, isLive())
     if (waitMs !== null && !isStopped) timer = setTimeout(sync, waitMs)
   }
 
