@@ -17,6 +17,8 @@ export interface Config {
   readonly trustedProxies?: readonly string[]
   /** What Prometheus shows to see `/metrics`; without it nobody sees them. */
   readonly metricsToken?: string
+  /** Free bookings that one address may ask for in an hour; 60 where absent. */
+  readonly bookingsAnHour?: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -64,6 +66,7 @@ const schema = z.object({
       'must have 16 to 200 visible ASCII characters. Make one with: openssl rand -hex 16',
     )
     .optional(),
+  BOOKINGS_AN_HOUR: z.coerce.number('must be a number').int().min(1).max(1_000_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -90,7 +93,8 @@ export function readConfig(environment: Environment): Config {
     throw new Error(
       `The configuration has ${faults.length} mistake${faults.length === 1 ? '' : 's'}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     )
-  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL, TRUSTED_PROXIES, METRICS_TOKEN } = parsed.data
+  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL, TRUSTED_PROXIES, METRICS_TOKEN, BOOKINGS_AN_HOUR } =
+    parsed.data
   const origin = ORIGIN ? new URL(ORIGIN).origin : `${tls ? 'https' : 'http'}://localhost:${PORT}`
   return {
     dataFolder: DATA,
@@ -102,6 +106,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: LOG_LEVEL,
     trustedProxies: TRUSTED_PROXIES,
     ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
+    ...(BOOKINGS_AN_HOUR === undefined ? {} : { bookingsAnHour: BOOKINGS_AN_HOUR }),
   }
 }
 

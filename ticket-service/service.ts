@@ -76,6 +76,7 @@ export async function startService(
     measured,
     readiness: () => readinessOf({ ...desk, dataFolder }),
     metricsToken: config.metricsToken ?? null,
+    bookingsAnHour: config.bookingsAnHour ?? 60,
     trustedProxies: config.trustedProxies ?? ['loopback'],
     report,
   })

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** End to end in a real browser: each test starts its own service and its own phones. */
 export default defineConfig({
   testDir: '../..',
-  testMatch: ['checkin-app/e2e/*.e2e.ts', 'ticket-service/console/*.e2e.ts'],
+  testMatch: ['checkin-app/e2e/*.e2e.ts', 'ticket-service/{console,public}/*.e2e.ts'],
   outputDir: '../../test-results',
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -8,9 +8,9 @@ import { type GateDeps, gateRoutes } from './gate.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
 import { failed, notFound } from './problem.ts'
-import { type TicketPdfDeps, ticketPdfRoutes } from './tickets.ts'
+import { type PublicDeps, publicRoutes } from './public/public.ts'
 
-export interface AppDeps extends GateDeps, ApiDeps, TicketPdfDeps, ConsoleDeps, OperationDeps {
+export interface AppDeps extends GateDeps, ApiDeps, PublicDeps, ConsoleDeps, OperationDeps {
   /** Which proxies are believed when they say whose request it is: addresses, networks, or names that express knows. */
   readonly trustedProxies: readonly string[]
   readonly answers: OpenAnswers
@@ -56,7 +56,7 @@ export function createApp(deps: AppDeps): Express {
   app.get('/', (_request, response) => response.redirect('/gate/'))
   app.use('/api/v1', noStore, apiRoutes(deps))
   app.use('/gate/api', noStore, gateRoutes(deps))
-  app.use('/bookings', ticketPdfRoutes(deps))
+  app.use(publicRoutes(deps))
   app.use('/console', consoleRoutes(deps))
   app.use('/gate', gateApp(deps.appFolder))
   app.use(notFound)

@@ -32,3 +32,7 @@ function textOf(part: Part): string {
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => `${text}${textOf(parts[index])}`).join(''))
 }
+
+/** Data for machines that read pages (JSON-LD); nothing in it can end the element it stands in. */
+export const linkedData = (data: object): Html =>
+  new Html(`<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`)

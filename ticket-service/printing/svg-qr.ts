@@ -7,11 +7,14 @@ export interface QrPath {
   readonly path: string
 }
 
-/** Level M: it is read off a screen, perhaps a scratched one. */
+/** Level M: it is read off a screen, perhaps a scratched one. A run of dark modules is one rectangle. */
 export function qrPath(text: string): QrPath {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: quietModules })
-  const runs = rows.flatMap((row, y) =>
-    row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).filter((square) => square !== ''),
-  )
+  const runs = rows.flatMap((row, y) => {
+    const line = row.map((dark) => (dark ? '1' : '0')).join('')
+    return [...line.matchAll(/1+/g)].map(
+      ({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`,
+    )
+  })
   return { size: rows.length, path: runs.join('') }
 }

@@ -27,6 +27,7 @@ import type {
   Upload,
 } from './records.ts'
 import type { SignInStore } from './sign-in-store.ts'
+import type { VisitStore } from './visit-store.ts'
 
 /*
  * What the service remembers. The unit is the transaction: each method is one job that happens wholly or not at all, is durable
@@ -166,6 +167,7 @@ export interface Store {
   readonly desk: DeskStore
   readonly printing: PrintStore
   readonly imports: ImportStore
+  readonly visits: VisitStore
   /** Another number whenever anything was written through another store, by a command on the command line for one. */
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */

@@ -20,6 +20,7 @@ import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
+import { visitStore } from './visits.ts'
 
 export interface Opening {
   readonly folder: string
@@ -61,6 +62,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false }: Open
     desk: deskStore(connection, gate.device),
     printing: printStore(connection),
     imports: importStore(connection),
+    visits: visitStore(connection),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
     touch: async () =>

@@ -1,0 +1,6 @@
+/** The shape of a wording, whatever its language: a missing word does not compile. */
+export type Shape<Words> = Words extends string
+  ? string
+  : Words extends (...values: infer Values) => string
+    ? (...values: Values) => string
+    : { readonly [Name in keyof Words]: Shape<Words[Name]> }

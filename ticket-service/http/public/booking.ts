@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { type Request, type Response, Router } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
+import type { Bookings } from '../../box-office/bookings.ts'
+import { availabilityOf, mostPeopleOf } from '../../public/availability.ts'
+import {
+  type BookingFaults,
+  formKey,
+  readBooking,
+  type TypedBooking,
+  typedBooking,
+} from '../../public/booking-form.ts'
+import { bookingPage } from '../../public/pages/booking.ts'
+import type { PublicPlace } from '../../public/place.ts'
+import type { BookingOrder, EventRecord, ProgrammeDraft } from '../../store/records.ts'
+import type { Store } from '../../store/store.ts'
+import { textOf } from '../console/reader.ts'
+import { guestOf, placeOf, sendMissing } from './guest.ts'
+import { limited } from './limits.ts'
+
+export interface BookingRouteDeps {
+  readonly store: Store
+  readonly bookings: Bookings
+  readonly random: (length: number) => Uint8Array
+  readonly now: () => number
+  readonly origin: string
+  /** Bookings that one address may ask for in an hour. */
+  readonly bookingsAnHour: number
+}
+
+const hourMs = 3_600_000
+
+interface Found {
+  readonly place: PublicPlace
+  readonly programme: ProgrammeDraft
+  readonly event: EventRecord
+  readonly session: Session
+}
+
+/** Books a session for nothing: asked, checked, and booked once however often the same form comes. */
+export function bookingRoutes(deps: BookingRouteDeps): Router {
+  const { store, bookings, random } = deps
+  const router = Router({ mergeParams: true })
+  const newKey = () => formKey(random)
+
+  const find = async (request: Request): Promise<Found | null> => {
+    const place = await placeOf(store, request)
+    if (!place) return null
+    const programme = await store.programme.programme(place.organiser.issuer)
+    const session = programme.sessions.find(({ number }) => String(number) === request.params.session)
+    const event = programme.events.find(({ number }) => number === session?.event)
+    return session && event ? { place, programme, event, session } : null
+  }
+
+  const show = async (
+    response: Response,
+    { place, programme, event, session }: Found,
+    typed: TypedBooking,
+    faults: BookingFaults,
+  ): Promise<string> => {
+    const guest = guestOf(response)
+    const booked = (await store.visits.booked(place.organiser.issuer)).get(session.number) ?? 0
+    const availability = availabilityOf(event, session, booked, guest.now)
+    const venue = programme.venues.find(({ id }) => id === session.venue)?.name ?? ''
+    return bookingPage(guest, place, { event, session, venue, availability, typed, faults })
+  }
+
+  router.get('/:session', async (request, response) => {
+    const found = await find(request)
+    if (!found) return sendMissing(response)
+    response.set('cache-control', 'no-store')
+    response.send(await show(response, found, typedBooking({}, newKey), {}))
+  })
+
+  router.post('/:session', limited(deps.bookingsAnHour, hourMs), async (request, response) => {
+    const found = await find(request)
+    if (!found) return sendMissing(response)
+    const { event, session, place } = found
+    const { words, now } = guestOf(response)
+    const typed = typedBooking(request.body, newKey)
+    const again = async (status: number, faults: BookingFaults, form = typed): Promise<void> => {
+      response.status(status).send(await show(response, found, form, faults))
+    }
+    if (textOf(request.body, 'website') !== '') return again(422, { form: words.faults.trap })
+    // The capacity is the store's to hold: one that is full is asked all the same, since the form may have booked already.
+    const { state } = availabilityOf({ ...event }, { ...session, capacity: Number.POSITIVE_INFINITY }, 0, now)
+    if (state !== 'open' || !event.publicBooking) return again(409, {})
+    const read = readBooking(typed, mostPeopleOf(event, null), words.faults)
+    if ('faults' in read) return again(422, read.faults)
+    const { name, email, people } = read.wanted
+    const order: BookingOrder = {
+      reference: referenceOf(typed.key),
+      ...(email === undefined ? {} : { email }),
+      tickets: [
+        {
+          scope: { kind: 'session', session: session.number },
+          type: event.publicBooking.type,
+          party: people,
+          holder: name,
+          paymentDue: false,
+        },
+      ],
+    }
+    const outcome = await bookings.issue(place.organiser.issuer, order, `public/${typed.key}`)
+    switch (outcome.outcome) {
+      case 'issued':
+      case 'repeated':
+        return response.redirect(303, `/bookings/${outcome.booking.secret}?done=booked`)
+      case 'key-reused':
+        return again(409, { form: words.faults.again }, { ...typed, key: newKey() })
+      case 'refused': {
+        if (outcome.fault === 'full') return again(409, { people: words.faults.left(outcome.left) })
+        if (outcome.fault === 'reference-taken')
+          return again(409, { form: words.faults.again }, { ...typed, key: newKey() })
+        return again(409, {})
+      }
+    }
+  })
+  return router
+}
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Eight characters that can be read out, always the same of the same form. */
+function referenceOf(key: string): string {
+  const bytes = createHash('sha256').update(key).digest()
+  return Array.from({ length: 8 }, (_, index) => letters[(bytes[index] ?? 0) % 32]).join('')
+}

@@ -1,0 +1,47 @@
+import { Router } from 'express'
+import { read } from '../../../shared/token/read.ts'
+import type { Keyring } from '../../keys/keyring.ts'
+import { plainPage } from '../../public/layout.ts'
+import { codePage } from '../../public/pages/code.ts'
+import { standingOf } from '../../public/pages/holder.ts'
+import { publicPlaces } from '../../public/place.ts'
+import type { Store } from '../../store/store.ts'
+import { guestOf } from './guest.ts'
+
+export interface CodeDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+}
+
+/** `/T/` and the digits of a code (token.md): a phone's own camera leads here. */
+export function codeRoutes({ store, keyring }: CodeDeps): Router {
+  const router = Router()
+  router.get('/:digits', async (request, response) => {
+    const guest = guestOf(response)
+    for (const place of publicPlaces(await store.programme.organisers())) {
+      const { issuer } = place.organiser
+      const reading = await read(request.params.digits, await keyring.keySetOf(issuer))
+      if (reading.outcome !== 'ticket') continue
+      const { claims } = reading
+      const ticket = await store.boxOffice.ticket(issuer, claims.ticket)
+      if (!ticket) continue
+      const { sessions, events } = await store.programme.programme(issuer)
+      const { scope } = claims
+      const session =
+        scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
+      const number = scope.kind === 'session' ? session?.event : scope.event
+      const isOld = claims.edition < ticket.state.liveEdition
+      response.send(
+        codePage(guest, place, {
+          event: events.find((known) => known.number === number),
+          session,
+          standing: isOld ? 'superseded' : standingOf(ticket, session),
+        }),
+      )
+      return
+    }
+    const { codeUnknown, codeUnknownAdvice } = guest.words
+    response.status(404).send(plainPage(guest, codeUnknown, codeUnknownAdvice))
+  })
+  return router
+}

@@ -1,0 +1,181 @@
+import { type Response, Router } from 'express'
+import type { Bookings } from '../../box-office/bookings.ts'
+import { printBooking } from '../../box-office/printing.ts'
+import type { Keyring } from '../../keys/keyring.ts'
+import { cancelUntil } from '../../public/availability.ts'
+import { calendarText } from '../../public/calendar.ts'
+import { plainPage } from '../../public/layout.ts'
+import { cancelPage, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
+import { type PublicPlace, publicPlaces } from '../../public/place.ts'
+import type { BookingRecord, ProgrammeDraft, TicketRecord } from '../../store/records.ts'
+import type { Store } from '../../store/store.ts'
+import { textOf } from '../console/reader.ts'
+import { guestOf, sendMissing } from './guest.ts'
+
+export interface HolderDeps {
+  readonly store: Store
+  readonly keyring: Keyring
+  readonly bookings: Bookings
+  readonly now: () => number
+  readonly origin: string
+}
+
+interface Held {
+  readonly booking: BookingRecord
+  readonly place: PublicPlace
+  readonly programme: ProgrammeDraft
+}
+
+const isSecret = /^[\w-]{22}$/
+
+/** The holder's own link: the ticket on the screen, as PDF, as calendar entry, and its cancellation. */
+export function holderRoutes(deps: HolderDeps): Router {
+  const { store, bookings, origin } = deps
+  const router = Router()
+
+  const find = async (secret: string): Promise<Held | null> => {
+    const booking = isSecret.test(secret) ? await bookings.findBySecret(secret) : null
+    if (!booking) return null
+    const places = publicPlaces(await store.programme.organisers())
+    const place = places.find(({ organiser }) => organiser.issuer === booking.issuer)
+    const programme = await store.programme.programme(booking.issuer)
+    return place ? { booking, place, programme } : null
+  }
+
+  const show = async (response: Response, secret: string, ticket: string | null): Promise<void> => {
+    const held = await find(secret)
+    if (!held) return sendMissing(response)
+    const { booking, place, programme } = held
+    const shown =
+      ticket === null
+        ? (booking.tickets.find(({ state }) => state.cancelled === undefined) ?? booking.tickets[0])
+        : booking.tickets.find(({ id }) => id === ticket)
+    if (!shown) return sendMissing(response, place)
+    const described = (await bookings.describe({ ...booking, tickets: [shown] })).tickets[0]
+    const done = textOf(response.req.query, 'done')
+    const until = cancellable(held)
+    response.send(
+      holderPage(guestOf(response), place, {
+        ...{ secret, reference: booking.reference, tickets: booking.tickets },
+        shown: {
+          ...heldTicket(programme, shown),
+          digits: described?.digits ?? null,
+          shortCode: described?.shortCode ?? null,
+        },
+        cancelUntil: until,
+        done: done === 'booked' || done === 'cancelled' ? done : null,
+      }),
+    )
+  }
+
+  router.get('/:secret', (request, response) => show(response, request.params.secret, null))
+
+  router.get('/:secret/visit.ics', async (request, response) => {
+    const { secret } = request.params
+    const held = await find(secret)
+    if (!held) return sendMissing(response)
+    const { booking, programme, place } = held
+    const guest = guestOf(response)
+    const scopes = new Map(booking.tickets.map((ticket) => [JSON.stringify(ticket.scope), ticket]))
+    const entries = [...scopes.values()].flatMap((ticket) => {
+      const { session, event, venue } = heldTicket(programme, ticket)
+      if (!session) return []
+      const isCancelled = session.cancelled !== undefined || ticket.state.cancelled !== undefined
+      return [
+        {
+          uid: `${booking.reference}-s${session.number}@${booking.issuer.replace(/^https?:\/\//, '')}`,
+          ...{ starts: session.starts, ends: session.ends, title: event?.title ?? '', isCancelled },
+          place: [venue, session.hall].filter(Boolean).join(', '),
+          about: guest.words.reference(booking.reference),
+          url: `${origin}/bookings/${secret}`,
+        },
+      ]
+    })
+    response.set('content-disposition', 'attachment; filename="visit.ics"').type('text/calendar')
+    response.send(calendarText(place.organiser.name, entries, guest.now))
+  })
+
+  router.get('/:secret/cancel', async (request, response) => {
+    const { secret } = request.params
+    const held = await find(secret)
+    const [ticket] = held?.booking.tickets ?? []
+    if (!held || !ticket) return sendMissing(response)
+    const guest = guestOf(response)
+    if (!mayCancel(held, guest.now)) return tooLate(response, held.place)
+    const shown: HeldTicket = { ...heldTicket(held.programme, ticket), digits: null, shortCode: null }
+    response.send(cancelPage(guest, held.place, secret, shown))
+  })
+
+  router.post('/:secret/cancel', async (request, response) => {
+    const { secret } = request.params
+    const held = await find(secret)
+    if (!held) return sendMissing(response)
+    const { booking, place } = held
+    const { now, words } = guestOf(response)
+    const isDone = booking.tickets.every(({ state }) => state.cancelled !== undefined)
+    if (!isDone && !mayCancel(held, now)) return tooLate(response, place)
+    for (const { id, state } of booking.tickets)
+      if (state.cancelled === undefined)
+        await bookings.act(booking.issuer, id, { kind: 'cancel', words: words.cancelWords })
+    response.redirect(303, `/bookings/${secret}?done=cancelled`)
+  })
+
+  router.get('/:secret/:name.pdf', async (request, response) => {
+    const { secret, name } = request.params
+    const held = await find(secret)
+    const tickets = held?.booking.tickets.filter(
+      ({ id, state }) => (name === 'tickets' || id === name) && state.cancelled === undefined,
+    )
+    if (!held || !tickets || tickets.length === 0) return sendMissing(response, held?.place)
+    response.set({
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${name}.pdf"`,
+      'cache-control': 'private, no-store',
+    })
+    const { language } = guestOf(response)
+    await printBooking(deps, held.booking.issuer, tickets, language, response)
+  })
+
+  router.get('/:secret/:ticket', (request, response) => {
+    const { secret, ticket } = request.params
+    return show(response, secret, ticket)
+  })
+  return router
+}
+
+function heldTicket(
+  { events, sessions, venues }: ProgrammeDraft,
+  ticket: TicketRecord,
+): Pick<HeldTicket, 'ticket' | 'event' | 'session' | 'venue'> {
+  const { scope } = ticket
+  const session =
+    scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
+  const number = scope.kind === 'session' ? session?.event : scope.event
+  const event = events.find((known) => known.number === number)
+  return { ticket, event, session, venue: venues.find(({ id }) => id === session?.venue)?.name ?? '' }
+}
+
+/** Until when the whole booking can be cancelled; null where a part of it cannot be. */
+function cancellable({ booking, programme }: Held): number | null {
+  const live = booking.tickets.filter(({ state }) => state.cancelled === undefined)
+  const untils = live.map((ticket) => {
+    const { event, session } = heldTicket(programme, ticket)
+    return event && session ? cancelUntil(event, session, ticket) : null
+  })
+  return untils.length === 0
+    ? null
+    : untils.reduce<number | null>(
+        (least, until) => (least === null || until === null ? null : Math.min(least, until)),
+        Number.POSITIVE_INFINITY,
+      )
+}
+
+function mayCancel(held: Held, now: number): boolean {
+  const until = cancellable(held)
+  return until !== null && now < until
+}
+
+function tooLate(response: Response, place: PublicPlace): void {
+  const guest = guestOf(response)
+  response.status(409).send(plainPage(guest, guest.words.tooLate, '', place))
+}

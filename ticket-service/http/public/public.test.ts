@@ -1,0 +1,238 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { minuteMs } from '../../../shared/model/time.ts'
+import type { BookingDescription } from '../../box-office/bookings.ts'
+import { openDesk } from '../../desk.ts'
+import { visitor } from '../../test-run/desk-visitor.ts'
+import { keyIn, openVisits, place, slot, type Visits } from '../../test-run/public-world.ts'
+import { book, order, key as phrase, seededFolder, started, world } from '../../test-run/running-service.ts'
+
+const form = `${place}/sessions/${slot}`
+const most = { bookingsAnHour: 10_000 }
+
+async function openToThePublic(visits: Visits = {}): Promise<string> {
+  const dataFolder = await seededFolder()
+  const { store } = await openDesk({ dataFolder, key: phrase }, world)
+  await openVisits(store, Date.now(), visits)
+  await store.close()
+  return dataFolder
+}
+
+async function booked(origin: string, people = '2') {
+  const guest = visitor(origin)
+  const key = keyIn((await guest.get(form)).text)
+  const sent = await guest.post(form, { key, name: 'Zoë Ångström', people, email: 'zoe@example.org' })
+  return { guest, key, path: sent.to.split('?')[0] ?? '', sent }
+}
+
+describe('a public page', () => {
+  it('is under 30 kB with 70 slots, escapes what organisers type, and runs no foreign script', async () => {
+    const { origin } = await started(await openToThePublic({ slots: 70 }))
+    const guest = visitor(origin)
+    for (const path of [place, `${place}/events/3`, form]) {
+      const page = await guest.get(path)
+      expect(page.status).toBe(200)
+      expect(page.bytes.length).toBeLessThan(30_000)
+      expect(page.text).not.toContain('<b>Solidor')
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(page.text).not.toMatch(/<script(?! type="application\/ld\+json")/)
+    }
+  })
+
+  it('speaks the browser’s language until another is chosen by a link, and then that one', async () => {
+    const { origin } = await started(await openToThePublic())
+    const guest = visitor(origin, 'fr')
+    expect((await guest.get(`${place}/events/3`)).text).toContain('20 places libres')
+    expect((await guest.get(`${place}/events/3?lang=en`)).text).toContain('20 places left')
+    expect((await guest.get(form)).text).toContain('<html lang="en">')
+  })
+
+  it('tells machines what is announced: JSON-LD, and a calendar with one entry a session', async () => {
+    const { origin } = await started(await openToThePublic())
+    const guest = visitor(origin)
+    const { text } = await guest.get(`${place}/events/3`)
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? []
+    const graph = JSON.parse(json)['@graph'] as readonly { name: string; offers: { availability: string } }[]
+    expect(graph).toHaveLength(3)
+    expect(graph[0]).toMatchObject({
+      name: 'Visite de la tour <b>Solidor</b>',
+      offers: { price: 0, availability: 'https://schema.org/InStock' },
+    })
+    const calendar = (await guest.get(`${place}/programme.ics`)).text
+    expect(calendar.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(5)
+    expect(calendar).toContain('SUMMARY:Visite de la tour <b>Solidor</b>\r\n')
+    for (const line of calendar.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+  })
+
+  it('has a poster whose code is the event’s link', async () => {
+    const { origin } = await started(await openToThePublic())
+    const poster = await visitor(origin).get(`${place}/events/3/poster.pdf`)
+    const folder = mkdtempSync(join(tmpdir(), 'contremarque-poster-'))
+    writeFileSync(join(folder, 'poster.pdf'), poster.bytes)
+    const text = spawnSync('pdftotext', [join(folder, 'poster.pdf'), '-'], { encoding: 'utf8' }).stdout
+    expect(text).toContain('Book for free')
+    expect(text).toContain(`${origin.replace('http://', '')}${place}/events/3`)
+    spawnSync('pdftoppm', ['-r', '100', '-png', join(folder, 'poster.pdf'), join(folder, 'poster')])
+    const read = spawnSync('zbarimg', ['-q', '--raw', join(folder, 'poster-1.png')], { encoding: 'utf8' })
+    expect(read.stdout.trim()).toBe(`${origin}${place}/events/3`)
+  })
+
+  it('says that there is nothing where there is nothing, as a page', async () => {
+    const { origin } = await started(await openToThePublic())
+    const guest = visitor(origin)
+    for (const path of [
+      '/p/nobody',
+      `${place}/events/99`,
+      `${place}/sessions/99`,
+      '/bookings/AAAAAAAAAAAAAAAAAAAAAA',
+      '/t/123',
+    ]) {
+      const page = await guest.get(path)
+      expect([path, page.status]).toEqual([path, 404])
+      expect(page.text).toContain('<h1>')
+    }
+  })
+})
+
+describe('a free booking', () => {
+  it('never overbooks: of two hundred who ask at once for twenty places exactly twenty get one', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const keys = await Promise.all(
+      Array.from({ length: 200 }, async () => keyIn((await visitor(origin).get(form)).text)),
+    )
+    const answers = await Promise.all(
+      keys.map((key, index) => visitor(origin).post(form, { key, name: `Visitor ${index}`, people: '1' })),
+    )
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(20)
+    const others = answers.filter(({ status }) => status !== 303)
+    expect(others.every(({ status }) => status === 409)).toBe(true)
+    expect(others[0]?.text).toContain('This session is full.')
+    expect((await visitor(origin).get(`${place}/events/3`)).text).toContain('full')
+  })
+
+  it('is booked once by a double click, and by a form that is sent again', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const guest = visitor(origin)
+    const key = keyIn((await guest.get(form)).text)
+    const fields = { key, name: 'Anne', people: '3' }
+    const clicks = await Promise.all([1, 2, 3].map(() => guest.post(form, fields)))
+    expect(new Set(clicks.map(({ to }) => to)).size).toBe(1)
+    expect(clicks[0]?.to).toMatch(/^\/bookings\/[\w-]{22}\?done=booked$/)
+    expect((await guest.get(`${place}/events/3`)).text).toContain('17 places left')
+    const other = await guest.post(form, { ...fields, people: '4' })
+    expect(other.status).toBe(409)
+    expect(other.text).toContain('value="Anne"')
+    expect((await guest.post(form, { ...fields, people: '4', key: keyIn(other.text) })).status).toBe(303)
+  })
+
+  it('keeps what was typed and says what is wrong with it; a robot in the trap books nothing', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const guest = visitor(origin)
+    const key = keyIn((await guest.get(form)).text)
+    const faulty = await guest.post(form, { key, name: ' ', people: '7', email: 'zoe@' })
+    expect(faulty.status).toBe(422)
+    for (const said of ['Write your name.', 'A whole number from 1 to 6.', 'value="zoe@"', 'aria-invalid'])
+      expect(faulty.text).toContain(said)
+    const robot = await guest.post(form, { key, name: 'Bot', people: '6', website: 'https://spam.example' })
+    expect(robot.status).toBe(422)
+    expect((await guest.get(`${place}/events/3`)).text).not.toContain('14 places left')
+  })
+
+  it('says how many places are left when fewer are left than wanted', async () => {
+    const { origin } = await started(await openToThePublic({ capacity: 4 }), most)
+    await booked(origin, '3')
+    const guest = visitor(origin)
+    const key = keyIn((await guest.get(form)).text)
+    const answer = await guest.post(form, { key, name: 'Paul', people: '2' })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('Only 1 place left.')
+  })
+
+  it('is not to be had once booking is closed, nor for an event that is not open to the public', async () => {
+    const { origin } = await started(await openToThePublic({ startsInMs: 5 * minuteMs }), most)
+    const guest = visitor(origin)
+    const key = 'A'.repeat(22)
+    const closed = await guest.post(form, { key, name: 'Anne', people: '1' })
+    expect(closed.status).toBe(409)
+    expect(closed.text).toContain('Booking for this session is closed.')
+    expect((await guest.post(`${place}/sessions/1`, { key, name: 'Anne', people: '1' })).status).toBe(409)
+  })
+
+  it('is limited by address, and says so', async () => {
+    const { origin } = await started(await openToThePublic(), { bookingsAnHour: 2 })
+    const guest = visitor(origin)
+    const send = () => guest.post(form, { key: 'A'.repeat(22), name: '', people: '1' })
+    expect([(await send()).status, (await send()).status]).toEqual([422, 422])
+    const third = await send()
+    expect(third.status).toBe(429)
+    expect(third.text).toContain('Too many requests')
+  })
+})
+
+describe('the holder’s page', () => {
+  it('shows the ticket, leads to its PDF and its calendar entry, and is kept from search engines', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const { guest, path } = await booked(origin)
+    const page = await guest.get(path)
+    for (const said of ['Zoë Ångström', '2 people', 'role="img"', 'noindex', 'tickets.pdf', 'visit.ics'])
+      expect(page.text).toContain(said)
+    expect(page.text).not.toContain('zoe@example.org')
+    expect(page.bytes.length).toBeLessThan(30_000)
+    const pdf = await guest.get(`${path}/tickets.pdf`)
+    expect(Buffer.from(pdf.bytes).toString('latin1', 0, 5)).toBe('%PDF-')
+    expect((await guest.get(`${path}/visit.ics`)).text).toContain('STATUS:CONFIRMED')
+  })
+
+  it('gives its places back, once, until the time that the organiser set', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const { guest, path } = await booked(origin)
+    expect((await guest.get(`${path}/cancel`)).text).toContain('Cancel this booking?')
+    expect((await guest.post(`${path}/cancel`)).to).toBe(`${path}?done=cancelled`)
+    await guest.post(`${path}/cancel`)
+    const page = await guest.get(path)
+    expect(page.text).toContain('Cancelled ticket')
+    expect(page.text).not.toContain('<svg class="qr"')
+    expect((await guest.get(`${place}/events/3`)).text.match(/20 places left/g)).toHaveLength(3)
+
+    const late = await started(await openToThePublic({ cancelMinutes: 90 }), most)
+    const other = await booked(late.origin)
+    expect((await other.guest.get(other.path)).text).not.toContain('/cancel')
+    expect((await other.guest.post(`${other.path}/cancel`)).status).toBe(409)
+  })
+
+  it('never lets a ticket be cancelled that was sold', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const sold = (await (await book(origin, order('A1'))).json()) as BookingDescription
+    const path = new URL(sold.pdf).pathname.replace('/tickets.pdf', '')
+    const guest = visitor(origin)
+    expect((await guest.get(path)).status).toBe(200)
+    expect((await guest.post(`${path}/cancel`)).status).toBe(409)
+  })
+})
+
+describe('the page behind a scanned code', () => {
+  it('shows event and state, and nothing of the holder', async () => {
+    const { origin } = await started(await openToThePublic(), most)
+    const sold = (await (await book(origin, order('A1', { holder: 'Ελένη' }))).json()) as BookingDescription
+    const [ticket] = sold.tickets
+    const guest = visitor(origin)
+    const page = await guest.get(`/T/${ticket?.digits}`)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Le Quai des brumes')
+    expect(page.text).toContain('Valid ticket')
+    for (const kept of ['Ελένη', 'A1', '/bookings/']) expect(page.text).not.toContain(kept)
+    const act = (action: string) =>
+      fetch(`${origin}/api/v1/tickets/${ticket?.id}/${action}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer secret-key' },
+      })
+    await act('reissue')
+    expect((await guest.get(`/t/${ticket?.digits}`)).text).toContain('Replaced by a newer ticket')
+    await act('cancel')
+    const wrong = `${ticket?.digits?.slice(0, -1)}${ticket?.digits?.endsWith('0') ? '1' : '0'}`
+    expect((await guest.get(`/t/${wrong}`)).status).toBe(404)
+  })
+})

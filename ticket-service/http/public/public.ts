@@ -1,0 +1,53 @@
+import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express'
+import { plainPage } from '../../public/layout.ts'
+import { holderScript, holderWorker, style } from '../../public/served.ts'
+import { type BookingRouteDeps, bookingRoutes } from './booking.ts'
+import { codeRoutes } from './code.ts'
+import { guestOf, sendMissing, strictly, withGuest } from './guest.ts'
+import { type HolderDeps, holderRoutes } from './holder.ts'
+import { limited } from './limits.ts'
+import { programmeRoutes } from './programme.ts'
+
+export interface PublicDeps extends BookingRouteDeps, HolderDeps {
+  readonly report: (cause: unknown) => void
+}
+
+const minuteMs = 60_000
+
+/** The pages for everybody: programme, booking, the holder's ticket, and what a code says. They work without script. */
+export function publicRoutes(deps: PublicDeps): Router {
+  const router = Router()
+  router.use(['/p', '/bookings', '/t'], strictly, withGuest(deps.now, deps.origin))
+  for (const { path, type, text } of [style, holderScript])
+    router.get(path, (_request, response) => {
+      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
+    })
+  router.get('/bookings/worker.js', (_request, response) => {
+    response.set('cache-control', 'no-cache').type('text/javascript').send(holderWorker)
+  })
+  router.use(['/p', '/bookings', '/t'], limited(600, minuteMs))
+  router.use(['/p', '/bookings'], urlencoded({ extended: false, limit: '16kb' }))
+  router.use('/p', programmeRoutes(deps))
+  router.use('/p/:place/sessions', bookingRoutes(deps))
+  router.use('/bookings', holderRoutes(deps))
+  router.use('/t', codeRoutes(deps))
+  router.use('/p', (_request: Request, response: Response) => sendMissing(response))
+  router.use(['/p', '/bookings', '/t'], failedPage(deps.report))
+  return router
+}
+
+const failedPage =
+  (report: (cause: unknown) => void): ErrorRequestHandler =>
+  (cause: { readonly status?: number }, _request, response, next) => {
+    if (response.headersSent) {
+      report(cause)
+      return next(cause)
+    }
+    const guest = guestOf(response)
+    const { badForm, badFormAdvice, failed, failedAdvice } = guest.words
+    const status = cause.status ?? 500
+    if (status >= 400 && status < 500)
+      return response.status(status).send(plainPage(guest, badForm, badFormAdvice))
+    report(cause)
+    response.status(500).send(plainPage(guest, failed, failedAdvice))
+  }

@@ -1,0 +1,59 @@
+import type { Session } from '../../../shared/model/programme.ts'
+import { html } from '../../markup/html.ts'
+import type { EventRecord } from '../../store/records.ts'
+import type { Guest } from '../guest.ts'
+import { publicPage } from '../layout.ts'
+import { startWords } from '../moments.ts'
+import type { PublicPlace } from '../place.ts'
+import { announced } from '../schema-org.ts'
+
+/** An event with its sessions to come, by time. */
+export interface ComingEvent {
+  readonly event: EventRecord
+  readonly sessions: readonly Session[]
+}
+
+/** What an organiser announces. */
+export function programmePage(
+  guest: Guest,
+  place: PublicPlace,
+  events: readonly ComingEvent[],
+  venueOf: (session: Session) => string,
+  origin: string,
+): string {
+  const { words } = guest
+  const { organiser } = place
+  const list = events.map(({ event, sessions }) => {
+    const [next] = sessions
+    return html`<li><h2><a href="${place.path}/events/${event.number}">${event.title}</a></h2>
+${event.about && html`<p class="about">${shortened(event.about)}</p>`}
+<p class="soft">${next && words.next(startWords(next, organiser.calendar, guest))} · ${words.times(sessions.length)}</p>
+${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</li>`
+  })
+  const url = `${origin}${place.path}/events/`
+  const head = announced(
+    organiser,
+    events.slice(0, 20).flatMap(({ event, sessions }) => {
+      const [session] = sessions
+      return session
+        ? [{ event, session, venue: venueOf(session), url: `${url}${event.number}`, isFull: null }]
+        : []
+    }),
+  )
+  const main = html`<h1>${organiser.name}</h1>
+${list.length === 0 ? html`<p>${words.nothing}</p>` : html`<ul class="events">${list}</ul>`}`
+  return publicPage(guest, { title: words.programme, main, place, head })
+}
+
+const mostAbout = 200
+const shortened = (text: string): string =>
+  text.length > mostAbout ? `${text.slice(0, mostAbout).replace(/\s+\S*$/, '')}…` : text
+
+/** Every organiser of the service, where there are several. */
+export const organisersPage = (guest: Guest, places: readonly PublicPlace[]): string =>
+  publicPage(guest, {
+    title: guest.words.programme,
+    place: null,
+    main: html`<h1>${guest.words.programme}</h1>
+<ul class="events">${places.map(({ organiser, path }) => html`<li><h2><a href="${path}">${organiser.name}</a></h2></li>`)}</ul>`,
+  })

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
+import { openDesk, type World } from '../desk.ts'
+import { openLog } from '../log.ts'
+import { type RunningService, startService } from '../service.ts'
+import { issuer, organiser, programme } from '../store/contract-world.ts'
+import { openVisits, place, slot } from '../test-run/public-world.ts'
+
+/* The public pages in a real browser, by somebody without an account: by keyboard, without script, at twice the size, offline. */
+
+const random = (length: number) => new Uint8Array(randomBytes(length))
+const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
+
+let browser: Browser
+let service: RunningService
+let origin: string
+
+test.beforeAll(async () => {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+  browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
+})
+test.afterAll(() => browser.close())
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+test.beforeEach(async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-public-'))
+  const port = await freePort()
+  origin = `http://localhost:${port}`
+  const base = { dataFolder, host: '127.0.0.1', port, origin, key: random(32), tls: null }
+  const config = { ...base, logLevel: 'error' }
+  const { store, keyring } = await openDesk(config, world)
+  await store.programme.addOrganiser(organiser, Date.now())
+  await store.programme.saveProgramme(issuer, programme, Date.now())
+  await keyring.rotate(issuer)
+  await openVisits(store, Date.now(), { capacity: 5 })
+  await store.close()
+  service = await startService(config, world)
+})
+test.afterEach(() => service.stop())
+
+/** A browser of one's own; an error or a breach of the policy fails the test. */
+async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 360, height: 640 },
+    ...options,
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect(error).toBeUndefined())
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
+  })
+  return page
+}
+
+/** Axe finds nothing, and the page does not scroll sideways: on a phone, and at 200 % of a desktop of 640 px. */
+async function isFitForAll(page: Page): Promise<void> {
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    const sideways: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  // Axe brings a playwright-core of its own, whose types are others.
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+test('a visit is booked by keyboard alone and without script, from the programme to the ticket, and cancelled', async () => {
+  const page = await openPage({ javaScriptEnabled: false })
+  const tabTo = async (name: RegExp, role: 'link' | 'button' | 'textbox' | 'spinbutton' = 'link') => {
+    for (let press = 0; press < 40; press += 1) {
+      await page.keyboard.press('Tab')
+      const focused = page.getByRole(role, { name }).and(page.locator(':focus'))
+      if ((await focused.count()) > 0) return
+    }
+    throw new Error(`No ${role} ${name} is reached by keyboard.`)
+  }
+  await page.goto(`${origin}/p`)
+  await tabTo(/Visite de la tour/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('5 places left')).toHaveCount(3)
+  await tabTo(/5 places left/)
+  await page.keyboard.press('Enter')
+  await tabTo(/Your name/, 'textbox')
+  await page.keyboard.type('Zoë Ångström')
+  await tabTo(/Number of people/, 'spinbutton')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('5')
+  await tabTo(/^Book$/, 'button')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toContainText('It is booked')
+  await expect(page.getByRole('img', { name: 'QR code of the ticket' })).toBeVisible()
+  await expect(page.getByText('Zoë Ångström, 5 people')).toBeVisible()
+  const ticket = page.url()
+
+  await page.goto(`${origin}${place}/events/3`)
+  await expect(page.getByText('full', { exact: true })).toHaveCount(1)
+  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await expect(page.getByRole('alert')).toContainText('This session is full.')
+
+  await page.goto(ticket)
+  await page.getByRole('link', { name: 'Cancel the booking' }).click()
+  await page.getByRole('button', { name: 'Cancel the booking' }).click()
+  await expect(page.getByRole('alert')).toContainText('Cancelled ticket')
+  await page.goto(`${origin}${place}/events/3`)
+  await expect(page.getByText('5 places left')).toHaveCount(3)
+})
+
+test('the ticket can be shown without a network once it was opened', async () => {
+  const page = await openPage()
+  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await page.getByLabel('Your name').fill('Ελένη')
+  await page.getByRole('button', { name: 'Book' }).click()
+  await expect(page.getByText('This page can be read without a network')).toBeVisible()
+  const code = await page.locator('.code').textContent()
+  expect(code).toMatch(/^0001-/)
+  await service.stop()
+  await page.goto(page.url().split('?')[0] ?? '')
+  await expect(page.getByText('Ελένη')).toBeVisible()
+  await expect(page.locator('.code')).toHaveText(code ?? '')
+  const width: number = await page.evaluate("document.querySelector('.qr').getBoundingClientRect().width")
+  expect(width).toBeGreaterThan(200)
+})
+
+test('axe finds nothing on any public page, in both languages, light and dark', async () => {
+  for (const [locale, colorScheme] of [
+    ['fr-FR', 'light'],
+    ['en-GB', 'dark'],
+  ] as const) {
+    const page = await openPage({ locale, colorScheme })
+    await page.goto(`${origin}${place}`)
+    await isFitForAll(page)
+    await page.goto(`${origin}${place}/events/3`)
+    await isFitForAll(page)
+    await page.goto(`${origin}${place}/sessions/${slot}`)
+    await isFitForAll(page)
+    await page.evaluate("document.querySelector('form').noValidate = true")
+    await page.locator('button').click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await isFitForAll(page)
+    await page.locator('#name').fill('Zoë')
+    await page.locator('button').click()
+    await expect(page.locator('.qr')).toBeVisible()
+    await isFitForAll(page)
+    await page.goto(`${page.url().split('?')[0]}/cancel`)
+    await isFitForAll(page)
+    await page.goto(`${origin}/t/123`)
+    await isFitForAll(page)
+  }
+})
