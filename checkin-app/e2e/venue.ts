@@ -56,8 +56,10 @@ export interface Venue {
   book(when: 'tonight' | 'tomorrow', people?: number): Promise<HeldTicket>
   /** Imports a spreadsheet as the desk does. */
   importFile(...rows: readonly string[]): Promise<void>
-  /** What the code of a ticket says, in both forms. */
-  textsOf(id: TicketId): Promise<{ readonly digits: string; readonly jwt: string }>
+  /** What the code of a ticket says, in both forms, and what is printed under it. */
+  textsOf(
+    id: TicketId,
+  ): Promise<{ readonly digits: string; readonly jwt: string; readonly shortCode: string | null }>
   /** The text of the organiser's test ticket: genuine, and of no session. */
   testTicket(): Promise<string>
   /** Printed by somebody who has a key of his own, under the organiser's name. */

@@ -74,6 +74,7 @@ export function WalkIn(props: WalkInProps) {
             <Counted
               card={answered}
               canUndo={canUndo({ card: answered, now: state.now })}
+              types={state.status.types}
               beside={beside}
               words={words}
               onUndo={props.onUndo}
@@ -83,7 +84,9 @@ export function WalkIn(props: WalkInProps) {
       )}
       <div class="unseen" aria-live="assertive" aria-atomic="true">
         {answered && (
-          <p key={`${answered.count} ${answered.state}`}>{countedText(answered, beside, words)}</p>
+          <p key={`${answered.count} ${answered.state}`}>
+            {countedText(answered, state.status.types, beside, words)}
+          </p>
         )}
       </div>
     </main>
@@ -195,17 +198,18 @@ function Types({ types, counts, beside: { walkIn }, onType }: TypesProps) {
 interface CountedProps {
   readonly card: Card
   readonly canUndo: boolean
+  readonly types: readonly TicketType[]
   readonly beside: BesideWording
   readonly words: Wording
   readonly onUndo: () => void
 }
 
-function Counted({ card, canUndo, beside, words, onUndo }: CountedProps) {
+function Counted({ card, canUndo, types, beside, words, onUndo }: CountedProps) {
   return (
     <div class={`counted card-${groundOf(card)}`}>
       <p>
         <Sign name={card.state === 'standing' || card.state === 'undo-too-late' ? 'good' : 'wrong'} />
-        {countedText(card, beside, words)}
+        {countedText(card, types, beside, words)}
       </p>
       {canUndo && (
         <button type="button" class="card-button" onClick={onUndo}>
@@ -217,8 +221,14 @@ function Counted({ card, canUndo, beside, words, onUndo }: CountedProps) {
   )
 }
 
-function countedText({ state, shown, people }: Card, { walkIn }: BesideWording, { card }: Wording): string {
-  const type = shown.verdict.notices.find((notice) => notice.kind === 'type')?.name ?? ''
+/** The type is the one that was touched: the answer to "full" is a verdict of its own, and says none. */
+function countedText(
+  { state, shown, people }: Card,
+  types: readonly TicketType[],
+  { walkIn }: BesideWording,
+  { card }: Wording,
+): string {
+  const type = types.find(({ number }) => number === shown.walkIn?.type)?.name ?? ''
   if (state === 'undone') return walkIn.undone
   if (state === 'declined') return card.declined.title
   const counted = walkIn.counted(people, type)
