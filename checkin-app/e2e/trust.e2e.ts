@@ -70,7 +70,7 @@ test('SY1: a phone that must go hands out its scans, and they count once, also w
   await page.locator('.status-line').click()
   await page.getByRole('button', { name: 'Sync now' }).click()
   await expect(page.getByText('nothing, all is sent')).toBeVisible()
-  expect(venue.cli('audit').said).toContain('"lines":2,"broken":[],"forks":[]')
+  expect(venue.cli('audit').said).toContain('"lines":2,"faults":[],"forks":[]')
 })
 
 /** Where a button stands, from the left. */
@@ -84,7 +84,7 @@ test('a PIN guards the wipe; a wiped phone belongs to nobody', async () => {
   expect(await inOrder()).toBe(true)
   await openSettings(page)
   // What a thumb touches lies on the side of the hand, after a reload too.
-  await page.getByText('the left hand').click()
+  await page.getByLabel('the left hand').check()
   await page.reload()
   await expect.poll(inOrder).toBe(false)
   await openSettings(page)

@@ -72,7 +72,7 @@ export function LostMemory({ ports, gate: { state, tell } }: BesideProps) {
         class="button button-strong"
         onClick={() => {
           ports.trace.clear()
-          tell({ kind: 'loss-seen' })
+          tell({ kind: 'loss-found', lost: null })
         }}
       >
         {lost.pair}

@@ -38,8 +38,8 @@ describe('a phone without a pairing', () => {
 
   it('was never paired, unless something outside of the store knows better', () => {
     expect(screenOf(unpaired)).toBe('pairing')
-    const lost = { ...unpaired, lost: { unsent: 3 } }
+    const lost = gateState(unpaired, { kind: 'loss-found', lost: { unsent: 3 } })
     expect(screenOf(lost)).toBe('lost')
-    expect(screenOf(gateState(lost, { kind: 'loss-seen' }))).toBe('pairing')
+    expect(screenOf(gateState(lost, { kind: 'loss-found', lost: null }))).toBe('pairing')
   })
 })

@@ -79,7 +79,7 @@ export type GateEvent =
   | { readonly kind: 'language-chosen'; readonly language: Language }
   | { readonly kind: 'volume-chosen'; readonly volume: Volume }
   | { readonly kind: 'hand-chosen'; readonly hand: Hand }
-  | { readonly kind: 'loss-seen' }
+  | { readonly kind: 'loss-found'; readonly lost: Trace | null }
   | { readonly kind: 'readiness-seen' }
 
 /** Where an app begins. */
@@ -180,8 +180,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, volume: event.volume }
     case 'hand-chosen':
       return { ...state, hand: event.hand }
-    case 'loss-seen':
-      return { ...state, lost: null }
+    case 'loss-found':
+      return { ...state, lost: event.lost }
     case 'readiness-seen':
       return { ...state, page: 'scan', readinessSeenBy: state.status.device }
   }

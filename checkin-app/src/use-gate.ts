@@ -50,7 +50,7 @@ export function useGate(ports: Ports): Gate {
       status: device.status(),
       now: now(),
       pairingCode: ports.pairingCode,
-      lost: ports.trace.read(),
+      lost: device.status().standing.kind === 'unpaired' ? ports.trace.read() : null,
       ...preferences.read(),
     }),
   )
@@ -96,6 +96,7 @@ export function useGate(ports: Ports): Gate {
   useEffect(() => {
     if (standing.kind === 'paired') ports.trace.keep({ unsent })
     if (standing.kind === 'revoked') ports.trace.clear()
+    if (standing.kind === 'unpaired') tell({ kind: 'loss-found', lost: ports.trace.read() })
   }, [ports, standing.kind, unsent])
 
   const calls = useMemo(() => {

@@ -75,12 +75,14 @@ export function usePin(care: DeviceCare, now: () => number) {
 const idleOr = (outcome: 'right' | 'failed'): PinState => ({ kind: outcome === 'failed' ? 'failed' : 'idle' })
 
 /** Wipes the phone. */
-export function useWipe({ device: { care }, trace }: Ports) {
+export function useWipe({ device, trace }: Ports) {
   const [hasFailed, setFailed] = useState(false)
   const onWipe = useCallback(async () => {
-    const outcome = await care.wipe()
+    // Before: what is found empty with a trace of a pairing was lost, not wiped.
+    trace.clear()
+    const outcome = await device.care.wipe()
+    if (outcome !== 'wiped') trace.keep(device.status())
     setFailed(outcome === 'failed')
-    if (outcome === 'wiped') trace.clear()
-  }, [care, trace])
+  }, [device, trace])
   return { hasWipeFailed: hasFailed, onWipe: () => void onWipe() }
 }
