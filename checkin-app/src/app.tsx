@@ -7,7 +7,7 @@ import { CompareWords } from './screens/compare-words.tsx'
 import { GateScreen } from './screens/gate.tsx'
 import { Keypad } from './screens/keypad.tsx'
 import { Pairing } from './screens/pairing.tsx'
-import { useCamera } from './use-camera.ts'
+import { type CameraControls, useCamera } from './use-camera.ts'
 import { type Gate, useGate } from './use-gate.ts'
 import { useWedge } from './use-wedge.ts'
 import { wordings } from './words/words.ts'
@@ -56,12 +56,8 @@ interface ScreenProps {
   readonly gate: Gate
 }
 
-function CurrentScreen({
-  ports,
-  gate,
-  camera,
-}: ScreenProps & { readonly camera: ReturnType<typeof useCamera> }) {
-  const { device, source } = ports
+function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera: CameraControls }) {
+  const { device } = ports
   const { state, tell } = gate
   const { status, language } = state
   const words = wordings[language]
@@ -94,6 +90,7 @@ function CurrentScreen({
         <Keypad
           words={words}
           onCode={gate.onTyped}
+          onFile={gate.onFile}
           onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
         />
       )
@@ -114,7 +111,6 @@ function CurrentScreen({
           words={words}
           {...camera}
           {...gate.answers}
-          onTorch={(on) => void source.switchTorch(on)}
           onKeypad={() => tell({ kind: 'page-opened', page: 'keypad' })}
           onWalkIn={() => tell({ kind: 'page-opened', page: 'walk-in' })}
           onSearch={() => tell({ kind: 'page-opened', page: 'search' })}

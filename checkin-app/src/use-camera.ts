@@ -1,16 +1,32 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { GateEvent } from './gate-state.ts'
 import type { CodeSource } from './scan/code-source.ts'
 
-/** Runs the source while a viewfinder stands on a visible page. */
+/** A camera that nobody shows anything to for so long goes to sleep, so that the battery lasts the evening. */
+export const sleepAfterMs = 3 * 60_000
+
+/** What wakes the camera, and keeps it awake. */
+const signsOfLife = ['pointerdown', 'keydown'] as const
+
+/** What a viewfinder is given. */
+export interface CameraControls {
+  readonly onVideo: (video: HTMLVideoElement | null) => void
+  readonly onRetry: () => void
+  readonly onTorch: (on: boolean) => void
+  readonly onZoom: (on: boolean) => void
+  readonly onNextCamera: () => void
+}
+
+/** Runs the source while a viewfinder stands on a visible page and somebody works with it. */
 export function useCamera(
   source: CodeSource,
   onCode: (text: string) => void,
   tell: (event: GateEvent) => void,
-): { readonly onVideo: (video: HTMLVideoElement | null) => void; readonly onRetry: () => void } {
+): CameraControls {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [tries, setTries] = useState(0)
   const [isVisible, setVisible] = useState(document.visibilityState === 'visible')
+  const { isAwake, onLife } = useWakefulness(video !== null && isVisible)
 
   useEffect(() => {
     const onChange = (): void => setVisible(document.visibilityState === 'visible')
@@ -20,10 +36,48 @@ export function useCamera(
 
   useEffect(() => {
     if (!video || !isVisible) return
-    void source.start(video, { onCode, onState: (camera) => tell({ kind: 'camera-changed', camera }) })
+    if (!isAwake) {
+      tell({ kind: 'camera-changed', camera: { kind: 'asleep' } })
+      return
+    }
+    const onRead = (text: string): void => {
+      onLife()
+      onCode(text)
+    }
+    void source.start(video, {
+      onCode: onRead,
+      onState: (camera) => tell({ kind: 'camera-changed', camera }),
+    })
     return () => source.stop()
-  }, [source, video, isVisible, tries, onCode, tell])
+  }, [source, video, isVisible, isAwake, tries, onCode, onLife, tell])
 
   const onRetry = useCallback(() => setTries((before) => before + 1), [])
-  return { onVideo: setVideo, onRetry }
+  return {
+    onVideo: setVideo,
+    onRetry,
+    onTorch: (on) => void source.switchTorch(on),
+    onZoom: (on) => void source.switchZoom(on),
+    onNextCamera: () => void source.nextCamera(),
+  }
+}
+
+/** Awake until nothing has happened for a while; a touch, a key or a code begins the while anew. */
+function useWakefulness(isWatched: boolean) {
+  const [isAwake, setAwake] = useState(true)
+  const falling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const onLife = useCallback(() => {
+    setAwake(true)
+    clearTimeout(falling.current)
+    falling.current = setTimeout(() => setAwake(false), sleepAfterMs)
+  }, [])
+  useEffect(() => {
+    if (!isWatched) return
+    onLife()
+    for (const sign of signsOfLife) addEventListener(sign, onLife)
+    return () => {
+      for (const sign of signsOfLife) removeEventListener(sign, onLife)
+      clearTimeout(falling.current)
+    }
+  }, [isWatched, onLife])
+  return { isAwake, onLife }
 }

@@ -15,6 +15,7 @@ import type { Update } from './offline/update.ts'
 import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
 import type { Ports } from './ports.ts'
+import type { FileReading } from './scan/code-source.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
 import { useQuietUpdate } from './use-update.ts'
@@ -32,6 +33,8 @@ export interface Gate {
   /** What a keyboard-wedge scanner may have typed, likeliest first. */
   readonly onWedge: (texts: readonly string[]) => void
   readonly onTyped: (code: string) => void
+  /** A picture of a ticket; its code is presented, and what else it was is told. */
+  readonly onFile: (file: Blob) => Promise<FileReading>
   /** A ticket that was found by its holder's name. */
   readonly onFound: (ticket: TicketId) => void
   /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
@@ -144,6 +147,11 @@ export function useGate(ports: Ports): Gate {
       onReading,
       onWedge: (texts: readonly string[]) => void onTexts(texts),
       onTyped: (code: string) => void onCode(code, 'typed'),
+      onFile: async (file: Blob) => {
+        const reading = await ports.source.readFile(file)
+        if (reading.kind === 'code') await onCode(reading.text, 'file')
+        return reading
+      },
       onFound: (ticket: TicketId) => void onCode(ticket, 'search'),
       onSession: (session: SessionNumber | null, isKept: boolean) => {
         const { question } = latest.current

@@ -12,12 +12,15 @@ export function fakeSource(text: string | null, failure: CameraFailure | null): 
       onState({ kind: 'starting' })
       video.srcObject = foyer().captureStream(5)
       await video.play().catch(() => undefined)
-      onState({ kind: 'running', torch: false })
+      onState({ kind: 'running', has: { torch: false, zoom: false, another: true } })
       if (text !== null) setTimeout(() => onCode(text), 300)
     },
     stop: () => undefined,
     readBarcodes: () => undefined,
     switchTorch: async () => undefined,
+    switchZoom: async () => undefined,
+    nextCamera: async () => undefined,
+    readFile: async () => ({ kind: 'no-code' }),
   }
 }
 

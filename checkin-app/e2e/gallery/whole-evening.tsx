@@ -50,8 +50,12 @@ async function openCamera(video: HTMLVideoElement): Promise<Camera> {
   video.srcObject = canvas.captureStream(30)
   await video.play()
   return {
+    id: 'film',
     hasTorch: false,
+    hasZoom: false,
     switchTorch: async () => undefined,
+    switchZoom: async () => undefined,
+    next: async () => null,
     onEnd: () => undefined,
     close: () => {
       video.srcObject = null

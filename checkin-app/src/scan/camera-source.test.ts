@@ -4,11 +4,16 @@ import { cameraSource } from './camera-source.ts'
 import type { CameraFailure, SourceState } from './code-source.ts'
 import type { FrameReader } from './frame-reader.ts'
 
-const camera = (hasTorch = false, close: () => void = () => undefined): Camera => ({
-  hasTorch,
+const camera = (differing: Partial<Camera> = {}): Camera => ({
+  id: 'back',
+  hasTorch: false,
+  hasZoom: false,
   switchTorch: async () => undefined,
+  switchZoom: async () => undefined,
+  next: async () => null,
   onEnd: () => undefined,
-  close,
+  close: () => undefined,
+  ...differing,
 })
 /** A video whose next picture is always there. */
 const video = {
@@ -40,7 +45,7 @@ describe('a source of codes', () => {
   it('tells each code that a picture shows', async () => {
     const heard = listener()
     const source = cameraSource({
-      openCamera: async () => camera(true),
+      openCamera: async () => camera({ hasTorch: true }),
       readers: [async () => reading([null, 'ticket', 'ticket'])],
     })
     await source.start(video, heard)
@@ -48,7 +53,7 @@ describe('a source of codes', () => {
     source.stop()
     expect(heard.states).toEqual([
       { kind: 'starting' },
-      { kind: 'running', torch: false },
+      { kind: 'running', has: { torch: false, zoom: null, another: false } },
       { kind: 'stopped' },
     ])
   })
@@ -94,8 +99,52 @@ describe('a source of codes', () => {
     })
     const started = source.start(video, listener())
     source.stop()
-    open(camera(false, close))
+    open(camera({ close }))
     await started
     expect(close).toHaveBeenCalledOnce()
+  })
+
+  it('switches light and nearness where the camera has them, and nothing where it has not', async () => {
+    const heard = listener()
+    const source = cameraSource({
+      openCamera: async () => camera({ hasZoom: true }),
+      readers: [async () => reading([null])],
+    })
+    await source.start(video, heard)
+    await source.switchTorch(true)
+    await source.switchZoom(true)
+    source.stop()
+    expect(heard.states.slice(1, -1)).toEqual([
+      { kind: 'running', has: { torch: null, zoom: false, another: false } },
+      { kind: 'running', has: { torch: null, zoom: true, another: false } },
+    ])
+  })
+
+  it('turns to the next camera, and opens that one the next time too', async () => {
+    const opened: (string | null)[] = []
+    let kept: string | null = null
+    const parts = {
+      openCamera: async (_: HTMLVideoElement, wanted: string | null) => {
+        opened.push(wanted)
+        return camera({ id: wanted ?? 'back', next: async () => 'front' })
+      },
+      readers: [async () => reading([null])],
+      chosen: {
+        read: () => kept,
+        keep: (id: string) => {
+          kept = id
+        },
+      },
+    }
+    const heard = listener()
+    const source = cameraSource(parts)
+    await source.start(video, heard)
+    await source.nextCamera()
+    source.stop()
+    const anotherEvening = cameraSource(parts)
+    await anotherEvening.start(video, heard)
+    anotherEvening.stop()
+    expect(opened).toEqual([null, 'front', 'front'])
+    expect(heard.states).toContainEqual({ kind: 'running', has: { torch: null, zoom: null, another: true } })
   })
 })

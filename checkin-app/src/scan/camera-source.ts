@@ -1,6 +1,8 @@
 import { type Camera, CameraError, openCamera } from './camera.ts'
-import type { CodeListener, CodeSource } from './code-source.ts'
+import { chosenCamera } from './chosen-camera.ts'
+import type { CameraHas, CodeListener, CodeSource } from './code-source.ts'
 import type { FrameReader } from './frame-reader.ts'
+import { isPdf, picturePixels } from './picture-file.ts'
 import { openWorkerReader } from './worker-reader.ts'
 
 /** Pictures that may go wrong one after the other before the reader counts as broken. */
@@ -8,29 +10,45 @@ const mostFailures = 5
 
 /** What a source is made of; others in tests. */
 export interface CameraParts {
-  readonly openCamera: (video: HTMLVideoElement) => Promise<Camera>
+  readonly openCamera: (video: HTMLVideoElement, wanted: string | null) => Promise<Camera>
   /** In the order of preference: the next is tried where one cannot start. */
   readonly readers: readonly (() => Promise<FrameReader>)[]
+  readonly chosen: typeof chosenCamera
 }
 
 const cameraParts: CameraParts = {
   openCamera,
   readers: [openWorkerReader, async () => (await import('./html5-reader.ts')).openHtml5Reader()],
+  chosen: chosenCamera,
+}
+
+/** A camera that runs, and who is told of it. */
+interface Running {
+  readonly camera: Camera
+  readonly video: HTMLVideoElement
+  readonly listener: CodeListener
+  readonly has: CameraHas
 }
 
 /** Reads codes from the camera: the newest picture, one at a time, as fast as they are read. */
-export function cameraSource(parts: CameraParts = cameraParts): CodeSource {
+export function cameraSource(others: Partial<CameraParts> = {}): CodeSource {
+  const parts = { ...cameraParts, ...others }
   let reader: Promise<FrameReader> | null = null
-  let camera: Camera | null = null
+  let running: Running | null = null
   let listening: CodeListener | null = null
   let barcodes = false
   /** Counts the starts: what belongs to an earlier one stops by itself. */
   let run = 0
 
+  const openReader = (): Promise<FrameReader> => {
+    reader ??= firstThatOpens(parts.readers)
+    return reader
+  }
+
   const stop = (): void => {
     run += 1
-    camera?.close()
-    camera = null
+    running?.camera.close()
+    running = null
     listening?.onState({ kind: 'stopped' })
     listening = null
   }
@@ -53,38 +71,64 @@ export function cameraSource(parts: CameraParts = cameraParts): CodeSource {
     listening?.onState({ kind: 'failed', why: 'no-decoder' })
   }
 
-  return {
-    async start(video, listener) {
-      stop()
-      const mine = run
-      listening = listener
-      listener.onState({ kind: 'starting' })
-      try {
-        reader ??= firstThatOpens(parts.readers)
-        const [opened, frames] = await Promise.all([parts.openCamera(video), reader])
-        if (mine !== run) {
-          opened.close()
-          return
-        }
-        camera = opened
-        opened.onEnd(() => mine === run && listener.onState({ kind: 'failed', why: 'in-use' }))
-        listener.onState({ kind: 'running', torch: opened.hasTorch ? false : null })
-        void readAll(video, frames, mine)
-      } catch (failure) {
-        if (mine !== run) return
-        const why = failure instanceof CameraError ? failure.why : 'no-decoder'
-        if (why === 'no-decoder') reader = null
-        listener.onState({ kind: 'failed', why })
+  const start = async (video: HTMLVideoElement, listener: CodeListener): Promise<void> => {
+    stop()
+    const mine = run
+    listening = listener
+    listener.onState({ kind: 'starting' })
+    try {
+      const [camera, frames] = await Promise.all([parts.openCamera(video, parts.chosen.read()), openReader()])
+      const another = (await camera.next()) !== null
+      if (mine !== run) {
+        camera.close()
+        return
       }
-    },
+      const { hasTorch, hasZoom } = camera
+      const has = { torch: hasTorch ? false : null, zoom: hasZoom ? false : null, another }
+      running = { camera, video, listener, has }
+      camera.onEnd(() => mine === run && listener.onState({ kind: 'failed', why: 'in-use' }))
+      listener.onState({ kind: 'running', has })
+      void readAll(video, frames, mine)
+    } catch (failure) {
+      if (mine !== run) return
+      const why = failure instanceof CameraError ? failure.why : 'no-decoder'
+      if (why === 'no-decoder') reader = null
+      listener.onState({ kind: 'failed', why })
+    }
+  }
+
+  /** Changes what the camera that runs does, where it can. */
+  const change = async (what: 'torch' | 'zoom', on: boolean): Promise<void> => {
+    if (!running || running.has[what] === null) return
+    const { camera } = running
+    await (what === 'torch' ? camera.switchTorch(on) : camera.switchZoom(on))
+    if (running?.camera !== camera) return
+    running = { ...running, has: { ...running.has, [what]: on } }
+    running.listener.onState({ kind: 'running', has: running.has })
+  }
+
+  return {
+    start,
     stop,
     readBarcodes(on) {
       barcodes = on
     },
-    async switchTorch(on) {
-      if (!camera?.hasTorch) return
-      await camera.switchTorch(on)
-      listening?.onState({ kind: 'running', torch: on })
+    switchTorch: (on) => change('torch', on),
+    switchZoom: (on) => change('zoom', on),
+    async nextCamera() {
+      if (!running) return
+      const { camera, video, listener } = running
+      const next = await camera.next()
+      if (next === null || running?.camera !== camera) return
+      parts.chosen.keep(next)
+      await start(video, listener)
+    },
+    async readFile(file) {
+      if (await isPdf(file)) return { kind: 'no-picture', isPdf: true }
+      const picture = await picturePixels(file)
+      if (!picture) return { kind: 'no-picture', isPdf: false }
+      const text = await (await openReader()).readStill(picture, barcodes)
+      return text === null ? { kind: 'no-code' } : { kind: 'code', text }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { CameraFailure } from './code-source.ts'
 interface CameraExtras {
   readonly torch?: boolean
   readonly focusMode?: readonly string[]
+  readonly zoom?: { readonly min: number; readonly max: number }
 }
 
 /** Why the camera did not open. */
@@ -18,8 +19,13 @@ export class CameraError extends Error {
 
 /** A camera that runs in a video element. */
 export interface Camera {
+  readonly id: string
   readonly hasTorch: boolean
+  readonly hasZoom: boolean
   switchTorch(on: boolean): Promise<void>
+  switchZoom(on: boolean): Promise<void>
+  /** The next of the phone's cameras; null where this is the only one. */
+  next(): Promise<string | null>
   /** Calls back when the picture ends by itself: unplugged, or taken by a telephone call. */
   onEnd(listener: () => void): void
   close(): void
@@ -34,21 +40,31 @@ const failures: Readonly<Record<string, CameraFailure>> = {
   AbortError: 'in-use',
 }
 
-/** Opens the camera on the far side of the phone and shows it in `video`; throws `CameraError`. */
-export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
+/** How many times nearer a code is brought: what is printed small or held far away. */
+const near = 2
+
+/**
+ * Opens a camera and shows it in `video`: the one wanted, else the one on the far side of the phone; throws `CameraError`.
+ */
+export async function openCamera(video: HTMLVideoElement, wanted: string | null): Promise<Camera> {
   if (!globalThis.isSecureContext) throw new CameraError('insecure')
   // Some browsers leave it out altogether where no device may be used.
   if (!navigator.mediaDevices?.getUserMedia) throw new CameraError('no-camera')
-  const stream = await streamOf()
+  const stream = await streamOf(wanted)
   const [track] = stream.getVideoTracks()
   if (!track) throw new CameraError('no-camera')
   const extras = (track.getCapabilities?.() ?? {}) as CameraExtras
   if (extras.focusMode?.includes('continuous')) await constrain(track, { focusMode: 'continuous' })
+  const id = track.getSettings().deviceId ?? ''
   video.srcObject = stream
   await video.play().catch(() => undefined)
   return {
+    id,
     hasTorch: extras.torch === true,
+    hasZoom: extras.zoom !== undefined && extras.zoom.min * near <= extras.zoom.max,
     switchTorch: (on) => constrain(track, { torch: on }),
+    switchZoom: (on) => constrain(track, { zoom: (extras.zoom?.min ?? 1) * (on ? near : 1) }),
+    next: () => nextTo(id),
     onEnd: (listener) => track.addEventListener('ended', listener),
     close: () => {
       for (const one of stream.getTracks()) one.stop()
@@ -57,11 +73,21 @@ export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
   }
 }
 
-async function streamOf(): Promise<MediaStream> {
+/** The camera after this one, in the phone's own order. */
+async function nextTo(id: string): Promise<string | null> {
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => [])
+  const ids = devices.filter(({ kind }) => kind === 'videoinput').map(({ deviceId }) => deviceId)
+  const next = ids[(ids.indexOf(id) + 1) % ids.length]
+  return next === undefined || next === id ? null : next
+}
+
+async function streamOf(wanted: string | null): Promise<MediaStream> {
+  // A camera that is not there any more is no reason to have none.
+  const which = wanted === null ? { facingMode: { ideal: 'environment' } } : { deviceId: { ideal: wanted } }
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: false,
-      video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+      video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } },
     })
   } catch (failure) {
     const name = failure instanceof Error ? failure.name : ''

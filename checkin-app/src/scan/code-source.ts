@@ -1,12 +1,28 @@
 /** Why no picture comes. */
 export type CameraFailure = 'no-camera' | 'denied' | 'in-use' | 'insecure' | 'no-decoder'
 
+/** What the camera that runs can do; null where it cannot. */
+export interface CameraHas {
+  readonly torch: boolean | null
+  /** Twice as near. */
+  readonly zoom: boolean | null
+  /** There is another camera to turn to. */
+  readonly another: boolean
+}
+
+/** What a file held. */
+export type FileReading =
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'no-code' }
+  | { readonly kind: 'no-picture'; readonly isPdf: boolean }
+
 /** How a source of codes stands; a new one whenever it changes. */
 export type SourceState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'starting' }
-  /** `torch` is null where the camera has no light that can be switched. */
-  | { readonly kind: 'running'; readonly torch: boolean | null }
+  | { readonly kind: 'running'; readonly has: CameraHas }
+  /** Nobody scanned for a while: the camera is off, and the battery lasts. A touch wakes it. */
+  | { readonly kind: 'asleep' }
   | { readonly kind: 'failed'; readonly why: CameraFailure }
 
 /** What a source tells. */
@@ -28,4 +44,10 @@ export interface CodeSource {
   readBarcodes(on: boolean): void
   /** Has no effect where there is no light. */
   switchTorch(on: boolean): Promise<void>
+  /** Has no effect where the camera cannot. */
+  switchZoom(on: boolean): Promise<void>
+  /** Turns to the next camera and remembers it. Has no effect where there is but one. */
+  nextCamera(): Promise<void>
+  /** Reads a photograph or a screenshot; the camera may run meanwhile. */
+  readFile(file: Blob): Promise<FileReading>
 }

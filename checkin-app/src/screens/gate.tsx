@@ -8,18 +8,16 @@ import { StatusLine } from '../parts/status-line.tsx'
 import type { CardAnswers } from '../parts/verdict-card.tsx'
 import { Viewfinder } from '../parts/viewfinder.tsx'
 import { WhichSession } from '../parts/which-session.tsx'
+import type { CameraControls } from '../use-camera.ts'
 import { alarmText } from '../words/alarm-text.ts'
 import { statusText } from '../words/status-text.ts'
 import { type Reading, type VerdictText, verdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 
-interface GateScreenProps extends CardAnswers {
+interface GateScreenProps extends CardAnswers, CameraControls {
   readonly state: GateState
   readonly reading: Reading
   readonly words: Wording
-  readonly onVideo: (video: HTMLVideoElement | null) => void
-  readonly onRetry: () => void
-  readonly onTorch: (on: boolean) => void
   readonly onKeypad: () => void
   readonly onWalkIn: () => void
   readonly onSearch: () => void
@@ -50,7 +48,7 @@ export function GateScreen(props: GateScreenProps) {
         onOpen={props.onSheet}
       />
       <Warnings {...props} />
-      <Viewfinder camera={camera} words={words} onVideo={props.onVideo} onRetry={props.onRetry} />
+      <Viewfinder {...props} camera={camera} />
       <div class="gate-below">
         {state.question ? (
           <WhichSession
@@ -111,7 +109,7 @@ function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
 
 function Tools({ state, words, onKeypad, onWalkIn, onSearch, onTorch }: GateScreenProps) {
   const { gate } = state.status
-  const torch = state.camera.kind === 'running' ? state.camera.torch : null
+  const torch = state.camera.kind === 'running' ? state.camera.has.torch : null
   return (
     <div class="tools">
       {gate?.typedCodes !== false && (

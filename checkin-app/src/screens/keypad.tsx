@@ -1,10 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { PictureFile } from '../parts/picture-file.tsx'
 import { Sign } from '../parts/shapes.tsx'
+import type { FileReading } from '../scan/code-source.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface KeypadProps {
   readonly words: Wording
   readonly onCode: (code: string) => void
+  readonly onFile: (file: Blob) => Promise<FileReading>
   readonly onBack: () => void
 }
 
@@ -19,8 +22,10 @@ function keyOf(key: string): string | null {
 }
 
 /** Eight characters under great thumbs, for a torn ticket. */
-export function Keypad({ words, onCode, onBack }: KeypadProps) {
+export function Keypad({ words, onCode, onFile, onBack }: KeypadProps) {
   const [typed, setTyped] = useState('')
+  /** Of a picture that was chosen. */
+  const [said, setSaid] = useState('')
   /** Keys may come faster than the screen is drawn. */
   const latest = useRef('')
   const change = (text: string): void => {
@@ -59,8 +64,9 @@ export function Keypad({ words, onCode, onBack }: KeypadProps) {
         </button>
         <div>
           <h1>{words.keypad.title}</h1>
-          <p>{words.keypad.how}</p>
+          <p role="status">{said || words.keypad.how}</p>
         </div>
+        <PictureFile words={words} onFile={onFile} onSaid={setSaid} />
       </header>
       <TypedCode typed={typed} words={words} />
       <div class="keys">

@@ -3,17 +3,16 @@ import type { Language } from '../../../shared/words/language.ts'
 import type { GateState } from '../gate-state.ts'
 import { LanguageChoice } from '../parts/language-choice.tsx'
 import { Viewfinder } from '../parts/viewfinder.tsx'
+import type { CameraControls } from '../use-camera.ts'
 import type { Wording } from '../words/wording.ts'
 
-interface PairingProps {
+interface PairingProps extends CameraControls {
   readonly camera: GateState['camera']
   readonly pairing: GateState['pairing']
   /** Read from a link; null while there is none. */
   readonly code: string | null
   readonly language: Language
   readonly words: Wording
-  readonly onVideo: (video: HTMLVideoElement | null) => void
-  readonly onRetry: () => void
   readonly onPair: (code: string, deviceName: string) => void
   readonly onForgetCode: () => void
   readonly onLanguage: (language: Language) => void
@@ -41,7 +40,7 @@ export function Pairing(props: PairingProps) {
         />
       ) : (
         <>
-          <Viewfinder camera={props.camera} words={words} onVideo={props.onVideo} onRetry={props.onRetry} />
+          <Viewfinder {...props} />
           <button type="button" class="button" onClick={() => setTypes(true)}>
             {words.pairing.typeInstead}
           </button>

@@ -82,6 +82,12 @@ export const en: Wording = {
     search: 'Name',
     torch: 'Light',
     viewfinder: 'Camera picture',
+    zoom: 'Twice as near',
+    nextCamera: 'Other camera',
+    asleep: {
+      title: 'The camera sleeps',
+      advice: 'It spares the battery while nobody comes. Touch to wake it.',
+    },
     starting: 'The camera is starting…',
     last: 'Last',
     readyOut: 'Hold up a ticket to leave',
@@ -107,6 +113,13 @@ export const en: Wording = {
         advice: 'This browser cannot read codes. Update it, or type the codes.',
       },
     },
+  },
+  picture: {
+    choose: 'Read a picture',
+    reading: 'Reading…',
+    noCode: 'No code could be read in this picture. Cut it closer to the code, or type the code below it.',
+    noPicture: 'This file is not a picture that this phone can open. Take a screenshot of the ticket.',
+    pdf: 'This is a PDF. Open it, take a screenshot of the ticket, and choose that.',
   },
   whichSession: {
     title: 'Which session?',

@@ -84,6 +84,12 @@ export const fr: Wording = {
     search: 'Nom',
     torch: 'Lampe',
     viewfinder: 'Image de la caméra',
+    zoom: 'Deux fois plus près',
+    nextCamera: 'Autre caméra',
+    asleep: {
+      title: 'La caméra est en veille',
+      advice: 'Elle ménage la batterie tant que personne ne vient. Touchez pour la réveiller.',
+    },
     starting: 'La caméra démarre…',
     last: 'Dernier',
     readyOut: 'Présentez un billet pour sortir',
@@ -109,6 +115,15 @@ export const fr: Wording = {
         advice: 'Ce navigateur ne lit pas les codes. Mettez-le à jour, ou tapez les codes.',
       },
     },
+  },
+  picture: {
+    choose: 'Lire une image',
+    reading: 'Lecture…',
+    noCode:
+      'Aucun code lisible dans cette image. Recadrez-la autour du code, ou tapez le code imprimé dessous.',
+    noPicture:
+      'Ce fichier n’est pas une image que ce téléphone sait ouvrir. Faites une capture d’écran du billet.',
+    pdf: 'C’est un PDF. Ouvrez-le, faites une capture d’écran du billet, et choisissez-la.',
   },
   whichSession: {
     title: 'Pour quelle séance\u00a0?',

@@ -62,10 +62,21 @@ export interface Wording {
     readonly search: string
     readonly torch: string
     readonly viewfinder: string
+    readonly zoom: string
+    readonly nextCamera: string
+    readonly asleep: Explained
     readonly starting: string
     readonly last: string
     readonly readyOut: string
     readonly camera: Readonly<Record<CameraFailure, Explained>>
+  }
+  /** A ticket that came as a picture. */
+  readonly picture: {
+    readonly choose: string
+    readonly reading: string
+    readonly noCode: string
+    readonly noPicture: string
+    readonly pdf: string
   }
   /** A pass that may count for several sessions. */
   readonly whichSession: Explained & {
