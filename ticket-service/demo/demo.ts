@@ -72,8 +72,8 @@ async function demo(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   say('Loading three venues and their bookings…\n')
   const desk = await openDesk(config, world)
-  const service = await startService(config, world)
   const venues = await loadVenues({ ...desk, now: Date.now(), origin: issuers, random })
+  const service = await startService(config, world)
   const files = await printVenues(desk, venues, folder, terminal)
   const apiKey = await demoApiKey(desk, venues)
   const shortCodes = await tonight(desk, venues)
@@ -81,7 +81,9 @@ async function demo(): Promise<void> {
   const show = async () => {
     const links = await makeLinks(desk.store.gate, venues, origin, Date.now(), random)
     const shown = files.map((file) => relative(process.cwd(), file))
-    shell.print(welcome({ origin, files: shown, links, shortCodes, apiKey, isTty }))
+    shell.print(
+      welcome({ origin, files: shown, links, desks: service.firstLinks, shortCodes, apiKey, isTty }),
+    )
   }
   await show()
   const answers = isTty ? createInterface({ input: process.stdin, output: process.stderr }) : null

@@ -1,16 +1,19 @@
+import type { FirstLink } from '../accounts/accounts.ts'
 import type { PairingLink } from './pairings.ts'
 
 export interface Shown {
   readonly origin: string
   readonly files: readonly string[]
   readonly links: readonly PairingLink[]
+  /** Of the desks that have no owner yet. */
+  readonly desks: readonly FirstLink[]
   readonly shortCodes: readonly string[]
   readonly apiKey: string
   readonly isTty: boolean
 }
 
 /** What the demo says once it runs: where to go, and what to try. */
-export function welcome({ origin, files, links, shortCodes, apiKey, isTty }: Shown): string {
+export function welcome({ origin, files, links, desks, shortCodes, apiKey, isTty }: Shown): string {
   const [first, second, ...others] = links
   return `
 Contremarque runs at ${origin}
@@ -19,6 +22,9 @@ Contremarque runs at ${origin}
 ${[first, second, ...others].flatMap((link) => (link ? [`    ${link.venue}, ${link.gate}\n      ${link.link}\n      or open ${origin}/gate/ and type ${link.typed}`] : [])).join('\n')}
 
   ${isTty ? 'When a window shows three words, compare them with those asked for here. Enter alone makes new links.' : 'No terminal: windows are confirmed without comparing their three words.'}
+
+  The organisers' desks: programme, printing, devices and the evening live. Each link makes an owner's account, once:
+${desks.length === 0 ? `    each has its owner; sign in at ${origin}/console/` : desks.map(({ organiser, link }) => `    ${organiser}\n      ${link}`).join('\n')}
 
   Tickets to scan, as PDF:
 ${files.map((file) => `    ${file}`).join('\n')}
