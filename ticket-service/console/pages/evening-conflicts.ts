@@ -11,6 +11,9 @@ import type { Visit } from '../visit.ts'
 export const openOf = (conflicts: readonly ConflictRecord[]): readonly ConflictRecord[] =>
   conflicts.filter(({ dissolved, lookedInto }) => !dissolved && lookedInto === null)
 
+/** Conflicts that are shown at once. */
+const mostShown = 10
+
 interface ConflictView {
   readonly series: NamedSeries
   readonly conflicts: readonly ConflictRecord[]
@@ -25,7 +28,8 @@ export function conflictList(visit: Visit, view: ConflictView): Html {
   const settled = view.conflicts.toReversed().filter((conflict) => !open.includes(conflict))
   const list = (conflicts: readonly ConflictRecord[]) => conflictTable(visit, view, conflicts)
   return html`<h2>${text.conflicts}</h2>
-${open.length === 0 ? html`<p>${text.noConflicts}</p>` : list(open)}
+${open.length === 0 ? html`<p>${text.noConflicts}</p>` : list(open.slice(0, mostShown))}
+${open.length > mostShown && html`<details><summary>${text.moreConflicts(open.length - mostShown)}</summary>${list(open.slice(mostShown))}</details>`}
 ${settled.length > 0 && html`<details><summary>${text.settled(settled.length)}</summary>${list(settled)}</details>`}`
 }
 

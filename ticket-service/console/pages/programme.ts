@@ -21,16 +21,16 @@ export function programmePage(
   const { organiser } = visit
   const main = html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
 ${firstSteps(visit, programme, isIssued)}
-<h2>${text.events}</h2>${events(visit, programme)}${add('events', text.add.event)}
-<h2>${text.types}</h2>${types(visit, programme.types)}${add('types', text.add.type)}
-<h2>${text.venues}</h2>${venues(visit, programme)}${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}
+<h2>${text.events}</h2>${events(visit, programme)}<p class="buttons">${add('events', text.add.event)}</p>
+<h2>${text.types}</h2>${types(visit, programme.types)}<p class="buttons">${add('types', text.add.type)}</p>
+<h2>${text.venues}</h2>${venues(visit, programme)}<p class="buttons">${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}</p>
 <h2>${text.organiser}</h2>
 <p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>`
   return page(visit, { title: text.title, main })
 }
 
 const add = (place: string, name: string): Html =>
-  html` <a class="button" href="${here}/${place}/new">${name}</a>`
+  html`<a class="button" href="${here}/${place}/new">${name}</a>`
 
 function firstSteps(
   { words }: Visit,

@@ -108,6 +108,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     conflicts: 'Conflicts',
     conflictsCaption: 'Where the service judges otherwise than the device',
     noConflicts: 'No conflict.',
+    moreConflicts: (count) => `${count} earlier ones`,
     conflictColumn: { ticket: 'Ticket', what: 'What', before: 'First', after: 'Then', do: 'To do' },
     conflictKinds: {
       'admitted-twice': 'Came in twice',

@@ -106,6 +106,7 @@ export const frGate = {
     conflicts: 'Conflits',
     conflictsCaption: 'Ce que le service juge autrement que l’appareil',
     noConflicts: 'Aucun conflit.',
+    moreConflicts: (count: number) => `${count} conflits plus anciens`,
     conflictColumn: { ticket: 'Billet', what: 'Quoi', before: 'D’abord', after: 'Puis', do: 'À faire' },
     conflictKinds: {
       'admitted-twice': 'Entré deux fois',
