@@ -146,7 +146,7 @@ export function gateContract(name: string, open: () => Promise<Store>): void {
       expect(await store.gate.placeDevice(deviceId(9), yard, false)).toBeNull()
     })
 
-    it('pairs once with a code, until it expires, and closes it after five wrong guesses', async () => {
+    it('pairs once with a code, until it expires, and closes what is typed after five wrong guesses', async () => {
       const store = await ready()
       const device = { id: deviceId(7), name: 'Phone', key: { x: 'x', y: 'y' }, words: ['a', 'b', 'c'] }
       const code = (text: string) => ({
@@ -165,6 +165,8 @@ export function gateContract(name: string, open: () => Promise<Store>): void {
       for (let guess = 0; guess < 5; guess += 1)
         expect(await register(`guess ${guess}`, 8)).toBe('wrong-code')
       expect(await register('two typed', 8)).toBe('code-used-up')
+      // Whoever guesses stops nobody from scanning.
+      expect(await register('two link', 8)).toMatchObject({ issuer })
     })
   })
 }

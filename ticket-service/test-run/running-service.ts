@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
-import type { DeviceId } from '../../shared/model/ids.ts'
+import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { openDesk, type World } from '../desk.ts'
 import { makePairingCode } from '../gate/pairing.ts'
 import { hashOfApiKey } from '../keys/api-key.ts'
@@ -78,9 +78,9 @@ export const order = (reference: string, more: object = {}) => ({
 })
 
 /** A phone that was registered with a code, not confirmed yet. */
-export async function atGate(dataFolder: string, origin: string) {
+export async function atGate(dataFolder: string, origin: string, whose: Issuer = issuer) {
   const { store } = await openDesk({ dataFolder, key }, world)
-  const { typed } = await makePairingCode(store.gate, issuer, null, Date.now(), random)
+  const { typed } = await makePairingCode(store.gate, whose, null, Date.now(), random)
   const device = testDevice(origin)
   const paired = await device.pair(typed)
   const confirm = () => store.gate.confirmDevice(paired.device as DeviceId, Date.now())

@@ -151,6 +151,8 @@ interface CodeRow {
   readonly stays_at_gate: number
   readonly expires_at: Instant
   readonly wrong_guesses: number
+  /** Whether it was given as typed: 40 bits, which may be guessed; the link has 128. */
+  readonly is_typed: 0 | 1
   readonly used_by: string | null
 }
 
@@ -161,7 +163,8 @@ function registerDevice(
   at: Instant,
 ): DeviceRecord | 'wrong-code' | 'code-used-up' {
   const code = db.get<CodeRow>(
-    'SELECT * FROM pairing_codes WHERE link_hash = ? OR typed_hash = ?',
+    'SELECT *, typed_hash = ? AS is_typed FROM pairing_codes WHERE link_hash = ? OR typed_hash = ?',
+    codeHash,
     codeHash,
     codeHash,
   )
@@ -172,8 +175,9 @@ function registerDevice(
     )
     return 'wrong-code'
   }
-  if (code.used_by !== null || code.expires_at <= at || code.wrong_guesses >= mostWrongGuesses)
-    return 'code-used-up'
+  // Who guesses closes what is typed, for everybody; the code that is scanned still pairs.
+  const isGuessed = code.is_typed === 1 && code.wrong_guesses >= mostWrongGuesses
+  if (code.used_by !== null || code.expires_at <= at || isGuessed) return 'code-used-up'
   db.run('UPDATE pairing_codes SET used_by = ? WHERE id = ?', id, code.id)
   db.run(
     'INSERT INTO devices (id, organiser, name, x, y, words, paired_at, gate, stays_at_gate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
