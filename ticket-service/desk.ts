@@ -16,6 +16,8 @@ export interface World {
   readonly isDemo: boolean
   /** Whether the database is looked through before it is used. */
   readonly isChecked?: boolean
+  /** For simulations: see `Opening`. */
+  readonly beforeStatement?: (sql: string) => void
 }
 
 export interface Desk {
@@ -28,12 +30,18 @@ export interface Desk {
  * @throws Error in the operator's words.
  */
 export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world: World): Promise<Desk> {
-  const { now, random, isDemo, isChecked = false } = world
+  const { now, random, isDemo, isChecked = false, beforeStatement } = world
   if (!isDemo && phraseOf(config.key) === demoPhrase)
     throw new Error(
       'This is the recovery phrase of the demo, which everybody knows. Make your own with: npm run -s cli -- new-phrase',
     )
-  const store = openSqliteStore({ folder: config.dataFolder, now, random, isChecked })
+  const store = openSqliteStore({
+    folder: config.dataFolder,
+    now,
+    random,
+    isChecked,
+    ...(beforeStatement ? { beforeStatement } : {}),
+  })
   try {
     return {
       store,

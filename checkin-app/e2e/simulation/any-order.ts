@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, RawFact } from '../../../shared/sync/protocol.ts'
 import { openSqliteStore } from '../../../ticket-service/store/sqlite/open.ts'
 import type { Store } from '../../../ticket-service/store/store.ts'
@@ -15,11 +16,12 @@ export async function truthOf(store: Store, tickets: ReadonlySet<TicketId>): Pro
   const { changes } = await store.gate.changesSince(issuer, null, 100_000)
   const passages = changes.flatMap((change: Change) =>
     change.kind === 'passage' && change.body?.ticket && tickets.has(change.body.ticket)
-      ? [JSON.stringify(change.body)]
+      ? [canonicalJson(change.body)]
       : [],
   )
-  const conflicts = (await store.gate.conflicts(issuer)).flatMap(({ foundAt: _, dissolved, ...conflict }) =>
-    !dissolved && tickets.has(conflict.ticket) ? [JSON.stringify(conflict)] : [],
+  const conflicts = (await store.gate.conflicts(issuer)).flatMap(
+    ({ foundAt: _at, lookedInto: _by, dissolved, ...conflict }) =>
+      !dissolved && tickets.has(conflict.ticket) ? [canonicalJson(conflict)] : [],
   )
   return [...passages, ...conflicts].toSorted()
 }

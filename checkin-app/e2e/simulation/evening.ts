@@ -1,5 +1,6 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
+import type { TicketAction } from '../../../ticket-service/store/records.ts'
 import { chanceOf } from './chance.ts'
 import { type Phone, pairPhone } from './phone.ts'
 import { evening, gates, openSite, type Site } from './site.ts'
@@ -15,6 +16,17 @@ export interface Evening {
   /** What happened, for reading a failure. */
   readonly story: readonly string[]
   readonly restores: number
+  /** How often the service died at a statement. */
+  readonly deaths: number
+  /** What the organiser did to tickets, as far as the service still knows of it. */
+  readonly acts: readonly Act[]
+}
+
+/** What was done to a ticket, and when. */
+export interface Act {
+  readonly ticket: TicketId
+  readonly action: TicketAction
+  readonly at: number
 }
 
 const steps = 60
@@ -30,56 +42,88 @@ export async function playEvening(seed: number): Promise<Evening> {
   const touched = new Set<TicketId>()
   const story: string[] = []
   let restores = 0
+  let deaths = 0
+  let acts: readonly Act[] = []
+  let actsInBackup: readonly Act[] = []
   for (let index = 0; index < tickets; index += 1) {
     const id = await site.book(chance.pick([1, 1, 1, 2, 4]))
     codes.set(id, await site.print(id))
   }
   const phones: Phone[] = []
-  const count = 2 + chance.below(4)
+  // Mostly a venue's handful, now and then a festival's fifty.
+  const count = chance.pick([2, 3, 3, 4, 4, 5, 5, 6, 8, 8, 12, 50])
   for (let index = 0; index < count; index += 1) {
     phones.push(await pairPhone(site, index, chance.pick(gates), now, chance, `seed-${seed}`))
   }
   for (const phone of phones) {
     phone.link.faultiness = chance.next() * 0.6
     phone.skewMs = chance.pick([0, 0, 20_000, -50_000, 3 * 60 * minuteMs])
+    phone.driftMs = chance.pick([0, 0, 0, 500, -2000])
   }
-  await site.backUp()
+  await backUp()
 
-  const acts: readonly (readonly [number, string, () => Promise<unknown>])[] = [
-    [30, 'a ticket is shown', () => chance.pick(phones).present(chance.pick([...codes.values()]))],
+  const jobs: readonly (readonly [number, string, () => Promise<unknown>])[] = [
+    [30, 'a ticket is shown', () => chance.pick(phones).present(anyCode())],
     [4, 'the last scan is undone', () => undoSomething(chance.pick(phones))],
     [3, 'fewer go in', () => fewer(chance.pick(phones))],
     [8, 'a phone syncs', () => chance.pick(phones).sync()],
     [6, 'a line goes down or comes back', async () => toggle(chance.pick(phones))],
-    [3, 'a phone dies', () => chance.pick(phones).crash()],
+    [2, 'a phone dies', () => chance.pick(phones).crash()],
+    [3, 'a phone dies with a ticket before it', () => chance.pick(phones).crashWhilePresenting(anyCode())],
+    [2, 'a phone dies while it syncs', () => chance.pick(phones).crashWhileSyncing()],
+    [3, 'what was held up on a line arrives', () => chance.pick(phones).link.deliverLate()],
     [2, 'a clock is set', async () => setClock(chance.pick(phones))],
     [2, 'the service stops and starts', () => site.stop().then(() => site.start())],
-    [1, 'the service is backed up', () => site.backUp()],
+    [3, 'the service will die soon', async () => site.dieAtStatement(1 + chance.below(60))],
+    [1, 'the service is backed up', backUp],
     [1, 'the service is restored', restore],
     [2, 'a key is rotated', () => site.rotateKey()],
     [2, 'a ticket is booked', book],
     [2, 'the organiser acts on a ticket', act],
   ]
-  const weights = acts.flatMap(([weight, what, job]) => Array.from({ length: weight }, () => ({ what, job })))
+  const weights = jobs.flatMap(([weight, what, job]) => Array.from({ length: weight }, () => ({ what, job })))
   for (let step = 0; step < steps; step += 1) {
     time += chance.below(90) * 1000
     const { what, job } = chance.pick(weights)
     story.push(`${step} ${what}`)
-    await job()
+    await survived(job)
+    for (const phone of phones) phone.skewMs += phone.driftMs
+    if (await site.revive()) {
+      deaths += 1
+      story.push(`${step} the service died, and was started again`)
+    }
   }
+  site.dieAtStatement(Number.POSITIVE_INFINITY)
   // Everybody meets: lines and clocks are well, and what is missing is sent until nothing is.
   for (const phone of phones) {
     phone.link.isUp = true
     phone.link.faultiness = 0
     phone.skewMs = 0
+    await phone.link.deliverLate()
   }
   time += 5 * minuteMs
   for (let round = 0; round < 3; round += 1) for (const phone of phones) await phone.sync()
-  return { site, phones, codes, touched, story, restores }
+  return { site, phones, codes, touched, story, restores, deaths, acts }
 
+  function anyCode(): string {
+    return chance.pick([...codes.values()])
+  }
+  /** What a dead service does not answer is asked for again another time. */
+  async function survived(job: () => Promise<unknown>): Promise<void> {
+    try {
+      await job()
+    } catch (cause) {
+      if (!(cause instanceof Error && cause.message === 'The service is dead.')) throw cause
+    }
+  }
+  async function backUp(): Promise<void> {
+    actsInBackup = acts
+    await site.backUp()
+  }
   async function restore(): Promise<void> {
-    await site.restore()
+    acts = actsInBackup
     restores += 1
+    await site.restore()
   }
   async function book(): Promise<void> {
     const id = await site.book()
@@ -89,10 +133,13 @@ export async function playEvening(seed: number): Promise<Evening> {
   async function act(): Promise<void> {
     const id = chance.pick([...codes.keys()])
     touched.add(id)
-    await site.act(
-      id,
-      chance.pick([{ kind: 'cancel', words: 'Annulé' }, { kind: 'block' }, { kind: 'reissue' }]),
-    )
+    const action = chance.pick<TicketAction>([
+      { kind: 'cancel', words: 'Annulé' },
+      { kind: 'block' },
+      { kind: 'reissue' },
+    ])
+    await site.act(id, action)
+    acts = [...acts, { ticket: id, action, at: time }]
   }
   function toggle({ link }: Phone): void {
     link.isUp = !link.isUp

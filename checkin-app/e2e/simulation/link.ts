@@ -9,6 +9,10 @@ export type Fault =
   | 'captive-portal'
   | 'twice'
   | 'gateway-error'
+  /** Given up by the device, and delivered much later, behind others that came after it. */
+  | 'late'
+  /** An answer of an earlier request comes in place of this one's. */
+  | 'older-answer'
 
 const faults: readonly Fault[] = [
   'cut-before',
@@ -17,6 +21,8 @@ const faults: readonly Fault[] = [
   'captive-portal',
   'twice',
   'gateway-error',
+  'late',
+  'older-answer',
 ]
 
 /** A device's line to the service. */
@@ -26,14 +32,25 @@ export interface Link {
   /** How often a request on a line that is up goes wrong. */
   faultiness: number
   readonly seen: Map<Fault, number>
+  /** Delivers what is still on its way, in any order; nobody hears the answers. */
+  deliverLate(): Promise<void>
 }
 
 /** A line over real HTTP that cuts, doubles and spoils. `base` is where the service listens now. */
 export function linkTo(base: () => string | null, origin: string, chance: Chance): Link {
+  const late: (() => Promise<unknown>)[] = []
+  let older: string | null = null
   const link: Link = {
     isUp: true,
     faultiness: 0,
     seen: new Map(),
+    async deliverLate() {
+      while (late.length > 0) {
+        const [deliver] = late.splice(chance.below(late.length), 1)
+        // The service may be down: then it is lost for good.
+        await deliver?.().catch(() => {})
+      }
+    },
     async fetch(input, init) {
       const target = base()
       if (!link.isUp || target === null) throw new TypeError('The line is down.')
@@ -44,13 +61,30 @@ export function linkTo(base: () => string | null, origin: string, chance: Chance
       if (fault === 'captive-portal')
         return new Response('<html>Welcome to free Wi-Fi</html>', { status: 200 })
       if (fault === 'gateway-error') return new Response('Bad gateway', { status: 502 })
+      if (fault === 'late') {
+        late.push(() => deliver(String(input), init))
+        throw new TypeError('The answer did not come in time.')
+      }
       if (fault === 'twice') await (await fetch(url, init)).arrayBuffer()
       const response = await fetch(url, init)
       if (fault === 'cut-after') throw new TypeError('The line was cut before the answer came.')
-      if (fault !== 'truncated') return response
+      if (fault !== 'truncated' && fault !== 'older-answer') {
+        if (!url.endsWith('/gate/api/sync') || response.status !== 200) return response
+        const text = await response.text()
+        older = text
+        return new Response(text, { status: response.status })
+      }
+      if (fault === 'older-answer') return new Response(older ?? '{}', { status: 200 })
       const text = await response.text()
       return new Response(text.slice(0, text.length / 2), { status: response.status })
     },
   }
   return link
+
+  async function deliver(address: string, init: RequestInit | undefined): Promise<void> {
+    const target = base()
+    if (target === null) return
+    const { signal: _, ...rest } = init ?? {}
+    await (await fetch(address.replace(origin, target), rest)).arrayBuffer()
+  }
 }

@@ -26,8 +26,15 @@ export interface Phone {
   readonly shown: Map<number, Shown>
   device(): OpenGateDevice
   present(text: string): Promise<Shown>
-  /** Dies, perhaps between writing and showing, and is opened again. */
+  /** How far its clock runs off in a minute, milliseconds. */
+  driftMs: number
+  readonly storeName: string
+  /** Dies and is opened again. */
   crash(): Promise<void>
+  /** Dies while a code is before it, before or after it was written, and before anything is shown. */
+  crashWhilePresenting(text: string): Promise<void>
+  /** Dies while it syncs: before anything is sent, before the answer, or before it is applied. */
+  crashWhileSyncing(): Promise<void>
   sync(): Promise<void>
 }
 
@@ -58,6 +65,8 @@ export async function pairPhone(
     id: '' as DeviceId,
     link,
     skewMs: 0,
+    driftMs: 0,
+    storeName,
     shown,
     device: () => device,
     async present(text: string) {
@@ -68,6 +77,18 @@ export async function pairPhone(
     async crash() {
       device.close()
       device = await openGateDevice(deps())
+    },
+    async crashWhilePresenting(text: string) {
+      const presenting = device.present(text, 'camera')
+      await turns(chance.below(12))
+      await phone.crash()
+      // Whoever awaited it is gone with the page.
+      await presenting
+    },
+    async crashWhileSyncing() {
+      void device.syncNow()
+      await turns(chance.below(40))
+      await phone.crash()
     },
     sync: () => device.syncNow(),
   }
@@ -80,4 +101,8 @@ export async function pairPhone(
   await device.standAt(gate)
   await device.syncNow()
   return phone
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -11,6 +11,7 @@ import type {
   VenueId,
 } from '../../../shared/model/ids.ts'
 import { hourMs } from '../../../shared/model/time.ts'
+import type { KeySet } from '../../../shared/token/key-set.ts'
 import { bookingSecret } from '../../../ticket-service/box-office/bookings.ts'
 import { openMint } from '../../../ticket-service/box-office/tokens.ts'
 import { openDesk, type World } from '../../../ticket-service/desk.ts'
@@ -74,6 +75,11 @@ export interface Site {
   print(ticket: TicketId): Promise<string>
   act(ticket: TicketId, action: TicketAction): Promise<void>
   rotateKey(): Promise<void>
+  keySet(): Promise<KeySet>
+  /** The service dies before the so-manyth statement from now on, and is started again when it has. */
+  dieAtStatement(count: number): void
+  /** Starts it again where it died. */
+  revive(): Promise<boolean>
   pairingCode(): Promise<string>
   confirm(device: DeviceId): Promise<void>
   close(): Promise<void>
@@ -86,7 +92,12 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
   const key = chance.bytes(32)
   const random = (length: number) => chance.bytes(length)
   const log = { debug: () => {}, info: () => {}, error: () => {} }
-  const world: World = { now, random, log, appFolder: root, isDemo: false }
+  let untilDeath = Number.POSITIVE_INFINITY
+  const beforeStatement = () => {
+    untilDeath -= 1
+    if (untilDeath <= 0) throw new Error('The service is dead.')
+  }
+  const world: World = { now, random, log, appFolder: root, isDemo: false, beforeStatement }
   let desk = await openDesk({ dataFolder, key }, world)
   let service: RunningService | null = null
   let bookings = 0
@@ -151,6 +162,19 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
     },
     async rotateKey() {
       await desk.keyring.rotate(issuer)
+    },
+    keySet: () => desk.keyring.keySetOf(issuer),
+    dieAtStatement(count) {
+      untilDeath = count
+    },
+    async revive() {
+      if (untilDeath > 0) return false
+      untilDeath = Number.POSITIVE_INFINITY
+      await site.stop()
+      await desk.store.close()
+      desk = await openDesk({ dataFolder, key }, world)
+      await site.start()
+      return true
     },
     pairingCode: async () => (await makePairingCode(desk.store.gate, issuer, null, now(), random)).link,
     async confirm(device) {

@@ -29,9 +29,14 @@ export const busyTimeoutMs = 10_000
 export const counterNow = (db: Pick<Connection, 'get'>): number =>
   db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'feed'")?.seq ?? 0
 
-export function connect(db: Database, highWater: HighWater): Connection {
+export function connect(
+  db: Database,
+  highWater: HighWater,
+  beforeStatement: (sql: string) => void = () => {},
+): Connection {
   const statements = new Map<string, Statement>()
   const prepare = (sql: string): Statement => {
+    beforeStatement(sql)
     const known = statements.get(sql)
     if (known) return known
     const made = db.prepare(sql)
@@ -49,6 +54,7 @@ export function connect(db: Database, highWater: HighWater): Connection {
           marks = new Map()
           const result = job()
           highWater.raise(marks.set('feed', counterNow(connection)))
+          beforeStatement('COMMIT')
           return result
         })
         .immediate(),

@@ -28,6 +28,8 @@ export interface Opening {
   readonly random: (length: number) => Uint8Array
   /** Whether every page is looked at first: a second or two for each gigabyte. */
   readonly isChecked?: boolean
+  /** Called before each statement and each commit; what it throws ends the transaction as the end of the process would. */
+  readonly beforeStatement?: (sql: string) => void
 }
 
 /**
@@ -35,13 +37,13 @@ export interface Opening {
  * restored: its epoch is raised, and the numbers in between are void (SC7, RC6).
  * @throws OperatorError: a folder that cannot be written, a database of a newer version, a damaged file.
  */
-export function openSqliteStore({ folder, now, random, isChecked = false }: Opening): Store {
+export function openSqliteStore({ folder, now, random, isChecked = false, beforeStatement }: Opening): Store {
   checkFolder(folder)
   const path = databaseIn(folder)
   refuseLost(path, highWaterIn(folder))
   const db = openDatabase(path)
   const highWater = openHighWater(highWaterIn(folder))
-  const connection = connect(db, highWater)
+  const connection = connect(db, highWater, beforeStatement)
   try {
     saying(path, () => {
       if (isChecked) checkIntegrity(db, path, 'quick_check')

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Connection, connect } from './connection.ts'
+import { openDatabase } from './database-file.ts'
+import { grouped } from './grouped.ts'
+
+let folder: string
+const opened: { close(): unknown }[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'contremarque-connection-'))
+  const db = openDatabase(join(folder, 'test.db'))
+  db.exec('CREATE TABLE feed (counter INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT)')
+  db.close()
+})
+afterEach(() => {
+  for (const db of opened.splice(0)) db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function open() {
+  const db = openDatabase(join(folder, 'test.db'))
+  opened.push(db)
+  return { db, connection: connect(db, { settle: () => new Map(), raise: () => {} }) }
+}
+const add = (to: Connection, word: string) => to.run('INSERT INTO feed (word) VALUES (?)', word)
+const words = (of: Connection) =>
+  of.all<{ word: string }>('SELECT word FROM feed ORDER BY counter').map(({ word }) => word)
+
+describe('the database', () => {
+  it('SY3: is synced in full before anybody is told that something is stored', () => {
+    const { db } = open()
+    // SQLite's numbers: 2 is FULL, 1 NORMAL, which syncs a write-ahead log only when it is moved into the database.
+    expect([db.pragma('synchronous', { simple: true }), db.pragma('journal_mode', { simple: true })]).toEqual(
+      [2, 'wal'],
+    )
+  })
+
+  it('SC3: is locked by a write from its beginning, so that nobody decides upon what another is changing', () => {
+    const [one, other] = [open().connection, open().connection]
+    one.write(() => {
+      words(one)
+      expect(other.writeUnlessLocked(() => add(other, 'between'))).toBe('locked')
+      add(one, 'first')
+    })
+    expect(other.writeUnlessLocked(() => add(other, 'second'))).toEqual({ result: 1 })
+    expect(words(one)).toEqual(['first', 'second'])
+  })
+})
+
+describe('jobs of one turn', () => {
+  it('are each undone alone when one of them throws, and are told so', async () => {
+    const { connection } = open()
+    const inGroup = grouped(connection)
+    const outcomes = await Promise.allSettled([
+      inGroup(() => add(connection, 'one')),
+      inGroup(() => {
+        add(connection, 'two')
+        throw new Error('two is wrong')
+      }),
+      inGroup(() => add(connection, 'three')),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(words(connection)).toEqual(['one', 'three'])
+  })
+
+  it('wait for another’s lock without holding up the turn, and are done once it is free', async () => {
+    const [holder, waiter] = [open(), open()]
+    const inGroup = grouped(waiter.connection)
+    holder.db.exec('BEGIN IMMEDIATE')
+    let isDone = false
+    const done = inGroup(() => add(waiter.connection, 'late')).then(() => {
+      isDone = true
+    })
+    // Other turns come and go meanwhile.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(isDone).toBe(false)
+    holder.db.exec('COMMIT')
+    await done
+    expect(words(holder.connection)).toEqual(['late'])
+  })
+})
