@@ -2,12 +2,14 @@ import type { Gate } from '../../../shared/model/programme.ts'
 import { dateWords, timeWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
+import type { DeskNote } from '../../store/account-records.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, whenWords } from '../names.ts'
 import { cell, notice, numberCell, row, table } from '../parts.ts'
 import { policyWords } from '../programme/policy-words.ts'
 import type { Visit } from '../visit.ts'
+import { noteList } from './notes.ts'
 
 const here = '/console/programme'
 
@@ -15,7 +17,16 @@ const here = '/console/programme'
 export function programmePage(
   visit: Visit,
   programme: ProgrammeDraft,
-  { isIssued, done }: { readonly isIssued: boolean; readonly done?: string | undefined },
+  {
+    isIssued,
+    done,
+    notes,
+  }: {
+    readonly isIssued: boolean
+    readonly done?: string | undefined
+    /** What was done at the desk as a whole, newest first. */
+    readonly notes: readonly DeskNote[]
+  },
 ): string {
   const text = visit.words.programme
   const { organiser } = visit
@@ -25,7 +36,8 @@ ${firstSteps(visit, programme, isIssued)}
 <h2>${text.types}</h2>${types(visit, programme.types)}<p class="buttons">${add('types', text.add.type)}</p>
 <h2>${text.venues}</h2>${venues(visit, programme)}<p class="buttons">${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}</p>
 <h2>${text.organiser}</h2>
-<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>`
+<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>
+${noteList(visit, notes)}`
   return page(visit, { title: text.title, main })
 }
 

@@ -1,4 +1,3 @@
-import { momentWords } from '../../../shared/words/dates.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { DeskNote } from '../../store/account-records.ts'
@@ -8,6 +7,7 @@ import { page } from '../layout.ts'
 import { type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
 import { cell, field, notice, numberCell, numberInput, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { noteList } from './notes.ts'
 
 /** What the page of a series shows. */
 export interface SeriesView {
@@ -132,23 +132,3 @@ ${field('last', visit.words.series.to, numberInput(''))}
 <p class="buttons">${deedButtons(visit)}</p>
 </form>
 </details>`
-
-function noteList({ words, organiser, language, now }: Visit, notes: readonly DeskNote[]): Html {
-  if (notes.length === 0) return html``
-  const { noteColumn } = words.series
-  const columns = [noteColumn.when, noteColumn.who, noteColumn.what, noteColumn.to, noteColumn.why]
-  const rows = notes.map(({ at, who, what, to, reason }) =>
-    row(
-      momentWords(at, now, organiser.calendar, language),
-      cell(who),
-      cell(words.deeds[what]),
-      cell(to),
-      html`<td class="wide">${reason}</td>`,
-    ),
-  )
-  return html`<h2>${words.series.notes}</h2>${table(
-    words.series.notesCaption,
-    columns.map((name) => ({ name })),
-    rows,
-  )}`
-}

@@ -102,7 +102,7 @@ export const en: ConsoleWords = {
     more: 'More tickets',
     notes: 'What was done',
     notesCaption: 'Latest first',
-    noteColumn: { when: 'When', who: 'Who', what: 'What', to: 'Ticket', why: 'Reason' },
+    noteColumn: { when: 'When', who: 'Who', what: 'What', to: 'Concerns', why: 'Reason' },
     noSelection: 'Choose some tickets first.',
   },
   actions: { block: 'Block', unblock: 'Unblock', reissue: 'Replace', cancel: 'Cancel', paid: 'Paid' },

@@ -111,7 +111,7 @@ export const fr = {
     more: 'Billets suivants',
     notes: 'Ce qui a été fait',
     notesCaption: 'Dernières actions, la plus récente d’abord',
-    noteColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', to: 'Billet', why: 'Motif' },
+    noteColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', to: 'Concerne', why: 'Motif' },
     noSelection: 'Choisissez d’abord des billets.',
   },
   actions: { block: 'Bloquer', unblock: 'Débloquer', reissue: 'Remplacer', cancel: 'Annuler', paid: 'Payé' },

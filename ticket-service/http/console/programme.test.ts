@@ -130,6 +130,8 @@ describe('the programme', () => {
     const [, stamp = ''] = /name="stamp" value="(\w+)"/.exec(told.text) ?? []
     expect((await browser.post(sessionPath, { ...ours, stamp, hall: 'Salle 3' })).status).toBe(303)
     expect((await formOf(browser, sessionPath)).hall).toBe('Salle 3')
+    const log = (await browser.get('/console/programme')).text
+    for (const words of ['What was done', 'Paul', 'programme changed']) expect(log).toContain(words)
   })
 
   it('warns of sessions that overlap, and saves them', async () => {

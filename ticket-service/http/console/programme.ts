@@ -13,6 +13,7 @@ import { needs, textOf, visitOf } from './reader.ts'
 import { sessionRoutes } from './sessions.ts'
 
 const here = '/console/programme'
+const notesOfPage = 20
 const editors = { venues: venueEditor, gates: gateEditor, types: typeEditor, events: eventEditor } as const
 
 /** What is announced: venues, gates, ticket types, events and their sessions. */
@@ -45,8 +46,9 @@ async function overview({ store }: ProgrammeDeps, request: Request, response: Re
   const { issuer } = visit.organiser
   const programme = await store.programme.programme(issuer)
   const isIssued = (await store.desk.counts(issuer)).length > 0
+  const notes = await store.desk.notes(issuer, null, notesOfPage)
   const done = savedName(textOf(request.query, 'saved'), { visit, programme })
-  response.send(programmePage(visit, programme, { isIssued, done }))
+  response.send(programmePage(visit, programme, { isIssued, done, notes }))
 }
 
 /** What was just saved or removed, in words; the redirect after it names it by its key alone. */
