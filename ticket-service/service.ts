@@ -14,6 +14,7 @@ import { openImportThread } from './import-thread.ts'
 import { causeOf } from './log.ts'
 import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
+import { keepErasing } from './statistics/erasure.ts'
 
 export interface RunningService {
   readonly port: number
@@ -90,6 +91,9 @@ export async function startService(
   const { port } = server.address() as AddressInfo
   const firstLinks = await signIns.firstLinks()
   const setUpLink = await setUp.link()
+  const stopErasing = keepErasing(desk.store, now, (cause) =>
+    log.error({ event: 'failed', cause: causeOf(cause) }),
+  )
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
   await importJobs.resume()
   log.info({ event: 'listening', address: `${config.host}:${port}` })
@@ -99,6 +103,7 @@ export async function startService(
     setUpLink,
     async stop() {
       unwatch()
+      stopErasing()
       await closed(server, answers, limits.graceMs)
       measured.stop()
       await thread.stop()

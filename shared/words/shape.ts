@@ -3,4 +3,6 @@ export type Shape<Words> = Words extends string
   ? string
   : Words extends (...values: infer Values) => string
     ? (...values: Values) => string
-    : { readonly [Name in keyof Words]: Shape<Words[Name]> }
+    : Words extends readonly string[]
+      ? readonly string[]
+      : { readonly [Name in keyof Words]: Shape<Words[Name]> }

@@ -20,6 +20,7 @@ const places: readonly { readonly name: keyof ConsoleWords['nav']; readonly righ
   { name: 'programme', right: 'programme' },
   { name: 'import', right: 'import' },
   { name: 'print', right: 'print' },
+  { name: 'visits', right: 'see' },
   { name: 'devices', right: 'devices' },
   { name: 'accounts', right: 'accounts' },
 ]

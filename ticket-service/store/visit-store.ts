@@ -1,7 +1,57 @@
-import type { Issuer, SessionNumber } from '../../shared/model/ids.ts'
+import type {
+  DeviceId,
+  EventNumber,
+  GateId,
+  Issuer,
+  SessionNumber,
+  TicketId,
+  TypeNumber,
+} from '../../shared/model/ids.ts'
+import type { Instant } from '../../shared/model/time.ts'
+
+/** People who went in, as the truth has it (RC1): undone ones are left out. Bears no name. */
+export interface EntryRecord {
+  readonly at: Instant
+  readonly gate: GateId
+  readonly people: number
+  /** Null for a visitor without a ticket. */
+  readonly ticket: TicketId | null
+  /** People of the ticket; of a visitor without one, those who went in. */
+  readonly party: number
+  /** Null where nothing tells, as of an unread code that an usher let in. */
+  readonly type: TypeNumber | null
+  /** Null for a pass or a visitor for whom no session was chosen. */
+  readonly session: SessionNumber | null
+  readonly event: EventNumber | null
+}
+
+/** A line of a device's log, as it is handed out: what was presented, decided, and when. */
+export interface ScanLine {
+  readonly device: DeviceId
+  readonly number: number
+  readonly at: Instant
+  readonly kind: string
+  readonly gate: string
+  readonly ticket: string
+  readonly outcome: string
+  readonly reason: string
+  readonly people: number | null
+}
 
 /** What the public pages ask while people book, and what is counted afterwards. */
 export interface VisitStore {
   /** People who hold tickets of each session; sessions without any are left out. */
   booked(issuer: Issuer): Promise<ReadonlyMap<SessionNumber, number>>
+  /** Entries from an instant to before another, by time. */
+  entries(issuer: Issuer, from: Instant, until: Instant): Promise<readonly EntryRecord[]>
+  /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense are left out. */
+  scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly ScanLine[]>
+  /** Days after a session or a pass until its holders' data is erased; null: never. */
+  retention(issuer: Issuer): Promise<number | null>
+  setRetention(issuer: Issuer, days: number | null): Promise<void>
+  /**
+   * Erases names and addresses of every booking whose sessions and passes all ended before the organiser's period, once and for
+   * all; what was counted stays. Devices hold the names no more after their next sync. Answers with how many bookings it was.
+   */
+  eraseHolders(issuer: Issuer, now: Instant): Promise<number>
 }

@@ -3,6 +3,7 @@ import { enImport } from './en-import.ts'
 import { enPhones } from './en-phones.ts'
 import { enPrint } from './en-print.ts'
 import { enProgramme } from './en-programme.ts'
+import { enVisits } from './en-visits.ts'
 import type { ConsoleWords } from './shape.ts'
 
 /** `1 ticket`, `2 tickets`. */
@@ -17,6 +18,7 @@ export const en: ConsoleWords = {
     programme: 'Programme',
     import: 'Import',
     print: 'Print',
+    visits: 'Visits',
     devices: 'Devices',
     accounts: 'Accounts',
   },
@@ -165,6 +167,7 @@ export const en: ConsoleWords = {
   ...enGate,
   ...enPhones,
   ...enProgramme,
+  ...enVisits,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

@@ -3,6 +3,7 @@ import { frImport } from './fr-import.ts'
 import { frPhones } from './fr-phones.ts'
 import { frPrint } from './fr-print.ts'
 import { frProgramme } from './fr-programme.ts'
+import { frVisits } from './fr-visits.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
 const some = (count: number, ...words: readonly string[]): string =>
@@ -17,6 +18,7 @@ export const fr = {
     programme: 'Programme',
     import: 'Importer',
     print: 'Imprimer',
+    visits: 'Fréquentation',
     devices: 'Appareils',
     accounts: 'Comptes',
   },
@@ -175,6 +177,7 @@ export const fr = {
   ...frGate,
   ...frPhones,
   ...frProgramme,
+  ...frVisits,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

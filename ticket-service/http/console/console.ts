@@ -13,6 +13,7 @@ import { ownPagesOnly, readerOf, sendNotFound, type VisitDeps, withReader, withV
 import { seriesRoutes } from './series.ts'
 import { type SetUpDeps, setUpRoutes } from './set-up.ts'
 import { signInRoutes } from './sign-in.ts'
+import { visitRoutes } from './visits.ts'
 
 /** What the desk needs of the service. */
 export interface ConsoleDeps
@@ -47,6 +48,7 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use('/print', printRoutes(deps))
   router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))
   router.use('/accounts', accountRoutes(deps))
+  router.use('/visits', visitRoutes(deps))
   router.use(eveningRoutes(deps))
   router.use(seriesRoutes(deps))
   router.use((_request, response) => sendNotFound(response))

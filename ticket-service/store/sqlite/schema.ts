@@ -125,4 +125,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE api_keys ADD COLUMN used_at INTEGER;
   ALTER TABLE api_keys ADD COLUMN revoked_at INTEGER;
   `,
+  `
+  -- Days after a session or a pass until its holders' data is erased; no row: never.
+  CREATE TABLE retentions (
+    organiser INTEGER PRIMARY KEY REFERENCES organisers,
+    days INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]

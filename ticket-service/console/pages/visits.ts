@@ -1,0 +1,169 @@
+import type { Session } from '../../../shared/model/programme.ts'
+import { type Html, html } from '../../markup/html.ts'
+import { type Month, monthAfter } from '../../statistics/month.ts'
+import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
+import type { ProgrammeDraft } from '../../store/records.ts'
+import { barChart } from '../bars.ts'
+import { page } from '../layout.ts'
+import { whenWords } from '../names.ts'
+import { cell, field, figure, notice, numberCell, row, table } from '../parts.ts'
+import type { Visit } from '../visit.ts'
+
+export interface VisitsView {
+  readonly month: Month
+  /** Of the month. */
+  readonly visits: readonly CountedVisit[]
+  readonly programme: ProgrammeDraft
+  /** Sessions that began in the month. */
+  readonly sessions: readonly Session[]
+  /** As it was typed or is set: days after a session. */
+  readonly retention: string
+  readonly fault?: string | undefined
+  readonly done?: string | undefined
+  readonly publicLink: string
+  readonly maySet: boolean
+}
+
+/** A month as people say it: `novembre 2026`. */
+export const monthWords = (month: Month, { language }: Pick<Visit, 'language'>): string =>
+  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-15T12:00:00Z`),
+  )
+
+const dayWords = (day: string, { language }: Pick<Visit, 'language'>): string =>
+  new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day}T12:00:00Z`))
+
+/** What a type, a session or a gate is called; a thing that is no more keeps its key. */
+export function visitNames({ types, sessions, events, gates }: ProgrammeDraft, visit: Visit) {
+  const text = visit.words.visits
+  return {
+    type: (number: CountedVisit['type']): string =>
+      number === null ? text.noType : (types.find((type) => type.number === number)?.name ?? `${number}`),
+    gate: (id: CountedVisit['gate']): string => gates.find((gate) => gate.id === id)?.name ?? id,
+    session(number: CountedVisit['session']): string {
+      const session = sessions.find((known) => known.number === number)
+      if (number === null || !session) return text.noSession
+      const title = events.find((event) => event.number === session.event)?.title ?? ''
+      return `${title} · ${whenWords(session, visit)}`
+    },
+    day: (day: string): string => dayWords(day, visit),
+    weekday: (weekday: number): string => text.weekdays[weekday - 1] ?? '',
+    hour: (hour: number): string => text.hour(hour),
+  }
+}
+
+/** A month of visits, counted in every way that is asked for. */
+export function visitsPage(visit: Visit, view: VisitsView): string {
+  const text = visit.words.visits
+  const { month, visits, programme } = view
+  const names = visitNames(programme, visit)
+  const { people, withoutTicket } = countOf(visits)
+  const link = (to: Month, name: string) =>
+    html`<a class="button" href="/console/visits?month=${to}">${name}</a>`
+  const counted = <Key extends string | number | null>(
+    by: keyof typeof text.by,
+    keyOf: (one: CountedVisit) => Key,
+    nameOf: (key: Key) => string,
+    isSorted = true,
+  ): Html => {
+    const counts = [...countBy(visits, keyOf)]
+    const order = (a: Key, b: Key) =>
+      typeof a === 'string' ? (a < String(b) ? -1 : 1) : Number(a) - Number(b)
+    const rows = isSorted ? counts.toSorted(([a], [b]) => order(a, b)) : counts
+    return countTable(
+      visit,
+      text.by[by],
+      rows.map(([key, count]) => [nameOf(key), count]),
+      people,
+    )
+  }
+  const main = html`<p class="buttons">${link(monthAfter(month, -1), text.before)}${link(monthAfter(month, 1), text.after)}</p>
+${view.done !== undefined && notice('good', html`<p>${view.done}</p>`)}
+<p class="soft">${text.intro}</p>
+${
+  people === 0
+    ? html`<p>${text.none}</p>`
+    : html`<dl class="figures huge">${figure(people, text.people)}${figure(people - withoutTicket, text.withTicket)}${figure(withoutTicket, text.withoutTicket)}</dl>
+${counted('day', ({ day }) => day, names.day)}
+${counted('session', ({ session }) => session, names.session)}
+${counted('type', ({ type }) => type, names.type)}
+${counted('hour', ({ hour }) => hour, names.hour)}
+${counted('gate', ({ gate }) => gate, names.gate)}
+${counted('weekday', ({ weekday }) => weekday, names.weekday)}`
+}
+${files(visit, view)}
+${statements(visit, view)}
+<h2>${text.public}</h2><p>${text.publicHint}</p>
+<p><a href="${view.publicLink}">${view.publicLink}</a></p>
+<p class="buttons">${programme.events.filter(({ publicBooking }) => publicBooking).map(({ number, title }) => html`<a class="button" href="${view.publicLink}/events/${number}/poster.pdf">${text.poster(title)}</a>`)}</p>
+${view.maySet && erasure(visit, view)}`
+  return page(visit, { title: text.title(monthWords(month, visit)), main })
+}
+
+function countTable(
+  { words }: Visit,
+  caption: string,
+  rows: readonly (readonly [string, Count])[],
+  all: number,
+): Html {
+  const { column, chart } = words.visits
+  const columns = [
+    { name: caption },
+    { name: column.people, isNumber: true },
+    { name: column.withoutTicket, isNumber: true },
+    { name: column.share, isNumber: true },
+  ]
+  const lines = rows.map(([name, { people, withoutTicket }]) =>
+    row(
+      name,
+      numberCell(people),
+      numberCell(withoutTicket),
+      numberCell(`${Math.round((100 * people) / Math.max(1, all))} %`),
+    ),
+  )
+  const bars = rows.map(([, { people }]) => ({ people, part: people }))
+  return html`<h2>${caption}</h2><div class="counted">${table(caption, columns, lines, { isCaptionSeen: false })}${barChart(bars, chart(caption))}</div>`
+}
+
+function files({ words }: Visit, { month }: VisitsView): Html {
+  const text = words.visits
+  const link = (name: string, label: string) =>
+    html`<a class="button" href="/console/visits/${name}?month=${month}">${label}</a>`
+  return html`<h2>${text.files}</h2>
+<p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>`
+}
+
+function statements(visit: Visit, { sessions, programme }: VisitsView): Html {
+  const text = visit.words.visits
+  if (sessions.length === 0) return html``
+  const { session: nameOf } = visitNames(programme, visit)
+  const rows = sessions.map(({ number }) => {
+    const file = (name: string, label: string) =>
+      html`<a href="/console/visits/${name}?session=${number}">${label}</a> `
+    return row(
+      nameOf(number),
+      cell(html`${file('statement.pdf', 'PDF')}${file('statement.csv', 'CSV')}`),
+      cell(html`${file('bookings.csv', 'CSV')}${file('bookings.json', 'JSON')}`),
+    )
+  })
+  const columns = [
+    { name: visit.words.home.column.session },
+    { name: text.statement },
+    { name: text.bookings },
+  ]
+  return html`<h2>${text.statements}</h2><p class="soft">${text.statementsHint}</p>
+${table(text.statements, columns, rows, { isCaptionSeen: false })}`
+}
+
+function erasure({ words }: Visit, { retention, fault, month }: VisitsView): Html {
+  const text = words.visits
+  return html`<h2>${text.erasure}</h2>
+<form method="post" action="/console/visits/erasure?month=${month}" class="narrow">
+${field('days', text.erasureDays, (own) => html`<input ${own} type="number" inputmode="numeric" min="1" max="3650" value="${retention}">`, { hint: text.erasureHint, fault })}
+<button>${text.erasureSave}</button></form>`
+}

@@ -1,0 +1,77 @@
+import type { ConsoleWords } from './shape.ts'
+
+const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** What the desk says in English of visits. */
+export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> = {
+  visits: {
+    title: (month) => `Visits: ${month}`,
+    intro:
+      'A visit is a person who came in on a day. Whoever goes out and comes back with the same ticket counts once; without a ticket each person counts.',
+    before: 'Month before',
+    after: 'Month after',
+    none: 'Nobody came in this month.',
+    people: 'visits',
+    withTicket: 'with a ticket',
+    withoutTicket: 'without booking',
+    by: {
+      day: 'By day',
+      session: 'By session',
+      type: 'By type',
+      hour: 'By hour',
+      gate: 'By gate',
+      weekday: 'By day of the week',
+    },
+    column: { people: 'Visits', withoutTicket: 'of them without booking', share: 'Share', total: 'Total' },
+    chart: (what) => `${what}, as bars; the same figures are in the table`,
+    noSession: 'No session',
+    noType: 'Unknown type',
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    files: 'For the town hall and the spreadsheet',
+    monthPdf: 'Table of the month as PDF',
+    monthCsv: 'Table of the month as CSV',
+    scansCsv: 'Scans as CSV',
+    scansJson: 'Scans as JSON',
+    statements: 'Statements of the sessions',
+    statementsHint:
+      'By category: first and last number, count, price, total (CGI, annexe IV, art. 50 sexies H). Without any name.',
+    statement: 'Statement',
+    bookings: 'Tickets',
+    erasure: 'Erase names',
+    erasureHint:
+      'Names and addresses are erased so many days after the session, here and on the phones. The figures stay. Empty: never. Backups made before keep them.',
+    erasureDays: 'Days after the session',
+    erasureSave: 'Save and erase',
+    erasureDone: (count) =>
+      count === 0
+        ? 'Noted. There was nothing to erase.'
+        : `Noted. ${some(count, 'booking')} without names now.`,
+    erasureFault: 'A number of days from 1 to 3650, or nothing.',
+    public: 'Public pages',
+    publicHint: 'The link to give out, and a poster with its code.',
+    poster: (title) => `Poster: ${title}`,
+    day: 'Day',
+    made: (organiser, when) => `${organiser} · made by Contremarque, ${when}`,
+  },
+  statement: {
+    title: 'Statement of a performance',
+    column: {
+      type: 'Category',
+      first: 'First no.',
+      last: 'Last no.',
+      tickets: 'Tickets',
+      cancelled: 'Cancelled',
+      people: 'People',
+      price: 'Price',
+      total: 'Total',
+      currency: 'Currency',
+    },
+    total: 'Total',
+    voids: (list) => `Numbers never delivered: ${list}`,
+  },
+  exported: {
+    bookings: ['reference', 'session', 'number', 'type', 'people', 'seat', 'name', 'state'],
+    scans: ['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people'],
+  },
+}

@@ -1,0 +1,185 @@
+import type { Response } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
+import { dateWords } from '../../../shared/words/dates.ts'
+import { whenWords } from '../../console/names.ts'
+import { monthWords, type VisitsView, visitNames } from '../../console/pages/visits.ts'
+import { amountText } from '../../console/programme/money.ts'
+import { tableSheet } from '../../printing/table-sheet.ts'
+import { priceWords } from '../../printing/ticket-words.ts'
+import { type Cell, csvText } from '../../statistics/csv.ts'
+import { monthTable } from '../../statistics/month.ts'
+import { statementOf } from '../../statistics/statement.ts'
+import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
+import type { ScanLine } from '../../store/visit-store.ts'
+import { visitOf } from './reader.ts'
+
+function sendText(response: Response, name: string, type: string, text: string): void {
+  response.set('content-disposition', `attachment; filename="${name}"`).type(type).send(text)
+}
+
+const sendCsv = (
+  response: Response,
+  name: string,
+  heading: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+) => sendText(response, `${name}.csv`, 'text/csv; charset=utf-8', csvText(heading, rows))
+
+/** Columns of types that fit a sheet; the others are one. */
+const mostTypes = 5
+
+/** The table of a month: a line a day, by type, with those who came without booking. */
+export function sendMonth(
+  response: Response,
+  { month, visits, programme }: VisitsView,
+  form: 'csv' | 'pdf',
+): void {
+  const visit = visitOf(response)
+  const { words, organiser, language, now } = visit
+  const text = words.visits
+  const names = visitNames(programme, visit)
+  const { types, days, totals, count } = monthTable(visits)
+  const heading = [text.day, ...types.map(names.type), text.column.withoutTicket, text.column.total]
+  const rows = days.map(({ day, byType, count: those }) => [
+    day,
+    ...byType,
+    those.withoutTicket,
+    those.people,
+  ])
+  const last = [text.column.total, ...totals, count.withoutTicket, count.people]
+  if (form === 'csv') return void sendCsv(response, `visits-${month}`, heading, [...rows, last])
+  const shown = Math.min(types.length, mostTypes)
+  const columns = [
+    { name: text.day, share: 3 },
+    ...heading.slice(1, 1 + shown).map((name) => ({ name, share: 2, isNumber: true })),
+    ...heading.slice(-2).map((name) => ({ name, share: 2, isNumber: true })),
+  ]
+  const cells = (row: readonly Cell[]) => [row[0], ...row.slice(1, 1 + shown), ...row.slice(-2)].map(String)
+  const sheet = tableSheet({
+    title: text.title(monthWords(month, visit)),
+    lines: [organiser.name, organiser.legalLine].filter((line) => line !== ''),
+    columns,
+    rows: rows.map((row) => [names.day(String(row[0])), ...cells(row).slice(1)]),
+    totals: cells(last),
+    foot: text.made(organiser.name, dateWords(now, organiser.calendar, language)),
+    ...{ language, createdAt: now },
+  })
+  response.set('content-disposition', `inline; filename="visits-${month}.pdf"`).type('application/pdf')
+  sheet.pipe(response)
+}
+
+interface SessionFile {
+  readonly programme: ProgrammeDraft
+  readonly session: Session
+  readonly tickets: readonly TicketRecord[]
+  readonly voids: readonly { readonly first: number; readonly last: number }[]
+}
+
+/** The statement that the law asks for of each performance; it bears no name. */
+export function sendStatement(
+  response: Response,
+  { programme, session, tickets, voids }: SessionFile,
+  form: 'csv' | 'pdf',
+): void {
+  const visit = visitOf(response)
+  const { words, organiser, language, now } = visit
+  const { column, title, total, voids: voidWords } = words.statement
+  const { lines, tickets: count, people, totals } = statementOf(tickets, programme.types)
+  const name = `statement-s${session.number}`
+  const amount = (cents: number, currency: string) => priceWords({ cents, currency }, language)
+  // As a spreadsheet of the reader's country takes it.
+  const decimal = (cents: number, currency: string) =>
+    amountText({ cents, currency }).replace('.', language === 'fr' ? ',' : '.')
+  if (form === 'csv') {
+    const { type, first, last, tickets: number, cancelled, people: persons, price, total: sum } = column
+    const rows = lines.map((line) => [
+      ...[line.name, line.first, line.last, line.tickets, line.cancelled, line.people],
+      ...[decimal(line.priceCents, line.currency), decimal(line.totalCents, line.currency), line.currency],
+    ])
+    const heading = [type, first, last, number, cancelled, persons, price, sum, column.currency]
+    return void sendCsv(response, name, heading, rows)
+  }
+  const event = programme.events.find(({ number }) => number === session.event)
+  const venue = programme.venues.find(({ id }) => id === session.venue)
+  const ranges = voids.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`))
+  const sheet = tableSheet({
+    title,
+    lines: [
+      `${event?.title ?? ''} · ${whenWords(session, visit)}`,
+      [venue?.name, session.hall, organiser.name].filter(Boolean).join(' · '),
+      organiser.legalLine,
+      ranges.length > 0 ? voidWords(ranges.join(', ')) : '',
+    ].filter((line) => line !== ''),
+    columns: [
+      { name: column.type, share: 4 },
+      ...[column.first, column.last, column.tickets, column.cancelled, column.people].map((heading) => ({
+        ...{ name: heading, share: 2, isNumber: true },
+      })),
+      { name: column.price, share: 2.2, isNumber: true },
+      { name: column.total, share: 2.6, isNumber: true },
+    ],
+    rows: lines.map((line) => [
+      line.name,
+      ...[line.first, line.last, line.tickets, line.cancelled, line.people].map(String),
+      amount(line.priceCents, line.currency),
+      amount(line.totalCents, line.currency),
+    ]),
+    totals: [
+      ...[total, '', '', String(count), '', String(people), ''],
+      totals.map(({ cents, currency }) => amount(cents, currency)).join(' + '),
+    ],
+    foot: words.visits.made(organiser.name, dateWords(now, organiser.calendar, language)),
+    ...{ language, createdAt: now },
+  })
+  response.set('content-disposition', `inline; filename="${name}.pdf"`).type('application/pdf')
+  sheet.pipe(response)
+}
+
+/** A session's tickets with their holders. */
+export function sendBookings(
+  response: Response,
+  { session, tickets, programme }: SessionFile,
+  form: 'csv' | 'json',
+): void {
+  const name = `bookings-s${session.number}`
+  const types = new Map(programme.types.map((type) => [type.number, type.name]))
+  const stateOf = ({ state }: TicketRecord): string =>
+    state.cancelled !== undefined ? 'cancelled' : state.blocked ? 'blocked' : 'live'
+  if (form === 'json') {
+    const list = tickets.map(({ state: _state, ...ticket }, index) => ({
+      ...ticket,
+      state: stateOf(tickets[index] as TicketRecord),
+    }))
+    return void sendText(response, `${name}.json`, 'application/json', JSON.stringify(list))
+  }
+  sendCsv(
+    response,
+    name,
+    visitOf(response).words.exported.bookings,
+    tickets.map((ticket) => [
+      ...[ticket.reference, session.number, ticket.number, types.get(ticket.type) ?? ticket.type],
+      ...[ticket.party, ticket.seat ?? '', ticket.holder ?? '', stateOf(ticket)],
+    ]),
+  )
+}
+
+/** What the phones wrote down in a month. */
+export function sendScans(
+  response: Response,
+  month: string,
+  lines: readonly ScanLine[],
+  form: 'csv' | 'json',
+): void {
+  const name = `scans-${month}`
+  const times = lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))
+  if (form === 'json')
+    return void sendText(response, `${name}.json`, 'application/json', JSON.stringify(times))
+  sendCsv(
+    response,
+    name,
+    visitOf(response).words.exported.scans,
+    times.map((line) => [
+      ...[line.at, line.device, line.number, line.kind, line.gate],
+      ...[line.ticket, line.outcome, line.reason, line.people],
+    ]),
+  )
+}

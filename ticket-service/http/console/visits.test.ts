@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../shared/admission/fact.ts'
+import type { RawFact } from '../../../shared/sync/protocol.ts'
+import { openDesk } from '../../desk.ts'
+import {
+  admission,
+  door,
+  evening,
+  hall,
+  issuer,
+  orderOf,
+  pairedDevice,
+  upload,
+} from '../../store/contract-world.ts'
+import { addAccount, desk } from '../../test-run/desk-visitor.ts'
+import { key, world } from '../../test-run/running-service.ts'
+
+const walkIn = (number: number, people: number, at: number): RawFact & Fact =>
+  ({
+    ...{ kind: 'walk-in', number, at, offsetMs: 0, previous: '', gate: door, direction: 'in', type: 1 },
+    ...{ verdict: { outcome: 'admit' }, people, session: hall },
+  }) as unknown as RawFact & Fact
+
+/** Two with tickets, a school class without, one who was undone; the two names are known. */
+async function anEvening(folder: string) {
+  const { store } = await openDesk({ dataFolder: folder, key }, world)
+  await store.boxOffice.issue(issuer, orderOf('A', { holder: '=Ελένη' }), 'secret a', 'k1', evening)
+  await store.boxOffice.issue(issuer, orderOf('B', { holder: 'Paul' }), 'secret b', null, evening)
+  const phone = await pairedDevice(store, 1)
+  const undo = { kind: 'undo', number: 5, at: evening + 6000, offsetMs: 0, previous: '', of: 4 }
+  const facts = [
+    ...[admission(1, 1, evening), admission(2, 2, evening + 1000), walkIn(3, 28, evening + 3_600_000)],
+    ...[walkIn(4, 3, evening + 5000), undo as unknown as RawFact],
+  ]
+  await store.gate.receive(upload(phone, facts), evening + 4_000_000)
+  return store
+}
+
+async function pdfText(bytes: Uint8Array): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'contremarque-pdf-')), 'table.pdf')
+  writeFileSync(file, bytes)
+  return spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout
+}
+
+describe('the visits of a month', () => {
+  it('are right to the person, on the page, as CSV and as PDF, walk-ins included and undone ones not', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    await store.close()
+    const page = (await browser.get('/console/visits?month=2026-12')).text
+    expect(page).toContain('<dd>30</dd><dt>visits</dt>')
+    expect(page).toContain('<dd>28</dd><dt>without booking</dt>')
+    expect(page).toMatch(/20:00<\/th><td class="number">2<\/td>/)
+    expect(page).toMatch(/21:00<\/th><td class="number">28<\/td>/)
+    expect(page).toMatch(/Friday<\/th><td class="number">30<\/td>/)
+    const csv = (await browser.get('/console/visits/month.csv?month=2026-12')).text
+    expect(csv).toBe(
+      '\uFEFFDay;Plein tarif;of them without booking;Total\r\n2026-12-04;30;28;30\r\nTotal;30;28;30\r\n',
+    )
+    const pdf = await pdfText((await browser.get('/console/visits/month.pdf?month=2026-12')).bytes)
+    expect(pdf).toMatch(/Total\s+30\s+28\s+30/)
+    expect((await browser.get('/console/visits?month=2026-11')).text).toContain('Nobody came in this month.')
+  })
+
+  it('have files of bookings and scans that run no formula, and a statement without names', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    await store.close()
+    const bookings = (await browser.get('/console/visits/bookings.csv?session=1')).text
+    expect(bookings).toContain(`A;1;1;Plein tarif;1;;'=Ελένη;live\r\n`)
+    const scans = (await browser.get('/console/visits/scans.csv?month=2026-12')).text
+    expect(scans.trimEnd().split('\r\n')).toHaveLength(6)
+    expect(scans).toContain('walk-in;door;;admit;;28')
+    expect(JSON.parse((await browser.get('/console/visits/scans.json?month=2026-12')).text)).toHaveLength(5)
+    const statement = await pdfText((await browser.get('/console/visits/statement.pdf?session=1')).bytes)
+    expect(statement).toMatch(/Plein tarif\s+1\s+2\s+2\s+0\s+2\s+€9.00\s+€18.00/)
+    expect(statement).not.toContain('Paul')
+    expect((await browser.get('/console/visits/statement.csv?session=1')).text).toContain(
+      'Plein tarif;1;2;2;0;2;9.00;18.00;EUR',
+    )
+  })
+})
+
+describe('the erasure of holders', () => {
+  it('takes names out of bookings, lists and devices after the period, and leaves every figure', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    const later = evening + 40 * 24 * 3_600_000
+    const names = { list: 'names', scope: { kind: 'session', session: hall }, through: 2, count: 2 } as const
+    await store.visits.setRetention(issuer, 30)
+    expect(await store.visits.eraseHolders(issuer, evening + 3_600_000)).toBe(0)
+    expect((await store.gate.listPage(issuer, names, 10)).isAnew).toBe(false)
+    expect(await store.visits.eraseHolders(issuer, later)).toBe(2)
+    expect(await store.visits.eraseHolders(issuer, later)).toBe(0)
+    expect((await store.boxOffice.booking(issuer, 'A'))?.tickets[0]?.holder).toBeUndefined()
+    expect(await store.gate.listPage(issuer, names, 10)).toEqual({ isAnew: true, lines: [], more: false })
+    await store.close()
+    expect((await browser.get('/console/visits?month=2026-12')).text).toContain('<dd>30</dd>')
+    expect((await browser.get('/console/visits/bookings.csv?session=1')).text).not.toContain('Paul')
+  })
+
+  it('is the owner’s to set, and refuses what is no number of days', async () => {
+    const { folder, browser } = await desk()
+    const wrong = await browser.post('/console/visits/erasure', { days: '0' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('A number of days from 1 to 3650, or nothing.')
+    const saved = await browser.post('/console/visits/erasure', { days: '90' })
+    expect(saved.status).toBe(303)
+    expect((await browser.get(saved.to)).text).toContain('value="90"')
+    await addAccount(folder, issuer, 'box-office', 'Jean')
+    await browser.signIn('Jean')
+    expect((await browser.post('/console/visits/erasure', { days: '1' })).status).toBe(403)
+  })
+})

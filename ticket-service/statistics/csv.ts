@@ -1,0 +1,25 @@
+import { hasControlCharacters } from '../box-office/limits.ts'
+
+/** A cell of a table that goes to a spreadsheet. */
+export type Cell = string | number | null
+
+/**
+ * A cell that runs no formula where a spreadsheet opens it: text that begins with `=`, `+`, `-`, `@` or a control character gets an
+ * apostrophe before it (OWASP, CSV injection).
+ */
+const defused = (text: string): string =>
+  /^[=+\-@]/.test(text) || hasControlCharacters(text.slice(0, 1)) ? `'${text}` : text
+
+const written = (cell: Cell): string => {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const text = defused(cell)
+  return /[";\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * A table as spreadsheets in France and elsewhere open it by a double click: UTF-8 with its mark, semicolons, lines that end with
+ * CR LF (RFC 4180 but for the semicolon).
+ */
+export const csvText = (heading: readonly string[], rows: Iterable<readonly Cell[]>): string =>
+  `\uFEFF${[heading, ...rows].map((row) => `${row.map(written).join(';')}\r\n`).join('')}`

@@ -1,0 +1,20 @@
+import { hourMs } from '../../shared/model/time.ts'
+import type { Store } from '../store/store.ts'
+
+const everyMs = 6 * hourMs
+
+/** Erases what every organiser's period says, now and every few hours; answers with what stops it. */
+export function keepErasing(store: Store, now: () => number, report: (cause: unknown) => void): () => void {
+  const erase = async (): Promise<void> => {
+    try {
+      for (const { issuer } of await store.programme.organisers())
+        await store.visits.eraseHolders(issuer, now())
+    } catch (cause) {
+      report(cause)
+    }
+  }
+  void erase()
+  const timer = setInterval(() => void erase(), everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

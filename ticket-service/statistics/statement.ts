@@ -1,0 +1,57 @@
+import type { TypeNumber } from '../../shared/model/ids.ts'
+import type { TicketRecord, TypeRecord } from '../store/records.ts'
+
+/** A category of place in the statement of a performance. */
+export interface StatementLine {
+  readonly type: TypeNumber
+  readonly name: string
+  readonly first: number
+  readonly last: number
+  /** Tickets delivered and not cancelled, and the people whom they admit. */
+  readonly tickets: number
+  readonly people: number
+  readonly cancelled: number
+  readonly priceCents: number
+  readonly currency: string
+  readonly totalCents: number
+}
+
+/** What the law asks for of each performance (CGI, annexe IV, article 50 sexies H). It bears no name. */
+export interface Statement {
+  readonly lines: readonly StatementLine[]
+  readonly tickets: number
+  readonly people: number
+  /** By currency; one where all prices are in one. */
+  readonly totals: readonly { readonly currency: string; readonly cents: number }[]
+}
+
+/** The statement of a session: its tickets by category. The price is for each person; a party of two pays it twice. */
+export function statementOf(tickets: readonly TicketRecord[], types: readonly TypeRecord[]): Statement {
+  const known = new Map(types.map((type) => [type.number, type]))
+  const lines = [...Map.groupBy(tickets, ({ type }) => type)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([type, those]): StatementLine => {
+      const live = those.filter(({ state }) => state.cancelled === undefined)
+      const people = live.reduce((sum, { party }) => sum + party, 0)
+      const { cents, currency } = known.get(type)?.price ?? { cents: 0, currency: 'EUR' }
+      return {
+        ...{ type, people, priceCents: cents, currency, totalCents: people * cents },
+        name: known.get(type)?.name ?? String(type),
+        first: Math.min(...those.map(({ number }) => number)),
+        last: Math.max(...those.map(({ number }) => number)),
+        tickets: live.length,
+        cancelled: those.length - live.length,
+      }
+    })
+  const sum = (of: (line: StatementLine) => number, those = lines) =>
+    those.reduce((total, line) => total + of(line), 0)
+  return {
+    lines,
+    tickets: sum(({ tickets: count }) => count),
+    people: sum(({ people }) => people),
+    totals: [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, those]) => ({
+      currency,
+      cents: sum(({ totalCents }) => totalCents, those),
+    })),
+  }
+}
