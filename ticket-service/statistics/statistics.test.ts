@@ -58,12 +58,7 @@ describe('a file for a spreadsheet', () => {
   it('runs no formula and keeps every cell', () => {
     const rows = [['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', -3, 'a;b', 'Ελένη "Lou"', null]]
     const [, line = ''] = csvText(['a'], rows).split('\r\n')
-    expect(line).toBe(
-      `"'=HYPERLINK(""http://x"")";'+1;'-1;'@SUM(A1);"'\tx";-3;"a;b";"Ελένη ""Lou""";`.replace(
-        `"'\tx"`,
-        `'\tx`,
-      ),
-    )
+    expect(line).toBe(`"'=HYPERLINK(""http://x"")";'+1;'-1;'@SUM(A1);'\tx;-3;"a;b";"Ελένη ""Lou""";`)
   })
 })
 

@@ -57,7 +57,8 @@ describe('the visits of a month', () => {
     expect(page).toMatch(/20:00<\/th><td class="number">2<\/td>/)
     expect(page).toMatch(/21:00<\/th><td class="number">28<\/td>/)
     expect(page).toMatch(/Friday<\/th><td class="number">30<\/td>/)
-    const csv = (await browser.get('/console/visits/month.csv?month=2026-12')).text
+    const { bytes } = await browser.get('/console/visits/month.csv?month=2026-12')
+    const csv = Buffer.from(bytes).toString()
     expect(csv).toBe(
       '\uFEFFDay;Plein tarif;of them without booking;Total\r\n2026-12-04;30;28;30\r\nTotal;30;28;30\r\n',
     )
