@@ -89,6 +89,7 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
       return (
         <Keypad
           words={words}
+          waitsMs={Math.max(0, (status.typingWaitsUntil ?? 0) - state.now)}
           onCode={gate.onTyped}
           onFile={gate.onFile}
           onBack={() => tell({ kind: 'page-opened', page: 'scan' })}

@@ -51,6 +51,8 @@ export interface DeviceStatus {
   readonly loading: number | null
   /** Facts that the service has not acknowledged. */
   readonly unsent: number
+  /** By this device's own clock: until then no code may be typed, after too many wrong ones; null: it may. */
+  readonly typingWaitsUntil: Instant | null
   /** Numbers of this log that the service kept apart: the organiser is to be told. */
   readonly setAside: readonly number[]
   readonly link: 'syncing' | 'online' | 'offline'

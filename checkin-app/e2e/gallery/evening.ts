@@ -88,6 +88,7 @@ export const atTheDoor: DeviceStatus = {
   loading: null,
   unsent: 0,
   setAside: [],
+  typingWaitsUntil: null,
   link: 'online',
   updateRequired: false,
   canRemember: true,

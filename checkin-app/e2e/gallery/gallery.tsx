@@ -43,6 +43,7 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
   exit: { gate: gates[3] },
   'one-session': { sessions: sessions.slice(0, 1) },
   'no-types': { types: [] },
+  waiting: { typingWaitsUntil: now + 27_000 },
   names: { gate: { ...gates[0], searchByName: true }, readsBarcodes: true },
 }
 
@@ -97,6 +98,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   counts: ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log .choice label:last-child input'],
   'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],
   gates: ['.status-gate'],
+  keypad: ['.tools .button:first-child'],
   search: ['.tools .button:nth-child(3)'],
   settings: ['.status-line', '.sheet-buttons .button:nth-child(4)'],
 }

@@ -6,6 +6,8 @@ import type { Wording } from '../words/wording.ts'
 
 interface KeypadProps {
   readonly words: Wording
+  /** How long nobody may type, after too many wrong codes. */
+  readonly waitsMs: number
   readonly onCode: (code: string) => void
   readonly onFile: (file: Blob) => Promise<FileReading>
   readonly onBack: () => void
@@ -22,7 +24,7 @@ function keyOf(key: string): string | null {
 }
 
 /** Eight characters under great thumbs, for a torn ticket. */
-export function Keypad({ words, onCode, onFile, onBack }: KeypadProps) {
+export function Keypad({ words, waitsMs, onCode, onFile, onBack }: KeypadProps) {
   const [typed, setTyped] = useState('')
   /** Of a picture that was chosen. */
   const [said, setSaid] = useState('')
@@ -33,11 +35,14 @@ export function Keypad({ words, onCode, onFile, onBack }: KeypadProps) {
     setTyped(latest.current)
   }
   const isWhole = typed.length === wholeLength
+  const waits = waitsMs > 0
   const check = (): void => {
     const code = latest.current
-    if (code.length === wholeLength) onCode(`${code.slice(0, 4)}-${code.slice(4)}`)
+    if (code.length === wholeLength && !waits) onCode(`${code.slice(0, 4)}-${code.slice(4)}`)
   }
-  const type = (key: string): void => change(latest.current + key)
+  const type = (key: string): void => {
+    if (!waits) change(latest.current + key)
+  }
   const erase = (): void => change(latest.current.slice(0, -1))
 
   useLayoutEffect(() => {
@@ -64,14 +69,16 @@ export function Keypad({ words, onCode, onFile, onBack }: KeypadProps) {
         </button>
         <div>
           <h1>{words.keypad.title}</h1>
-          <p role="status">{said || words.keypad.how}</p>
+          <p role="status">{said || (waits ? words.keypad.tooMany : words.keypad.how)}</p>
+          {/* Not said again each second. */}
+          {waits && <p class="keypad-wait">{words.keypad.wait(Math.ceil(waitsMs / 1000))}</p>}
         </div>
         <PictureFile words={words} onFile={onFile} onSaid={setSaid} />
       </header>
       <TypedCode typed={typed} words={words} />
       <div class="keys">
         {keys.map((key) => (
-          <button type="button" key={key} onClick={() => type(key)} disabled={isWhole}>
+          <button type="button" key={key} onClick={() => type(key)} disabled={isWhole || waits}>
             {key}
           </button>
         ))}
@@ -79,7 +86,7 @@ export function Keypad({ words, onCode, onFile, onBack }: KeypadProps) {
           <Sign name="erase" />
           <span class="unseen">{words.keypad.erase}</span>
         </button>
-        <button type="button" class="key-check" onClick={check} disabled={!isWhole}>
+        <button type="button" class="key-check" onClick={check} disabled={!isWhole || waits}>
           {words.keypad.check}
         </button>
       </div>

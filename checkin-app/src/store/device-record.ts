@@ -2,6 +2,7 @@ import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import type { Cursor } from '../../../shared/sync/protocol.ts'
 import type { ClockComparison } from '../sync/clock.ts'
+import { noGuess, type WrongGuesses } from './wrong-guesses.ts'
 
 /** How lists stand: barcodes of other sellers, names to be searched (shared/sync/lists.ts). */
 export interface ListsKept {
@@ -61,6 +62,8 @@ export interface DeviceRecord {
   readonly lists: ListsKept
   /** Facts that the service kept apart: another content under their number (SY1), or no sense in them (SY2). */
   readonly setAside: readonly number[]
+  /** Typed codes that proved nothing. */
+  readonly typing: WrongGuesses
   /** Every line up to here lies in a file that left this device; it may not have arrived anywhere. */
   readonly handedOut: number
   /** Guards the settings of this device; null: nobody set one. */
@@ -89,6 +92,7 @@ export const blankRecord: DeviceRecord = {
   updateRequired: false,
   lists: { epoch: null, stamp: 0, hasBarcodes: false, areDue: true },
   setAside: [],
+  typing: noGuess,
   handedOut: 0,
   pin: null,
 }

@@ -4,6 +4,7 @@ import { utf8 } from '../../../shared/token/bytes.ts'
 import type { PinAnswer } from '../care.ts'
 import type { KeptPin } from './device-record.ts'
 import type { GateDatabase } from './schema.ts'
+import { freeTries, waitMsAfter } from './wrong-guesses.ts'
 
 /*
  * A PIN keeps curious hands from the settings of a phone. It guards no secret: whoever takes the phone apart finds what token.md
@@ -12,10 +13,6 @@ import type { GateDatabase } from './schema.ts'
 
 /** PBKDF2 with SHA-256, as the OWASP Password Storage Cheat Sheet (2023) counts; about a second on an old phone. */
 const iterationsNow = 600_000
-/** As the keypad of typed codes: after five wrong ones a wait of 30 seconds, then double (token.md, Short code). */
-const freeTries = 5
-const firstWaitMs = 30_000
-const longestWaitMs = 3_600_000
 
 export const isPin = (text: string): boolean => /^\d{4,8}$/.test(text)
 
@@ -75,9 +72,8 @@ async function countTry(db: GateDatabase, now: Instant): Promise<KeptPin | PinAn
     return { outcome: 'wait', until: since + pin.waitMs }
   }
   const tries = pin.tries + 1
-  const waitMs =
-    tries < freeTries ? 0 : Math.min(firstWaitMs * 2 ** Math.min(tries - freeTries, 20), longestWaitMs)
-  const tried: KeptPin = { ...pin, tries, since: now, waitMs }
+  // As the keypad of typed codes.
+  const tried: KeptPin = { ...pin, tries, since: now, waitMs: waitMsAfter(tries) }
   await db.device.put({ ...record, pin: tried })
   return tried
 }

@@ -15,6 +15,7 @@ import { noteClock } from '../store/note-comparison.ts'
 import { ProgrammeCache, planOf } from '../store/programme-cache.ts'
 import { openScanBook } from '../store/scan-book.ts'
 import { GateDatabase } from '../store/schema.ts'
+import { noteTyping, typingWaitsUntil } from '../store/typing-waits.ts'
 import { watchRecord } from '../store/watch.ts'
 import { aloneAcrossTabs } from './alone-across-tabs.ts'
 import { watchClock } from './clock.ts'
@@ -116,7 +117,10 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   async function presented(code: string, means: Means, session?: SessionNumber): Promise<Shown> {
     let about: Pick<Shown, 'ticketNumber'> = {}
     const recorded = await kept(async () => {
+      if (means === 'typed' && (await typingWaitsUntil(db, deps.now())) !== null)
+        throw new Misuse('After so many wrong codes none may be typed for a while.')
       const verified = await verifiedCode(readWith, code, means)
+      if (means === 'typed') await noteTyping(db, verified.kind === 'ticket', deps.now())
       const written = await book.present(verified, means, session)
       if (verified.kind === 'ticket') about = { ticketNumber: verified.claims.number }
       return written

@@ -38,6 +38,7 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     loading: record.staging ? record.stagedShare : null,
     unsent: unsentOf(record),
     setAside: record.setAside,
+    typingWaitsUntil: record.typing.waitMs === 0 ? null : record.typing.since + record.typing.waitMs,
     link,
     updateRequired: record.updateRequired,
     canRemember,

@@ -162,6 +162,8 @@ export const en: Wording = {
     dismiss: 'Close the result',
   },
   keypad: {
+    tooMany: 'Five wrong codes in a row. Scan the ticket, or wait.',
+    wait: (seconds) => `Again in ${seconds} s`,
     title: 'Code of the ticket',
     how: 'The eight characters printed under the symbol.',
     check: 'Check',

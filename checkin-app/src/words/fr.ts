@@ -14,7 +14,7 @@ export const fr: Wording = {
     typeInstead: 'Taper le code',
     scanInstead: 'Scanner le code',
     code: 'Code à 8 caractères',
-    fromLink: 'Le lien a apporté le code. Donnez un nom à ce téléphone, puis reliez-le.',
+    fromLink: 'Le lien a apporté le code. Donnez un nom à ce téléphone, puis reliez\u2011le.',
     deviceName: 'Nom de ce téléphone',
     defaultDeviceName: 'Téléphone de contrôle',
     pair: 'Relier',
@@ -166,6 +166,8 @@ export const fr: Wording = {
     dismiss: 'Fermer le résultat',
   },
   keypad: {
+    tooMany: 'Cinq codes faux de suite. Scannez le billet, ou attendez.',
+    wait: (seconds) => `De nouveau dans ${seconds} s`,
     title: 'Code du billet',
     how: 'Les huit caractères imprimés sous le symbole.',
     check: 'Vérifier',

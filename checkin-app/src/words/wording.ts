@@ -118,6 +118,8 @@ export interface Wording {
     readonly dismiss: string
   }
   readonly keypad: {
+    readonly tooMany: string
+    readonly wait: (seconds: number) => string
     readonly title: string
     readonly how: string
     readonly check: string
