@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { admission, issuer, orderOf } from '../store/contract-world.ts'
 import { type BenchService, startBenchService } from './bench-service.ts'
 import { liveLines } from './live-lines.ts'
 import { type Measured, measured } from './measured.ts'
+import { measuredBy } from './own-process.ts'
 import type { RawDevice } from './raw-device.ts'
 
 /*
@@ -15,6 +17,9 @@ const tickets = 100_000
 const gates = 20
 const batch = 500
 const singlesEach = 250
+
+/** It lives with the app, which the service may not import. */
+const inBrowser = fileURLToPath(new URL('../../checkin-app/e2e/bench/start-over-bench.ts', import.meta.url))
 
 type Synced = Extract<SyncAnswer, { readonly outcome: 'synced' }>
 
@@ -85,7 +90,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
   } finally {
     await bench.stop()
   }
-  return lines
+  return [...lines, ...(await measuredBy(inBrowser, []))]
 }
 
 /** Two hours at twenty gates: people with any ticket, a second or two apart. The same on every machine. */

@@ -12,9 +12,10 @@ export interface BenchBrowser {
   close(): Promise<void>
 }
 
-export async function openBenchBrowser(): Promise<BenchBrowser> {
+/** Builds the page of a folder, by default that of the scan benchmark, and opens it. */
+export async function openBenchBrowser(root = import.meta.dirname): Promise<BenchBrowser> {
   const outDir = mkdtempSync(join(tmpdir(), 'contremarque-bench-'))
-  const common = { root: import.meta.dirname, configFile: false, logLevel: 'error' } as const
+  const common = { root, configFile: false, logLevel: 'error' } as const
   const options = { ...common, build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' } }
   await build(options)
   const server = await preview({ ...options, preview: { port: 0, host: '127.0.0.1' } })

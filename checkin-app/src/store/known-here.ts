@@ -12,8 +12,8 @@ import type { WatchedClock } from '../sync/clock.ts'
 import { clockAt } from '../sync/clock.ts'
 import type { DeviceRecord } from './device-record.ts'
 import { packedState, placeOfTicket } from './packed.ts'
-import { passagesOf, peopleInside } from './passages.ts'
-import type { GateDatabase } from './schema.ts'
+import { packedRowOf, passagesOf, peopleInside } from './passages.ts'
+import type { GateDatabase, PassageRow } from './schema.ts'
 
 /** A moment by the device's own clock, and the record as it stands then. */
 export interface Moment {
@@ -37,17 +37,32 @@ export function momentOf(record: DeviceRecord, clock: WatchedClock): Moment {
 }
 
 /** AD5: the live edition is the highest that this device was told of or has itself verified. */
-export async function stateOf(db: GateDatabase, ticket: TicketId): Promise<TicketState | undefined> {
-  const { key, offset } = placeOfTicket(ticket)
-  const [row, packed, own] = await Promise.all([
-    db.tickets.get(ticket),
-    db.packed.get(key),
-    db.editions.get(ticket),
-  ])
-  const told = row ?? packedState(packed, offset)
+export async function stateOf(
+  db: GateDatabase,
+  ticket: TicketId,
+  packedRow = packedRowOf(db, ticket),
+): Promise<TicketState | undefined> {
+  const [row, packed, own] = await Promise.all([db.tickets.get(ticket), packedRow, db.editions.get(ticket)])
+  const told = row ?? packedState(packed, placeOfTicket(ticket).offset)
   if (!own) return told
   const state = told ?? plainState
   return { ...state, liveEdition: Math.max(state.liveEdition, own.edition) }
+}
+
+/** Of no ticket. */
+const nothingOf = { state: undefined, passages: [] } as const
+
+/** State and passages of a ticket, asked for all at once. */
+export async function ofTicket(
+  db: GateDatabase,
+  ticket: TicketId,
+): Promise<{ readonly state: TicketState | undefined; readonly passages: readonly PassageRow[] }> {
+  const packedRow = packedRowOf(db, ticket)
+  const [state, passages] = await Promise.all([
+    stateOf(db, ticket, packedRow),
+    passagesOf(db, ticket, packedRow),
+  ])
+  return { state, passages }
 }
 
 /**
@@ -64,14 +79,16 @@ export async function knownAt(
   if (!programme || !gate) return null
   const clock = clockAt(at, record.comparison, record.latestSeen)
   const { ticket } = about
-  const passages = ticket === null ? [] : await passagesOf(db, ticket)
   const limited = limitedSessions(programme, takenSessions(gate, programme, clock.now), ticket)
-  const inside = await peopleInside(db, limited, areaOf(gate))
+  const [{ state, passages }, inside] = await Promise.all([
+    ticket === null ? nothingOf : ofTicket(db, ticket),
+    peopleInside(db, limited, areaOf(gate)),
+  ])
   return {
     programme,
     gate,
     clock,
-    ticket: ticket === null ? undefined : await stateOf(db, ticket),
+    ticket: state,
     passages,
     insideOf: (session) => inside.get(session) ?? 0,
     othersKnownAt: record.lastSyncAt,

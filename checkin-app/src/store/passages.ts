@@ -71,14 +71,18 @@ async function takeFromPacked(db: GateDatabase, ids: readonly PassageId[]): Prom
   return taken
 }
 
+/** Begins to read the packed record of a ticket, for whoever asks of it more than one thing. */
+export const packedRowOf = (db: GateDatabase, ticket: TicketId): PromiseLike<PackedRow | undefined> =>
+  db.packed.get(placeOfTicket(ticket).key)
+
 /** The passages of a ticket, of this device and of others. */
-export async function passagesOf(db: GateDatabase, ticket: TicketId): Promise<readonly PassageRow[]> {
-  const { key, offset } = placeOfTicket(ticket)
-  const [rows, packed] = await Promise.all([
-    db.passages.where('ticket').equals(ticket).toArray(),
-    db.packed.get(key),
-  ])
-  return [...packedPassages(packed, offset), ...rows]
+export async function passagesOf(
+  db: GateDatabase,
+  ticket: TicketId,
+  packedRow = packedRowOf(db, ticket),
+): Promise<readonly PassageRow[]> {
+  const [rows, packed] = await Promise.all([db.passages.where('ticket').equals(ticket).toArray(), packedRow])
+  return [...packedPassages(packed, placeOfTicket(ticket).offset), ...rows]
 }
 
 async function addToTallies(db: GateDatabase, changes: readonly TallyRow[]): Promise<void> {
