@@ -18,6 +18,9 @@ describe('roles', () => {
     '/console/programme/sessions/1': ['owner', 'manager'],
     '/console/programme/organiser': ['owner', 'manager'],
     '/console/devices': ['owner', 'manager'],
+    '/console/visits': roles,
+    '/console/visits/scans.csv': roles,
+    '/console/visits/bookings.csv?session=1': ['owner', 'manager', 'box-office'],
     '/console/accounts': ['owner'],
   } as const
   it.each(roles)('keep %s to what it may', async (role) => {
@@ -37,6 +40,7 @@ describe('roles', () => {
       ['/console/programme/sessions/1/cancel', 'manager'],
       ['/console/devices/pairings', 'manager'],
       ['/console/accounts/links', 'owner'],
+      ['/console/visits/erasure', 'owner'],
     ] as const
     for (const [path, least] of posts) {
       const isAllowed = roles.indexOf(role) <= roles.indexOf(least)
@@ -83,6 +87,9 @@ describe('another organiser', () => {
     const gets = [
       ...['/console/sessions/1', '/console/passes/2', '/console/sessions/1/act?action=block&ticket=s1-1'],
       ...['/console/evening/1', draft.to, pairing.to],
+      ...['statement.pdf', 'statement.csv', 'bookings.csv', 'bookings.json'].map(
+        (name) => `/console/visits/${name}?session=1`,
+      ),
       ...[run, `${run}/tickets.pdf`],
       ...[`${programme}/sessions/1`, `${programme}/sessions/1/cancel`, `${programme}/sessions/1/remove`],
       ...[`${programme}/events/1`, `${programme}/events/1/sessions`, `${programme}/events/1/remove`],
@@ -128,7 +135,14 @@ describe('another organiser', () => {
       (await stranger.post('/console/print/blank', { series: 's1', type: '1', count: '1' })).status,
     ).toBe(422)
     await stranger.post('/console/print/logo/remove')
-    for (const path of ['/console/', '/console/devices', '/console/accounts', '/console/print', programme])
+    for (const path of [
+      '/console/',
+      '/console/devices',
+      '/console/accounts',
+      '/console/print',
+      '/console/visits',
+      programme,
+    ])
       expect((await stranger.get(path)).text).not.toMatch(/Quai des brumes|Phone|Paul|Marie/)
     expect((await browser.get('/console/sessions/1')).text).toContain('Émile')
   })
@@ -161,6 +175,7 @@ describe('the routes', () => {
       series: 5,
       sessions: 3,
       'sign-in': 5,
+      visits: 6,
     })
   })
 })
