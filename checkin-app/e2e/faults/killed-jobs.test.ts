@@ -71,7 +71,7 @@ describe('a command that is killed (kill -9)', () => {
   it('prints a file that is whole, or none under its name', async () => {
     service = await openServiceProcess()
     const chance = chanceOf(seed + 1)
-    await printedTickets(service, 4000)
+    await printedTickets(service, 2500)
     const print = (out: string) => ['print', '--session', String(session), '--layout', 'a4-1', '--out', out]
     const whole = await lengthOf(() => service.command(print(join(newFolder(), 'first.pdf'))))
     const times = rounds(2)
@@ -83,8 +83,8 @@ describe('a command that is killed (kill -9)', () => {
       if (existsSync(out)) expect(spawnSync('qpdf', ['--check', out]).status).toBe(0)
     }
     const out = join(newFolder(), 'tickets.pdf')
-    expect((await service.command(print(out))).text).toContain('4000 tickets printed')
-    expect(spawnSync('pdfinfo', [out], { encoding: 'utf8' }).stdout).toMatch(/Pages: +4000/)
+    expect((await service.command(print(out))).text).toContain('2500 tickets printed')
+    expect(spawnSync('pdfinfo', [out], { encoding: 'utf8' }).stdout).toMatch(/Pages: +2500/)
     console.log(JSON.stringify({ fault: 'kill -9 of a print run', tried: times, cut, half: 0 }))
   })
 })
