@@ -4,7 +4,7 @@ import { codeSizeOf, leastModuleMm } from './code-size.ts'
 import type { LabelGrid, Logo, SheetLayout } from './printed-ticket.ts'
 import { printed, ReadBack } from './read-back.ts'
 import { sheetOf } from './sheets.ts'
-import { stackedBoxes } from './stacked-boxes.ts'
+import { linesLeftOut, stackedBoxes } from './stacked-boxes.ts'
 import { makeTestMint, testRun, testTicket, testTickets } from './test-tickets.ts'
 
 const mint = makeTestMint()
@@ -70,6 +70,12 @@ const labels = {
     },
   },
 } as const satisfies Readonly<Record<string, LabelGrid>>
+
+const labelOf = (labelWidthMm: number, labelHeightMm: number): LabelGrid => ({
+  ...labels['of 70 by 37 mm, 24 on a sheet'],
+  labelWidthMm,
+  labelHeightMm,
+})
 
 const layouts: readonly (readonly [string, SheetLayout])[] = [
   ['a roll of 80 mm', 'roll-80'],
@@ -137,6 +143,17 @@ describe('a layout', () => {
       )
       expect(bytes.toString('latin1')).toContain('/Subtype /Image')
     }
+  })
+})
+
+describe('a label without room', () => {
+  it('leaves out the booking before the legal line, and the price, the number and the date never', () => {
+    const leftOn = (height: number, hasLogo = false) => linesLeftOut(sheetOf(labelOf(70, height)), hasLogo)
+    expect([...leftOn(37)]).toEqual([])
+    expect([...leftOn(20)]).toContain('booking')
+    expect(leftOn(20, true).size).toBeGreaterThanOrEqual(leftOn(20).size)
+    for (const line of ['title', 'date', 'type', 'serial'] as const) expect(leftOn(10).has(line)).toBe(false)
+    expect([...linesLeftOut(sheetOf('a4-8'), true)]).toEqual([])
   })
 })
 

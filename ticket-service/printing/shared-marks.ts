@@ -31,7 +31,7 @@ export const cellSetting: Setting = {
 }
 
 /** Under the heavy rule, to the right of the organiser's name. */
-const logoBox: Box = { x: 38, y: 6.5, width: 24, height: 6.2 }
+const logoBox: Box = { x: 38, y: 6.6, width: 24, height: 4.9 }
 
 /** What the tickets of one session and type have in common. */
 export interface SharedPart {

@@ -22,7 +22,7 @@ export type StackedLine =
   | 'legal'
 
 /** Heights beside each other, from the top. */
-const weights: readonly (readonly [StackedLine, number])[] = [
+const plainWeights: readonly (readonly [StackedLine, number])[] = [
   ['organiser', 0.8],
   ['title', 2.5],
   ['date', 1.2],
@@ -33,6 +33,8 @@ const weights: readonly (readonly [StackedLine, number])[] = [
   ['booking', 0.8],
   ['legal', 1.3],
 ]
+/** A logo takes the organiser's line, and more. */
+const logoWeight = 2
 /** What goes first where there is no room. The number, the type with its price, the title and the date stay longest. */
 const leastNeeded: readonly StackedLine[] = ['booking', 'venue', 'legal', 'place', 'organiser']
 
@@ -46,8 +48,8 @@ const shortCodeMm = 3.4
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
-/** Parts a ticket of a width and a height in mm. */
-export function stackedBoxes(width: number, height: number): StackedBoxes {
+/** Parts a ticket of a width and a height in mm; a logo takes the place of the organiser's name. */
+export function stackedBoxes(width: number, height: number, hasLogo = false): StackedBoxes {
   const margin = clamp(Math.min(width, height) * 0.05, 1, 4)
   const isBeside = width >= height * 1.1
   // The quiet zone belongs to the code: it takes its part of the room.
@@ -68,10 +70,13 @@ export function stackedBoxes(width: number, height: number): StackedBoxes {
     width: isBeside ? width - whole - margin - 1 : width - 2 * margin,
     height: height - top - margin,
   }
-  return { code, shortCode, lines: stacked(text) }
+  return { code, shortCode, lines: stacked(text, hasLogo) }
 }
 
-function stacked(within: Box): StackedBoxes['lines'] {
+function stacked(within: Box, hasLogo: boolean): StackedBoxes['lines'] {
+  const weights = plainWeights.map(([line, weight]) =>
+    line === 'organiser' && hasLogo ? ([line, logoWeight] as const) : ([line, weight] as const),
+  )
   const left = weights.map(([line]) => line)
   const totalOf = () => weights.reduce((sum, [line, weight]) => sum + (left.includes(line) ? weight : 0), 0)
   for (const line of leastNeeded)
@@ -88,8 +93,11 @@ function stacked(within: Box): StackedBoxes['lines'] {
 }
 
 /** Lines that a layout has no room for; the wide ticket has room for all. */
-export function linesLeftOut({ design, ticket }: Pick<Sheet, 'design' | 'ticket'>): ReadonlySet<StackedLine> {
+export function linesLeftOut(
+  { design, ticket }: Pick<Sheet, 'design' | 'ticket'>,
+  hasLogo: boolean,
+): ReadonlySet<StackedLine> {
   if (design === 'wide') return new Set()
-  const { lines } = stackedBoxes(ticket.width, ticket.height)
-  return new Set(weights.map(([line]) => line).filter((line) => lines[line] === undefined))
+  const { lines } = stackedBoxes(ticket.width, ticket.height, hasLogo)
+  return new Set(plainWeights.map(([line]) => line).filter((line) => lines[line] === undefined))
 }

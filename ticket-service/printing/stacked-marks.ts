@@ -2,7 +2,7 @@ import { type Rung, rungs } from './fit-text.ts'
 import type { FontName } from './font.ts'
 import { type Box, placeSymbol } from './layout.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
-import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
+import type { Logo, PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { qrSymbolOf } from './qr-code.ts'
 import { setText, spacedOut } from './set-text.ts'
 import { isGiven, type SharedPart } from './shared-marks.ts'
@@ -48,7 +48,7 @@ const styles: Readonly<Record<StackedLine, LineStyle>> = {
 export function stackedDesign(run: PrintRun): StackedDesign {
   const { calendar, language, layout } = run
   const { ticket: size } = sheetOf(layout)
-  const boxes = stackedBoxes(size.width, size.height)
+  const boxes = stackedBoxes(size.width, size.height, run.logo !== undefined)
   const ladders = new Map(
     Object.entries(boxes.lines).map(([line, box]) => {
       const { mostPt, lines = 1 } = styles[line as StackedLine]
@@ -62,7 +62,7 @@ export function stackedDesign(run: PrintRun): StackedDesign {
   }
   const joined = (...parts: readonly (string | null | undefined | false)[]): string =>
     parts.filter((part) => typeof part === 'string' && part.trim() !== '').join(' · ')
-  const logo = run.logo && logoBox(boxes)
+  const logo = run.logo && logoBox(boxes, run.logo)
   return {
     shared: (ticket) => ({
       accented: logo ? [] : set('organiser', run.organiser.toUpperCase()),
@@ -82,8 +82,13 @@ export function stackedDesign(run: PrintRun): StackedDesign {
   }
 }
 
-/** A logo takes the organiser's line. */
-const logoBox = ({ lines }: StackedBoxes): Box | undefined => lines.organiser
+/** On the organiser's line, to the left; a little white beneath it keeps it off the title's accents. */
+function logoBox({ lines }: StackedBoxes, { width, height }: Logo): Box | undefined {
+  const line = lines.organiser
+  if (!line) return undefined
+  const high = Math.min(line.height * 0.8, (line.width * height) / width)
+  return { x: line.x, y: line.y, width: (high * width) / height, height: high }
+}
 
 function ownMarks(
   ticket: PrintedTicket,

@@ -30,8 +30,7 @@ ${fault && notice('bad', html`<p>${fault}</p>`)}
 <div class="pair">${field('first-sheet', text.sheetFrom, numberInput(''))}${field('last-sheet', text.sheetTo, numberInput(''))}</div>
 <p class="buttons"><button>${text.againSubmit}</button></p></form>
 <p><a href="/console/print">${text.back}</a></p>`
-  const isLive = printing !== null
-  return page(visit, { title: text.runTitle(run.tickets), main, live: { everyMs: isLive ? 1000 : 3000 } })
+  return page(visit, { title: text.runTitle(run.tickets), main, live: { everyMs: 1000 } })
 }
 
 function standing(visit: Visit, run: PrintRunRecord, printing: number | null): Html {

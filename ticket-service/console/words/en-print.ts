@@ -20,7 +20,8 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     order: 'Order',
     orders: {
       rows: 'by row: 1, 2, 3… on each sheet',
-      stacks: 'by stack: stacks that are cut and piled are in order',
+      stacks:
+        'by stack: stacks that are cut and laid under each other, from left to right and top to bottom, are in order',
     },
     grid: 'The sheet of labels, in mm',
     gridHint: 'The measures are on the packet, or take a ruler.',

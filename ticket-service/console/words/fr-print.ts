@@ -18,7 +18,8 @@ export const frPrint = {
     order: 'Ordre',
     orders: {
       rows: 'par rangée : 1, 2, 3… sur chaque feuille',
-      stacks: 'par pile : les piles coupées et posées l’une sur l’autre sont dans l’ordre',
+      stacks:
+        'par pile : les piles coupées, posées l’une sous l’autre de gauche à droite et de haut en bas, sont dans l’ordre',
     },
     grid: 'La planche, en mm',
     gridHint: 'Les mesures sont sur l’emballage, ou se prennent à la règle.',

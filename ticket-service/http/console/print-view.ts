@@ -87,7 +87,7 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
   const about = { series, logo: settings.logo, runs }
   const read = readPrint(typed, visit, series)
   if ('faults' in read) return { ...about, form: { typed, faults: read.faults ?? {} }, proof: null }
-  const proof = await proofOf(deps, visit, read.thing, typed)
+  const proof = await proofOf(deps, visit, read.thing, typed, settings.logo !== null)
   const faults = proof ? {} : { series: visit.words.print.nothing }
   return { ...about, form: { typed, faults }, proof }
 }
@@ -97,6 +97,7 @@ async function proofOf(
   visit: Visit,
   { description, settings }: PrintWish,
   typed: Typed,
+  hasLogo: boolean,
 ): Promise<ProofView | null> {
   const { printable, plan } = await planOf(deps.store, visit, description)
   if (plan.tickets === 0) return null
@@ -122,7 +123,7 @@ async function proofOf(
       eventTitle: series?.title ?? '',
       parties: printable.parties,
       maker: settings.maker,
-      leftOut: linesLeftOut(sheetOf(description.layout)),
+      leftOut: linesLeftOut(sheetOf(description.layout), hasLogo),
     }),
     path: `/console/print/proof.pdf?${query}`,
   }
