@@ -51,6 +51,7 @@ describe('the security table', () => {
     ['CSRF', /\(CSRF\)/],
     ['XSS by any imported field', /\(XSS\), by any field/],
     ['IDOR', /\(IDOR\)/],
+    ['formula injection', /a name or reference that is a formula/],
     ['ZIP and XML bombs', /ZIP and XML bombs/],
     ['slow requests', /slow requests/],
     ['enumeration of short codes', /types codes at random/],

@@ -21,25 +21,16 @@ async function neighbours() {
   return { origin, store, own, other }
 }
 const asOther = { authorization: 'Bearer other-key' }
-const call = (origin: string, method: string, path: string, headers: Record<string, string> = asOther) =>
-  fetch(`${origin}/api/v1${path}`, { method, headers })
 
 describe('another organiser’s API key', () => {
-  it('finds and changes nothing of ours under any route, though all numbers are the same', async () => {
+  it('uses our references, numbers and idempotency keys as if nobody had', async () => {
     const { origin, store } = await neighbours()
     await book(origin, order('A', { holder: 'Émile' }), { 'idempotency-key': 'one' })
-    expect((await call(origin, 'GET', '/bookings/A')).status).toBe(404)
-    for (const action of ['cancel', 'block', 'unblock', 'reissue', 'paid'])
-      expect([action, (await call(origin, 'POST', `/tickets/s1-1/${action}`)).status]).toEqual([action, 404])
-    const scope = { kind: 'session', session: 1 as SessionNumber } as const
-    expect(await store.boxOffice.tickets(issuer, scope, 0, 9)).toMatchObject([
-      { id: 's1-1', state: { liveEdition: 1 } },
-    ])
-    // The same reference and the same idempotency key are theirs as if nobody else had used them.
     const theirs = await book(origin, order('A', { holder: 'Zoë' }), { ...asOther, 'idempotency-key': 'one' })
     expect([theirs.status, await theirs.text()]).toEqual([201, expect.not.stringContaining('Émile')])
-    expect(await store.boxOffice.countTickets(issuer, scope)).toBe(1)
-    expect((await call(origin, 'GET', '/bookings/A', { authorization: 'Bearer wrong' })).status).toBe(401)
+    const scope = { kind: 'session', session: 1 as SessionNumber } as const
+    for (const whose of [issuer, otherIssuer])
+      expect(await store.boxOffice.tickets(whose, scope, 0, 9)).toMatchObject([{ id: 's1-1' }])
   })
 })
 

@@ -4,11 +4,11 @@ import { hasControlCharacters } from '../box-office/limits.ts'
 export type Cell = string | number | null
 
 /**
- * A cell that runs no formula where a spreadsheet opens it: text that begins with `=`, `+`, `-`, `@` or a control character gets an
- * apostrophe before it (OWASP, CSV injection).
+ * A cell that runs no formula where a spreadsheet opens it: text that begins with `=`, `+`, `-`, `@`, one of them in full width, or a
+ * control character gets an apostrophe before it, also behind spaces, which some trim away (OWASP, CSV injection).
  */
 const defused = (text: string): string =>
-  /^[=+\-@]/.test(text) || hasControlCharacters(text.slice(0, 1)) ? `'${text}` : text
+  /^\s*[=+\-@＝＋－＠]/.test(text) || hasControlCharacters(text.slice(0, 1)) ? `'${text}` : text
 
 const written = (cell: Cell): string => {
   if (cell === null) return ''

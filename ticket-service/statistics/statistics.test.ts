@@ -58,6 +58,8 @@ describe('a file for a spreadsheet', () => {
   it('runs no formula and keeps every cell', () => {
     const rows = [['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', -3, 'a;b', 'Ελένη "Lou"', null]]
     const [, line = ''] = csvText(['a'], rows).split('\r\n')
+    for (const text of [' =1+1', '\u00a0@SUM(A1)', '＝1+1', '＋1', '－1', '＠A1'])
+      expect(csvText(['a'], [[text]])).toContain(`'${text}`)
     expect(line).toBe(`"'=HYPERLINK(""http://x"")";'+1;'-1;'@SUM(A1);'\tx;-3;"a;b";"Ελένη ""Lou""";`)
   })
 })
