@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionNumber } from '../../shared/model/ids.ts'
+import type { EventNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
 import type { Session } from '../../shared/model/programme.ts'
 import { minuteMs } from '../../shared/model/time.ts'
 import {
@@ -126,6 +126,19 @@ export function programmeContract(name: string, open: () => Promise<Store>): voi
       const walkIn = { kind: 'walk-in', number: 1, at, offsetMs, previous, gate, direction, type: 1 }
       await store.gate.receive(upload(device, [{ ...walkIn, verdict, people, session: 2 }]), evening)
       expect(await store.programme.removeItems(issuer, [used], 5)).toBe('in-use')
+    })
+
+    it('keeps a type that the public books', async () => {
+      const store = await ready()
+      const publicBooking = { type: 2 as TypeNumber, mostPeople: 5, closesMinutes: 0, cancelMinutes: 0 }
+      const types = programme.types.map((type) => ({ ...type, number: 2 as TypeNumber }))
+      const events = [{ number: 9 as EventNumber, title: 'Visite', publicBooking }]
+      await store.programme.amendProgramme(issuer, { types, events, stamps: new Map() }, 5)
+      const type: ItemKey = { kind: 'type', key: '2' }
+      expect(await store.programme.removeItems(issuer, [type], 6)).toBe('in-use')
+      expect(await store.programme.removeItems(issuer, [type, { kind: 'event', key: '9' }], 6)).toBe(
+        'removed',
+      )
     })
 
     it('RC2: judges a scan by what was there when it was made, also where it is gone since', async () => {

@@ -45,8 +45,7 @@ export const sessionEditor: Editor<Session> = {
     const ends = momentOf(typedText(typed, 'ends'), 'ends', form.faults, visit, before.ends)
     if (starts !== null && ends !== null && ends <= starts)
       form.faults.ends = visit.words.programme.faults.endsBefore
-    const { number, event, cancelled } = before
-    const kept = { number, event, ...(cancelled ? { cancelled } : {}) }
+    const { hall: _hall, capacity: _capacity, ...kept } = before
     return readOutcome(form.faults, { ...kept, ...place, starts: starts ?? 0, ends: ends ?? 0 })
   },
   fields(form, { visit, programme }) {

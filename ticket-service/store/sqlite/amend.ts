@@ -8,6 +8,7 @@ import {
   type RemoveOutcome,
   stampOf,
 } from '../programme-amendment.ts'
+import type { EventRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
 import { gone, latestItem, latestItems, saveItem } from './items.ts'
@@ -92,6 +93,7 @@ function isUsed(db: Connection, organiser: number, { kind, key }: ItemKey, going
   const sessions = (items.session as readonly Session[]).filter(
     ({ number }) => !going.has(`session/${number}`),
   )
+  const events = (items.event as readonly EventRecord[]).filter(({ number }) => !going.has(`event/${number}`))
   const isIssued = (scope: string) => seriesOf(db, organiser, scope).next_number > 1
   const has = (sql: string) => db.get(sql, organiser, key) !== undefined
   switch (kind) {
@@ -108,6 +110,7 @@ function isUsed(db: Connection, organiser: number, { kind, key }: ItemKey, going
     case 'type':
       return (
         gates.some(({ types }) => types?.map(String).includes(key)) ||
+        events.some(({ publicBooking }) => String(publicBooking?.type) === key) ||
         has('SELECT 1 FROM tickets WHERE organiser = ? AND type = ? LIMIT 1')
       )
     case 'gate':
