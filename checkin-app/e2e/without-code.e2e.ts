@@ -95,6 +95,12 @@ test('without a code of ours: other sellers’ barcodes, names, and a scanner on
   await wedge(page, 'A1B2C3')
   await expect(card(page, 'Already in')).toContainText('no. 2')
 
+  await page.locator('.tools .button').first().click()
+  await page.getByRole('button', { name: 'Code of another seller' }).click()
+  await page.getByLabel('Code of another seller').fill('3760123456784')
+  await page.keyboard.press('Enter')
+  await expect(card(page, 'Already in')).toContainText('no. 1')
+
   await venue.start()
   const admitted = async () => {
     const facts = await venue.store.gate.facts(device)

@@ -90,6 +90,7 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
         <Keypad
           words={words}
           waitsMs={Math.max(0, (status.typingWaitsUntil ?? 0) - state.now)}
+          takesOthers={status.readsBarcodes}
           onCode={gate.onTyped}
           onFile={gate.onFile}
           onBack={() => tell({ kind: 'page-opened', page: 'scan' })}

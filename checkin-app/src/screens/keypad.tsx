@@ -8,6 +8,8 @@ interface KeypadProps {
   readonly words: Wording
   /** How long nobody may type, after too many wrong codes. */
   readonly waitsMs: number
+  /** Barcodes of other sellers were imported: their codes have other letters and lengths. */
+  readonly takesOthers: boolean
   readonly onCode: (code: string) => void
   readonly onFile: (file: Blob) => Promise<FileReading>
   readonly onBack: () => void
@@ -24,7 +26,7 @@ function keyOf(key: string): string | null {
 }
 
 /** Eight characters under great thumbs, for a torn ticket. */
-export function Keypad({ words, waitsMs, onCode, onFile, onBack }: KeypadProps) {
+export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: KeypadProps) {
   const [typed, setTyped] = useState('')
   /** Of a picture that was chosen. */
   const [said, setSaid] = useState('')
@@ -34,6 +36,7 @@ export function Keypad({ words, waitsMs, onCode, onFile, onBack }: KeypadProps) 
     latest.current = text.slice(0, wholeLength)
     setTyped(latest.current)
   }
+  const [isOther, setOther] = useState(false)
   const isWhole = typed.length === wholeLength
   const waits = waitsMs > 0
   const check = (): void => {
@@ -47,7 +50,7 @@ export function Keypad({ words, waitsMs, onCode, onFile, onBack }: KeypadProps) 
 
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
       const key = event.key.length === 1 ? keyOf(event.key) : null
       if (key) type(key)
       else if (event.key === 'Backspace') erase()
@@ -69,28 +72,83 @@ export function Keypad({ words, waitsMs, onCode, onFile, onBack }: KeypadProps) 
         </button>
         <div>
           <h1>{words.keypad.title}</h1>
-          <p role="status">{said || (waits ? words.keypad.tooMany : words.keypad.how)}</p>
+          <p role="status">
+            {said || (waits ? words.keypad.tooMany : isOther ? words.keypad.otherHow : words.keypad.how)}
+          </p>
           {/* Not said again each second. */}
           {waits && <p class="keypad-wait">{words.keypad.wait(Math.ceil(waitsMs / 1000))}</p>}
         </div>
         <PictureFile words={words} onFile={onFile} onSaid={setSaid} />
       </header>
-      <TypedCode typed={typed} words={words} />
-      <div class="keys">
-        {keys.map((key) => (
-          <button type="button" key={key} onClick={() => type(key)} disabled={isWhole || waits}>
-            {key}
-          </button>
-        ))}
-        <button type="button" class="key-erase" onClick={erase} disabled={typed === ''}>
-          <Sign name="erase" />
-          <span class="unseen">{words.keypad.erase}</span>
-        </button>
-        <button type="button" class="key-check" onClick={check} disabled={!isWhole || waits}>
-          {words.keypad.check}
-        </button>
-      </div>
+      {isOther ? (
+        <OtherCode words={words} waits={waits} onCode={onCode} onKeys={() => setOther(false)} />
+      ) : (
+        <>
+          <TypedCode typed={typed} words={words} />
+          <div class="keys">
+            {keys.map((key) => (
+              <button type="button" key={key} onClick={() => type(key)} disabled={isWhole || waits}>
+                {key}
+              </button>
+            ))}
+            <button type="button" class="key-erase" onClick={erase} disabled={typed === ''}>
+              <Sign name="erase" />
+              <span class="unseen">{words.keypad.erase}</span>
+            </button>
+            <button type="button" class="key-check" onClick={check} disabled={!isWhole || waits}>
+              {words.keypad.check}
+            </button>
+            {takesOthers && (
+              <button type="button" class="key-other" onClick={() => setOther(true)}>
+                {words.keypad.other}
+              </button>
+            )}
+          </div>
+        </>
+      )}
     </main>
+  )
+}
+
+interface OtherCodeProps extends Pick<KeypadProps, 'words' | 'onCode'> {
+  readonly waits: boolean
+  readonly onKeys: () => void
+}
+
+/** The code of another seller, of whatever letters, on the phone's own keyboard. */
+function OtherCode({ words, waits, onCode, onKeys }: OtherCodeProps) {
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => input.current?.focus(), [])
+  const code = text.trim()
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (code !== '' && !waits) onCode(code)
+      }}
+    >
+      <label>
+        {words.keypad.other}
+        <input
+          ref={input}
+          class="code-input"
+          value={text}
+          maxLength={300}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button button-strong" disabled={code === '' || waits}>
+        {words.keypad.check}
+      </button>
+      <button type="button" class="button" onClick={onKeys}>
+        {words.keypad.eight}
+      </button>
+    </form>
   )
 }
 

@@ -68,7 +68,11 @@ async function verifiedText(deps: ReadWith, text: string, means: Means, here: He
 /** Characters from the keypad: another seller's code, or a short code proven in the series of the gate (token.md, Short code). */
 async function verifiedTyping(deps: ReadWith, typing: string, here: Here): Promise<Presentable> {
   const asOne = typing.replace(/^(.{4})-(.{4})$/, '$1$2')
-  const claims = (await foreign(deps, asOne, here)) ?? (await shortCode(deps, typing, here))
+  const claims =
+    (await foreign(deps, asOne, here)) ??
+    // Typing takes lower case.
+    (await foreign(deps, asOne.toUpperCase(), here)) ??
+    (await shortCode(deps, typing, here))
   if (claims) return ticketOf(claims)
   const reason = parseTypedCode(typing) ? 'unknown-number' : 'not-a-ticket'
   return { kind: 'unreadable', reason, length: typing.length }

@@ -162,6 +162,9 @@ export const en: Wording = {
     dismiss: 'Close the result',
   },
   keypad: {
+    other: 'Code of another seller',
+    otherHow: 'As it stands on their ticket.',
+    eight: 'Our eight characters',
     tooMany: 'Five wrong codes in a row. Scan the ticket, or wait.',
     wait: (seconds) => `Again in ${seconds} s`,
     title: 'Code of the ticket',

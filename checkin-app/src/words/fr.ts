@@ -166,6 +166,9 @@ export const fr: Wording = {
     dismiss: 'Fermer le résultat',
   },
   keypad: {
+    other: 'Code d’un autre vendeur',
+    otherHow: 'Comme il est écrit sur leur billet.',
+    eight: 'Nos huit caractères',
     tooMany: 'Cinq codes faux de suite. Scannez le billet, ou attendez.',
     wait: (seconds) => `De nouveau dans ${seconds} s`,
     title: 'Code du billet',

@@ -119,6 +119,9 @@ export interface Wording {
   }
   readonly keypad: {
     readonly tooMany: string
+    readonly other: string
+    readonly otherHow: string
+    readonly eight: string
     readonly wait: (seconds: number) => string
     readonly title: string
     readonly how: string
