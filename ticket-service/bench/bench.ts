@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
   sync: async () => (await import('./sync.ts')).benchSync(),
+  million: async () => (await import('./million.ts')).benchMillion(),
   names: async () => (await import('./names.ts')).benchNames(),
   service: async () => (await import('./service.ts')).benchService(),
   scan: async () => (await import('./scan.ts')).benchScan(),
