@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { dataFolderOf, readConfig } from '../config.ts'
 import { keysOfAnotherPhrase, openKeyring } from '../keys/keyring.ts'
+import { countedEn, countedFr } from '../operation/counted.ts'
 import { readableBytes } from '../operation/disk.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
 import { backUp } from '../store/sqlite/backup.ts'
@@ -33,8 +34,8 @@ export const backupCommand = (shell: Shell): Command =>
       const { bookings, scans } = content
       const bytes = readableBytes(statSync(out).size)
       tell(shell, {
-        en: `${out}: ${bytes}, ${bookings} bookings, ${scans} scans, checked. Without the recovery phrase it signs nothing: keep that on paper, elsewhere.`,
-        fr: `${out} : ${bytes}, ${bookings} réservations, ${scans} lectures, vérifié. Sans la phrase de récupération elle ne signe rien : gardez-la sur papier, ailleurs.`,
+        en: `${out}: ${bytes}, ${countedEn(bookings, 'booking')}, ${countedEn(scans, 'scan')}, checked. Without the recovery phrase it signs nothing: keep that on paper, elsewhere.`,
+        fr: `${out} : ${bytes}, ${countedFr(bookings, 'réservation')}, ${countedFr(scans, 'lecture')}, vérifié. Sans la phrase de récupération elle ne signe rien : gardez-la sur papier, ailleurs.`,
       })
     })
 
@@ -79,8 +80,8 @@ export const restoreCommand = (shell: Shell): Command =>
         const { organisers, bookings, scans } = content
         const whose = organisers.join(', ')
         tell(shell, {
-          en: `Restored: ${whose}; ${bookings} bookings, ${scans} scans. Epoch ${epoch}: every phone sends again what is missing, and learns everything anew. Start the service.`,
-          fr: `Restauré : ${whose} ; ${bookings} réservations, ${scans} lectures. Époque ${epoch} : chaque téléphone renvoie ce qui manque et réapprend tout. Démarrez le service.`,
+          en: `Restored: ${whose}; ${countedEn(bookings, 'booking')}, ${countedEn(scans, 'scan')}. Epoch ${epoch}: every phone sends again what is missing, and learns everything anew. Start the service.`,
+          fr: `Restauré : ${whose} ; ${countedFr(bookings, 'réservation')}, ${countedFr(scans, 'lecture')}. Époque ${epoch} : chaque téléphone renvoie ce qui manque et réapprend tout. Démarrez le service.`,
         })
         if (kept !== null)
           tell(shell, {
@@ -104,8 +105,8 @@ async function signAnew(
   const keyring = await openKeyring({ store: store.keys, key, now, random, allowTestKeys: isDemo })
   for (const issuer of new Set(lost.map((stored) => stored.issuer))) await keyring.rotate(issuer)
   tell(shell, {
-    en: `${lost.length} keys now only verify. Printed QR codes stay valid; the short codes under them do not: print those tickets anew if you need them.`,
-    fr: `${lost.length} clés ne servent plus qu’à vérifier. Les codes QR imprimés restent valables, pas les codes courts en dessous : réimprimez ces billets si vous en avez besoin.`,
+    en: `Of ${countedEn(lost.length, 'key')} only the public half is kept: tickets are verified with it, and signed with a new one. Printed QR codes stay valid; the short codes under them do not: print those tickets anew if you need them.`,
+    fr: `De ${countedFr(lost.length, 'clé')}, seule la moitié publique est gardée : elle vérifie les billets, une nouvelle clé les signe. Les codes QR imprimés restent valables, pas les codes courts en dessous : réimprimez ces billets si vous en avez besoin.`,
   })
 }
 

@@ -27,7 +27,7 @@ export const doctorCommand = (shell: Shell): Command =>
           continue
         }
         shell.print(`${marks[language][state]} ${said[language]}`)
-        if (todo !== undefined) shell.print(`       ${todo[language]}`)
+        if (todo !== undefined) shell.print(`${' '.repeat(marks[language][state].length)} ${todo[language]}`)
       }
       const count = findings.filter(({ state }) => state === 'broken').length
       if (count > 0)

@@ -31,7 +31,7 @@ describe('backup and restore', () => {
     const made = await run(['backup', backups], {}, Date.UTC(2026, 11, 4, 19, 30))
     expect(made).toMatchObject({
       status: 0,
-      printed: expect.stringContaining('1 bookings, 0 scans, checked'),
+      printed: expect.stringContaining('1 booking, 0 scans, checked'),
     })
     const file = join(backups, 'contremarque-2026-12-04T193000Z.db')
     expect(readdirSync(backups)).toEqual(['contremarque-2026-12-04T193000Z.db'])
@@ -42,7 +42,7 @@ describe('backup and restore', () => {
     await service.stop()
     const restored = await run(['restore', file], { LANG: 'fr_FR.UTF-8' })
     expect(restored.said).toBe('')
-    expect(restored.printed).toMatch(/Restauré : Le Rex ; 1 réservations.*Époque 2/)
+    expect(restored.printed).toMatch(/Restauré : Le Rex ; 1 réservation, 0 lecture\..*Époque 2/)
     const { origin: again } = await started(folder)
     const c = (await (await book(again, order('C'))).json()) as { tickets: readonly { ticket: string }[] }
     expect(JSON.stringify(c)).toContain('s1-3')
@@ -67,7 +67,10 @@ describe('backup and restore', () => {
     await run(['restore', file], other)
     await expect(openDesk({ dataFolder: folder, key: newKey }, world)).rejects.toThrow('recovery phrase')
     const anew = await run(['restore', file, '--lost-phrase'], other)
-    expect(anew).toMatchObject({ status: 0, printed: expect.stringContaining('1 keys now only verify') })
+    expect(anew).toMatchObject({
+      status: 0,
+      printed: expect.stringContaining('Of 1 key only the public half'),
+    })
     const opened = await openDesk({ dataFolder: folder, key: newKey }, world)
     const { kid } = await opened.keyring.signerOf(issuer)
     expect(kid).not.toBe(lost)
@@ -131,7 +134,7 @@ describe('doctor', () => {
     const weekLater = await run(['doctor', '--json'], {}, Date.now() + 8 * 86_400_000)
     expect(stateOf(weekLater.printed).backup).toBe('mind')
     const text = await run(['doctor'], { LANG: 'fr_FR.UTF-8' })
-    expect(text.printed).toContain('bien    La phrase de récupération ouvre les 1 clés')
+    expect(text.printed).toContain('bien    La phrase de récupération ouvre 1 clé de 1 organisateur')
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import { openDesk, type World } from '../../desk.ts'
 import { OperatorError } from '../../operator-error.ts'
+import { countedEn, countedFr } from '../counted.ts'
 import { broken, type Finding, well } from './finding.ts'
 
 /** Whether the recovery phrase opens the keys, and every organiser has one that signs. Only where the database is whole. */
@@ -12,8 +13,8 @@ export async function checkKeys(config: Config, world: World): Promise<Finding> 
       for (const { issuer } of organisers) await keyring.signerOf(issuer)
       const count = (await store.keys.keys()).length
       return well('keys', {
-        en: `The recovery phrase opens all ${count} keys of ${organisers.length} organisers.`,
-        fr: `La phrase de récupération ouvre les ${count} clés de ${organisers.length} organisateurs.`,
+        en: `The recovery phrase opens ${countedEn(count, 'key')} of ${countedEn(organisers.length, 'organiser')}: all.`,
+        fr: `La phrase de récupération ouvre ${countedFr(count, 'clé')} de ${countedFr(organisers.length, 'organisateur')} : toutes.`,
       })
     } finally {
       await store.close()
