@@ -4,30 +4,18 @@ import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
 import { cell, notice, row, table } from '../parts.ts'
-import { type FormView, fieldDrawer } from '../programme/form.ts'
+import { type FieldDrawer, type FormView, fieldDrawer } from '../programme/form.ts'
 import type { NewSession, NewSessions } from '../programme/plan.ts'
 import type { Visit } from '../visit.ts'
 
 const pathOf = ({ number }: EventRecord): string => `/console/programme/events/${number}/sessions`
 
-/** One session or many by a rule. */
-export function planPage(
-  visit: Visit,
-  event: EventRecord,
-  { venues }: ProgrammeDraft,
-  form: FormView,
-): string {
-  const { words, organiser } = visit
+/** When sessions are, as a form. */
+export function ruleFields(draw: FieldDrawer, { words, organiser }: Visit): Html {
   const text = words.planForm
-  const session = words.sessionForm
-  const draw = fieldDrawer(form, visit)
-  const isFaulty = Object.keys(form.faults).length > 0
   const number = { type: 'number', attributes: html`min="0"` } as const
-  const main = html`<p>${text.intro}</p>
-${isFaulty && notice('bad', html`<p>${words.programme.faulty}</p>`)}
-<form class="narrow" method="post" action="${pathOf(event)}">
-<div class="pair">${draw.line('from', text.from, { type: 'date', attributes: html`required` })}${draw.line('until', text.until, { type: 'date', hint: text.untilHint })}</div>
-<p class="hint">${session.zone(organiser.calendar.timeZone)}</p>
+  return html`<div class="pair">${draw.line('from', text.from, { type: 'date', attributes: html`required` })}${draw.line('until', text.until, { type: 'date', hint: text.untilHint })}</div>
+<p class="hint">${words.sessionForm.zone(organiser.calendar.timeZone)}</p>
 ${draw.ticks(
   'weekday',
   text.weekdays,
@@ -36,13 +24,31 @@ ${draw.ticks(
 ${draw.line('times', text.times, { hint: text.timesHint, attributes: html`required` })}
 <div class="pair">${draw.line('every', text.every, number)}${draw.line('last', text.last)}</div>
 <p class="hint">${text.everyHint}</p>
-${draw.line('lasts', text.lasts, { type: 'number', attributes: html`required min="1"` })}
+${draw.line('lasts', text.lasts, { type: 'number', attributes: html`required min="1"` })}`
+}
+
+/** One session or many by a rule. */
+export function planPage(
+  visit: Visit,
+  event: EventRecord,
+  { venues }: ProgrammeDraft,
+  form: FormView,
+): string {
+  const { words } = visit
+  const text = words.planForm
+  const session = words.sessionForm
+  const draw = fieldDrawer(form, visit)
+  const isFaulty = Object.keys(form.faults).length > 0
+  const main = html`<p>${text.intro}</p>
+${isFaulty && notice('bad', html`<p>${words.programme.faulty}</p>`)}
+<form class="narrow" method="post" action="${pathOf(event)}">
+${ruleFields(draw, visit)}
 ${draw.choice(
   'venue',
   session.venue,
   venues.map(({ id, name }) => ({ value: id, name })),
 )}
-<div class="pair">${draw.line('hall', session.hall)}${draw.line('capacity', session.capacity, number)}</div>
+<div class="pair">${draw.line('hall', session.hall)}${draw.line('capacity', session.capacity, { type: 'number', attributes: html`min="0"` })}</div>
 <p class="hint">${session.capacityHint}</p>
 <p class="buttons"><button class="main" name="step" value="preview">${text.preview}</button><a class="button" href="/console/programme/events/${event.number}">${words.act.back}</a></p>
 </form>`

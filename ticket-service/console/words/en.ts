@@ -3,6 +3,7 @@ import { enImport } from './en-import.ts'
 import { enPhones } from './en-phones.ts'
 import { enPrint } from './en-print.ts'
 import { enProgramme } from './en-programme.ts'
+import { enSite } from './en-site.ts'
 import { enVisits } from './en-visits.ts'
 import type { ConsoleWords } from './shape.ts'
 
@@ -167,6 +168,7 @@ export const en: ConsoleWords = {
   ...enGate,
   ...enPhones,
   ...enProgramme,
+  ...enSite,
   ...enVisits,
   accounts: {
     title: 'Accounts',

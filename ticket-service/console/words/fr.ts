@@ -3,6 +3,7 @@ import { frImport } from './fr-import.ts'
 import { frPhones } from './fr-phones.ts'
 import { frPrint } from './fr-print.ts'
 import { frProgramme } from './fr-programme.ts'
+import { frSite } from './fr-site.ts'
 import { frVisits } from './fr-visits.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
@@ -177,6 +178,7 @@ export const fr = {
   ...frGate,
   ...frPhones,
   ...frProgramme,
+  ...frSite,
   ...frVisits,
   accounts: {
     title: 'Comptes',

@@ -11,19 +11,21 @@ import { organiserRoutes } from './organiser.ts'
 import { planRoutes } from './plan.ts'
 import { needs, textOf, visitOf } from './reader.ts'
 import { sessionRoutes } from './sessions.ts'
+import { type SiteDeps, siteRoutes } from './site.ts'
 
 const here = '/console/programme'
 const notesOfPage = 20
 const editors = { venues: venueEditor, gates: gateEditor, types: typeEditor, events: eventEditor } as const
 
 /** What is announced: venues, gates, ticket types, events and their sessions. */
-export function programmeRoutes(deps: ProgrammeDeps): Router {
+export function programmeRoutes(deps: SiteDeps): Router {
   const router = Router()
   router.use(needs('programme'))
   router.get('/', (request, response) => overview(deps, request, response))
   router.use('/organiser', organiserRoutes(deps))
   router.use('/events/:event/sessions', planRoutes(deps))
   router.use('/sessions', sessionRoutes(deps))
+  router.use('/site', siteRoutes(deps))
   const backTo = (path: string) => (key: string) => `${here}?saved=${path}/${key}`
   router.use('/venues', editorRoutes(deps, venueEditor, { path: `${here}/venues`, after: backTo('venues') }))
   router.use('/gates', editorRoutes(deps, gateEditor, { path: `${here}/gates`, after: backTo('gates') }))

@@ -37,6 +37,7 @@ describe('roles', () => {
       ['/console/print/blank', 'box-office'],
       ['/console/print/logo', 'box-office'],
       ['/console/programme/venues/new', 'manager'],
+      ['/console/programme/site', 'manager'],
       ['/console/programme/sessions/1/cancel', 'manager'],
       ['/console/devices/pairings', 'manager'],
       ['/console/accounts/links', 'owner'],
@@ -92,6 +93,7 @@ describe('another organiser', () => {
       ),
       ...[run, `${run}/tickets.pdf`],
       ...[`${programme}/sessions/1`, `${programme}/sessions/1/cancel`, `${programme}/sessions/1/remove`],
+      `${programme}/site/1`,
       ...[`${programme}/events/1`, `${programme}/events/1/sessions`, `${programme}/events/1/remove`],
       ...[`${programme}/events/1/sessions/made?first=1&last=2`],
       ...[
@@ -175,6 +177,7 @@ describe('the routes', () => {
       series: 5,
       sessions: 3,
       'sign-in': 5,
+      site: 3,
       visits: 6,
     })
   })
