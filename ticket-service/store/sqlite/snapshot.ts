@@ -16,7 +16,14 @@ import type { Connection } from './connection.ts'
 export type Place =
   | { readonly phase: 'things'; readonly kind: string; readonly key: string }
   | { readonly phase: 'states'; readonly series: string }
-  | { readonly phase: 'passages'; readonly device: string; readonly number: number; readonly done: number }
+  | {
+      readonly phase: 'passages'
+      readonly device: string
+      readonly number: number
+      /** Passages told so far, and how many there were in all when the first were: counting a million takes its time. */
+      readonly done: number
+      readonly total: number
+    }
 
 export interface SnapshotPart {
   readonly changes: readonly Change[]
@@ -54,11 +61,10 @@ export function snapshotPart(db: Connection, organiser: number, place: Place | n
   if (states.next) return { changes: [...things, ...states.changes], next: states.next, progress: 0 }
 
   const passages = passagesAfter(db, organiser, place?.phase === 'passages' ? place : null)
-  const total = Math.max(1, countPassages(db, organiser))
   return {
     changes: [...things, ...states.changes, ...passages.changes],
     next: passages.next,
-    progress: passages.next ? Math.min(1, passages.next.done / total) : 1,
+    progress: passages.next ? Math.min(1, passages.next.done / Math.max(1, passages.next.total)) : 1,
   }
 }
 
@@ -132,7 +138,7 @@ function passagesAfter(
   organiser: number,
   place: PassagesPlace | null,
 ): { readonly changes: readonly Change[]; readonly next: PassagesPlace | null } {
-  const from = place ?? { device: '', number: 0, done: 0 }
+  const from = place ?? { device: '', number: 0, done: 0, total: countPassages(db, organiser) }
   const devices = db.all<{ id: DeviceId }>(
     'SELECT id FROM devices WHERE organiser = ? AND id >= ? ORDER BY id',
     organiser,
@@ -157,7 +163,10 @@ function passagesAfter(
       count += passages.length
       after = last.number
       if (count >= mostPassages)
-        return { changes, next: { phase: 'passages', device: id, number: after, done: from.done + count } }
+        return {
+          changes,
+          next: { ...from, phase: 'passages', device: id, number: after, done: from.done + count },
+        }
     }
   }
   return { changes, next: null }
@@ -170,7 +179,16 @@ const countPassages = (db: Connection, organiser: number): number =>
   )?.count ?? 0
 
 /** A place as it travels within a cursor. */
-export const placeText = (place: Place): string => JSON.stringify(Object.values(place))
+export function placeText(place: Place): string {
+  switch (place.phase) {
+    case 'things':
+      return JSON.stringify([place.phase, place.kind, place.key])
+    case 'states':
+      return JSON.stringify([place.phase, place.series])
+    case 'passages':
+      return JSON.stringify([place.phase, place.device, place.number, place.done, place.total])
+  }
+}
 
 /** Reads a place; undefined for what is none, so that the device starts over. */
 export function readPlace(text: string): Place | undefined {
@@ -181,11 +199,12 @@ export function readPlace(text: string): Place | undefined {
     return undefined
   }
   if (!Array.isArray(value)) return undefined
-  const [phase, one, two, three] = value as readonly unknown[]
+  const [phase, one, two, three, four] = value as readonly unknown[]
   if (phase === 'things' && typeof one === 'string' && typeof two === 'string')
     return { phase, kind: one, key: two }
   if (phase === 'states' && typeof one === 'string') return { phase, series: one }
-  if (phase === 'passages' && typeof one === 'string' && Number.isInteger(two) && Number.isInteger(three))
-    return { phase, device: one, number: two as number, done: three as number }
+  const counts = [two, three, four].every(Number.isInteger)
+  if (phase === 'passages' && typeof one === 'string' && counts)
+    return { phase, device: one, number: two as number, done: three as number, total: four as number }
   return undefined
 }
