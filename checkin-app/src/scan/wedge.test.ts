@@ -44,10 +44,13 @@ describe('a keyboard-wedge scanner', () => {
     ['a US scanner on a French device', qwerty, azerty],
     ['a French scanner on a US device', azerty, qwerty],
     ['a German scanner on a French device', qwertz, azerty],
-  ])('reads digits by their place alone, however few, with Shift or without: %s', (_name, scanner, device) => {
-    expect(scanned('3760123456784', scanner, device)).toEqual(['3760123456784'])
-    expect(scanned(digits, scanner, device)).toEqual([digits])
-  })
+  ])(
+    'reads digits by their place alone, however few, with Shift or without: %s',
+    (_name, scanner, device) => {
+      expect(scanned('3760123456784', scanner, device)).toEqual(['3760123456784'])
+      expect(scanned(digits, scanner, device)).toEqual([digits])
+    },
+  )
 
   it('gives both readings of a barcode that is of no shape of ours', () => {
     expect(scanned('ABC-12345', qwerty, azerty)).toEqual(['ABC-12345', 'QBC)&é"\'('])
