@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   million: async () => (await import('./million.ts')).benchMillion(),
   names: async () => (await import('./names.ts')).benchNames(),
   service: async () => (await import('./service.ts')).benchService(),
+  public: async () => (await import('./public.ts')).benchPublic(),
   scan: async () => (await import('./scan.ts')).benchScan(),
 }
 

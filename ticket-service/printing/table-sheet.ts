@@ -43,12 +43,18 @@ export function tableSheet(sheet: TableSheet): Readable {
       font = 'regular',
       size = 9,
       isRight = false,
-    }: { font?: FontName; size?: number; isRight?: boolean } = {},
+      lines: most = 1,
+    }: {
+      readonly font?: FontName
+      readonly size?: number
+      readonly isRight?: boolean
+      readonly lines?: number
+    } = {},
   ): void => {
     useFont(document, faceOf(font).program)
     document.fontSize(size).text(tidyText(text), at.x * pointsPerMm, at.y * pointsPerMm, {
       width: at.width * pointsPerMm,
-      height: size * 1.5,
+      height: size * 1.45 * most,
       align: isRight ? 'right' : 'left',
       ellipsis: true,
       lineBreak: true,
@@ -62,11 +68,11 @@ export function tableSheet(sheet: TableSheet): Readable {
       .lineWidth(0.4)
       .stroke()
   }
-  const row = (cells: readonly string[], y: number, font: FontName = 'regular'): void => {
+  const row = (cells: readonly string[], y: number, font: FontName = 'regular', lines = 1): void => {
     let x: number = marginMm
     for (const [index, { share, isNumber = false }] of columns.entries()) {
       const width = (wide * share) / shares
-      write(cells[index] ?? '', { x: x + 1, y, width: width - 2 }, { font, isRight: isNumber })
+      write(cells[index] ?? '', { x: x + 1, y, width: width - 2 }, { font, isRight: isNumber, lines })
       x += width
     }
   }
@@ -88,8 +94,9 @@ export function tableSheet(sheet: TableSheet): Readable {
       columns.map(({ name }) => name),
       y,
       'bold',
+      2,
     )
-    y += rowMm
+    y += 2 * rowMm - 2
     rule(y - 1)
   }
   newPage()

@@ -3,7 +3,6 @@ import { type Html, html } from '../../markup/html.ts'
 import { type Month, monthAfter } from '../../statistics/month.ts'
 import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
-import { barChart } from '../bars.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
 import { cell, field, figure, notice, numberCell, row, table } from '../parts.ts'
@@ -117,17 +116,19 @@ function countTable(
     { name: column.people, isNumber: true },
     { name: column.withoutTicket, isNumber: true },
     { name: column.share, isNumber: true },
+    { name: chart },
   ]
+  const most = Math.max(1, ...rows.map(([, { people }]) => people))
   const lines = rows.map(([name, { people, withoutTicket }]) =>
     row(
       name,
       numberCell(people),
       numberCell(withoutTicket),
       numberCell(`${Math.round((100 * people) / Math.max(1, all))} %`),
+      html`<td class="bar-cell"><svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="booked" width="${people}" height="1"/><rect class="inside" width="${people - withoutTicket}" height="1"/></svg></td>`,
     ),
   )
-  const bars = rows.map(([, { people }]) => ({ people, part: people }))
-  return html`<h2>${caption}</h2><div class="counted">${table(caption, columns, lines, { isCaptionSeen: false })}${barChart(bars, chart(caption))}</div>`
+  return html`<h2>${caption}</h2>${table(caption, columns, lines, { isCaptionSeen: false })}`
 }
 
 function files({ words }: Visit, { month }: VisitsView): Html {

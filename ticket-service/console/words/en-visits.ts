@@ -23,7 +23,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
       weekday: 'By day of the week',
     },
     column: { people: 'Visits', withoutTicket: 'of them without booking', share: 'Share', total: 'Total' },
-    chart: (what) => `${what}, as bars; the same figures are in the table`,
+    chart: 'With a ticket, without booking',
     noSession: 'No session',
     noType: 'Unknown type',
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

@@ -21,7 +21,7 @@ export const frVisits = {
       weekday: 'Par jour de la semaine',
     },
     column: { people: 'Visites', withoutTicket: 'dont sans réservation', share: 'Part', total: 'Total' },
-    chart: (what: string) => `${what}, en barres ; les mêmes chiffres sont dans le tableau`,
+    chart: 'Avec billet, sans réservation',
     noSession: 'Sans séance',
     noType: 'Type inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],

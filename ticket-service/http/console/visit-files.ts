@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
+import { wallOf } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
 import { monthWords, type VisitsView, visitNames } from '../../console/pages/visits.ts'
 import { amountText } from '../../console/programme/money.ts'
@@ -104,7 +105,7 @@ export function sendStatement(
   const sheet = tableSheet({
     title,
     lines: [
-      `${event?.title ?? ''} · ${whenWords(session, visit)}`,
+      `${event?.title ?? ''} · ${whenWords(session, visit)} (${wallOf(session.starts, organiser.calendar.timeZone).date})`,
       [venue?.name, session.hall, organiser.name].filter(Boolean).join(' · '),
       organiser.legalLine,
       ranges.length > 0 ? voidWords(ranges.join(', ')) : '',
