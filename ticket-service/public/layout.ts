@@ -41,7 +41,7 @@ ${others.map((other) => html`<a href="${path}?lang=${other}" lang="${other}" hre
 <main id="main" tabindex="-1">
 ${main}
 </main>
-${place && html`<footer><a href="${place.path}">${words.programme}</a><a href="${place.path}/programme.ics">${words.calendar}</a></footer>`}
+${place && html`<footer><a href="${place.path}">${words.programme}</a><a href="${place.path}/programme.ics">${words.calendar}</a><a href="${place.path}/accessibility">${words.accessibility.title}</a></footer>`}
 </body>
 </html>`
   return text

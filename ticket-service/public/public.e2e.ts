@@ -10,6 +10,7 @@ import { openLog } from '../log.ts'
 import { type RunningService, startService } from '../service.ts'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
 import { openVisits, place, slot } from '../test-run/public-world.ts'
+import { type CheckedPage, checkedPages } from './accessibility.ts'
 
 /* The public pages in a real browser, by somebody without an account: by keyboard, without script, at twice the size, offline. */
 
@@ -140,23 +141,29 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
     ['en-GB', 'dark'],
   ] as const) {
     const page = await openPage({ locale, colorScheme })
-    await page.goto(`${origin}${place}`)
-    await isFitForAll(page)
-    await page.goto(`${origin}${place}/events/3`)
-    await isFitForAll(page)
-    await page.goto(`${origin}${place}/sessions/${slot}`)
-    await isFitForAll(page)
-    await page.evaluate("document.querySelector('form').noValidate = true")
-    await page.locator('button').click()
-    await expect(page.getByRole('alert')).toBeVisible()
-    await isFitForAll(page)
-    await page.locator('#name').fill('Zoë')
-    await page.locator('button').click()
-    await expect(page.locator('.qr')).toBeVisible()
-    await isFitForAll(page)
-    await page.goto(`${page.url().split('?')[0]}/cancel`)
-    await isFitForAll(page)
-    await page.goto(`${origin}/t/123`)
-    await isFitForAll(page)
+    let ticket = ''
+    const open: Readonly<Record<CheckedPage, () => Promise<unknown>>> = {
+      programme: () => page.goto(`${origin}${place}`),
+      event: () => page.goto(`${origin}${place}/events/3`),
+      form: () => page.goto(`${origin}${place}/sessions/${slot}`),
+      async faults() {
+        await page.evaluate("document.querySelector('form').noValidate = true")
+        await page.locator('button').click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+      async ticket() {
+        await page.locator('#name').fill('Zoë')
+        await page.locator('button').click()
+        await expect(page.locator('.qr')).toBeVisible()
+        ticket = page.url().split('?')[0] ?? ''
+      },
+      cancel: () => page.goto(`${ticket}/cancel`),
+      missing: () => page.goto(`${origin}/t/123`),
+      statement: () => page.goto(`${origin}${place}/accessibility`),
+    }
+    for (const name of checkedPages) {
+      await open[name]()
+      await isFitForAll(page)
+    }
   }
 })

@@ -4,6 +4,7 @@ import { readDate, wallOf } from '../../box-office/wall-clock.ts'
 import { posterPdf } from '../../printing/poster.ts'
 import { availabilityOf } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
+import { accessibilityPage } from '../../public/pages/accessibility.ts'
 import { eventPage } from '../../public/pages/event.ts'
 import { organisersPage, programmePage } from '../../public/pages/programme.ts'
 import { publicPlaces } from '../../public/place.ts'
@@ -48,6 +49,11 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
       .filter(({ sessions }) => sessions.length > 0)
       .toSorted((a, b) => (a.sessions[0]?.starts ?? 0) - (b.sessions[0]?.starts ?? 0))
     response.send(programmePage(guest, place, events, venueIn(programme), origin))
+  })
+
+  router.get('/:place/accessibility', async (request, response) => {
+    const place = await placeOf(store, request)
+    return place ? void response.send(accessibilityPage(guestOf(response), place)) : sendMissing(response)
   })
 
   router.get('/:place/programme.ics', async (request, response) => {

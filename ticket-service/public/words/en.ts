@@ -92,5 +92,40 @@ export const en: PublicWords = {
   codeMeaning: 'This page does not admit. Show the code at the entrance.',
   codeUnknown: 'This code is not a ticket of this service',
   codeUnknownAdvice: 'Check that you read the whole of it.',
+  accessibility: {
+    title: 'Accessibility: not compliant',
+    engaged: (organiser) =>
+      `${organiser} undertakes to make its booking pages accessible (article 47 of French law no. 2005-102 of 11 February 2005).`,
+    state: 'State of compliance',
+    noAudit:
+      'No audit against the RGAA is in force: the law wants such pages to be called not compliant. The checks described below find no fault in them; they do not replace an audit.',
+    checked: 'What is checked',
+    checkedHow: 'Each version of the software is tried in a real browser, on these pages:',
+    pages: {
+      programme: 'the programme',
+      event: 'an event and its slots',
+      form: 'the booking form',
+      faults: 'the same form, filled in wrongly',
+      ticket: 'the ticket',
+      cancel: 'its cancellation',
+      missing: 'a page that does not exist',
+      statement: 'this statement',
+    },
+    checksOf: 'What is looked at:',
+    checks: {
+      axe: 'the automatic rules of axe-core, in French and English, light and dark',
+      width: 'no sideways scrolling from 320 to 1280 pixels, which is up to 400 %',
+      keyboard: 'the whole booking by keyboard alone',
+      noScript: 'booking and cancelling without JavaScript',
+    },
+    technology: 'Technologies: HTML, CSS, SVG; JavaScript optional. Tickets as PDF were not checked.',
+    made: (date) => `This statement was made on ${date}, by self-assessment.`,
+    contact: 'Feedback and contact',
+    contactHow:
+      'If you cannot read a page or book, turn to the organiser: they will give you the information or book for you.',
+    appeal: 'Appeal',
+    appealHow:
+      'If you reported a fault that keeps you from a content and got no answer, you can turn to the French Defender of Rights (Défenseur des droits), in writing, by telephone or through its delegates.',
+  },
   poster: { scan: 'Book for free', open: 'Open your phone’s camera and aim at the code' },
 }

@@ -90,6 +90,42 @@ export const fr = {
   codeMeaning: 'Cette page ne donne pas accès. Présentez le code à l’entrée.',
   codeUnknown: 'Ce code n’est pas un billet de ce service',
   codeUnknownAdvice: 'Vérifiez que vous l’avez lu en entier.',
+  accessibility: {
+    title: 'Accessibilité : non conforme',
+    engaged: (organiser: string) =>
+      `${organiser} s’engage à rendre ses pages de réservation accessibles (article 47 de la loi n° 2005-102 du 11 février 2005).`,
+    state: 'État de conformité',
+    noAudit:
+      'Aucun audit de conformité au RGAA n’est en cours de validité : la loi veut que ces pages soient alors dites non conformes. Les contrôles décrits ci-dessous n’y trouvent pas de défaut ; ils ne remplacent pas un audit.',
+    checked: 'Ce qui est contrôlé',
+    checkedHow: 'Chaque version du logiciel est essayée dans un vrai navigateur, sur ces pages :',
+    pages: {
+      programme: 'le programme',
+      event: 'un événement et ses créneaux',
+      form: 'le formulaire de réservation',
+      faults: 'le même formulaire, mal rempli',
+      ticket: 'le billet',
+      cancel: 'l’annulation',
+      missing: 'une page qui n’existe pas',
+      statement: 'cette déclaration',
+    },
+    checksOf: 'On y contrôle :',
+    checks: {
+      axe: 'les règles automatiques d’axe-core, en français et en anglais, en clair et en sombre',
+      width: 'l’affichage sans défilement horizontal, de 320 à 1280 pixels, soit jusqu’à 400 %',
+      keyboard: 'la réservation entière au clavier seul',
+      noScript: 'la réservation et l’annulation sans JavaScript',
+    },
+    technology:
+      'Technologies : HTML, CSS, SVG ; JavaScript facultatif. Les billets en PDF n’ont pas été contrôlés.',
+    made: (date: string) => `Cette déclaration a été établie le ${date}, par auto-évaluation.`,
+    contact: 'Retour d’information et contact',
+    contactHow:
+      'Si vous n’arrivez pas à lire une page ou à réserver, adressez-vous à l’organisateur : il vous donnera l’information ou réservera pour vous.',
+    appeal: 'Voie de recours',
+    appealHow:
+      'Si vous avez signalé un défaut qui vous empêche d’accéder à un contenu et n’avez pas obtenu de réponse, vous pouvez saisir le Défenseur des droits, par écrit, par téléphone ou auprès de ses délégués.',
+  },
   poster: {
     scan: 'Réservez gratuitement',
     open: 'Ouvrez l’appareil photo de votre téléphone et visez le code',

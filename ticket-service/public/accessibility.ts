@@ -1,0 +1,21 @@
+/**
+ * The public pages that the end-to-end test looks at (public.e2e.ts walks through this very list), and so what the accessibility
+ * statement may say was checked.
+ */
+export const checkedPages = [
+  'programme',
+  'event',
+  'form',
+  'faults',
+  'ticket',
+  'cancel',
+  'missing',
+  'statement',
+] as const
+export type CheckedPage = (typeof checkedPages)[number]
+
+/** What is checked: by axe-core in both languages, light and dark, and at three widths. */
+export const checks = ['axe', 'width', 'keyboard', 'noScript'] as const
+
+/** When the list was last looked through. */
+export const checkedOn = Date.parse('2026-11-24T12:00:00Z')
