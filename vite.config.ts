@@ -57,7 +57,7 @@ async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
         include: [
           'shared/token/read.test.ts',
           'shared/admission/{decide,reconcile}.test.ts',
-          'checkin-app/src/store/{scan-book,apply-answer,typed-code,identity}.test.ts',
+          'checkin-app/src/store/{scan-book,apply-answer,packed,typed-code,identity}.test.ts',
         ],
         testTimeout: 60_000,
         browser: {

@@ -84,6 +84,18 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
       ])
     })
 
+    it('RC2: what is done to a ticket counts for a scan of a later time, though its clock ran ahead and it came before', async () => {
+      const store = await ready()
+      await store.boxOffice.issue(issuer, orderOf('A'), secret(), null, 2)
+      const device = await pairedDevice(store, 1)
+      await store.gate.receive(upload(device, [admission(1, 1, evening + 60_000)]), evening)
+      expect(await store.gate.conflicts(issuer)).toEqual([])
+      await store.boxOffice.act(issuer, 's1-1' as TicketId, { kind: 'block' }, evening + 100)
+      expect(await store.gate.conflicts(issuer)).toMatchObject([
+        { ticket: 's1-1', kind: 'after-cancellation', reason: 'blocked' },
+      ])
+    })
+
     it('RC2: a session that is cancelled during the evening cancels nobody who was in before', async () => {
       const store = await ready()
       const sessions = programme.sessions.map((session) => ({

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { BookingOrder, BookingRecord, ImportOutcome, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { foldAgain } from './fold-again.ts'
 import { faultOfOrder, issueTickets, nothingToIssue } from './issue.ts'
 import { scopeKey } from './series.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
@@ -58,7 +59,13 @@ export function boxOfficeStore(db: Connection): BoxOfficeStore {
         db.organiserOf(issuer),
         scopeKey(scope),
       )?.count ?? 0,
-    act: async (issuer, id, action, at) => db.write(() => act(db, db.organiserOf(issuer), id, action, at)),
+    act: async (issuer, id, action, at) =>
+      db.write(() => {
+        const organiser = db.organiserOf(issuer)
+        const acted = act(db, organiser, id, action, at)
+        if (acted) foldAgain(db, organiser, id, at)
+        return acted
+      }),
     voids: async (issuer, scope) =>
       db.all<{ first: number; last: number }>(
         'SELECT first, last FROM voids WHERE organiser = ? AND scope = ? ORDER BY first',
