@@ -76,8 +76,8 @@ function showing(text: string, mark: TextMark, font: StreamFont): string {
 const barOperators = ({ x, y, width, height }: BarMark): string =>
   `${[x, -y - height, width, height].map((mm) => short(mm * pointsPerMm)).join(' ')} re`
 
-/** Whether a reader that seeks the end of an inline image could find one within. */
-const looksEnded = (bytes: string): boolean => /[\0\t\n\f\r ]EI/.test(bytes)
+/** Whether a reader that seeks the end of an inline image could find one within: some take any character before it (qpdf: delimiters too). */
+const looksEnded = (bytes: string): boolean => bytes.includes('EI')
 
 /** The symbol as a 1-bit image mask within the stream; in hex where its bytes could be taken for its end. */
 function symbolOperators({ x, y, moduleMm, symbol }: SymbolMark): string {
