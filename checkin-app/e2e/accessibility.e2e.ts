@@ -36,14 +36,52 @@ async function expectNothingFound(page: Page, screen: string): Promise<void> {
   }
 }
 
-/** At twice the size of text nothing is cut off at the side. */
-async function expectRoom(page: Page, screen: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-  expect(beyond, `${screen}, text at 200 %`).toBeLessThanOrEqual(0)
+/** What is touched, where its words do not fit into it or it lies upon another. Runs in the page. */
+function cramped(): readonly string[] {
+  const seen = [...document.querySelectorAll<HTMLElement>('button, summary, select, .choice label')].filter(
+    (one) => one.checkVisibility() && one.closest('dialog') === document.querySelector('dialog[open]'),
+  )
+  const name = (one: Element) => (one.textContent ?? '').trim().slice(0, 30)
+  const isOver = (one: HTMLElement, other: HTMLElement): boolean => {
+    if (one.contains(other) || other.contains(one)) return false
+    // What stays in sight lies upon what scrolls beneath it.
+    const [a, b] = [one, other].map((each) => each.closest('.card-actions, .readiness-start, .beside-head'))
+    if (a !== b) return false
+    const [here, there] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
+    return (
+      here.left < there.right - 1 &&
+      there.left < here.right - 1 &&
+      here.top < there.bottom - 1 &&
+      there.top < here.bottom - 1
+    )
+  }
+  const overflowing = seen
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => `${name(one)} overflows`)
+  const overlapping = seen.flatMap((one, index) =>
+    seen
+      .slice(index + 1)
+      .flatMap((other) => (isOver(one, other) ? [`${name(one)} lies upon ${name(other)}`] : [])),
+  )
+  return [...overflowing, ...overlapping]
 }
+
+/** Nothing is cut off at the side, and nothing lies upon another: a phone upright and lying, a tablet. */
+async function expectRoom(page: Page, screen: string): Promise<void> {
+  for (const viewport of [lying, tablet, standing]) {
+    await page.setViewportSize(viewport)
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px lie beyond the side`] : []
+    })
+    const found = [...beyond, ...(await page.evaluate(cramped))]
+    expect.soft(found, `${screen}, ${viewport.width} wide`).toEqual([])
+  }
+}
+
+const standing = { width: 360, height: 640 }
+const lying = { width: 844, height: 390 }
+const tablet = { width: 1024, height: 768 }
 
 /** A browser whose owner has set its text to twice the usual size. */
 function profileOfLargeText(): string {
@@ -75,6 +113,7 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
     await typeCode(page, ticket.shortCode)
     await expect(page.locator('.card-admit')).toBeVisible({ timeout: 3000 })
   }).toPass()
+  await expect(page.locator('[aria-live=assertive]')).toContainText(language === 'en' ? 'Admit. ' : 'Admis. ')
   await looked('admit')
   await typeCode(page, ticket.shortCode)
   await expect(page.locator('.card-refuse')).toBeVisible()
@@ -162,6 +201,7 @@ for (const language of ['en', 'fr'] as const)
     phone = await openPhone({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
     await tour(phone.page, language, async (page, screen) => {
       await expectNothingFound(page, screen)
+      await expectRoom(page, screen)
       const moving = await page.evaluate(() => document.getAnimations().length)
       expect(moving, `${screen}, reduced motion`).toBe(0)
     })
