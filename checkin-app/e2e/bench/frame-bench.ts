@@ -23,6 +23,9 @@ export interface FrameResults {
   readonly inverted: readonly Read[]
   readonly larger: readonly Read[]
   readonly largerJwt: readonly Read[]
+  readonly photographs: readonly Read[]
+  /** The same again by the second and the third pass of ours. */
+  readonly photographsAgain: readonly Read[]
   readonly empty: readonly Read[]
   readonly hands: readonly Read[]
 }
@@ -60,6 +63,10 @@ export async function readSets({ page }: BenchBrowser, sets: FrameSets): Promise
       reads.push({ order, readings: await read(order, names, index) })
     return reads
   }
+  const again = async (order: FrameOrder, names: readonly string[]) => [
+    ...(await readFrame(order, names, 1)),
+    ...(await readFrame(order, names, 2)),
+  ]
   // The first readings of each would be slower than all others: what the browser compiles late is compiled now.
   await readAll('warming up', compactOf(sets.clean).slice(0, 12), everyone)
   return {
@@ -73,6 +80,8 @@ export async function readSets({ page }: BenchBrowser, sets: FrameSets): Promise
     inverted: await readAll('inverted frames', compactOf(sets.inverted), everyone),
     larger: await readAll('frames of 1920 by 1080', compactOf(sets.larger), two),
     largerJwt: await readAll('frames of 1920 by 1080, JWT', jwtOf(sets.larger), two),
+    photographs: await readAll('photographs', sets.photographs, everyone),
+    photographsAgain: await readAll('photographs, second and third pass', sets.photographs, [ours], again),
     // Each pass of ours takes another time over a frame that has no code.
     empty: await readAll('empty frames', sets.empty, everyone, readFrame),
     hands: await readAll('moving hands', sets.hands, [ours, ...peers], readHand),

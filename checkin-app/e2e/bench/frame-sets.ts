@@ -1,6 +1,7 @@
 import type { FrameOrder } from './page.ts'
+import { photoKinds, photoSize } from './photo-scene.ts'
 import { degradations, type Kind, type Size, type Strength } from './scene.ts'
-import type { SentTicket } from './tickets.ts'
+import { makeOtherCodes, type SentTicket } from './tickets.ts'
 
 const codeSizes = [120, 160, 200, 260, 320, 400] as const
 const strengths: readonly Strength[] = [1, 2, 3, 4]
@@ -21,6 +22,8 @@ export interface FrameSets {
   readonly inverted: readonly TicketFrame[]
   /** Of 1920 by 1080, codes half as large again. */
   readonly larger: readonly TicketFrame[]
+  /** Codes of any size and level, as somebody might have photographed them. */
+  readonly photographs: readonly FrameOrder[]
   readonly empty: readonly FrameOrder[]
   /** The first frame's order of each moving hand. */
   readonly hands: readonly FrameOrder[]
@@ -30,12 +33,12 @@ export type Extent = 'all' | 'quick'
 
 /** How many of each. */
 const extents = {
-  all: { tickets: 4, sizes: codeSizes, larger: 1, empty: 48, handSizes: [150, 260] },
-  quick: { tickets: 1, sizes: [130, 200, 320], larger: 0, empty: 12, handSizes: [160] },
+  all: { tickets: 4, sizes: codeSizes, larger: 1, photos: 12, empty: 48, handSizes: [150, 260] },
+  quick: { tickets: 1, sizes: [130, 200, 320], larger: 0, photos: 2, empty: 12, handSizes: [160] },
 } as const
 
 export function frameSets(tickets: readonly SentTicket[], extent: Extent): FrameSets {
-  const { tickets: count, sizes, larger, empty, handSizes } = extents[extent]
+  const { tickets: count, sizes, larger, photos, empty, handSizes } = extents[extent]
   const ticketAt = (index: number) => tickets[index % tickets.length] as SentTicket
   let seed = 1
   const one = (kind: Kind, strength: Strength, codePx: number, frame = hd): TicketFrame => {
@@ -61,6 +64,17 @@ export function frameSets(tickets: readonly SentTicket[], extent: Extent): Frame
       larger,
       sizes.map((codePx) => codePx * 1.5),
       fullHd,
+    ),
+    photographs: photoKinds.flatMap((photo, kind) =>
+      makeOtherCodes(photos, 7000 + kind).map((code, index) => ({
+        photo,
+        kind: 'clean' as const,
+        strength: 1 as const,
+        codePx: 0,
+        seed: 7000 + kind * 100 + index,
+        frame: photoSize,
+        code,
+      })),
     ),
     empty: Array.from({ length: empty }, (_, index) => ({
       ...one((['clean', 'gate', 'low-light'] as const)[index % 3] ?? 'clean', 2, 260).compact,

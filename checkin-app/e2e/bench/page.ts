@@ -1,4 +1,5 @@
 import { frameOf } from './frame-maker.ts'
+import { type PhotoKind, photoSceneOf } from './photo-scene.ts'
 import { openReaders, type Reader } from './readers.ts'
 import { type CodeMatrix, type Kind, movingHand, type Size, type Strength, sceneOf } from './scene.ts'
 import type { SentCode } from './tickets.ts'
@@ -11,6 +12,8 @@ export interface FrameOrder {
   readonly seed: number
   readonly frame: Size
   readonly code: SentCode | null
+  /** A photograph of any code anywhere, by its own chance; kind, strength and size then mean nothing. */
+  readonly photo?: PhotoKind
 }
 
 /** What one reader made of one frame, or of the frames of one hand. */
@@ -50,8 +53,10 @@ async function readOnce(
   return { reader: reader.name, outcome: outcomeOf(text === '' ? null : text, code), ms, frames: 1 }
 }
 
-function frameOfOrder({ kind, strength, codePx, seed, frame, code }: FrameOrder) {
-  return frameOf(sceneOf(kind, strength, codePx, seed, frame), code && matrixOf(code))
+function frameOfOrder({ kind, strength, codePx, seed, frame, code, photo }: FrameOrder) {
+  const scene =
+    photo && code ? photoSceneOf(photo, code.size, seed) : sceneOf(kind, strength, codePx, seed, frame)
+  return frameOf(scene, code && matrixOf(code))
 }
 
 async function openBench(): Promise<BenchPage> {

@@ -80,6 +80,30 @@ function framesRead(results: FrameResults): readonly Measured[] {
   ]
 }
 
+/** One try, and the three passes one after the other. */
+function photographsRead({ photographs, photographsAgain }: FrameResults): readonly Measured[] {
+  const isRead = ({ readings }: Read) =>
+    readings.some(({ reader, outcome }) => reader === ours && outcome === 'read')
+  const inThree = photographs.filter((read, index) => {
+    const again = photographsAgain[index]
+    return isRead(read) || (again !== undefined && isRead(again))
+  })
+  const unit = `% of ${photographs.length}`
+  const percent = (100 * inThree.length) / photographs.length
+  return [
+    ...peers.flatMap((peer) =>
+      readLine(
+        peer === html5 ? 'photographs-read' : `photographs-read ${peer}`,
+        unit,
+        percentRead(ours, photographs),
+        peer,
+        percentRead(peer, photographs),
+      ),
+    ),
+    line('photographs-read-three-passes', unit, percent),
+  ]
+}
+
 function handsRead({ hands }: FrameResults): readonly Measured[] {
   const unit = `% of ${hands.length}`
   const isRead = ({ readings }: Read, name: string) =>
@@ -144,6 +168,7 @@ function falseReadings(results: FrameResults): readonly Measured[] {
 /** The table of the frames. */
 export const frameLines = (results: FrameResults): readonly Measured[] => [
   ...framesRead(results),
+  ...photographsRead(results),
   ...handsRead(results),
   ...readTimes(results),
   ...falseReadings(results),

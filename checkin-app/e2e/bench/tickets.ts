@@ -31,9 +31,20 @@ export function makeTickets(count: number, seed: number): readonly SentTicket[] 
   })
 }
 
-/** A text as a QR code of level M, the smallest version that holds it. */
-function textCode(text: string): SentCode {
-  const bordered = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'byte', border: 1 })
+/** Codes that are no tickets: addresses and other texts from a seed, of every level and of many versions. */
+export function makeOtherCodes(count: number, seed: number): readonly SentCode[] {
+  const chance = chanceOf(seed)
+  const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789/:.?=']
+  return Array.from({ length: count }, () => {
+    const length = chance.pick([12, 25, 40, 60, 80, 100, 120, 160, 220])
+    const text = Array.from({ length }, () => chance.pick(letters)).join('')
+    return textCode(text, chance.pick(['low', 'medium', 'medium', 'quartile', 'high']))
+  })
+}
+
+/** A text as a QR code, the smallest version that holds it. */
+function textCode(text: string, ecc: 'low' | 'medium' | 'quartile' | 'high' = 'medium'): SentCode {
+  const bordered = encodeQR(text, 'raw', { ecc, encoding: 'byte', border: 1 })
   const matrix = bordered.slice(1, -1).map((row) => row.slice(1, -1))
   const size = matrix.length
   const rowBytes = (size + 7) >> 3

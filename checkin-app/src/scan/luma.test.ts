@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubled, evened, halved, lumaOf } from './luma.ts'
+import { doubled, evened, lumaOf, middleOf, sharpened } from './luma.ts'
 
 describe('brightness', () => {
   it('of pixels in colour is weighted as eyes are', () => {
@@ -7,13 +7,24 @@ describe('brightness', () => {
     expect([...lumaOf({ data, width: 4, height: 1 }).data]).toEqual([255, 76, 149, 28])
   })
 
-  it('is halved to the mean of two by two pixels', () => {
-    const data = Uint8Array.of(10, 20, 0, 0, 30, 40, 255, 255, 1, 1, 1, 1)
-    expect(halved({ data, width: 4, height: 3 })).toEqual({
-      data: Uint8Array.of(25, 128),
-      width: 2,
-      height: 1,
+  it('in the middle leaves out the ends of the longer side, and little of the shorter', () => {
+    const data = Uint8Array.from({ length: 40 }, (_, place) => place)
+    expect(middleOf({ data, width: 10, height: 4 })).toEqual({
+      data: Uint8Array.from({ length: 28 }, (_, place) => 1 + (place % 7) + 10 * Math.floor(place / 7)),
+      width: 7,
+      height: 4,
     })
+    expect(middleOf({ data, width: 4, height: 10 })).toMatchObject({ width: 4, height: 7 })
+  })
+
+  it('is set off against its neighbours when sharpened, and stays as it was at the border and where all is even', () => {
+    const data = new Uint8Array(81).fill(100)
+    data[40] = 120
+    const { data: sharp } = sharpened({ data, width: 9, height: 9 })
+    expect(sharp[40]).toBe(160)
+    expect(sharp[37]).toBe(100)
+    const even = new Uint8Array(81).fill(7)
+    expect(sharpened({ data: even, width: 9, height: 9 }).data).toEqual(even)
   })
 
   it('is doubled between its neighbours, and as it was at the edge', () => {

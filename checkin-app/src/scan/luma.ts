@@ -14,18 +14,40 @@ export function lumaOf({ data, width, height }: Pick<ImageData, 'data' | 'width'
   return { data: luma, width, height }
 }
 
-/** The mean of each two by two pixels. */
-export function halved({ data, width, height }: Luma): Luma {
-  const side = { width: width >> 1, height: height >> 1 }
-  const half = new Uint8Array(side.width * side.height)
-  for (let row = 0; row < side.height; row += 1)
-    for (let column = 0; column < side.width; column += 1) {
-      const from = 2 * (row * width + column)
-      const upper = (data[from] ?? 0) + (data[from + 1] ?? 0)
-      const lower = (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)
-      half[row * side.width + column] = (upper + lower + 2) >> 2
+/** Shares of the longer and of the shorter side that the middle has. */
+const middleShares = { longer: 0.7, shorter: 0.9 }
+
+/** The picture without its edges. */
+export function middleOf({ data, width, height }: Luma): Luma {
+  const { longer, shorter } = middleShares
+  const side = {
+    width: Math.ceil(width * (width >= height ? longer : shorter)),
+    height: Math.ceil(height * (width >= height ? shorter : longer)),
+  }
+  const left = Math.floor((width - side.width) / 2)
+  const top = Math.floor((height - side.height) / 2)
+  const cut = new Uint8Array(side.width * side.height)
+  for (let row = 0; row < side.height; row += 1) {
+    const from = (top + row) * width + left
+    cut.set(data.subarray(from, from + side.width), row * side.width)
+  }
+  return { data: cut, ...side }
+}
+
+/** How far the neighbours lie that a pixel is set off against: about a module of a code at arm's length. */
+const sharpenPx = 3
+
+/** Each pixel set off twice against the mean of four neighbours; a border as wide as they are far stays as it is. */
+export function sharpened({ data, width, height }: Luma): Luma {
+  const sharp = new Uint8ClampedArray(data)
+  const rows = sharpenPx * width
+  for (let row = sharpenPx; row < height - sharpenPx; row += 1)
+    for (let at = row * width + sharpenPx; at < (row + 1) * width - sharpenPx; at += 1) {
+      const beside = (data[at - sharpenPx] ?? 0) + (data[at + sharpenPx] ?? 0)
+      const around = beside + (data[at - rows] ?? 0) + (data[at + rows] ?? 0)
+      sharp[at] = 3 * (data[at] ?? 0) - (around >> 1)
     }
-  return { data: half, ...side }
+  return { data: new Uint8Array(sharp.buffer), width, height }
 }
 
 /** Each pixel four times, between its neighbours (bilinear): modules of a pixel or two become wide enough to be told apart. */

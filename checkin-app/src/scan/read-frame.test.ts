@@ -28,10 +28,9 @@ function picture(dark: number, light: number): Luma {
   return { data, width, height }
 }
 
-/** Node fetches no files; an address that bears its content does. */
 beforeAll(() => {
   const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
-  return prepareDecoder(`data:application/wasm;base64,${readFileSync(path, 'base64')}`)
+  return prepareDecoder(Uint8Array.from(readFileSync(path)))
 })
 
 describe('a picture of the camera', () => {
@@ -39,9 +38,8 @@ describe('a picture of the camera', () => {
     expect(await readLuma(picture(20, 230), turn)).toBe(text)
   })
 
-  it('is read light on dark within three turns', async () => {
-    const read = await Promise.all(turns.map((turn) => readLuma(picture(230, 20), turn)))
-    expect(read).toContain(text)
+  it.each(turns)('is read light on dark by the try of turn %d', async (turn) => {
+    expect(await readLuma(picture(230, 20), turn)).toBe(text)
   })
 
   it('is read outside its middle too', async () => {
@@ -68,7 +66,7 @@ describe('a picture of the camera', () => {
 
   it('without a code says so', async () => {
     const empty = { data: new Uint8Array(width * height).fill(128), width, height }
-    expect(await readLuma(empty, 0)).toBeNull()
+    for (const turn of turns) expect(await readLuma(empty, turn)).toBeNull()
     expect(await readStill(empty)).toBeNull()
   })
 })
@@ -78,15 +76,16 @@ describe('a picture from a file', () => {
     expect(await readStill(picture(230, 20))).toBe(text)
   })
 
-  it('is read where the camera would wait for a larger one', async () => {
-    // Light on dark, one pixel a module.
-    const small = encodeQR(text, 'raw', { border: 4 })
-    const side = small.length
-    const data = Uint8Array.from(small.flat(), (isDark) => (isDark ? 230 : 20))
-    const tiny = { data, width: side, height: side }
-    const byCamera = await Promise.all(turns.map((turn) => readLuma(tiny, turn)))
+  it('is read at its edge too, where the camera would wait until it is held in the middle', async () => {
+    const { data } = picture(40, 58)
+    const right = 246
+    const moved = new Uint8Array(data.length).fill(58)
+    for (let row = 0; row < height; row += 1)
+      moved.set(data.subarray(row * width, (row + 1) * width - right), row * width + right)
+    const dim = { data: moved, width, height }
+    const byCamera = await Promise.all(turns.map((turn) => readLuma(dim, turn)))
     expect(byCamera).toEqual([null, null, null])
-    expect(await readStill(tiny)).toBe(text)
+    expect(await readStill(dim)).toBe(text)
   })
 })
 
