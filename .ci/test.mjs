@@ -24,8 +24,8 @@ function step(title, command, args) {
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /**
- * The tools that read printed sheets back, and a browser. As root on Debian they are installed; elsewhere this says how to get
- * them, and the tests that need them fail rather than be skipped.
+ * The tools that read printed sheets back, the proxies that the service stands behind, and a browser. As root on Debian they are
+ * installed; elsewhere this says how to get them, and the tests that need them fail rather than be skipped.
  */
 function prepare() {
   const tools = {
@@ -34,6 +34,8 @@ function prepare() {
     zbarimg: 'zbar-tools',
     qpdf: 'qpdf',
     openssl: 'openssl',
+    nginx: 'nginx-light',
+    caddy: 'caddy',
   }
   const missing = Object.keys(tools).filter((tool) => spawnSync('which', [tool]).status !== 0)
   const isWithoutBrowser =
@@ -57,7 +59,7 @@ function prepare() {
     return
   }
   console.log(
-    `Installing ${packages.join(', ')}, with which the tests read printed tickets back and stand at the gate…`,
+    `Installing ${packages.join(', ')}: the tests read printed tickets back, stand behind a proxy and at the gate…`,
   )
   run('packages', 'apt-get', ['update', '-qq'])
   run('packages', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])

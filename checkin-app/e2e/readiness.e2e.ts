@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { card, goToGate, pairPhone } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
 
 let venue: Venue
 let phone: BrowserPhone
@@ -36,9 +37,7 @@ test('a phone says once after pairing what is missing, and is green when it is d
   await expect(check(page, 'Memory')).toContainText('safe')
 
   await goToGate(page)
-  // As a scanner on a cable types it.
-  await page.keyboard.type(await venue.testTicket())
-  await page.keyboard.press('Enter')
+  await wedge(page, await venue.testTicket())
   await expect(card(page, 'Test ticket')).toBeVisible()
 
   await page.getByRole('button', { name: /Open the state of this phone/ }).click()

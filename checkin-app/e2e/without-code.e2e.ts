@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
-import { azerty, keysOf, qwerty } from '../src/scan/keyboards.contract.ts'
+import { expect, test } from '@playwright/test'
 import { pictureOfBarcode } from './barcode.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { writeFilm } from './film.ts'
 import { card, goToGate, isKeptOffline, pairPhone } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
 
 let venue: Venue
 let phone: BrowserPhone
@@ -22,18 +22,6 @@ test.afterEach(async () => {
   await phone.close()
   await venue.close()
 })
-
-/** A scanner on a cable, set as it comes, on a phone set to French; the focus lies wherever it lies. */
-const wedge = (page: Page, text: string) =>
-  page.evaluate(
-    (keys) => {
-      for (const { code, key, shift } of keys) {
-        const init = { code, key, shiftKey: shift, bubbles: true, cancelable: true }
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init))
-      }
-    },
-    [...keysOf(text, qwerty, azerty), { code: 'Enter', key: 'Enter', shift: false }],
-  )
 
 test('without a code of ours: other sellers’ barcodes, names, and a scanner on a cable, all without a network', async () => {
   await venue.importFile(
