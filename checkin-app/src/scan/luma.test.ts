@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubled, evened, lumaOf, middleOf, sharpened } from './luma.ts'
+import { doubled, evened, halved, lumaOf, middleOf, sharpened } from './luma.ts'
 
 describe('brightness', () => {
   it('of pixels in colour is weighted as eyes are', () => {
@@ -25,6 +25,15 @@ describe('brightness', () => {
     expect(sharp[37]).toBe(100)
     const even = new Uint8Array(81).fill(7)
     expect(sharpened({ data: even, width: 9, height: 9 }).data).toEqual(even)
+  })
+
+  it('is halved to the mean of two by two pixels', () => {
+    const data = Uint8Array.of(10, 20, 0, 0, 30, 40, 255, 255, 1, 1, 1, 1)
+    expect(halved({ data, width: 4, height: 3 })).toEqual({
+      data: Uint8Array.of(25, 128),
+      width: 2,
+      height: 1,
+    })
   })
 
   it('is doubled between its neighbours, and as it was at the edge', () => {

@@ -50,6 +50,20 @@ export function sharpened({ data, width, height }: Luma): Luma {
   return { data: new Uint8Array(sharp.buffer), width, height }
 }
 
+/** The mean of each two by two pixels. */
+export function halved({ data, width, height }: Luma): Luma {
+  const side = { width: width >> 1, height: height >> 1 }
+  const half = new Uint8Array(side.width * side.height)
+  for (let row = 0; row < side.height; row += 1)
+    for (let column = 0; column < side.width; column += 1) {
+      const from = 2 * (row * width + column)
+      const upper = (data[from] ?? 0) + (data[from + 1] ?? 0)
+      const lower = (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)
+      half[row * side.width + column] = (upper + lower + 2) >> 2
+    }
+  return { data: half, ...side }
+}
+
 /** Each pixel four times, between its neighbours (bilinear): modules of a pixel or two become wide enough to be told apart. */
 export function doubled({ data, width, height }: Luma): Luma {
   const side = { width: 2 * width, height: 2 * height }
