@@ -1,4 +1,4 @@
-import { type UnzipFileInfo, unzipSync, Zip, ZipPassThrough } from 'fflate'
+import { type UnzipFileInfo, unzipSync } from 'fflate'
 
 /** How much may come out of an archive, however small it is: a bomb of ten kilobytes holds gigabytes. */
 export interface ZipLimits {
@@ -32,30 +32,5 @@ export function filesOfZip(
     return { outcome: 'files', files: unzipSync(bytes, { filter: ({ name }) => isWanted(name) }) }
   } catch {
     return { outcome: 'broken' }
-  }
-}
-
-/** Writes an archive file by file, each as it comes: PDF is compressed already, so that nothing is compressed again. */
-export interface ZipWriter {
-  /** Opens a file; pieces go to `write`, until `end`. */
-  file(name: string): { write(piece: Uint8Array): void; end(): void }
-  end(): void
-}
-
-const nothing = new Uint8Array(0)
-
-export function openZipWriter(put: (piece: Uint8Array) => void, modified: Date): ZipWriter {
-  const zip = new Zip((fault, piece) => {
-    if (fault) throw fault
-    put(piece)
-  })
-  return {
-    file(name) {
-      const entry = new ZipPassThrough(name)
-      entry.mtime = modified
-      zip.add(entry)
-      return { write: (piece) => entry.push(piece), end: () => entry.push(nothing, true) }
-    },
-    end: () => zip.end(),
   }
 }
