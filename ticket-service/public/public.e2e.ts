@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
 import { openDesk, type World } from '../desk.ts'
 import { openLog } from '../log.ts'
 import { type RunningService, startService } from '../service.ts'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
+import { isFitForAll } from '../test-run/desk-browser.ts'
 import { openVisits, place, slot } from '../test-run/public-world.ts'
 import { type CheckedPage, checkedPages } from './accessibility.ts'
 
@@ -64,18 +64,6 @@ async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
     if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
   })
   return page
-}
-
-/** Axe finds nothing, and the page does not scroll sideways: on a phone, and at 200 % of a desktop of 640 px. */
-async function isFitForAll(page: Page): Promise<void> {
-  for (const width of [320, 640, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    const sideways: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  // Axe brings a playwright-core of its own, whose types are others.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
 test('a visit is booked by keyboard alone and without script, from the programme to the ticket, and cancelled', async () => {
