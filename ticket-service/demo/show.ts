@@ -26,6 +26,9 @@ ${[first, second, ...others].flatMap((link) => (link ? [`    ${link.venue}, ${li
   The organisers' desks: programme, printing, devices and the evening live. Each link makes an owner's account, once:
 ${desks.length === 0 ? `    each has its owner; sign in at ${origin}/console/` : desks.map(({ organiser, link }) => `    ${organiser}\n      ${link}`).join('\n')}
 
+  The public's pages, where the tower's visits are booked for nothing and without an account:
+    ${origin}/p/heritage
+
   Tickets to scan, as PDF:
 ${files.map((file) => `    ${file}`).join('\n')}
   Short codes to type at the cinema, tonight: ${shortCodes.join('  ')}
@@ -37,7 +40,8 @@ ${files.map((file) => `    ${file}`).join('\n')}
     3. Open the second link in another browser (or a private window). Without this service, admit one ticket in both.
        Start the demo again: both windows raise an alarm, and the conflict is listed by
        npm run -s demo -- conflicts --organiser cinema
-    4. Book over HTTP:
+    4. Book a visit of the tower as the public does, open the ticket once, and see that it opens without this service too.
+    5. Book over HTTP:
        curl ${origin}/api/v1/bookings -H 'authorization: Bearer ${apiKey}' \\
          -H 'content-type: application/json' -d '{"reference":"TRY-1","tickets":[{"session":1,"type":1}]}'
 
