@@ -177,6 +177,13 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await looked('settings behind the PIN, a wrong one typed')
   await page.locator('.beside-head button').click()
 
+  await page.locator('.status-line').click()
+  await page.locator('.sheet-buttons .button').nth(4).click()
+  await page.locator('.clicker-plus').click()
+  await expect(page.locator('.clicker-below .button')).toBeEnabled()
+  await looked('clicker')
+  await page.locator('.clicker-head button').click()
+
   await page.locator('.status-gate').click()
   await expect(page.locator('.gate-choice').first()).toBeVisible()
   await looked('gates')

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { correctedNow, screenOf, takesWedge } from './gate-state.ts'
+import { correctedNow, type Screen, screenOf, takesWedge } from './gate-state.ts'
 import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
@@ -12,6 +12,9 @@ import { type Gate, useGate } from './use-gate.ts'
 import { useWedge } from './use-wedge.ts'
 import { wordings } from './words/words.ts'
 
+/** Where an usher works: the screen stays lit, and the sheet may lie over it. */
+const workingScreens: ReadonlySet<Screen> = new Set(['scanning', 'keypad', 'walk-in', 'clicker', 'search'])
+
 /** Keys of a burst on the keypad that no short code has. */
 const moreThanTyped = 12
 
@@ -23,8 +26,7 @@ export function App({ ports }: { readonly ports: Ports }) {
   const camera = useCamera(ports.source, gate.onReading, tell)
   useWedge(takesWedge(state), ports.monotonicMs, gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
   useEffect(() => ports.source.readBarcodes(state.status.readsBarcodes), [ports, state.status.readsBarcodes])
-  const isWorking =
-    screen === 'scanning' || screen === 'keypad' || screen === 'walk-in' || screen === 'search'
+  const isWorking = workingScreens.has(screen)
   useEffect(() => (isWorking ? ports.keepScreenLit() : undefined), [isWorking, ports])
   const container = useFocusOnChange(screen)
   useEffect(fetchBeside, [])
@@ -98,6 +100,7 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
       )
     case 'choose-gate':
     case 'walk-in':
+    case 'clicker':
     case 'search':
     case 'log':
     case 'readiness':

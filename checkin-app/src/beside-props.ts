@@ -10,6 +10,7 @@ export interface BesideProps {
   readonly screen:
     | 'choose-gate'
     | 'walk-in'
+    | 'clicker'
     | 'search'
     | 'log'
     | 'readiness'

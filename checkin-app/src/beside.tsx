@@ -3,14 +3,16 @@ import type { BesideProps } from './beside-props.ts'
 import { LostMemory, Revoked, SettingThePhone } from './beside-settings.tsx'
 import type { PastScan } from './device.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
+import { Clicker } from './screens/clicker.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
 import { Log } from './screens/log.tsx'
 import { Readiness } from './screens/readiness.tsx'
 import { Search } from './screens/search.tsx'
 import { WalkIn } from './screens/walk-in.tsx'
 import './style/beside.css'
+import './style/clicker.css'
 import './style/sheet.css'
-import { useCounts, useLog, useNames, usePrepared } from './use-beside.ts'
+import { useCounts, useLog, useNames, usePrepared, useTakingBack } from './use-beside.ts'
 import { besideWords } from './words/beside-the-gate.ts'
 import { readinessChecks } from './words/readiness-text.ts'
 import { wordings } from './words/words.ts'
@@ -24,6 +26,8 @@ export function Beside(props: BesideProps) {
       return <Sheet {...props} />
     case 'walk-in':
       return <CountingVisitors {...props} />
+    case 'clicker':
+      return <Clicking {...props} />
     case 'search':
       return <SearchingNames {...props} />
     case 'log':
@@ -78,6 +82,7 @@ function Sheet(props: BesideProps) {
       onLog={() => tell({ kind: 'page-opened', page: 'log' })}
       onReadiness={() => tell({ kind: 'page-opened', page: 'readiness' })}
       onSettings={() => tell({ kind: 'page-opened', page: 'settings' })}
+      onClicker={() => tell({ kind: 'page-opened', page: 'clicker' })}
       onLanguage={(language) => tell({ kind: 'language-chosen', language })}
       onVolume={(volume) => tell({ kind: 'volume-chosen', volume })}
       onTestTone={gate.onTestTone}
@@ -98,6 +103,26 @@ function CountingVisitors(props: BesideProps) {
       {...gate.answers}
       {...backToGate(props)}
       onWalkIn={gate.onWalkIn}
+    />
+  )
+}
+
+function Clicking(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const { status, now } = gate.state
+  const { isLeft, takeBack } = useTakingBack(ports.device, status, now)
+  return (
+    <Clicker
+      state={gate.state}
+      counts={useCounts(ports.device, status)}
+      reading={reading}
+      {...wordsOf(props)}
+      {...gate.answers}
+      {...backToGate(props)}
+      canTakeBack={isLeft}
+      onTakeBack={takeBack}
+      onClick={gate.onWalkIn}
+      onType={(type) => gate.tell({ kind: 'clicked-type-chosen', type })}
     />
   )
 }

@@ -143,6 +143,8 @@ export interface SessionCount {
 export interface Counts {
   readonly types: readonly TypeCount[]
   readonly sessions: readonly SessionCount[]
+  /** People whom this device let through today, each way, for whatever session. */
+  readonly passed: Readonly<Record<'in' | 'out', number>>
   /** When this device last read a genuine ticket with its camera or scanner today, a test ticket or another; null: not yet. */
   readonly lastReadAt: Instant | null
   /** When it last read a test ticket today. */
@@ -150,7 +152,13 @@ export interface Counts {
 }
 
 /** Before anything is counted, or where it could not be read. */
-export const nothingCounted: Counts = { types: [], sessions: [], lastReadAt: null, testedAt: null }
+export const nothingCounted: Counts = {
+  types: [],
+  sessions: [],
+  passed: { in: 0, out: 0 },
+  lastReadAt: null,
+  testedAt: null,
+}
 
 /** What is needed to check tickets without a network, as far as it has come down. */
 export interface Provisions {

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { DeviceId, FactNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
 import { canUndo } from './card-state.ts'
 import type { PastScan, Shown } from './device.ts'
-import { type GateState, gateState, isIdle, screenOf, shownCard, takesCodes } from './gate-state.ts'
+import {
+  type GateState,
+  gateState,
+  isIdle,
+  openingState,
+  screenOf,
+  shownCard,
+  takesCodes,
+  viewOf,
+} from './gate-state.ts'
 import {
   admitted,
   atTheDoor,
@@ -47,6 +56,22 @@ describe('visitors without a ticket', () => {
 
   it('leave no card standing at the gate when the usher goes back to it', () => {
     expect(gateState(counting(), { kind: 'page-opened', page: 'scan' }).isCardOpen).toBe(false)
+  })
+
+  it('are counted on the clicker too, which a reload does not close, and a way back does', () => {
+    const clicking = stateAfter(
+      { kind: 'page-opened', page: 'clicker' },
+      { kind: 'clicked-type-chosen', type: 2 as TypeNumber },
+      { kind: 'walk-in-came', shown: counted, now: start },
+    )
+    expect(screenOf(clicking)).toBe('clicker')
+    const { language, volume, hand, clickedType, readinessSeenBy, status } = clicking
+    const kept = { language, volume, hand, clickedType, readinessSeenBy, view: viewOf(clicking.page) }
+    const reloaded = openingState({ ...kept, status, now: start, lost: null, pairingCode: null })
+    expect(screenOf(reloaded)).toBe('clicker')
+    expect(reloaded.clickedType).toBe(2)
+    expect(viewOf(gateState(reloaded, { kind: 'page-opened', page: 'scan' }).page)).toBe('scan')
+    expect(viewOf('walk-in')).toBe('scan')
   })
 
   it('do not keep a scanner on a cable from reading the ticket of the next', () => {

@@ -69,6 +69,8 @@ export const opening = (status: Partial<DeviceStatus> = {}): GateState =>
     language: 'fr',
     volume: 'loud',
     hand: 'right',
+    view: 'scan',
+    clickedType: null,
     lost: null,
     readinessSeenBy: atTheDoor.device,
     pairingCode: null,

@@ -1,17 +1,17 @@
 import type { Means } from '../../shared/admission/fact.ts'
 import type { Conflict } from '../../shared/admission/reconcile.ts'
-import type { DeviceId, FactNumber, SessionNumber } from '../../shared/model/ids.ts'
+import type { DeviceId, FactNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { answeredCard, type Card, cardOfPast, newCard } from './card-state.ts'
 import type { DeviceStatus, PairingOutcome, PastScan, Shown } from './device.ts'
 import type { Trace } from './offline/pairing-trace.ts'
 import type { Volume } from './parts/tone.ts'
-import type { Hand } from './preferences.ts'
+import { type Hand, type Preferences, type View, views } from './preferences.ts'
 import type { SourceState } from './scan/code-source.ts'
 
 /** What the usher opened, of what can be opened at a gate. */
-export type Page = 'scan' | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness' | 'settings'
+export type Page = View | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness' | 'settings'
 
 /** A pass that may count for several sessions: nothing is decided before the usher has said which. */
 export interface SessionQuestion {
@@ -45,6 +45,7 @@ export interface GateState {
   readonly language: Language
   readonly volume: Volume
   readonly hand: Hand
+  readonly clickedType: TypeNumber | null
   /** What was known of a pairing that the store knows nothing of any more; null: nothing was lost. */
   readonly lost: Trace | null
   /** The device that has been shown whether it is ready; another one is shown it once. */
@@ -79,18 +80,17 @@ export type GateEvent =
   | { readonly kind: 'language-chosen'; readonly language: Language }
   | { readonly kind: 'volume-chosen'; readonly volume: Volume }
   | { readonly kind: 'hand-chosen'; readonly hand: Hand }
+  | { readonly kind: 'clicked-type-chosen'; readonly type: TypeNumber }
   | { readonly kind: 'loss-found'; readonly lost: Trace | null }
   | { readonly kind: 'readiness-seen' }
 
 /** Where an app begins. */
-export const openingState = (
-  known: Pick<
-    GateState,
-    'status' | 'now' | 'language' | 'volume' | 'hand' | 'lost' | 'pairingCode' | 'readinessSeenBy'
-  >,
-): GateState => ({
+export const openingState = ({
+  view,
+  ...known
+}: Preferences & Pick<GateState, 'status' | 'now' | 'lost' | 'pairingCode'>): GateState => ({
   ...known,
-  page: 'scan',
+  page: view,
   isSheetOpen: false,
   camera: { kind: 'stopped' },
   card: null,
@@ -180,6 +180,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, volume: event.volume }
     case 'hand-chosen':
       return { ...state, hand: event.hand }
+    case 'clicked-type-chosen':
+      return { ...state, clickedType: event.type }
     case 'loss-found':
       return { ...state, lost: event.lost }
     case 'readiness-seen':
@@ -189,6 +191,9 @@ export function gateState(state: GateState, event: GateEvent): GateState {
 
 /** From the keypad and the gates one comes back to the card that stood; counting visitors and the log have cards of their own. */
 const keepsCard = (page: Page): boolean => page === 'scan' || page === 'keypad' || page === 'gates'
+
+/** What of a page outlives a reload. */
+export const viewOf = (page: Page): View => views.find((view) => view === page) ?? 'scan'
 
 /** The card before the usher: the one reopened while the log is open, else the last verdict. */
 export const shownCard = ({ page, card, reopened }: GateState): Card | null =>
@@ -211,6 +216,7 @@ export type Screen =
   | 'choose-gate'
   | 'keypad'
   | 'walk-in'
+  | 'clicker'
   | 'search'
   | 'log'
   | 'readiness'
@@ -239,7 +245,7 @@ export const correctedNow = ({ now, status }: GateState): Instant => now + (stat
 export const takesCodes = (state: GateState): boolean => {
   const screen = screenOf(state)
   if (state.question || (state.isCardOpen && state.card?.asksWhy)) return false
-  return screen === 'scanning' || screen === 'walk-in'
+  return screen === 'scanning' || screen === 'walk-in' || screen === 'clicker'
 }
 
 /** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */

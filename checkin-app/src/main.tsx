@@ -46,6 +46,8 @@ if (root) {
           language: preferredLanguage(navigator.languages),
           volume: 'loud',
           hand: 'right',
+          view: 'scan',
+          clickedType: null,
           readinessSeenBy: null,
         }),
         trace: pairingTrace(base),

@@ -1,4 +1,4 @@
-import type { DeviceId } from '../../shared/model/ids.ts'
+import type { DeviceId, TypeNumber } from '../../shared/model/ids.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
 import { type Volume, volumes } from './parts/tone.ts'
 
@@ -6,11 +6,18 @@ import { type Volume, volumes } from './parts/tone.ts'
 export const hands = ['right', 'left'] as const
 export type Hand = (typeof hands)[number]
 
+/** A view that a phone keeps until it is left on purpose, over a reload too; `scan` is the gate itself. */
+export const views = ['scan', 'clicker'] as const
+export type View = (typeof views)[number]
+
 /** What an usher set on this phone; nothing that the gate's work depends on. */
 export interface Preferences {
   readonly language: Language
   readonly volume: Volume
   readonly hand: Hand
+  readonly view: View
+  /** The ticket type that the clicker counts; null: the gate's first. */
+  readonly clickedType: TypeNumber | null
   /** The device that has been shown whether it is ready, once after its pairing. */
   readonly readinessSeenBy: DeviceId | null
 }
@@ -30,11 +37,15 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
         if (typeof kept !== 'object' || kept === null) return byDefault
-        const { language, volume, hand, readinessSeenBy } = kept as Readonly<Record<string, unknown>>
+        const { language, volume, hand, view, clickedType, readinessSeenBy } = kept as Readonly<
+          Record<string, unknown>
+        >
         return {
           language: languages.find((one) => one === language) ?? byDefault.language,
           volume: volumes.find((one) => one === volume) ?? byDefault.volume,
           hand: hands.find((one) => one === hand) ?? byDefault.hand,
+          view: views.find((one) => one === view) ?? byDefault.view,
+          clickedType: typeof clickedType === 'number' ? (clickedType as TypeNumber) : byDefault.clickedType,
           readinessSeenBy:
             typeof readinessSeenBy === 'string' ? (readinessSeenBy as DeviceId) : byDefault.readinessSeenBy,
         }

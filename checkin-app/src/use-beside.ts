@@ -1,4 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { undoWithinMs } from '../../shared/admission/history.ts'
+import type { FactNumber } from '../../shared/model/ids.ts'
+import type { Instant } from '../../shared/model/time.ts'
 import {
   type Counts,
   type DeviceStatus,
@@ -32,6 +35,33 @@ export function useLog(device: GateDevice, status: DeviceStatus) {
     hasMore: scans !== null && scans.length >= limit,
     onOlder: useCallback(() => setLimit((before) => before + 2 * atOnce), []),
     onSearch: useCallback(() => setLimit((before) => Math.max(before, searched)), []),
+  }
+}
+
+/** More than a thumb counts in the time in which it may take back. */
+const clicksKept = 240
+
+/** The clicks that may still be taken back, the last one first: from the log, so that a reload takes none of them away. */
+export function useTakingBack(device: GateDevice, status: DeviceStatus, now: Instant) {
+  const [clicks, setClicks] = useState<readonly PastScan[]>([])
+  /** Each is taken back once, however fast the thumb is. */
+  const [gone, setGone] = useState<readonly FactNumber[]>([])
+  useEffect(() => whileWanted(device.recentScans(clicksKept), setClicks), [device, status])
+  const last = clicks.find(
+    ({ number, walkIn, state, people, passedAt }) =>
+      walkIn &&
+      state === 'standing' &&
+      people > 0 &&
+      now - passedAt <= undoWithinMs &&
+      !gone.includes(number),
+  )
+  return {
+    isLeft: last !== undefined,
+    takeBack: useCallback(() => {
+      if (!last) return
+      setGone((before) => [...before, last.number])
+      void device.undo(last.number)
+    }, [device, last]),
   }
 }
 

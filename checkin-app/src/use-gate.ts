@@ -10,6 +10,7 @@ import {
   screenOf,
   shownCard,
   takesCodes,
+  viewOf,
 } from './gate-state.ts'
 import type { Update } from './offline/update.ts'
 import type { Sounding } from './parts/tone.ts'
@@ -89,12 +90,13 @@ export function useGate(ports: Ports): Gate {
       tell({ kind: 'update-came' })
     })
   }, [ports])
-  const { language, volume, hand, readinessSeenBy } = state
+  const { language, volume, hand, clickedType, readinessSeenBy } = state
+  const view = viewOf(state.page)
   useEffect(() => {
-    preferences.keep({ language, volume, hand, readinessSeenBy })
+    preferences.keep({ language, volume, hand, view, clickedType, readinessSeenBy })
     document.documentElement.lang = language
     document.documentElement.dataset.hand = hand
-  }, [preferences, language, volume, hand, readinessSeenBy])
+  }, [preferences, language, volume, hand, view, clickedType, readinessSeenBy])
   const { standing, unsent } = state.status
   useEffect(() => {
     if (standing.kind === 'paired') ports.trace.keep({ unsent })

@@ -68,6 +68,8 @@ const ports = {
       language: languages.find((one) => one === wanted.get('language')) ?? 'fr',
       volume: 'loud' as const,
       hand: wanted.get('hand') === 'left' ? ('left' as const) : ('right' as const),
+      view: 'scan' as const,
+      clickedType: null,
       readinessSeenBy: wanted.has('phone') ? null : thisPhone,
     }),
     keep: () => undefined,
@@ -101,6 +103,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   keypad: ['.tools .button:first-child'],
   search: ['.tools .button:nth-child(3)'],
   settings: ['.status-line', '.sheet-buttons .button:nth-child(4)'],
+  clicker: ['.status-line', '.sheet-buttons .button:nth-child(5)', '.clicker-plus'],
 }
 for (const [step, selector] of (ways[wanted.get('open') ?? ''] ?? []).entries())
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 400 * (step + 1))

@@ -19,6 +19,7 @@ export const counts: Counts = {
     { session: 4 as SessionNumber, entered: 0, left: 0, inside: 0, capacityLeft: 120 },
   ],
   lastReadAt: now - 2 * minuteMs,
+  passed: { in: 204, out: 12 },
   testedAt: now - 61 * minuteMs,
 }
 

@@ -101,6 +101,8 @@ if (root)
             language: 'en',
             volume: 'loud' as const,
             hand: 'right' as const,
+            view: 'scan' as const,
+            clickedType: null,
             readinessSeenBy: null,
           }),
           keep: () => undefined,

@@ -17,6 +17,7 @@ interface DeviceSheetProps {
   readonly onLog: () => void
   readonly onReadiness: () => void
   readonly onSettings: () => void
+  readonly onClicker: () => void
   readonly onVolume: (volume: Volume) => void
   readonly onTestTone: (sounding: Sounding) => void
   readonly onUpdate: () => void
@@ -59,6 +60,9 @@ export function DeviceSheet(props: DeviceSheetProps) {
         </button>
         <button type="button" class="button" onClick={props.onSettings}>
           {words.sheet.settings}
+        </button>
+        <button type="button" class="button" onClick={props.onClicker}>
+          {words.sheet.clicker}
         </button>
         {state.isUpdateReady && (
           <button type="button" class="button" onClick={props.onUpdate}>

@@ -5,6 +5,15 @@ import type { Card } from '../card-state.ts'
 import { canUndo } from '../card-state.ts'
 import type { Counts } from '../device.ts'
 import type { GateState } from '../gate-state.ts'
+import {
+  answeredCount,
+  askedText,
+  isQuestion,
+  sessionNow,
+  soonestFirst,
+  typesHere,
+  yesIfFull,
+} from '../parts/counting.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
@@ -29,17 +38,16 @@ const mostPeople = 99
 /** Visitors without a ticket, counted with a thumb: how many, then a touch on their type. */
 export function WalkIn(props: WalkInProps) {
   const { state, reading, beside, words } = props
-  const { gate, sessions } = state.status
+  const { gate } = state.status
   const [people, setPeople] = useState(1)
   const [chosen, setChosen] = useState<SessionNumber | 'none' | null>(null)
-  const soonest = sessions.toSorted((a, b) => a.starts - b.starts)
+  const soonest = soonestFirst(state.status)
   const session =
     chosen === 'none'
       ? undefined
-      : (soonest.find(({ number }) => number === chosen) ?? current(soonest, reading))
-  const types = state.status.types.filter(({ number }) => !gate?.types || gate.types.includes(number))
-  const answered = state.isCardOpen && state.card?.shown.walkIn ? state.card : null
-  const isQuestion = answered?.state === 'standing' && answered.shown.verdict.outcome !== 'admit'
+      : (soonest.find(({ number }) => number === chosen) ?? sessionNow(soonest, reading))
+  const types = typesHere(state.status)
+  const answered = answeredCount(state)
   return (
     <main class={`walk-in gate-${gate?.direction ?? 'in'}`}>
       <PageHead
@@ -47,8 +55,8 @@ export function WalkIn(props: WalkInProps) {
         back={beside.back}
         onBack={props.onBack}
       />
-      {answered && isQuestion ? (
-        <StandingCard {...props} onAskWhy={yesIfFull(props, answered)} view={state} card={answered} />
+      {answered && isQuestion(answered) ? (
+        <StandingCard {...props} onAskWhy={yesIfFull(props, answered, beside)} view={state} card={answered} />
       ) : (
         <>
           {soonest.length > 1 && (
@@ -85,26 +93,15 @@ export function WalkIn(props: WalkInProps) {
       <div class="unseen" aria-live="assertive" aria-atomic="true">
         {answered && (
           <p key={`${answered.count} ${answered.state}`}>
-            {countedText(answered, state.status.types, beside, words)}
+            {isQuestion(answered)
+              ? askedText(answered, reading)
+              : countedText(answered, state.status.types, beside, words)}
           </p>
         )}
       </div>
     </main>
   )
 }
-
-/** The one whose time it is: under way, else the next. */
-const current = (soonest: readonly Session[], { now }: Reading): Session | undefined =>
-  soonest.find(({ ends, cancelled }) => now < ends && !cancelled)
-
-/** A full session asks yes or no: its reason is that there is room. */
-const yesIfFull =
-  ({ beside, onAskWhy, onLetIn }: WalkInProps, { shown: { verdict } }: Card) =>
-  (asks: boolean): void => {
-    const isFull = verdict.outcome === 'refer' && verdict.reason === 'full'
-    if (asks && isFull) onLetIn(beside.walkIn.roomLeft)
-    else onAskWhy(asks)
-  }
 
 interface SessionSelectProps {
   readonly sessions: readonly Session[]

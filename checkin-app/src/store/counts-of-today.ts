@@ -2,7 +2,7 @@ import type { Fact } from '../../../shared/admission/fact.ts'
 import { type Scan, scansOf } from '../../../shared/admission/history.ts'
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
-import type { DeviceId, FactNumber, SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import type { DeviceId, FactNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import { areaOf, type Gate, type Session } from '../../../shared/model/programme.ts'
 import { type Calendar, dayOf, type Instant, minuteMs } from '../../../shared/model/time.ts'
 import type { Counts, SessionCount, TypeCount } from '../device.ts'
@@ -55,6 +55,7 @@ export class CountsOfToday {
     return {
       types: typeCounts(scans),
       sessions: sessions.map((session) => sessionCount(session, scans, inside.get(session.number) ?? 0)),
+      passed: { in: passed(scans, 'in'), out: passed(scans, 'out') },
       lastReadAt: lastAt(scans, () => true),
       testedAt: lastAt(scans, ({ fact }) => fact.kind === 'presentation' && isTest(fact.presented)),
     }
@@ -115,15 +116,15 @@ function typeCounts(scans: readonly Scan[]): readonly TypeCount[] {
   )
 }
 
+const passed = (scans: readonly Scan[], direction: 'in' | 'out'): number =>
+  scans.filter(({ fact }) => fact.direction === direction).reduce((sum, { people }) => sum + people, 0)
+
 function sessionCount({ number, capacity }: Session, scans: readonly Scan[], inside: number): SessionCount {
-  const people = (direction: 'in' | 'out', session: SessionNumber) =>
-    scans
-      .filter(({ fact }) => fact.session === session && fact.direction === direction)
-      .reduce((sum, scan) => sum + scan.people, 0)
+  const own = scans.filter(({ fact }) => fact.session === number)
   return {
     session: number,
-    entered: people('in', number),
-    left: people('out', number),
+    entered: passed(own, 'in'),
+    left: passed(own, 'out'),
     inside,
     capacityLeft: capacity === undefined ? null : Math.max(0, capacity - inside),
   }

@@ -26,6 +26,16 @@ export const besideEn: BesideWording = {
     letIn: 'Let in',
     roomLeft: 'There is still room',
   },
+  clicker: {
+    title: { in: 'Clicker, way in', out: 'Clicker, way out' },
+    leave: 'Leave the clicker',
+    plus: { in: 'One in', out: 'One out' },
+    takeBack: 'Take back',
+    inside: 'inside now',
+    today: { in: 'in by this phone today', out: 'out by this phone today' },
+    type: 'Type',
+    now: (inside, today) => `${inside === null ? '' : `${inside} inside, `}${today} today`,
+  },
   search: {
     title: 'Find by name',
     field: 'Name',

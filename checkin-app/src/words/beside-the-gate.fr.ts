@@ -27,6 +27,16 @@ export const besideFr: BesideWording = {
     letIn: 'Laisser entrer',
     roomLeft: 'Il reste de la place',
   },
+  clicker: {
+    title: { in: 'Compteur, à l’entrée', out: 'Compteur, à la sortie' },
+    leave: 'Quitter le compteur',
+    plus: { in: 'Une entrée', out: 'Une sortie' },
+    takeBack: 'Reprendre',
+    inside: 'présents',
+    today: { in: 'entrés par ce téléphone aujourd’hui', out: 'sortis par ce téléphone aujourd’hui' },
+    type: 'Tarif',
+    now: (inside, today) => `${inside === null ? '' : `${inside} présents, `}${today} aujourd’hui`,
+  },
   search: {
     title: 'Trouver par le nom',
     field: 'Nom',

@@ -25,6 +25,18 @@ export interface BesideWording {
     /** The reason that is kept with a yes to "full". */
     readonly roomLeft: string
   }
+  readonly clicker: {
+    readonly title: Readonly<Record<'in' | 'out', string>>
+    readonly leave: string
+    /** Said of the great button. */
+    readonly plus: Readonly<Record<'in' | 'out', string>>
+    readonly takeBack: string
+    readonly inside: string
+    readonly today: Readonly<Record<'in' | 'out', string>>
+    readonly type: string
+    /** Said to a screen reader. */
+    readonly now: (inside: number | null, today: number) => string
+  }
   readonly search: {
     readonly title: string
     readonly field: string

@@ -209,6 +209,7 @@ export const en: Wording = {
     log: 'Log',
     readiness: 'Ready?',
     settings: 'Settings',
+    clicker: 'Clicker',
     sound: 'Sound',
     volumes: { silent: 'Silent', soft: 'Soft', loud: 'Loud' },
     tryTones: 'Try the tones',

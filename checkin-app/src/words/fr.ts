@@ -213,6 +213,7 @@ export const fr: Wording = {
     log: 'Journal',
     readiness: 'Prêt\u00a0?',
     settings: 'Réglages',
+    clicker: 'Compteur',
     sound: 'Son',
     volumes: { silent: 'Muet', soft: 'Doux', loud: 'Fort' },
     tryTones: 'Essayer les sons',

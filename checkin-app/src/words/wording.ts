@@ -158,6 +158,7 @@ export interface Wording {
     readonly log: string
     readonly readiness: string
     readonly settings: string
+    readonly clicker: string
     readonly sound: string
     readonly volumes: Readonly<Record<Volume, string>>
     readonly tryTones: string

@@ -1,0 +1,46 @@
+import type { Session, TicketType } from '../../../shared/model/programme.ts'
+import type { Card } from '../card-state.ts'
+import type { DeviceStatus } from '../device.ts'
+import type { GateState } from '../gate-state.ts'
+import type { BesideWording } from '../words/beside-wording.ts'
+import { type Reading, verdictText } from '../words/verdict-text.ts'
+import type { CardAnswers } from './verdict-card.tsx'
+
+/** The gate's sessions, the soonest first. */
+export const soonestFirst = ({ sessions }: Pick<DeviceStatus, 'sessions'>): readonly Session[] =>
+  sessions.toSorted((a, b) => a.starts - b.starts)
+
+/** The one whose time it is: under way, else the next. */
+export const sessionNow = (soonest: readonly Session[], { now }: Reading): Session | undefined =>
+  soonest.find(({ ends, cancelled }) => now < ends && !cancelled)
+
+/** The ticket types that the gate takes. */
+export const typesHere = ({ gate, types }: DeviceStatus): readonly TicketType[] =>
+  types.filter(({ number }) => !gate?.types || gate.types.includes(number))
+
+/** The answer to the visitors counted last, as long as it stands. */
+export const answeredCount = ({ isCardOpen, card }: GateState): Card | null =>
+  isCardOpen && card?.shown.walkIn ? card : null
+
+/** Whether visitors were not simply counted: their card asks for a yes or no, or says why not. */
+export const isQuestion = ({ state, shown }: Card): boolean =>
+  state === 'standing' && shown.verdict.outcome !== 'admit'
+
+/** What such a card says to a screen reader. */
+export function askedText({ shown, people }: Card, reading: Reading): string {
+  const { word, advice } = verdictText(shown, people, reading)
+  return `${word}. ${advice}`
+}
+
+/** A full session asks yes or no: its reason is that there is room. */
+export const yesIfFull =
+  (
+    { onAskWhy, onLetIn }: Pick<CardAnswers, 'onAskWhy' | 'onLetIn'>,
+    { shown: { verdict } }: Card,
+    { walkIn }: BesideWording,
+  ) =>
+  (asks: boolean): void => {
+    const isFull = verdict.outcome === 'refer' && verdict.reason === 'full'
+    if (asks && isFull) onLetIn(walkIn.roomLeft)
+    else onAskWhy(asks)
+  }
