@@ -57,6 +57,10 @@ export interface BookingDeps {
 export const bookingSecret = (random: (length: number) => Uint8Array): string =>
   Buffer.from(random(16)).toString('base64url')
 
+/** The holder's own page, under the service's origin: whoever has it holds the booking. */
+export const bookingLink = (origin: string, { secret }: Pick<BookingRecord, 'secret'>): string =>
+  `${origin}/bookings/${secret}`
+
 /** Where a booking's tickets lie, as a path. */
 export const pdfPathOf = (secret: string, ticket?: TicketId): string =>
   `/bookings/${secret}/${ticket ?? 'tickets'}.pdf`

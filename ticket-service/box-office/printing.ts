@@ -98,20 +98,22 @@ export async function printPlanned(
 }
 
 /** Prints some tickets of one booking, one on each sheet. */
-export async function printBooking(
+export type BookingPrinter = (tickets: readonly TicketRecord[], out: Writable) => Promise<PrintOutcome>
+
+/** Prints tickets of bookings, each booking for itself, with the programme as it stands now. */
+export async function openBookingPrinter(
   deps: PrintDeps,
   issuer: Issuer,
-  tickets: readonly TicketRecord[],
   language: Language,
-  out: Writable,
-): Promise<PrintOutcome> {
+): Promise<BookingPrinter> {
   const programme = await deps.store.programme.programme(issuer)
   const printed = printables(programme, await openMint(deps.keyring, issuer, programme))
   const run = await printRun(deps, issuer, { language, layout: 'a4-1' })
-  return printTickets(tickets.filter(isPrinted).map(printed), run, out)
+  return (tickets, out) => printTickets(tickets.filter(isPrinted).map(printed), run, out)
 }
 
-const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled === undefined
+/** Whether a ticket is one that still goes on paper. */
+export const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled === undefined
 
 /** How an organiser's tickets look, whoever prints them. */
 async function printRun(

@@ -1,4 +1,6 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate'
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import { type UnzipFileInfo, unzipSync, Zip, ZipPassThrough } from 'fflate'
 
 /** How much may come out of an archive, however small it is: a bomb of ten kilobytes holds gigabytes. */
 export interface ZipLimits {
@@ -33,4 +35,42 @@ export function filesOfZip(
   } catch {
     return { outcome: 'broken' }
   }
+}
+
+/** Files that an archive may hold without the extension for large ones, which older readers lack. */
+export const mostZippedFiles = 65_535
+
+/** A file as it goes into an archive, uncompressed: what is compressed already becomes no smaller. */
+export interface ZippedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly changedAt: number
+}
+
+/**
+ * Writes an archive, file by file as they come, and ends `out`; a slow reader slows it. Where `signal` says so, or `out` is
+ * closed, no further file is asked for.
+ * @throws what `files` throws, and an AbortError where the signal came.
+ */
+export async function writeZip(
+  files: AsyncIterable<ZippedFile>,
+  out: Writable,
+  signal: AbortSignal,
+): Promise<void> {
+  let isFull = false
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    isFull = !out.write(chunk)
+  })
+  for await (const { name, bytes, changedAt } of files) {
+    signal.throwIfAborted()
+    const file = new ZipPassThrough(name)
+    file.mtime = changedAt
+    zip.add(file)
+    file.push(bytes, true)
+    if (isFull) await once(out, 'drain', { signal })
+  }
+  signal.throwIfAborted()
+  zip.end()
+  await new Promise<void>((resolve) => out.end(resolve))
 }

@@ -156,7 +156,8 @@ for (const [locale, colorScheme] of [
         '/accounts',
         '/nowhere',
       ],
-      ...['/sessions/1/act?action=cancel&first=1&last=2', `/devices/${phone.id()}/revoke`],
+      ...['/deeds?action=cancel&series=s1&first=1&last=2', `/devices/${phone.id()}/revoke`],
+      ...['/bookings', '/bookings/of/A', '/bookings/export', '/log', '/log?from=nonsense'],
       ...['/print?series=s9', '/print?layout=labels&labelWidth=20&labelHeight=12'],
     ]) {
       await page.goto(`${desk.origin}/console${path}`)

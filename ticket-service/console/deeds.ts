@@ -1,17 +1,28 @@
-import type { TicketId, TicketNumber } from '../../shared/model/ids.ts'
-import { type TicketScope, ticketIdOf } from '../../shared/model/ticket.ts'
+import type { TicketId } from '../../shared/model/ids.ts'
+import { numbersOf, runsOf } from '../store/number-runs.ts'
 import type { TicketAction } from '../store/records.ts'
-import { keyOfSeries } from './names.ts'
 
 /** What is done to tickets at the desk. */
-export const ticketDeeds = ['block', 'unblock', 'reissue', 'cancel', 'paid'] as const
+export const ticketDeeds = ['block', 'unblock', 'reissue', 'cancel', 'paid', 'due'] as const
 export type TicketDeed = (typeof ticketDeeds)[number]
 
-/** What cannot be undone is asked twice. */
-export const isGrave = (deed: TicketDeed): boolean => deed === 'reissue' || deed === 'cancel'
+/** Those that a list of tickets offers; the others undo one of them. */
+export const offeredDeeds = ['block', 'unblock', 'reissue', 'cancel', 'paid'] as const
 
-/** Tickets in one go; a stack of 250 sheets. */
-export const mostTickets = 2000
+/** What undoes a deed; what nothing undoes is asked twice. */
+export const undoOf: Readonly<Record<TicketDeed, TicketDeed | null>> = {
+  block: 'unblock',
+  unblock: 'block',
+  paid: 'due',
+  due: 'paid',
+  reissue: null,
+  cancel: null,
+}
+
+export const isGrave = (deed: TicketDeed): boolean => undoOf[deed] === null
+
+/** Tickets in one go: 2,500 sheets of eight. */
+export const mostTickets = 20_000
 /** Characters of a reason; it is read out at the door. */
 export const mostReason = 200
 
@@ -22,26 +33,35 @@ export const parseDeed = (text: unknown): TicketDeed | null =>
 export const actionOf = (deed: TicketDeed, reason: string): TicketAction =>
   deed === 'cancel' ? { kind: deed, words: reason } : { kind: deed }
 
-/** The tickets of a series that a form names, each once and in order; what belongs to another series is left out. */
-export function ticketsNamed(scope: TicketScope, named: readonly string[]): readonly TicketId[] {
-  const prefix = `${keyOfSeries(scope)}-`
-  const numbers = named.flatMap((id) => {
-    const number = id.startsWith(prefix) ? id.slice(prefix.length) : ''
-    return /^\d{1,9}$/.test(number) ? [Number(number)] : []
-  })
-  return [...new Set(numbers)]
-    .toSorted((a, b) => a - b)
-    .map((number) => ticketIdOf(scope, number as TicketNumber))
+/** Tickets by the key of their series, each with their numbers, ascending and each once. */
+export function numbersBySeries(tickets: readonly TicketId[]): ReadonlyMap<string, readonly number[]> {
+  const bySeries = new Map<string, number[]>()
+  for (const id of tickets) {
+    const [key = '', number] = id.split('-')
+    const numbers = bySeries.get(key)
+    if (numbers) numbers.push(Number(number))
+    else bySeries.set(key, [Number(number)])
+  }
+  return new Map(
+    [...bySeries].map(([key, numbers]) => [key, [...new Set(numbers)].toSorted((a, b) => a - b)]),
+  )
 }
 
-/** Numbers as people write them: `3, 7–12`. */
-export function numbersInWords(tickets: readonly TicketId[]): string {
-  const runs: [number, number][] = []
-  for (const id of tickets) {
-    const number = Number(id.split('-')[1])
-    const run = runs.at(-1)
-    if (run && run[1] === number - 1) run[1] = number
-    else runs.push([number, number])
-  }
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
+/** Tickets as a form keeps them, however many: `s1-7:800,e2-3`. */
+export const ticketsText = (tickets: readonly TicketId[]): string =>
+  [...numbersBySeries(tickets)]
+    .flatMap(([key, numbers]) =>
+      runsOf(numbers).map(({ first, last }) => `${key}-${first}${first === last ? '' : `:${last}`}`),
+    )
+    .join(',')
+
+/** Reads tickets again; what names none is left out, and so is what is more than the most and one. */
+export function readTickets(texts: readonly string[]): readonly TicketId[] {
+  const runs = texts.flatMap((text) => {
+    const [, key, first, last = first] = /^([se]\d{1,9})-(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
+    if (key === undefined) return []
+    const run = { first: Number(first), last: Math.min(Number(last), Number(first) + mostTickets) }
+    return numbersOf([run]).map((number) => `${key}-${number}` as TicketId)
+  })
+  return [...new Set(runs)].slice(0, mostTickets + 1)
 }

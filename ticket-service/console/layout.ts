@@ -18,10 +18,12 @@ export interface PageContent {
 const places: readonly { readonly name: keyof ConsoleWords['nav']; readonly right: Right }[] = [
   { name: 'home', right: 'see' },
   { name: 'programme', right: 'programme' },
+  { name: 'bookings', right: 'see' },
   { name: 'import', right: 'import' },
   { name: 'print', right: 'print' },
   { name: 'visits', right: 'see' },
   { name: 'devices', right: 'devices' },
+  { name: 'log', right: 'see' },
   { name: 'accounts', right: 'accounts' },
 ]
 

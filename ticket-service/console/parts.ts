@@ -29,19 +29,26 @@ export const row = (head: Part, ...cells: readonly Html[]): Html =>
 export const notice = (kind: 'good' | 'warn' | 'bad', part: Part): Html =>
   html`<div class="notice ${kind}" role="${kind === 'bad' ? 'alert' : 'status'}">${part}</div>`
 
+interface FieldMore {
+  readonly hint?: string
+  readonly fault?: string | false | null | undefined
+  /** Where a page has the field twice. */
+  readonly id?: string
+}
+
 /** A labelled field; its hint and its fault are read with it. */
 export function field(
   name: string,
   label: string,
   control: (attributes: Html) => Html,
-  { hint, fault }: { readonly hint?: string; readonly fault?: string | false | null | undefined } = {},
+  { hint, fault, id = name }: FieldMore = {},
 ): Html {
-  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
-  const attributes = html`id="${name}" name="${name}"${described !== '' && html` aria-describedby="${described}"`}${fault && html` aria-invalid="true"`}`
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  const attributes = html`id="${id}" name="${name}"${described !== '' && html` aria-describedby="${described}"`}${fault && html` aria-invalid="true"`}`
   return html`<div class="field">
-<label for="${name}">${label}</label>
-${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-${fault && html`<p class="fault" id="${name}-fault">${fault}</p>`}
+<label for="${id}">${label}</label>
+${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+${fault && html`<p class="fault" id="${id}-fault">${fault}</p>`}
 ${control(attributes)}
 </div>`
 }

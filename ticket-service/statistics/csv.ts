@@ -17,9 +17,20 @@ const written = (cell: Cell): string => {
   return /[";\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+const line = (row: readonly Cell[]): string => `${row.map(written).join(';')}\r\n`
+
 /**
  * A table as spreadsheets in France and elsewhere open it by a double click: UTF-8 with its mark, semicolons, lines that end with
  * CR LF (RFC 4180 but for the semicolon).
  */
 export const csvText = (heading: readonly string[], rows: Iterable<readonly Cell[]>): string =>
-  `\uFEFF${[heading, ...rows].map((row) => `${row.map(written).join(';')}\r\n`).join('')}`
+  `\uFEFF${[heading, ...rows].map(line).join('')}`
+
+/** The same, piece by piece as its rows come. */
+export async function* csvLines(
+  heading: readonly string[],
+  rows: AsyncIterable<readonly Cell[]>,
+): AsyncGenerator<string> {
+  yield csvText(heading, [])
+  for await (const row of rows) yield line(row)
+}

@@ -1,4 +1,4 @@
-import type { Issuer } from '../../shared/model/ids.ts'
+import type { Issuer, TicketId } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Role } from '../accounts/roles.ts'
@@ -31,30 +31,43 @@ export interface DeskNote {
   /** The name of the account, as it was. */
   readonly who: string
   readonly what: DeskDeed
-  /** What it was done to: a ticket's id, a device's name. */
+  /** What it was done to: a ticket's numbers, a device's name. */
   readonly to: string
   readonly reason: string
 }
 
+/** A note as it is kept. */
+export interface KeptNote extends DeskNote {
+  readonly id: number
+  /** The series whose tickets it is about; null: the desk as a whole. */
+  readonly scope: TicketScope | null
+  /** Tickets that it changed. */
+  readonly tickets: number
+}
+
+/** Which notes are looked for; what is absent does not matter. */
+export interface NoteFilter {
+  /** Null: those of the desk as a whole. */
+  readonly scope?: TicketScope | null
+  /** Those about any of these tickets. */
+  readonly tickets?: readonly TicketId[]
+  readonly who?: string
+  readonly what?: readonly DeskDeed[]
+  /** From this instant, and up to before the other. */
+  readonly from?: Instant
+  readonly until?: Instant
+  /** Older than this note. */
+  readonly before?: number
+}
+
 /** All that is noted. */
-export type DeskDeed =
-  | 'cancel'
-  | 'block'
-  | 'unblock'
-  | 'reissue'
-  | 'paid'
-  | 'import'
-  | 'print'
-  | 'confirm-device'
-  | 'refuse-device'
-  | 'revoke-device'
-  | 'take-in'
-  | 'programme'
-  | 'rename-device'
-  | 'move-device'
-  | 'look-into'
-  | 'cancel-session'
-  | 'reinstate-session'
+export const deskDeeds = [
+  ...(['cancel', 'block', 'unblock', 'reissue', 'paid', 'due'] as const),
+  ...(['import', 'print', 'export', 'take-in'] as const),
+  ...(['confirm-device', 'refuse-device', 'revoke-device', 'rename-device', 'move-device'] as const),
+  ...(['programme', 'look-into', 'cancel-session', 'reinstate-session'] as const),
+] as const
+export type DeskDeed = (typeof deskDeeds)[number]
 
 /** People and tickets of a series that are issued and not cancelled. */
 export interface SeriesCount {

@@ -3,8 +3,8 @@ import type { DeviceId, Issuer, SessionNumber, TicketId } from '../../shared/mod
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { ToldPassage } from '../../shared/sync/protocol.ts'
-import type { DeskNote, SeriesCount } from './account-records.ts'
-import type { DeviceRecord, TicketAction, TicketRecord } from './records.ts'
+import type { DeskNote, KeptNote, NoteFilter, SeriesCount } from './account-records.ts'
+import type { BookingRecord, DeviceRecord, TicketAction, TicketRecord } from './records.ts'
 
 /** A code that was presented, or a visitor without a ticket, as the device decided. */
 export interface LastScan {
@@ -14,28 +14,53 @@ export interface LastScan {
   readonly fact: Extract<Fact, { readonly kind: 'presentation' | 'walk-in' }>
 }
 
+/** What a search came to. */
+export interface FoundTickets {
+  readonly tickets: readonly TicketRecord[]
+  readonly found: number
+}
+
+/** A booking with where it stands in the order of all. */
+export interface KeptBooking extends BookingRecord {
+  readonly id: number
+}
+
+/** What was done to tickets, and the notes of it. */
+export interface Acted {
+  /** Those that were not so already. */
+  readonly changed: number
+  readonly notes: readonly number[]
+}
+
 /** What the organiser's desk looks at, and what it does in somebody's name. */
 export interface DeskStore {
   /** Of each series that has any number issued. */
   counts(issuer: Issuer): Promise<readonly SeriesCount[]>
   /**
-   * Tickets of a series whose holder, reference, seat, number or id holds the text, whatever its case and accents; by number, at
-   * most `limit`, with how many there are.
+   * Tickets of a series, or (null) of all of them, whose holder, reference, e-mail address or seat holds the text, whatever its
+   * case and accents, or whose number or id it is; by series and number, at most `limit`, with how many there are.
    */
-  search(
+  search(issuer: Issuer, scope: TicketScope | null, text: string, limit: number): Promise<FoundTickets>
+  /** Bookings with a ticket of a series, or (null) of any; newest first, those below an id, at most `limit`. */
+  bookings(
     issuer: Issuer,
-    scope: TicketScope,
-    text: string,
+    scope: TicketScope | null,
+    before: number | null,
     limit: number,
-  ): Promise<{ readonly tickets: readonly TicketRecord[]; readonly found: number }>
-  /** Acts on all of them and notes it of each, or on none: null where one is not this organiser's. */
+  ): Promise<readonly KeptBooking[]>
+  /** How many bookings have a ticket of a series, or (null) of any. */
+  countBookings(issuer: Issuer, scope: TicketScope | null): Promise<number>
+  /**
+   * Acts on all of them and notes it, once for each series, with the tickets that it changed; or on none: null where one is not
+   * this organiser's.
+   */
   actOn(
     issuer: Issuer,
     tickets: readonly TicketId[],
     action: TicketAction,
     note: Pick<DeskNote, 'who' | 'reason'>,
     at: Instant,
-  ): Promise<readonly TicketRecord[] | null>
+  ): Promise<Acted | null>
   /** People who went through for a session (RC1), by time: of its tickets, and of passes and walk-ins that count for it. */
   passages(issuer: Issuer, session: SessionNumber): Promise<readonly ToldPassage[]>
   /** The device that a pairing code was used by; null while nobody has. */
@@ -45,6 +70,13 @@ export interface DeskStore {
   /** The last scans of some devices of the organiser, newest first, whatever became of them. */
   lastScans(issuer: Issuer, devices: readonly DeviceId[], limit: number): Promise<readonly LastScan[]>
   addNote(issuer: Issuer, scope: TicketScope | null, note: DeskNote): Promise<void>
-  /** Newest first; of a series, or (null) of the desk as a whole. */
-  notes(issuer: Issuer, scope: TicketScope | null, limit: number): Promise<readonly DeskNote[]>
+  /** Newest first. */
+  notes(issuer: Issuer, filter: NoteFilter, limit: number): Promise<readonly KeptNote[]>
+  /** One note with the tickets that it changed. */
+  note(
+    issuer: Issuer,
+    id: number,
+  ): Promise<{ readonly note: KeptNote; readonly tickets: readonly TicketId[] } | null>
+  /** Everybody by whom something is noted. */
+  noteAuthors(issuer: Issuer): Promise<readonly string[]>
 }

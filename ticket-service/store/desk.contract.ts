@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../shared/admission/fact.ts'
-import type { Issuer, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
+import type { EventNumber, Issuer, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
+import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
+import type { NoteFilter } from './account-records.ts'
 import {
   admission,
   deviceId,
@@ -66,18 +68,66 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
 
     it('acts on all tickets that are named and notes who and why, or on none', async () => {
       const store = await ready()
-      for (const reference of ['A', 'B']) await book(store, reference)
+      for (const reference of ['A', 'B', 'C']) await book(store, reference)
       const reissue = { kind: 'reissue' } as const
       expect(await store.desk.actOn(issuer, ids(1, 9), reissue, note, 5)).toBeNull()
       expect(await store.desk.actOn(other, ids(1), reissue, note, 5)).toBeNull()
-      const done = await store.desk.actOn(issuer, ids(1, 2), reissue, note, 5)
-      expect(done?.map(({ state }) => state.liveEdition)).toEqual([2, 2])
-      expect(await store.desk.notes(issuer, scope, 10)).toEqual([
-        { at: 5, ...note, what: 'reissue', to: 's1-2' },
-        { at: 5, ...note, what: 'reissue', to: 's1-1' },
-      ])
-      expect(await store.desk.notes(issuer, null, 10)).toEqual([])
-      expect(await store.desk.notes(other, scope, 10)).toEqual([])
+      const done = await store.desk.actOn(issuer, ids(1, 2, 3), reissue, note, 5)
+      expect(done).toEqual({ changed: 3, notes: [1] })
+      expect((await store.boxOffice.ticket(issuer, ids(3)[0] as TicketId))?.state.liveEdition).toBe(2)
+      const kept = { id: 1, at: 5, ...note, what: 'reissue', scope, to: '1–3', tickets: 3 }
+      expect(await store.desk.notes(issuer, { scope }, 10)).toEqual([kept])
+      expect(await store.desk.note(issuer, 1)).toEqual({ note: kept, tickets: ids(1, 2, 3) })
+      expect(await store.desk.notes(issuer, { scope: null }, 10)).toEqual([])
+      expect(await store.desk.notes(other, {}, 10)).toEqual([])
+      expect(await store.desk.note(other, 1)).toBeNull()
+    })
+
+    it('notes only what changed, so that undoing it brings back what was', async () => {
+      const store = await ready()
+      for (const reference of ['A', 'B']) await book(store, reference)
+      const block = (...numbers: number[]) =>
+        store.desk.actOn(issuer, ids(...numbers), { kind: 'block' }, note, 5)
+      await block(1)
+      expect(await block(1, 2)).toEqual({ changed: 1, notes: [2] })
+      expect((await store.desk.note(issuer, 2))?.tickets).toEqual(ids(2))
+      expect(await block(1, 2)).toEqual({ changed: 0, notes: [] })
+    })
+
+    it('finds notes by series, ticket, person, deed and time', async () => {
+      const store = await ready()
+      await book(store, 'A')
+      await store.desk.actOn(issuer, ids(1), { kind: 'block' }, note, 5)
+      const paul = { at: 9, who: 'Paul', what: 'programme', to: 'Hall', reason: '' } as const
+      await store.desk.addNote(issuer, null, paul)
+      const found = async (filter: NoteFilter) =>
+        (await store.desk.notes(issuer, filter, 10)).map(({ who }) => who)
+      expect(await found({})).toEqual(['Paul', 'Marie'])
+      expect(await found({ scope })).toEqual(['Marie'])
+      expect(await found({ scope: null })).toEqual(['Paul'])
+      expect(await found({ tickets: ids(1) })).toEqual(['Marie'])
+      expect(await found({ tickets: ids(2) })).toEqual([])
+      expect(await found({ who: 'Paul' })).toEqual(['Paul'])
+      expect(await found({ what: ['block', 'cancel'] })).toEqual(['Marie'])
+      expect(await found({ from: 6 })).toEqual(['Paul'])
+      expect(await found({ until: 9 })).toEqual(['Marie'])
+      expect(await found({ before: 2 })).toEqual(['Marie'])
+      expect(await store.desk.noteAuthors(issuer)).toEqual(['Marie', 'Paul'])
+    })
+
+    it('has the bookings of a series or of all, newest first, page by page', async () => {
+      const store = await ready()
+      const pass = { kind: 'pass', event: 2 as EventNumber } as const
+      for (const reference of ['A', 'B']) await book(store, reference)
+      await book(store, 'P', { scope: pass })
+      const found = async (only: TicketScope | null, before: number | null, limit: number) =>
+        (await store.desk.bookings(issuer, only, before, limit)).map(({ reference }) => reference)
+      expect(await found(null, null, 10)).toEqual(['P', 'B', 'A'])
+      expect(await found(scope, null, 1)).toEqual(['B'])
+      expect(await found(null, 2, 10)).toEqual(['A'])
+      expect(await store.desk.bookings(other, null, null, 10)).toEqual([])
+      expect(await store.desk.countBookings(issuer, scope)).toBe(2)
+      expect(await store.desk.countBookings(issuer, null)).toBe(3)
     })
 
     it('tries an import and stores nothing', async () => {

@@ -3,6 +3,7 @@ import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { ErrorCorrection, Logo, SheetLayout } from '../printing/printed-ticket.ts'
+import type { NumberRun } from './number-runs.ts'
 
 /** In which order tickets lie on the sheets: along the rows, or so that stacks that are cut and piled fall in order. */
 export type SheetOrder = 'rows' | 'stacks'
@@ -25,8 +26,10 @@ export interface PrintDescription {
   readonly scope: TicketScope
   readonly first: number
   readonly last: number
+  /** Those that were printable when it was first asked for: whatever is cancelled later, sheet 31 keeps its tickets. */
+  readonly numbers?: readonly NumberRun[]
   /** Sheets of the run, counted from 1, both ends included; absent: all. */
-  readonly sheets?: { readonly first: number; readonly last: number }
+  readonly sheets?: NumberRun
   readonly layout: SheetLayout
   readonly order: SheetOrder
   readonly errorCorrection: ErrorCorrection

@@ -85,6 +85,7 @@ export interface BookingRecord {
   /** 128 bits, base64url: whoever knows the link holds the booking. */
   readonly secret: string
   readonly issuer: Issuer
+  readonly email?: string
   readonly tickets: readonly TicketRecord[]
 }
 
@@ -119,6 +120,7 @@ export type TicketAction =
   | { readonly kind: 'unblock' }
   | { readonly kind: 'reissue' }
   | { readonly kind: 'paid' }
+  | { readonly kind: 'due' }
 
 export interface DeviceRecord {
   readonly id: DeviceId

@@ -1,32 +1,40 @@
-import type { TicketId } from '../../../shared/model/ids.ts'
-import { html } from '../../markup/html.ts'
-import { isGrave, mostReason, numbersInWords, type TicketDeed } from '../deeds.ts'
+import { type Html, html } from '../../markup/html.ts'
+import { runsInWords, runsOf } from '../../store/number-runs.ts'
+import { isGrave, mostReason, type TicketDeed } from '../deeds.ts'
 import { page } from '../layout.ts'
-import { type NamedSeries, pathOfSeries, seriesWords } from '../names.ts'
 import { field } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 
 /** What is about to be done, to which tickets, and why. */
 export interface ActView {
-  readonly series: NamedSeries
   readonly deed: TicketDeed
-  readonly tickets: readonly TicketId[]
+  /** Each series with its tickets' numbers. */
+  readonly chosen: readonly { readonly series: string; readonly numbers: readonly number[] }[]
+  /** The same as the form keeps it. */
+  readonly tickets: string
+  /** Where one came from, and goes again. */
+  readonly back: string
   readonly reason?: string
   readonly fault?: 'reasonMissing' | 'sureMissing'
 }
 
+/** Runs of numbers that are named of each series. */
+const mostRuns = 60
+
 /** Asks once for what can be undone, and twice for what cannot. */
-export function actPage(visit: Visit, { series, deed, tickets, reason = '', fault }: ActView): string {
+export function actPage(visit: Visit, view: ActView): string {
   const { words } = visit
-  const path = pathOfSeries(series.scope)
+  const { deed, chosen, tickets, back, reason = '', fault } = view
   const grave = isGrave(deed)
+  const count = chosen.reduce((sum, { numbers }) => sum + numbers.length, 0)
   const main = html`<div class="narrow">
-<p class="over">${seriesWords(series, visit)}</p>
 <p>${words.act.meaning[deed]}</p>
-<p><strong>${words.act.tickets}</strong><br>${numbersInWords(tickets)}</p>
-<form method="post" action="${path}/act">
+<p><strong>${words.act.tickets}</strong></p>
+<ul class="plain">${chosen.map(chosenLine)}</ul>
+<form method="post" action="/console/deeds">
 <input type="hidden" name="action" value="${deed}">
-<input type="hidden" name="tickets" value="${tickets.join(',')}">
+<input type="hidden" name="tickets" value="${tickets}">
+<input type="hidden" name="back" value="${back}">
 ${field(
   'reason',
   words.act.reason,
@@ -43,8 +51,11 @@ ${
 <label class="tick"><input type="checkbox" name="sure" value="yes" required${fault === 'sureMissing' && html` aria-describedby="sure-fault"`}> ${words.act.sure}</label>`
 }
 <p class="buttons"><button class="${grave ? 'grave' : 'main'}">${words.actions[deed]}</button>
-<a class="button" href="${path}">${words.act.back}</a></p>
+<a class="button" href="${back}">${words.act.back}</a></p>
 </form>
 </div>`
-  return page(visit, { title: words.act.title[deed](tickets.length), main })
+  return page(visit, { title: words.act.title[deed](count), main })
 }
+
+const chosenLine = ({ series, numbers }: ActView['chosen'][number]): Html =>
+  html`<li><bdi>${series}</bdi><br><span class="soft">nº ${runsInWords(runsOf(numbers), mostRuns)}</span></li>`

@@ -1,10 +1,13 @@
 import { momentWords } from '../../../shared/words/dates.ts'
+import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
+import type { KeptNote } from '../../store/account-records.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
 import { cell, field, notice, numberCell, numberInput, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { deedNotice } from './deed-notice.ts'
 
 /** A run as it stands. */
 export interface RunView {
@@ -12,25 +15,55 @@ export interface RunView {
   readonly series: NamedSeries | undefined
   /** Tickets so far, while it is being made. */
   readonly printing: number | null
+  /** Of the whole run, of which this one may be some. */
+  readonly sheetCount: number
+  readonly done: readonly KeptNote[] | 'nothing' | null
   readonly fault?: string
 }
 
 const pathOf = ({ id }: PrintRunRecord): string => `/console/print/runs/${id}`
 
 /** One print run: its PDF, how far it is, the way to stop it, and some of its sheets again. */
-export function runPage(visit: Visit, { run, series, printing, fault }: RunView): string {
+export function runPage(visit: Visit, view: RunView): string {
+  const { run, series, printing, fault, done } = view
   const text = visit.words.print
   const main = html`<p class="over">${series && seriesWords(series, visit)} · ${whatWords(visit, run)}</p>
+${done && deedNotice(visit, done, pathOf(run))}
 ${fault && notice('bad', html`<p>${fault}</p>`)}
 <div id="run" data-live>${standing(visit, run, printing)}</div>
 <p class="soft">${text.advice}</p>
-<h2>${text.again}</h2>
-<form class="narrow" method="post" action="${pathOf(run)}/again">
-<p class="hint">${text.sheetsHint}</p>
-<div class="pair">${field('first-sheet', text.sheetFrom, numberInput(''))}${field('last-sheet', text.sheetTo, numberInput(''))}</div>
-<p class="buttons"><button>${text.againSubmit}</button></p></form>
+${some(visit, view)}
 <p><a href="/console/print">${text.back}</a></p>`
   return page(visit, { title: text.runTitle(run.tickets), main, live: { everyMs: 1000 } })
+}
+
+/** Some of the sheets, or all: printed again, or worth nothing from now on. */
+function some(visit: Visit, { run, sheetCount }: RunView): Html {
+  const { print: text, series: words } = visit.words
+  const { first, last } = run.description.sheets ?? { first: 1, last: sheetCount }
+  const sheets = (
+    fields: (name: string, label: string, value: number) => Html,
+  ) => html`<p class="hint">${text.sheetsOfRun}</p>
+<div class="pair">${fields('first-sheet', text.sheetFrom, first)}${fields('last-sheet', text.sheetTo, Math.min(last, sheetCount))}</div>`
+  const canAct = may(visit.account.role, 'tickets')
+  return html`<div class="halves">
+<section class="panel"><h2>${text.again}</h2>
+<form method="post" action="${pathOf(run)}/again">
+${sheets((name, label, value) => field(name, label, numberInput(String(value))))}
+<p class="buttons"><button>${text.againSubmit}</button></p></form></section>
+${
+  canAct &&
+  html`<section class="panel"><h2>${text.stolen}</h2>
+<form method="get" action="/console/deeds">
+<input type="hidden" name="run" value="${run.id}"><input type="hidden" name="back" value="${pathOf(run)}">
+<p>${text.stolenMeaning}</p>
+${sheets((name, label, value) => field(name, label, numberInput(String(value)), { id: `gone-${name}` }))}
+<details><summary>${text.stolenNumbers}</summary><p class="hint">${text.stolenNumbersHint}</p>
+<div class="pair">${field('first', words.from, numberInput(''))}${field('last', words.to, numberInput(''))}</div></details>
+<p class="buttons"><button class="grave" name="action" value="reissue">${text.stolenSubmit}</button>
+<button name="action" value="block">${visit.words.actions.block}</button><button name="action" value="unblock">${visit.words.actions.unblock}</button><button name="action" value="cancel">${visit.words.actions.cancel}</button></p></form></section>`
+}
+</div>`
 }
 
 function standing(visit: Visit, run: PrintRunRecord, printing: number | null): Html {

@@ -2,7 +2,7 @@ import type { Gate } from '../../../shared/model/programme.ts'
 import { dateWords, timeWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
-import type { DeskNote } from '../../store/account-records.ts'
+import type { KeptNote } from '../../store/account-records.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, whenWords } from '../names.ts'
@@ -25,7 +25,7 @@ export function programmePage(
     readonly isIssued: boolean
     readonly done?: string | undefined
     /** What was done at the desk as a whole, newest first. */
-    readonly notes: readonly DeskNote[]
+    readonly notes: readonly KeptNote[]
   },
 ): string {
   const text = visit.words.programme

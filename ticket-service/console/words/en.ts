@@ -1,3 +1,4 @@
+import { enBookings } from './en-bookings.ts'
 import { enGate } from './en-gate.ts'
 import { enImport } from './en-import.ts'
 import { enPhones } from './en-phones.ts'
@@ -17,10 +18,12 @@ export const en: ConsoleWords = {
   nav: {
     home: 'Sessions',
     programme: 'Programme',
+    bookings: 'Bookings',
     import: 'Import',
     print: 'Print',
     visits: 'Visits',
     devices: 'Devices',
+    log: 'Log',
     accounts: 'Accounts',
   },
   signedInAs: (name, role) => `${name}, ${role}`,
@@ -95,6 +98,7 @@ export const en: ConsoleWords = {
       state: 'State',
     },
     select: (number) => `Choose ticket ${number}`,
+    selectOf: (number, reference) => `Choose ticket ${number}, booking ${reference}`,
     state: { live: 'Valid', blocked: 'Blocked', cancelled: 'Cancelled', due: 'Payment due' },
     edition: (edition) => `edition ${edition}`,
     withSelected: 'With the chosen tickets:',
@@ -108,7 +112,14 @@ export const en: ConsoleWords = {
     noteColumn: { when: 'When', who: 'Who', what: 'What', to: 'Concerns', why: 'Reason' },
     noSelection: 'Choose some tickets first.',
   },
-  actions: { block: 'Block', unblock: 'Unblock', reissue: 'Replace', cancel: 'Cancel', paid: 'Paid' },
+  actions: {
+    block: 'Block',
+    unblock: 'Unblock',
+    reissue: 'Replace',
+    cancel: 'Cancel',
+    paid: 'Paid',
+    due: 'Payment due',
+  },
   act: {
     title: {
       block: (count) => (count === 1 ? 'Block this ticket?' : `Block ${count} tickets?`),
@@ -116,6 +127,7 @@ export const en: ConsoleWords = {
       reissue: (count) => (count === 1 ? 'Replace this ticket?' : `Replace ${count} tickets?`),
       cancel: (count) => (count === 1 ? 'Cancel this ticket?' : `Cancel ${count} tickets?`),
       paid: (count) => (count === 1 ? 'Note this ticket as paid?' : `Note ${count} tickets as paid?`),
+      due: (count) => (count === 1 ? 'Note this ticket as not paid?' : `Note ${count} tickets as not paid?`),
     },
     meaning: {
       block: 'Refused at every gate until you unblock them.',
@@ -124,6 +136,7 @@ export const en: ConsoleWords = {
         'What was printed or sent until now will be refused. This cannot be undone: print or send the new ones.',
       cancel: 'Refused at every gate, and their places are free again. This cannot be undone.',
       paid: 'Admitted without a detour to the box office.',
+      due: 'Sent to the box office, or refused, as the ticket type says.',
     },
     reason: 'Reason',
     reasonHint: 'Kept with your name and the time.',
@@ -140,9 +153,19 @@ export const en: ConsoleWords = {
       reissue: (count) => `${some(count, 'ticket')} replaced. Print or send the new ones.`,
       cancel: (count) => `${some(count, 'ticket')} cancelled.`,
       paid: (count) => `${some(count, 'ticket')} noted as paid.`,
+      due: (count) => `${some(count, 'ticket')} noted as not paid.`,
     },
-    undoBlock: 'Undo: unblock',
-    undoUnblock: 'Undo: block',
+    undo: {
+      block: 'Undo: unblock',
+      unblock: 'Undo: block',
+      paid: 'Undo: not paid',
+      due: 'Undo: paid',
+      reissue: '',
+      cancel: '',
+    },
+    undone: (reason) => `Undone: ${reason}`,
+    nothing: 'Nothing has changed: these tickets were so already.',
+    goBack: 'Go back',
   },
   deeds: {
     cancel: 'cancelled',
@@ -150,8 +173,10 @@ export const en: ConsoleWords = {
     unblock: 'unblocked',
     reissue: 'replaced',
     paid: 'noted as paid',
+    due: 'noted as not paid',
     import: 'imported',
     print: 'printed',
+    export: 'exported',
     'confirm-device': 'device paired',
     'refuse-device': 'device refused',
     'revoke-device': 'device revoked',
@@ -163,6 +188,7 @@ export const en: ConsoleWords = {
     'cancel-session': 'session cancelled',
     'reinstate-session': 'session reinstated',
   },
+  ...enBookings,
   ...enImport,
   ...enPrint,
   ...enGate,

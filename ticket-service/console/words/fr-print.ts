@@ -119,6 +119,13 @@ export const frPrint = {
     },
     again: 'De nouveau quelques feuilles',
     againSubmit: 'Préparer ces feuilles',
+    sheetsOfRun: 'Les feuilles comptées depuis la première de ce tirage.',
+    stolen: 'Du papier perdu ou volé ?',
+    stolenMeaning:
+      'De ce tirage, tout ou seulement quelques feuilles. Les billets imprimés ne valent plus rien.',
+    stolenNumbers: 'Seulement quelques numéros : une pile déjà coupée',
+    stolenNumbersHint: 'Le numéro est écrit sur chaque billet.',
+    stolenSubmit: 'Invalider et remplacer',
     runs: 'Derniers tirages',
     runColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', tickets: 'Billets', state: 'État' },
     back: 'Retour à l’impression',

@@ -1,3 +1,4 @@
+import { frBookings } from './fr-bookings.ts'
 import { frGate } from './fr-gate.ts'
 import { frImport } from './fr-import.ts'
 import { frPhones } from './fr-phones.ts'
@@ -17,10 +18,12 @@ export const fr = {
   nav: {
     home: 'Séances',
     programme: 'Programme',
+    bookings: 'Réservations',
     import: 'Importer',
     print: 'Imprimer',
     visits: 'Fréquentation',
     devices: 'Appareils',
+    log: 'Journal',
     accounts: 'Comptes',
   },
   signedInAs: (name: string, role: string) => `${name}, ${role}`,
@@ -103,6 +106,7 @@ export const fr = {
       state: 'État',
     },
     select: (number: number) => `Choisir le billet ${number}`,
+    selectOf: (number: number, reference: string) => `Choisir le billet ${number}, réservation ${reference}`,
     state: { live: 'Valable', blocked: 'Bloqué', cancelled: 'Annulé', due: 'À payer' },
     edition: (edition: number) => `édition ${edition}`,
     withSelected: 'Avec les billets choisis :',
@@ -117,7 +121,14 @@ export const fr = {
     noteColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', to: 'Concerne', why: 'Motif' },
     noSelection: 'Choisissez d’abord des billets.',
   },
-  actions: { block: 'Bloquer', unblock: 'Débloquer', reissue: 'Remplacer', cancel: 'Annuler', paid: 'Payé' },
+  actions: {
+    block: 'Bloquer',
+    unblock: 'Débloquer',
+    reissue: 'Remplacer',
+    cancel: 'Annuler',
+    paid: 'Payé',
+    due: 'À payer',
+  },
   act: {
     title: {
       block: (count: number) => (count === 1 ? 'Bloquer ce billet ?' : `Bloquer ${count} billets ?`),
@@ -125,6 +136,8 @@ export const fr = {
       reissue: (count: number) => (count === 1 ? 'Remplacer ce billet ?' : `Remplacer ${count} billets ?`),
       cancel: (count: number) => (count === 1 ? 'Annuler ce billet ?' : `Annuler ${count} billets ?`),
       paid: (count: number) => (count === 1 ? 'Noter ce billet payé ?' : `Noter ${count} billets payés ?`),
+      due: (count: number) =>
+        count === 1 ? 'Noter ce billet à payer ?' : `Noter ${count} billets à payer ?`,
     },
     meaning: {
       block: 'Refusés à toutes les entrées, jusqu’à ce que vous les débloquiez.',
@@ -133,6 +146,7 @@ export const fr = {
         'Ce qui a été imprimé ou envoyé jusqu’ici sera refusé. Cela ne s’annule pas : imprimez ou envoyez les nouveaux.',
       cancel: 'Refusés à toutes les entrées, et leurs places sont libres. Cela ne s’annule pas.',
       paid: 'Admis sans renvoi à la caisse.',
+      due: 'Renvoyés à la caisse, ou refusés, selon le tarif.',
     },
     reason: 'Motif',
     reasonHint: 'Gardé avec votre nom et l’heure.',
@@ -150,9 +164,19 @@ export const fr = {
         `${some(count, 'billet', 'remplacé')}. Imprimez ou envoyez ce qui est nouveau.`,
       cancel: (count: number) => `${some(count, 'billet', 'annulé')}.`,
       paid: (count: number) => `${some(count, 'billet', 'payé')}.`,
+      due: (count: number) => `${some(count, 'billet')} à payer.`,
     },
-    undoBlock: 'Revenir en arrière : débloquer',
-    undoUnblock: 'Revenir en arrière : bloquer',
+    undo: {
+      block: 'Revenir en arrière : débloquer',
+      unblock: 'Revenir en arrière : bloquer',
+      paid: 'Revenir en arrière : à payer',
+      due: 'Revenir en arrière : payé',
+      reissue: '',
+      cancel: '',
+    },
+    undone: (reason: string) => `Retour en arrière : ${reason}`,
+    nothing: 'Rien n’a changé : ces billets étaient déjà ainsi.',
+    goBack: 'Revenir',
   },
   deeds: {
     cancel: 'annulé',
@@ -160,8 +184,10 @@ export const fr = {
     unblock: 'débloqué',
     reissue: 'remplacé',
     paid: 'noté payé',
+    due: 'noté à payer',
     import: 'importé',
     print: 'imprimé',
+    export: 'exporté',
     'confirm-device': 'appareil admis',
     'refuse-device': 'appareil refusé',
     'revoke-device': 'appareil exclu',
@@ -173,6 +199,7 @@ export const fr = {
     'cancel-session': 'séance annulée',
     'reinstate-session': 'séance rétablie',
   },
+  ...frBookings,
   ...frImport,
   ...frPrint,
   ...frGate,

@@ -3,9 +3,12 @@ import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
 import { accountRoutes } from './accounts.ts'
+import { bookingRoutes } from './bookings.ts'
+import { deedRoutes } from './deeds.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
 import { type EveningDeps, eveningRoutes } from './evening.ts'
 import { type ImportDeps, importRoutes, mostMegabytes } from './import.ts'
+import { logRoutes } from './log.ts'
 import { printRoutes } from './print.ts'
 import type { PrintDeps } from './print-view.ts'
 import { programmeRoutes } from './programme.ts'
@@ -43,6 +46,9 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use(signInRoutes(deps))
   router.use(setUpRoutes(deps))
   router.use(withVisit(deps))
+  router.use('/bookings', bookingRoutes(deps))
+  router.use('/deeds', deedRoutes(deps))
+  router.use('/log', logRoutes(deps))
   router.use('/import', importRoutes(deps))
   router.use('/programme', programmeRoutes(deps))
   router.use('/print', printRoutes(deps))

@@ -136,8 +136,8 @@ export function editorRoutes<Thing extends object>(
 
   /** Whoever last changed a thing of that name. */
   const whoChanged = async ({ visit }: EditorContext, name: string): Promise<string> => {
-    const notes = await store.desk.notes(visit.organiser.issuer, null, 20)
-    const last = notes.find(({ what, to }) => what === 'programme' && to === name)
+    const notes = await store.desk.notes(visit.organiser.issuer, { scope: null, what: ['programme'] }, 20)
+    const last = notes.find(({ to }) => to === name)
     return last?.who ?? visit.words.programme.somebody
   }
 

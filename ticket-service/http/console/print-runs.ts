@@ -1,13 +1,18 @@
 import { type Response, Router } from 'express'
 import { printPlanned } from '../../box-office/printing.ts'
 import { allSeries, keyOfSeries } from '../../console/names.ts'
-import { runPage } from '../../console/pages/print-run.ts'
+import { type RunView, runPage } from '../../console/pages/print-run.ts'
 import { type PrintWish, readPrint } from '../../console/print-form.ts'
 import { typedOf } from '../../console/programme/form.ts'
+import { runsOf } from '../../store/number-runs.ts'
 import type { PrintDescription, PrintRunRecord } from '../../store/print-store.ts'
+import { rangeOf } from './chosen-tickets.ts'
+import { doneOf } from './deeds.ts'
 import { openPrintJobs } from './print-jobs.ts'
 import { type PrintDeps, planOf, printableSeries, showAgain, sizeOf } from './print-view.ts'
-import { numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
+import { numberOf, sendNotFound, visitOf } from './reader.ts'
+
+const everySheet = { first: 1, last: Number.MAX_SAFE_INTEGER }
 
 /** Print runs: made from the form, fetched as a PDF, watched, stopped, and some sheets of them again. */
 export function runRoutes(deps: PrintDeps): Router {
@@ -23,10 +28,13 @@ export function runRoutes(deps: PrintDeps): Router {
   const begin = async (response: Response, description: PrintDescription): Promise<boolean> => {
     const visit = visitOf(response)
     const { issuer } = visit.organiser
-    const { plan } = await planOf(store, visit, description)
+    const { plan, printable } = await planOf(store, visit, description)
     if (plan.tickets === 0) return false
     const who = visit.account.name
-    const run = await store.printing.addRun(issuer, { at: now(), who, description, tickets: plan.tickets })
+    const kept = { ...description, numbers: description.numbers ?? runsOf(printable.numbers) }
+    const run = await store.printing.addRun(issuer, {
+      ...{ at: now(), who, description: kept, tickets: plan.tickets },
+    })
     const stretches = plan.stretches.filter(({ length }) => length > 0)
     await store.desk.addNote(issuer, description.scope, {
       at: now(),
@@ -60,17 +68,23 @@ export function runRoutes(deps: PrintDeps): Router {
   router.get('/:run', async (request, response) => {
     const run = await runOf(response, request.params.run)
     if (!run) return sendNotFound(response)
-    response.send(await show(response, run))
+    const done = await doneOf(store, visitOf(response), request)
+    response.send(await show(response, run, { done }))
   })
-  const show = async (response: Response, run: PrintRunRecord, fault?: string): Promise<string> => {
+  const show = async (
+    response: Response,
+    run: PrintRunRecord,
+    more: Partial<RunView> = {},
+  ): Promise<string> => {
     const visit = { ...visitOf(response), path: `/console/print/runs/${run.id}` }
     const { issuer } = visit.organiser
     const key = keyOfSeries(run.description.scope)
     const series = allSeries(await store.programme.programme(issuer)).find(
       ({ scope }) => keyOfSeries(scope) === key,
     )
-    const printing = jobs.printed(issuer, run.id)
-    return runPage(visit, { run, series, printing, ...(fault === undefined ? {} : { fault }) })
+    const printing = jobs.state(issuer, String(run.id))?.printed ?? null
+    const { plan } = await planOf(store, visit, { ...run.description, sheets: everySheet })
+    return runPage(visit, { run, series, printing, sheetCount: plan.sheetCount, done: null, ...more })
   }
   router.get('/:run/tickets.pdf', async (request, response) => {
     const visit = visitOf(response)
@@ -79,7 +93,7 @@ export function runRoutes(deps: PrintDeps): Router {
     const { issuer } = visit.organiser
     const { plan } = await planOf(store, visit, run.description)
     if (plan.tickets === 0) {
-      response.status(409).send(await show(response, run, visit.words.print.stale))
+      response.status(409).send(await show(response, run, { fault: visit.words.print.stale }))
       return
     }
     response.set({
@@ -87,7 +101,7 @@ export function runRoutes(deps: PrintDeps): Router {
       'content-disposition': `attachment; filename="${fileName(run)}"`,
       'cache-control': 'private, no-store',
     })
-    const job = jobs.begin(issuer, run.id)
+    const job = jobs.begin(issuer, String(run.id))
     let printed = 0
     const options = {
       signal: job.signal,
@@ -109,23 +123,22 @@ export function runRoutes(deps: PrintDeps): Router {
   router.post('/:run/stop', async (request, response) => {
     const run = await runOf(response, request.params.run)
     if (!run) return sendNotFound(response)
-    jobs.stop(visitOf(response).organiser.issuer, run.id)
+    jobs.stop(visitOf(response).organiser.issuer, String(run.id))
     response.redirect(303, `/console/print/runs/${run.id}`)
   })
   router.post('/:run/again', async (request, response) => {
     const { print: text } = visitOf(response).words
     const run = await runOf(response, request.params.run)
     if (!run) return sendNotFound(response)
-    const first = numberOf(textOf(request.body, 'first-sheet')) ?? 1
-    const last = numberOf(textOf(request.body, 'last-sheet')) ?? first
-    if (first === 'wrong' || last === 'wrong' || last < first) {
-      response.status(422).send(await show(response, run, text.wrongRange))
+    const sheets = rangeOf(request.body, 'first-sheet', 'last-sheet')
+    if (sheets === 'wrong') {
+      response.status(422).send(await show(response, run, { fault: text.wrongRange }))
       return
     }
     // Sheets are counted from the first of the whole run.
-    const description = { ...run.description, sheets: { first, last } }
+    const description = sheets ? { ...run.description, sheets } : run.description
     if (await begin(response, description)) return
-    response.status(422).send(await show(response, run, text.nothing))
+    response.status(422).send(await show(response, run, { fault: text.nothing }))
   })
   return router
 }

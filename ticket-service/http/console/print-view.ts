@@ -13,6 +13,7 @@ import { codeSizeOf } from '../../printing/code-size.ts'
 import { qrSymbolOf } from '../../printing/qr-code.ts'
 import { sheetOf } from '../../printing/sheets.ts'
 import { linesLeftOut } from '../../printing/stacked-boxes.ts'
+import { numbersOf } from '../../store/number-runs.ts'
 import type { PrintDescription } from '../../store/print-store.ts'
 import type { Store } from '../../store/store.ts'
 import { visitOf } from './reader.ts'
@@ -48,15 +49,16 @@ export async function printableSeries(store: Store, { organiser }: Visit) {
   })
 }
 
-/** Which tickets of a run come onto which sheets, as they stand now. */
+/** Which tickets of a run come onto which sheets: those that it was made of, whatever was cancelled since. */
 export async function planOf(
   store: Store,
   { organiser }: Visit,
-  { scope, first, last, layout, order, sheets }: PrintDescription,
+  { scope, first, last, numbers, layout, order, sheets }: PrintDescription,
 ) {
   const printable = await store.printing.printable(organiser.issuer, scope, first, last)
   const { perSheet } = sheetOf(layout)
-  const plan: SheetPlan = planSheets(printable.numbers, perSheet, order, sheets)
+  const those = numbers ? (numbersOf(numbers) as readonly TicketNumber[]) : printable.numbers
+  const plan: SheetPlan = planSheets(those, perSheet, order, sheets)
   return { printable, plan }
 }
 

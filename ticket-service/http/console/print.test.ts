@@ -213,3 +213,39 @@ describe('the logo', () => {
     expect((await browser.post('/console/print/logo')).text).toContain('Choose a file.')
   })
 })
+
+describe('a stack that is lost or stolen', () => {
+  const act = async (browser: Browser, query: string) => {
+    const asked = await browser.get(`/console/deeds?${query}`)
+    const tickets = /name="tickets" value="([^"]+)"/.exec(asked.text)?.[1] ?? ''
+    const [, action = ''] = /name="action" value="([^"]+)"/.exec(asked.text) ?? []
+    const done = await browser.post('/console/deeds', { action, tickets, reason: 'Stolen', sure: 'yes' })
+    return { tickets, status: done.status }
+  }
+  it('is made worthless as a whole, or only its sheets or its numbers', async () => {
+    const { browser } = await filled(40)
+    const { run } = await printed(browser, { order: 'stacks' })
+    const id = run.split('/').at(-1)
+    expect(await act(browser, `action=reissue&run=${id}`)).toEqual({ tickets: 's2-1:40', status: 303 })
+    // Five sheets of eight in stacks: the second sheet has the second of each stack.
+    expect((await act(browser, `action=block&run=${id}&first-sheet=2&last-sheet=2`)).tickets).toBe(
+      [2, 7, 12, 17, 22, 27, 32, 37].map((number) => `s2-${number}`).join(','),
+    )
+    expect((await act(browser, `action=block&run=${id}&first=11&last=15`)).tickets).toBe('s2-11:15')
+    const wrong = await browser.get(`/console/deeds?action=block&run=${id}&first-sheet=3&last-sheet=2`)
+    expect(wrong.status).toBe(422)
+  })
+
+  it('keeps its sheets whatever is cancelled later: the same sheet again has the same tickets', async () => {
+    const { browser } = await filled(24)
+    const { run } = await printed(browser)
+    const fields = { action: 'cancel', tickets: 's2-3', reason: 'Ill', sure: 'yes' }
+    await browser.post('/console/deeds', fields)
+    const second = { 'first-sheet': '2', 'last-sheet': '2' }
+    const again = (await browser.post(`${run}/again`, second)).to
+    const { bytes } = await browser.get(`${again}/tickets.pdf`)
+    expect(serialsOf(bytes).toSorted((a, b) => a - b)).toEqual([9, 10, 11, 12, 13, 14, 15, 16])
+    const id = again.split('/').at(-1)
+    expect((await act(browser, `action=reissue&run=${id}`)).tickets).toBe('s2-9:16')
+  })
+})

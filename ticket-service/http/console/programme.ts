@@ -48,7 +48,7 @@ async function overview({ store }: ProgrammeDeps, request: Request, response: Re
   const { issuer } = visit.organiser
   const programme = await store.programme.programme(issuer)
   const isIssued = (await store.desk.counts(issuer)).length > 0
-  const notes = await store.desk.notes(issuer, null, notesOfPage)
+  const notes = await store.desk.notes(issuer, { scope: null }, notesOfPage)
   const done = savedName(textOf(request.query, 'saved'), { visit, programme })
   response.send(programmePage(visit, programme, { isIssued, done, notes }))
 }

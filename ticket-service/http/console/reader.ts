@@ -98,3 +98,7 @@ export function numberOf(text: string): number | null | 'wrong' {
   if (text.trim() === '') return null
   return /^\d{1,9}$/.test(text.trim()) && Number(text) >= 1 ? Number(text) : 'wrong'
 }
+
+/** A path of the desk that a form or an address names; anything else leads elsewhere, to the first page unless said otherwise. */
+export const pathWithin = (path: string, otherwise = '/console/'): string =>
+  /^\/console\/[\w/?=&%.,-]*$/.test(path) ? path : otherwise

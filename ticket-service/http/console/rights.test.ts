@@ -10,7 +10,13 @@ describe('roles', () => {
     '/console/': roles,
     '/console/sessions/1': roles,
     '/console/evening/1': roles,
-    '/console/sessions/1/act?action=block&first=1&last=1': ['owner', 'manager', 'box-office'],
+    '/console/deeds?action=block&series=s1&first=1&last=1': ['owner', 'manager', 'box-office'],
+    '/console/bookings': roles,
+    '/console/bookings/of/A': roles,
+    '/console/bookings/export': ['owner', 'manager', 'box-office'],
+    '/console/bookings/export/bookings.csv': ['owner', 'manager', 'box-office'],
+    '/console/bookings/export/tickets.zip': ['owner', 'manager', 'box-office'],
+    '/console/log': roles,
     '/console/import': ['owner', 'manager', 'box-office'],
     '/console/print': ['owner', 'manager', 'box-office'],
     '/console/print/blank': ['owner', 'manager', 'box-office'],
@@ -31,7 +37,10 @@ describe('roles', () => {
       expect([path, (await browser.get(path)).status]).toEqual([path, isAllowed ? 200 : 403])
     }
     const posts = [
-      ['/console/sessions/1/act', 'box-office'],
+      ['/console/deeds', 'box-office'],
+      ['/console/deeds/undo', 'box-office'],
+      ['/console/bookings/found', 'box-office'],
+      ['/console/bookings/export/stop', 'box-office'],
       ['/console/import/nothing', 'box-office'],
       ['/console/print/runs', 'box-office'],
       ['/console/print/blank', 'box-office'],
@@ -77,6 +86,7 @@ describe('another organiser', () => {
     await book(origin, order('A', { holder: 'Émile' }))
     const { device, confirm } = await atGate(folder, origin)
     await confirm()
+    await browser.post('/console/deeds', { action: 'block', tickets: 's1-1', reason: 'Marie’s own' })
     const draft = await browser.upload('good.csv', csv('B;1;1;'))
     const pairing = await browser.post('/console/devices/pairings', { gate: '' })
     const printed = { series: 's1', layout: 'a4-8', order: 'rows', level: 'M', dpi: '300', language: 'fr' }
@@ -86,7 +96,8 @@ describe('another organiser', () => {
     await stranger.signIn('Stranger')
     const id = device.id()
     const gets = [
-      ...['/console/sessions/1', '/console/passes/2', '/console/sessions/1/act?action=block&ticket=s1-1'],
+      ...['/console/sessions/1', '/console/passes/2', '/console/bookings/of/A'],
+      ...['', '/bookings.csv', '/tickets.zip'].map((name) => `/console/bookings/export${name}?series=s1`),
       ...['/console/evening/1', draft.to, pairing.to],
       ...['statement.pdf', 'statement.csv', 'bookings.csv', 'bookings.json'].map(
         (name) => `/console/visits/${name}?session=1`,
@@ -107,7 +118,9 @@ describe('another organiser', () => {
     const act = { action: 'block', tickets: 's1-1', reason: 'x' }
     const posts = [
       ['/console/sessions/1/search', { text: 'emile' }],
-      ['/console/sessions/1/act', act],
+      ['/console/deeds', act],
+      ['/console/deeds/undo', { note: '1' }],
+      ['/console/bookings/export/stop', { series: 's1' }],
       [draft.to, {}],
       [`${run}/stop`, {}],
       [`${run}/again`, {}],
@@ -130,6 +143,12 @@ describe('another organiser', () => {
     ] as const
     for (const [path, fields] of posts)
       expect([path, (await stranger.post(path, fields)).status]).toEqual([path, 404])
+    for (const chosen of ['ticket=s1-1', 'series=s1&first=1&last=9', `run=${run.split('/').at(-1)}`])
+      expect((await stranger.get(`/console/deeds?action=block&${chosen}`)).status).toBe(422)
+    for (const path of ['/console/bookings/search', '/console/bookings/found'])
+      expect((await stranger.post(path, { text: 'A', action: 'block' })).text).not.toContain('Émile')
+    for (const name of ['bookings.csv', 'tickets.zip'])
+      expect((await stranger.get(`/console/bookings/export/${name}`)).text).not.toMatch(/A;|PDF/)
     const query = new URLSearchParams(printed)
     expect((await stranger.get(`/console/print/proof.pdf?${query}`)).status).toBe(422)
     expect((await stranger.post('/console/print/runs', printed)).status).toBe(422)
@@ -143,6 +162,8 @@ describe('another organiser', () => {
       '/console/accounts',
       '/console/print',
       '/console/visits',
+      '/console/bookings',
+      '/console/log?deed=1',
       programme,
     ])
       expect((await stranger.get(path)).text).not.toMatch(/Quai des brumes|Phone|Paul|Marie/)
@@ -162,19 +183,23 @@ describe('the routes', () => {
     expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({
       accounts: 4,
       blank: 2,
+      bookings: 4,
       'by-hand': 3,
       console: 1,
+      deeds: 3,
       devices: 10,
       editing: 6,
       evening: 3,
+      export: 4,
       import: 5,
+      log: 1,
       logo: 2,
       organiser: 2,
       plan: 4,
       'print-runs': 5,
       print: 2,
       programme: 1,
-      series: 5,
+      series: 3,
       sessions: 3,
       'sign-in': 5,
       site: 3,

@@ -5,7 +5,7 @@ import { linkPage } from '../../console/pages/link.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { signInPage } from '../../console/pages/sign-in.ts'
 import { keepLanguage, keepSignIn, secretOf } from './cookies.ts'
-import { readerOf, textOf, type VisitDeps } from './reader.ts'
+import { pathWithin, readerOf, textOf, type VisitDeps } from './reader.ts'
 
 /** What needs no sign-in: signing in and out, one-time links, the language. */
 export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
@@ -68,9 +68,6 @@ export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
   })
   return router
 }
-
-/** A path of the desk; anything else leads to its first page. */
-const pathWithin = (path: string): string => (/^\/console\/[\w/?=&%.,-]*$/.test(path) ? path : '/console/')
 
 /** Whom guesses are counted for: an address, of IPv6 the network that one household has. */
 const addressOf = ({ ip = '' }: Request): string => ipKeyGenerator(ip)

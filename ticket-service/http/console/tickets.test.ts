@@ -17,35 +17,34 @@ describe('tickets at the desk', () => {
     const found = await browser.post('/console/sessions/1/search', { text: 'emile' })
     expect(found.text).toContain('Émile')
     expect(found.text).not.toContain('Ελένη')
-    expect((await browser.get('/console/sessions/1/act?action=block&ticket=s1-1')).text).toContain(
-      'Block this ticket?',
-    )
-    const blank = await browser.post('/console/sessions/1/act', {
-      action: 'block',
-      tickets: 's1-1',
-      reason: ' ',
-    })
-    expect([blank.status, blank.text]).toEqual([422, expect.stringContaining('Write a reason.')])
+    const back = '/console/sessions/1'
+    const asked = await browser.get(`/console/deeds?action=block&ticket=s1-1&back=${back}`)
+    expect(asked.text).toContain('Block this ticket?')
     const act = (action: string, reason: string) =>
-      browser.post('/console/sessions/1/act', { action, tickets: 's1-1', reason })
+      browser.post('/console/deeds', { action, tickets: 's1-1', reason, back })
+    const blank = await act('block', ' ')
+    expect([blank.status, blank.text]).toEqual([422, expect.stringContaining('Write a reason.')])
     const done = await act('block', 'Lost at the station')
-    expect(done.to).toBe('/console/sessions/1?done=block&count=1&tickets=s1-1')
+    expect(done.to).toBe('/console/sessions/1?deed=1')
     const after = await browser.get(done.to)
+    expect(after.text).toContain('1 ticket blocked.')
     expect(after.text).toContain('Undo: unblock')
     expect(after.text).toContain('Lost at the station')
-    await act('unblock', 'Found')
+    const undone = await browser.post('/console/deeds/undo', { note: '1', back })
+    expect((await browser.get(undone.to)).text).toContain('1 ticket unblocked.')
     expect((await browser.get('/console/sessions/1')).text).not.toContain('class="state blocked"')
+    expect((await browser.get((await act('unblock', 'Found')).to)).text).toContain('Nothing has changed')
   })
 
   it('of a stolen stack are replaced by their numbers, asked twice', async () => {
     const { origin, browser } = await desk()
     for (const reference of ['A', 'B', 'C']) await book(origin, order(reference))
-    const ask = await browser.get('/console/sessions/1/act?action=reissue&first=2&last=99')
+    const ask = await browser.get('/console/deeds?action=reissue&series=s1&first=2&last=99')
     expect(ask.text).toContain('Replace 2 tickets?')
-    const fields = { action: 'reissue', tickets: 's1-2,s1-3', reason: 'Stolen' }
-    expect((await browser.post('/console/sessions/1/act', fields)).status).toBe(422)
-    const done = await browser.post('/console/sessions/1/act', { ...fields, sure: 'yes' })
-    expect(done.to).toBe('/console/sessions/1?done=reissue&count=2')
+    const fields = { action: 'reissue', tickets: 's1-2:3', reason: 'Stolen', back: '/console/sessions/1' }
+    expect((await browser.post('/console/deeds', fields)).status).toBe(422)
+    const done = await browser.post('/console/deeds', { ...fields, sure: 'yes' })
+    expect((await browser.get(done.to)).text).toContain('2 tickets replaced.')
     expect((await browser.get('/console/sessions/1')).text.match(/edition 2/g)).toHaveLength(2)
   })
 
@@ -53,7 +52,7 @@ describe('tickets at the desk', () => {
     const { origin, browser } = await desk()
     await book(origin, order('A', { people: 20 }))
     const fields = { action: 'cancel', tickets: 's1-1', reason: 'Remboursé', sure: 'yes' }
-    expect((await browser.post('/console/sessions/1/act', fields)).status).toBe(303)
+    expect((await browser.post('/console/deeds', fields)).status).toBe(303)
     expect((await browser.get('/console/sessions/1')).text).toContain('0 places booked of 20')
     expect((await book(origin, order('B', { people: 20 }))).status).toBe(201)
   })
@@ -109,7 +108,13 @@ describe('a name with markup', () => {
     await book(origin, order(evil, { holder: quoted, seat: '<b>A1</b>' }))
     pages.push((await browser.post('/console/sessions/1/search', { text: quoted })).text)
     const reason = `${evil}${quoted}`
-    await browser.post('/console/sessions/1/act', { action: 'block', tickets: 's1-1', reason })
+    await browser.post('/console/deeds', { action: 'block', tickets: 's1-1', reason })
+    for (const path of [
+      '/console/bookings',
+      `/console/bookings/of/${encodeURIComponent(evil)}`,
+      '/console/log',
+    ])
+      pages.push((await browser.get(path)).text)
     pages.push((await browser.get('/console/sessions/1')).text)
     pages.push((await browser.get(`/console/sign-in?next=${encodeURIComponent(quoted)}`)).text)
     pages.push((await browser.post('/console/sign-in', { name: quoted, password: '' })).text)

@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express'
 import type { Bookings } from '../../box-office/bookings.ts'
-import { printBooking } from '../../box-office/printing.ts'
+import { openBookingPrinter } from '../../box-office/printing.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { cancelUntil } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
@@ -133,7 +133,8 @@ export function holderRoutes(deps: HolderDeps): Router {
       'cache-control': 'private, no-store',
     })
     const { language } = guestOf(response)
-    await printBooking(deps, held.booking.issuer, tickets, language, response)
+    const print = await openBookingPrinter(deps, held.booking.issuer, language)
+    await print(tickets, response)
   })
 
   router.get('/:secret/:ticket', (request, response) => {

@@ -9,16 +9,18 @@ import { faultOfOrder, issueTickets, nothingToIssue } from './issue.ts'
 import { scopeKey } from './series.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
 
-interface BookingRow {
+/** A booking as a row, with its organiser's issuer. */
+export interface BookingRow {
   readonly id: number
   readonly organiser: number
   readonly issuer: Issuer
   readonly reference: string
   readonly secret: string
+  readonly email: string | null
   readonly content_hash: string
 }
 
-const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organisers o ON o.id = b.organiser'
+export const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organisers o ON o.id = b.organiser'
 
 export function boxOfficeStore(db: Connection): BoxOfficeStore {
   return {
@@ -62,8 +64,10 @@ export function boxOfficeStore(db: Connection): BoxOfficeStore {
     act: async (issuer, id, action, at) =>
       db.write(() => {
         const organiser = db.organiserOf(issuer)
-        const acted = act(db, organiser, id, action, at)
-        if (acted) foldAgain(db, organiser, id, at)
+        const ticket = ticketOf(db, organiser, id)
+        if (!ticket) return null
+        const acted = act(db, organiser, ticket, action, at)
+        foldAgain(db, organiser, id, at)
         return acted
       }),
     voids: async (issuer, scope) =>
@@ -75,8 +79,11 @@ export function boxOfficeStore(db: Connection): BoxOfficeStore {
   }
 }
 
-function bookingOf(db: Connection, row: BookingRow | undefined): BookingRecord | null {
-  if (!row) return null
+const bookingOf = (db: Connection, row: BookingRow | undefined): BookingRecord | null =>
+  row ? bookingFromRow(db, row) : null
+
+/** A booking with its tickets. */
+export function bookingFromRow(db: Connection, row: BookingRow): BookingRecord {
   const tickets = db
     .all<TicketRow>(
       `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
@@ -84,7 +91,8 @@ function bookingOf(db: Connection, row: BookingRow | undefined): BookingRecord |
       row.id,
     )
     .map((ticket) => ticketFromRow(db, row.organiser, ticket))
-  return { reference: row.reference, secret: row.secret, issuer: row.issuer, tickets }
+  const { reference, secret, issuer, email } = row
+  return { reference, secret, issuer, ...(email === null ? {} : { email }), tickets }
 }
 
 const bookingById = (db: Connection, id: number): BookingRecord => {

@@ -1,18 +1,15 @@
-import type { DeviceId, Issuer, SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
+import type { DeviceId, Issuer, SessionNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
-import type { TicketScope } from '../../../shared/model/ticket.ts'
-import { ticketIdOf } from '../../../shared/model/ticket.ts'
 import { parseFact, type ToldPassage } from '../../../shared/sync/protocol.ts'
-import type { DeskNote } from '../account-records.ts'
 import type { DeskStore, LastScan } from '../desk-store.ts'
 import type { DeviceRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
+import { actOn } from './deeds.ts'
 import { latestItems } from './items.ts'
-import { scopeKey, scopeOfKey } from './series.ts'
-import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
-
-/** As people type it: any case, accents left out. */
-const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+import { countBookings, keptBookings } from './kept-bookings.ts'
+import { addNote, note, noteAuthors, notes } from './notes.ts'
+import { search } from './search.ts'
+import { scopeOfKey } from './series.ts'
 
 export function deskStore(
   db: Connection,
@@ -37,18 +34,12 @@ export function deskStore(
             )?.count ?? 0,
         }))
     },
-    search: async (issuer, scope, text, limit) => db.read(() => search(db, issuer, scope, text, limit)),
-    actOn: async (issuer, tickets, action, { who, reason }, at) =>
-      db.write(() => {
-        const organiser = db.organiserOf(issuer)
-        if (!tickets.every((id) => ticketOf(db, organiser, id))) return null
-        return tickets.flatMap((id) => {
-          const done = act(db, organiser, id, action, at)
-          if (!done) return []
-          addNote(db, organiser, done.scope, { at, who, what: action.kind, to: id, reason })
-          return [done]
-        })
-      }),
+    search: (issuer, scope, text, limit) => search(db, issuer, scope, text, limit),
+    bookings: async (issuer, scope, before, limit) =>
+      db.read(() => keptBookings(db, db.organiserOf(issuer), scope, before, limit)),
+    countBookings: async (issuer, scope) => countBookings(db, db.organiserOf(issuer), scope),
+    actOn: async (issuer, tickets, action, note, at) =>
+      db.write(() => actOn(db, db.organiserOf(issuer), tickets, action, note, at)),
     passages: async (issuer, session) => db.read(() => passages(db, issuer, session)),
     deviceOfPairing: async (issuer, codeHash) => {
       const code = db.get<{ used_by: DeviceId | null }>(
@@ -61,56 +52,12 @@ export function deskStore(
     },
     lookInto: async (issuer, conflict, who, at) => db.write(() => lookInto(db, issuer, conflict, who, at)),
     lastScans: async (issuer, devices, limit) => db.read(() => lastScans(db, issuer, devices, limit)),
-    addNote: async (issuer, scope, note) => db.write(() => addNote(db, db.organiserOf(issuer), scope, note)),
-    notes: async (issuer, scope, limit) =>
-      db
-        .all<{ at: number; who: string; what: DeskNote['what']; subject: string; reason: string }>(
-          'SELECT * FROM desk_notes WHERE organiser = ? AND scope IS ? ORDER BY id DESC LIMIT ?',
-          db.organiserOf(issuer),
-          scope && scopeKey(scope),
-          limit,
-        )
-        .map(({ at, who, what, subject, reason }) => ({ at, who, what, to: subject, reason })),
+    addNote: async (issuer, scope, note) =>
+      db.write(() => void addNote(db, db.organiserOf(issuer), scope, note)),
+    notes: async (issuer, filter, limit) => notes(db, db.organiserOf(issuer), filter, limit),
+    note: async (issuer, id) => db.read(() => note(db, db.organiserOf(issuer), id)),
+    noteAuthors: async (issuer) => noteAuthors(db, db.organiserOf(issuer)),
   }
-}
-
-function addNote(
-  db: Connection,
-  organiser: number,
-  scope: TicketScope | null,
-  { at, who, what, to, reason }: DeskNote,
-): void {
-  db.run(
-    'INSERT INTO desk_notes (organiser, at, who, what, scope, subject, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    organiser,
-    at,
-    who,
-    what,
-    scope && scopeKey(scope),
-    to,
-    reason,
-  )
-}
-
-function search(db: Connection, issuer: Issuer, scope: TicketScope, text: string, limit: number) {
-  const organiser = db.organiserOf(issuer)
-  const wanted = folded(text.trim())
-  const idOf = ({ number }: TicketRow) => ticketIdOf(scope, number as TicketNumber)
-  const rows = db
-    .all<TicketRow>(
-      `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
-       WHERE t.organiser = ? AND t.scope = ? ORDER BY t.number`,
-      organiser,
-      scopeKey(scope),
-    )
-    .filter(
-      (row) =>
-        String(row.number) === wanted ||
-        idOf(row) === wanted ||
-        [row.holder, row.reference, row.seat].some((cell) => cell !== null && folded(cell).includes(wanted)),
-    )
-  const tickets = rows.slice(0, limit).map((row) => ticketFromRow(db, organiser, row))
-  return { tickets, found: rows.length }
 }
 
 /** RC1: a ticket counts for its session; a pass and a walk-in for the one chosen, else for the gate's only one. */

@@ -132,4 +132,18 @@ export const migrations: readonly string[] = [
     days INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- The tickets that a note says were changed: what undoing it concerns.
+  CREATE TABLE noted_tickets (
+    note INTEGER NOT NULL REFERENCES desk_notes,
+    ticket TEXT NOT NULL,
+    PRIMARY KEY (note, ticket)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX noted_tickets_by_ticket ON noted_tickets (ticket);
+  INSERT INTO noted_tickets (note, ticket)
+    SELECT id, subject FROM desk_notes WHERE what IN ('cancel', 'block', 'unblock', 'reissue', 'paid');
+  UPDATE desk_notes SET subject = substr(subject, instr(subject, '-') + 1)
+    WHERE what IN ('cancel', 'block', 'unblock', 'reissue', 'paid');
+  CREATE INDEX desk_notes_by_organiser ON desk_notes (organiser, id);
+  `,
 ]

@@ -76,16 +76,15 @@ export function setState(
   tell(db, organiser, 'ticket', id, { ticket: id, ...state })
 }
 
-/** Acts on one ticket; what it already is changes nothing. */
+/** Acts on a ticket; what it already is changes nothing, and answers with the same ticket. */
 export function act(
   db: Connection,
   organiser: number,
-  id: TicketId,
+  ticket: TicketRecord,
   action: TicketAction,
   at: number,
-): TicketRecord | null {
-  const ticket = ticketOf(db, organiser, id)
-  if (!ticket) return null
+): TicketRecord {
+  const { id } = ticket
   const state = after(ticket.state, action)
   if (canonicalJson(state) === canonicalJson(ticket.state)) return ticket
   setState(db, organiser, id, state, at)
@@ -109,5 +108,7 @@ function after(state: TicketState, action: TicketAction): TicketState {
       return { ...state, liveEdition: state.liveEdition + 1 }
     case 'paid':
       return { ...state, paymentDue: false }
+    case 'due':
+      return { ...state, paymentDue: true }
   }
 }

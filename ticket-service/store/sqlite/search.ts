@@ -1,0 +1,57 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Issuer, TicketNumber } from '../../../shared/model/ids.ts'
+import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { ticketIdOf } from '../../../shared/model/ticket.ts'
+import type { FoundTickets } from '../desk-store.ts'
+import type { TicketRecord } from '../records.ts'
+import type { Connection } from './connection.ts'
+import { scopeKey, scopeOfKey } from './series.ts'
+import { type TicketRow, ticketFromRow } from './tickets.ts'
+
+/** Tickets that are looked at before whoever scans has a turn: some ten milliseconds. */
+const rowsAtOnce = 4000
+
+type SearchedRow = TicketRow & { readonly email: string | null }
+
+/** As people type it: any case, accents left out. */
+const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+const isFound = ({ scope, number, holder, reference, seat, email }: SearchedRow, wanted: string): boolean =>
+  String(number) === wanted ||
+  ticketIdOf(scopeOfKey(scope), number as TicketNumber) === wanted ||
+  [holder, reference, seat, email].some((cell) => cell !== null && folded(cell).includes(wanted))
+
+/** Looks at every ticket, since a name may be anywhere in it, and lets others have their turn meanwhile. */
+export async function search(
+  db: Connection,
+  issuer: Issuer,
+  only: TicketScope | null,
+  text: string,
+  limit: number,
+): Promise<FoundTickets> {
+  const organiser = db.organiserOf(issuer)
+  const wanted = folded(text.trim())
+  const tickets: TicketRecord[] = []
+  let found = 0
+  for (let after = { scope: '', number: 0 }; ; ) {
+    const rows = db.all<SearchedRow>(
+      `SELECT t.*, b.reference, b.email FROM tickets t JOIN bookings b ON b.id = t.booking
+       WHERE t.organiser = ? AND t.scope ${only ? '=' : '>='} ? AND (t.scope, t.number) > (?, ?)
+       ORDER BY t.scope, t.number LIMIT ?`,
+      organiser,
+      only ? scopeKey(only) : after.scope,
+      after.scope,
+      after.number,
+      rowsAtOnce,
+    )
+    for (const row of rows) {
+      if (!isFound(row, wanted)) continue
+      found += 1
+      if (tickets.length < limit) tickets.push(ticketFromRow(db, organiser, row))
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < rowsAtOnce) return { tickets, found }
+    after = last
+    await breathe()
+  }
+}
