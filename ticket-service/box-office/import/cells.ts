@@ -2,30 +2,52 @@ import type { Columns, Field } from './fields.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** A field's cell in a row; what several columns say together is put together. Empty where there is nothing. */
-export type CellOf = (field: Field) => string
+export interface CellOf {
+  (field: Field): string
+  /** Every cell of a field that several columns have, with the headings above them. */
+  readonly all: (field: Field) => readonly { readonly text: string; readonly heading: string }[]
+}
+
+const names: ReadonlySet<Field> = new Set([
+  'holder',
+  'firstName',
+  'lastName',
+  'buyer',
+  'buyerFirstName',
+  'buyerLastName',
+  'company',
+])
+
+/** What programs write where there is nothing; people may be called Null. */
+const isNothing = (text: string, field: Field): boolean =>
+  !names.has(field) && /^(?:none|null|nan|nil|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
 
 /** Reads rows by field. Without a column of references, the ticket's code is one, else its number. */
-export function cellsOf(columns: Columns): (row: SheetRow) => CellOf {
-  const places = new Map<Field, number>()
+export function cellsOf(columns: Columns, headings: readonly string[]): (row: SheetRow) => CellOf {
+  const places = new Map<Field, number[]>()
   columns.forEach((field, index) => {
-    if (field !== null && !places.has(field)) places.set(field, index)
+    if (field !== null) places.set(field, [...(places.get(field) ?? []), index])
   })
   const stand = (['barcode', 'ticket'] as const).find((field) => places.has(field))
   const reference = places.has('reference') ? 'reference' : stand
   return ({ cells }) => {
-    const plainCell = (field: Field): string => cells[places.get(field) ?? -1]?.trim() ?? ''
+    const cellAt = (index: number, field: Field): string => {
+      const text = cells[index]?.trim() ?? ''
+      return isNothing(text, field) ? '' : text
+    }
+    const plainCell = (field: Field): string => cellAt(places.get(field)?.[0] ?? -1, field)
     const joined = (...parts: readonly Field[]): string =>
       parts
         .map(plainCell)
         .filter((text) => text !== '')
         .join(' ')
-    return (field) => {
+    const one = (field: Field): string => {
       switch (field) {
         case 'reference':
           return reference === undefined ? '' : plainCell(reference)
         case 'holder':
           return (
-            plainCell('holder') ||
+            holderOf(plainCell) ||
             joined('firstName', 'lastName') ||
             plainCell('buyer') ||
             joined('buyerFirstName', 'buyerLastName') ||
@@ -37,7 +59,20 @@ export function cellsOf(columns: Columns): (row: SheetRow) => CellOf {
           return plainCell(field)
       }
     }
+    const all = (field: Field) =>
+      (places.get(field) ?? []).map((index) => ({
+        text: cellAt(index, field),
+        heading: headings[index] ?? '',
+      }))
+    return Object.assign(one, { all })
   }
+}
+
+/** A name; beside a family name of its own but no first name, it is the first. */
+function holderOf(cell: (field: Field) => string): string {
+  const [name, first, family] = [cell('holder'), cell('firstName'), cell('lastName')]
+  const isFirst = name !== '' && first === '' && family !== '' && !name.includes(family)
+  return isFirst ? `${name} ${family}` : name
 }
 
 /** Whether a file says what every booking needs, in one of the columns in which it may stand. */

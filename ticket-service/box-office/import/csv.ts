@@ -13,7 +13,7 @@ export function readCsv(
   const decoded = decode(bytes, chosen)
   if (decoded.outcome !== 'text') return { outcome: 'fault', fault: 'mixed-encodings', lines: decoded.lines }
   // The parser counts CR LF within quotes as two lines.
-  const text = decoded.text.replaceAll(/\r\n?/g, '\n')
+  const text = withoutFormulas(decoded.text.replaceAll(/\r\n?/g, '\n'))
   const [said, told] = /^\s*"?sep=(.)"?[;,\t ]*\n/i.exec(text) ?? ['']
   const body = text.slice(said.length)
   const separator = told ?? separatorOf(body, score)
@@ -23,6 +23,16 @@ export function readCsv(
   if (parsed.rows.length === 0) return { outcome: 'fault', fault: 'empty' }
   const source = { kind: 'csv', encoding: decoded.encoding, separator } as const
   return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
+}
+
+/** `="0042"` keeps a spreadsheet from reading a number, and no CSV parser from reading a quotation mark amid a cell. */
+const withoutFormulas = (text: string): string =>
+  text.includes('="') ? text.replaceAll(/(?<=^|[;,\t|])="([^"\n]*)"(?=$|[;,\t|])/gm, '"$1"') : text
+
+/** The same within quotation marks, and the apostrophe that keeps a cell from being a formula (OWASP, CSV injection). */
+const bare = (cell: string): string => {
+  const [, text] = /^="([^"]*)"$/.exec(cell) ?? []
+  return text ?? (/^'\s*[=+\-@＝＋－＠\t]/.test(cell) ? cell.slice(1) : cell)
 }
 
 function rowsOf(
@@ -37,7 +47,7 @@ function rowsOf(
       delimiter: separator,
       on_record: (record: string[], { lines }) => {
         lastGoodLine = lines
-        rows.push({ line: linesBefore + lineOf(record, lines), cells: record })
+        rows.push({ line: linesBefore + lineOf(record, lines), cells: record.map(bare) })
         return null
       },
       relax_column_count: true,

@@ -1,33 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseProgrammeFile } from '../programme-file.ts'
-import { parseBookings } from './parse-bookings.ts'
+import {
+  faultsOf,
+  importFolder,
+  order,
+  ordersOf,
+  parsedImport,
+  ticket,
+} from '../../test-run/parsed-import.ts'
 import type { ImportPlan } from './plan.ts'
 
-const folder = new URL('../../../fixtures/import/', import.meta.url)
-const { organiser, programme } = parseProgrammeFile(readFileSync(new URL('programme.json', folder), 'utf8'))
 const parse = (name: string, plan: ImportPlan = {}) =>
-  parseBookings(
-    new Uint8Array(readFileSync(new URL(`export-${name}`, folder))),
-    organiser,
-    programme,
-    (_scope, text) => text as never,
-    plan,
-  )
+  parsedImport(new Uint8Array(readFileSync(new URL(`export-${name}`, importFolder))), plan)
 
-/** A ticket in short: session, type, people, holder, barcode, seat, due. */
-const ticket = (session: number, type: number, more: object = {}) => ({
-  scope: { kind: 'session', session },
-  type,
-  party: 1,
-  paymentDue: false,
-  ...more,
-})
-const order = (reference: string, email: string | null, ...tickets: readonly object[]) => ({
-  reference,
-  ...(email === null ? {} : { email }),
-  tickets,
-})
+const made = expect.stringMatching(/^I-[0-9a-f]{10}$/)
 
 const passCulture = {
   orders: [
@@ -37,16 +23,33 @@ const passCulture = {
   leftOut: [5],
 }
 
+const pretixCheckIn = {
+  orders: [
+    order(
+      'MDKJF',
+      'ada@example.org',
+      ticket(11, 1, { holder: 'Ada Byron', seat: 'F-12', barcode: 'r5k2vymfw6a3d8ma' }),
+    ),
+    order(
+      'Q3RTP',
+      'karl@example.org',
+      ticket(11, 1, { holder: 'Karl Gauß', seat: 'F-13', barcode: 'w8n4cqjt2x7e5h9p', paymentDue: true }),
+    ),
+  ],
+}
+
 interface Understood {
   readonly orders: readonly object[]
   readonly leftOut?: readonly number[]
   readonly plan?: ImportPlan
   readonly totalsLine?: number
+  readonly strayHeading?: string
 }
 
 const understood: Readonly<Record<string, Understood>> = {
   'pass-culture.csv': passCulture,
   'pass-culture.xlsx': passCulture,
+  'pass-culture-offer.xlsx': { ...passCulture, strayHeading: 'Localisation' },
   'pretix.xlsx': {
     orders: [
       order(
@@ -107,6 +110,66 @@ const understood: Readonly<Record<string, Understood>> = {
         'li@example.org',
         ticket(21, 2, { holder: 'Li Bo', barcode: '778200001', paymentDue: true }),
       ),
+      order('BW-7783', 'ida@example.org', ticket(21, 1, { holder: 'Ida Gast', barcode: '778300001' })),
+    ],
+    leftOut: [5],
+  },
+  'pretix-check-in.csv': pretixCheckIn,
+  'pretix-german.csv': pretixCheckIn,
+  'tito.csv': {
+    orders: [
+      order(
+        'AB12',
+        'lee@example.org',
+        ticket(21, 1, { holder: 'Zoë Åström' }),
+        ticket(21, 1, { holder: 'Lee Buyer' }),
+      ),
+    ],
+    leftOut: [4],
+  },
+  'hi-events.xlsx': {
+    plan: { scope: 's21' },
+    orders: [
+      order('71', 'ada@example.org', ticket(21, 1, { holder: 'Ada Byron', barcode: 'A-7KQ2M9' })),
+      order(
+        '72',
+        'karl@example.org',
+        ticket(21, 1, { holder: 'Karl Gauß', barcode: 'A-8WN4CQ', paymentDue: true }),
+      ),
+    ],
+    leftOut: [4],
+  },
+  'alfio.csv': {
+    plan: { scopes: { electre26: 's21' } },
+    orders: [
+      order('RES-1', 'ada@example.org', ticket(21, 1, { holder: 'Ada Byron' })),
+      order('RES-2', 'karl@example.org', ticket(21, 1, { holder: 'Karl Gauß', paymentDue: true })),
+    ],
+    leftOut: [4],
+  },
+  'attendize.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order(
+        'XY12Z',
+        'ada@example.org',
+        ticket(21, 1, { holder: 'Ada Byron' }),
+        ticket(21, 2, { holder: 'Karl Gauß' }),
+      ),
+    ],
+  },
+  'quicket.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order('99000010', 'ada@example.org', ticket(21, 1, { holder: 'Ada Byron', barcode: '99000010' })),
+      order('99000011', 'karl@example.org', ticket(21, 1, { holder: 'Karl Gauß', barcode: '99000011' })),
+    ],
+  },
+  'form.csv': {
+    plan: { references: 'made', type: 1 },
+    orders: [
+      { ...order('', 'ada@example.org', ticket(11, 1, { party: 2, holder: 'Ada Byron' })), reference: made },
+      { ...order('', 'karl@example.org', ticket(21, 1, { holder: 'Karl Gauß' })), reference: made },
     ],
   },
   'box-office.csv': {
@@ -131,16 +194,16 @@ const understood: Readonly<Record<string, Understood>> = {
 describe('an export of another ticketing system', () => {
   it.each(Object.entries(understood))(
     'is understood as it comes: %s',
-    (name, { orders, leftOut = [], plan, totalsLine = null }) => {
+    (name, { orders, leftOut = [], plan, totalsLine = null, strayHeading = null }) => {
       const parsed = parse(name, plan)
-      expect(parsed.outcome === 'faults' ? parsed.faults : []).toEqual([])
-      expect(parsed.outcome === 'orders' ? parsed.orders.map(({ order }) => order) : []).toEqual(orders)
-      expect(parsed.reading).toMatchObject({ leftOut, totalsLine })
+      expect(faultsOf(parsed)).toEqual([])
+      expect(ordersOf(parsed)).toEqual(orders)
+      expect(parsed.reading).toMatchObject({ leftOut, totalsLine, strayHeading })
     },
   )
 
   it('has no fixture of which no test knows the bookings', () => {
-    const there = readdirSync(folder).filter((name) => name.startsWith('export-'))
+    const there = readdirSync(importFolder).filter((name) => name.startsWith('export-'))
     expect(there.toSorted()).toEqual(
       Object.keys(understood)
         .map((name) => `export-${name}`)
@@ -148,7 +211,7 @@ describe('an export of another ticketing system', () => {
     )
   })
 
-  it.each(['eventbrite.csv', 'helloasso.csv'])(
+  it.each(['eventbrite.csv', 'helloasso.csv', 'hi-events.xlsx', 'attendize.csv', 'quicket.csv'])(
     'that names no session asks for one, once for the whole file: %s',
     (name) => {
       const parsed = parse(name)
@@ -159,108 +222,4 @@ describe('an export of another ticketing system', () => {
       })
     },
   )
-})
-
-const rows =
-  (headings: string, ...lines: readonly string[]) =>
-  (plan: ImportPlan = {}) =>
-    parseBookings(
-      Buffer.from([headings, ...lines, ''].join('\n')),
-      organiser,
-      programme,
-      (_, text) => text as never,
-      plan,
-    )
-const faultsOf = (parsed: ReturnType<typeof parse>) => (parsed.outcome === 'faults' ? parsed.faults : [])
-const ordersOf = (parsed: ReturnType<typeof parse>) =>
-  parsed.outcome === 'orders' ? parsed.orders.map(({ order }) => order) : []
-
-describe('words that the programme does not have', () => {
-  const file = rows(
-    'Commande;Spectacle;Date;Tarif;Statut',
-    'A;Électre;05/12/2026;Tarif jeune;Payé',
-    'B;Électre;06/12/2026;Tarif jeune;Utilisé',
-  )
-  it('are asked, each once with its count, and never guessed', () => {
-    expect(file().reading?.questions).toEqual({
-      types: [{ words: 'Tarif jeune', count: 2, line: 2 }],
-      scopes: [{ words: 'Électre · 06/12/2026', count: 1, line: 3 }],
-      statuses: [{ words: 'Utilisé', count: 1, line: 3 }],
-    })
-  })
-
-  it('are taken as the organiser says', () => {
-    const plan = {
-      types: { 'Tarif jeune': 2 },
-      scopes: { 'Électre · 06/12/2026': 's13' },
-      statuses: { Utilisé: 'valid' },
-    } as const
-    expect(ordersOf(file(plan))).toEqual([order('A', null, ticket(21, 2)), order('B', null, ticket(13, 2))])
-    expect(ordersOf(file({ ...plan, statuses: { Utilisé: 'out' } }))).toEqual([
-      order('A', null, ticket(21, 2)),
-    ])
-  })
-})
-
-describe('the same reference on several rows', () => {
-  const line = (reference: string, name: string) => `${reference};21;1;${name}`
-  it('is one booking with several tickets where it is an order', () => {
-    const file = rows(
-      'N° de commande;séance;tarif;nom',
-      line('A', 'Ada'),
-      line('B', 'Bob'),
-      line('A', 'Cleo'),
-    )
-    expect(ordersOf(file())).toEqual([
-      order('A', null, ticket(21, 1, { holder: 'Ada' }), ticket(21, 1, { holder: 'Cleo' })),
-      order('B', null, ticket(21, 1, { holder: 'Bob' })),
-    ])
-  })
-
-  it('is asked about where the same ticket comes twice, and counted once or each as the organiser says', () => {
-    const file = rows('N° de commande;séance;tarif;nom', line('A', 'Ada'), line('A', 'ADA'))
-    expect(faultsOf(file())).toMatchObject([{ line: 3, fault: 'doubled-reference', value: 'A (2)' }])
-    expect(ordersOf(file({ doubles: 'once' }))[0]?.tickets).toHaveLength(1)
-    expect(ordersOf(file({ doubles: 'each' }))[0]?.tickets).toHaveLength(2)
-  })
-
-  it('is not taken for an order where hundreds of rows have it', () => {
-    const file = rows(
-      'commande;séance;tarif;nom',
-      ...Array.from({ length: 101 }, (_, index) => line('A', `N${index}`)),
-    )
-    expect(faultsOf(file())).toMatchObject([{ line: 2, fault: 'too-many-tickets', value: 'A (101)' }])
-  })
-})
-
-describe('a list without references', () => {
-  const file = rows('Nom;E-mail;séance;tarif', 'Ada;ada@example.org;21;1', 'Bob;;21;1')
-  it('is asked about, and then gets references that the same rows get again', () => {
-    expect(faultsOf(file())).toMatchObject([{ column: 'reference', fault: 'missing-column' }])
-    const [ada, bob] = ordersOf(file({ references: 'made' }))
-    expect(ada?.reference).toMatch(/^I-[0-9a-f]{10}$/)
-    expect(ada?.reference).not.toBe(bob?.reference)
-    const more = rows('Nom;E-mail;séance;tarif', 'Cleo;;21;1', 'Ada;ada@example.org;21;1')
-    expect(ordersOf(more({ references: 'made' }))[1]).toEqual(ada)
-  })
-})
-
-describe('columns', () => {
-  it('that the organiser names go before the guess', () => {
-    const file = rows('A;B;C;Nom', 'X-1;21;1;Ada')
-    const plan = { columns: { 0: 'reference', 1: 'session', 2: 'type', 3: '' } } as const
-    expect(ordersOf(file(plan))).toEqual([order('X-1', null, ticket(21, 1))])
-  })
-
-  it.each([
-    ['a heading over sums is a price', 'commande;séance;tarif;billet', 'A;21;12,00 €;Plein tarif'],
-    ['an empty column gives way to the full one', 'commande;séance;tarif;type', 'A;21;;Plein tarif'],
-  ])('are told by what stands in them: %s', (_name, headings, line) => {
-    expect(ordersOf(rows(headings, line)())).toEqual([order('A', null, ticket(21, 1))])
-  })
-
-  it('that repeat a heading count once, the first of them', () => {
-    const file = rows('commande;séance;tarif;nom;nom', 'A;21;Plein tarif (12,00 €);Ada;Bob')
-    expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1, { holder: 'Ada' }))])
-  })
 })

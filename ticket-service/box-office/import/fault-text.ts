@@ -22,6 +22,8 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'too-long': 'is too long.',
   'control-character': 'has a control character, perhaps a line break.',
   'error-value': 'is an error of the spreadsheet, not a value.',
+  'rounded-number':
+    'was rounded by a spreadsheet, its last digits are lost. Import the file as it was exported, without opening it before.',
   'no-number': 'is no number of people from 1 to 99.',
   'no-date': 'is no date. Write 2026-12-04 or 04/12/2026.',
   'no-time': 'is no time. Write 20:30 or 20h30.',

@@ -8,6 +8,7 @@ export type RowFaultKind =
   | 'too-long'
   | 'control-character'
   | 'error-value'
+  | 'rounded-number'
   | 'no-number'
   | 'no-date'
   | 'no-time'

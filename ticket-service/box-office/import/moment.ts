@@ -12,31 +12,35 @@ export type DateOrder = 'day-first' | 'month-first'
 
 const months = new Map(
   [
-    'janvier|janv|january|jan',
-    'fevrier|fevr|fev|february|feb',
-    'mars|march|mar',
+    'janvier|janv|january|januar|janner|jan',
+    'fevrier|fevr|fev|february|februar|feb',
+    'mars|march|marz|mar',
     'avril|avr|april|apr',
     'mai|may',
-    'juin|june|jun',
-    'juillet|juil|july|jul',
+    'juin|june|juni|jun',
+    'juillet|juil|july|juli|jul',
     'aout|august|aug',
     'septembre|sept|september|sep',
-    'octobre|october|oct',
+    'octobre|october|oktober|oct|okt',
     'novembre|november|nov',
-    'decembre|december|dec',
+    'decembre|december|dezember|dec|dez',
   ].flatMap((names, index) => names.split('|').map((name) => [name, index + 1] as const)),
 )
 
 const monthName = `(${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})\\.?`
 const weekday =
-  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)\b\.?,?\s*(?=\d|[a-z])/
+  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\b\.?,?\s*(?=\d|[a-z])/
 const instant =
   /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)$/
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
+/** The basic form of ISO 8601: `20261204`, `20261204T203000Z`. */
+const basic = /^(20\d{2})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(z)?)?$/
 const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
-const dayMonth = new RegExp(`^(\\d{1,2})(?:er|st|nd|rd|th)?(?: of)?[ -]+${monthName},?[ -]+(\\d{4})(?!\\d)`)
+const dayMonth = new RegExp(
+  `^(\\d{1,2})(?:er|st|nd|rd|th|\\.)?(?: of)?[ -]+${monthName},?[ -]+(\\d{4})(?!\\d)`,
+)
 const monthDay = new RegExp(`^${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`)
-const between = /^(?:[\s,;|@t–—-]|a(?= ?\d)|at\b|vers\b|de(?= ?\d)|from\b)+/
+const between = /^(?:[\s,;|@t–—-]|a(?= ?\d)|at\b|um\b|vers\b|de(?= ?\d)|from\b)+/
 const clock = /^(\d{1,2})\s*(?:[:h.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
 const wholeHour = /^(\d{1,2})\s*(?:h(?:eures?)?(?![\d\s]*\d)|([ap]\.?m\.?))/
 
@@ -48,16 +52,26 @@ export function readMoment(text: string, order: DateOrder = 'day-first'): Moment
   const cell = folded(text)
   const serial = serialOf(cell)
   if (serial) return serial
-  const exact = instantOf(cell)
+  const exact = instantOf(basicOf(cell))
   if (exact) return exact
-  const found = momentAt(cell, order)
-  return found &&
-    /^(?: ?(?:[-–—>→]|a|to|until|jusqu a) ?\d[\d:h. ]*(?:[ap]\.?m\.?)?)?(?: ?\(?(?:ces?t|heure de paris)\)?)?$/.test(
-      found.rest,
-    )
-    ? found.moment
-    : null
+  const found = momentAt(basicOf(cell), order)
+  if (!found) return null
+  if (behind.test(found.rest)) return found.moment
+  const { date, time } = found.moment
+  const [, offset] = zoneBehind.exec(found.rest) ?? []
+  return date && time && offset ? instantOf(`${date} ${time} ${offset}`) : null
 }
+
+/** What may stand behind a moment without changing it: when it ends, the clock by which it is told. */
+const behind =
+  /^(?: ?uhr)?(?: ?(?:[-–—>→]|a|to|until|bis|jusqu a) ?\d[\d:h. ]*(?:uhr|[ap]\.?m\.?)?)?(?: ?\(?(?:ces?t|mes?z|heure de paris|europe\/paris)\)?)?$/
+/** `Fri Dec 04 2026 20:30:00 GMT+0100 (CET)`, `Fri, 04 Dec 2026 20:30:00 +0100` (RFC 5322). */
+const zoneBehind = /^(?:(?:gmt|utc)(?=[+-]))?(z|utc|gmt|[+-]\d{2}:?\d{2})(?: ?\([^)]*\))?$/
+
+const basicOf = (cell: string): string =>
+  cell.replace(basic, (_, year, month, day, hour, minute, second = '00', zone = '') =>
+    [`${year}-${month}-${day}`, ...(hour ? [`${hour}:${minute}:${second}${zone}`] : [])].join(' '),
+  )
 
 /** Finds a day, and the time that follows it, within a longer text: `Électre – sam. 5 déc. 2026 à 20h30`. */
 export function findMoment(text: string, order: DateOrder = 'day-first'): Moment | null {

@@ -65,6 +65,7 @@ export function numberText(raw: string, format: NumberKind, from: 1900 | 1904): 
     case 'zeros':
       return Number.isInteger(number) && number >= 0 ? raw.padStart(format.digits, '0') : raw
     case 'plain':
-      return String(number)
+      // A longer one than a number holds: its digits as they are, or the power of ten that shows that they are lost.
+      return Math.abs(number) > Number.MAX_SAFE_INTEGER ? raw : String(number)
   }
 }

@@ -2,8 +2,9 @@ import type { Organiser } from '../../../shared/model/programme.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { cellsOf, saysReference } from './cells.ts'
+import { headingScore } from './columns.ts'
 import type { ImportFault } from './faults.ts'
-import { type Columns, type Field, headingScore, plain } from './fields.ts'
+import { type Columns, plain } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
 import { type LookUp, lookUpOf } from './look-up.ts'
 import { dateOrderOf } from './moment.ts'
@@ -27,6 +28,7 @@ export interface ImportReading {
   /** Lines of rows whose status says that they are worth nothing any more. */
   readonly leftOut: readonly number[]
   readonly totalsLine: number | null
+  readonly strayHeading: string | null
   readonly repeated: number
   readonly questions: Questions
   /** What the file does not say, so that it must be chosen for the whole of it. */
@@ -52,8 +54,11 @@ export function parseBookings(
 ): ParsedImport {
   const read = readSheet(bytes, headingScore, plan)
   if (read.outcome === 'fault') return { outcome: 'faults', faults: faultsOfSheet(read), reading: null }
-  const table = tableOf(read.sheet, plan)
   const lookUp = lookUpOf(organiser, programme)
+  const table = tableOf(read.sheet, plan, {
+    isType: (text) => lookUp.type(text) !== null,
+    isEvent: (text) => lookUp.event(text) !== null,
+  })
   const lacks = lackingOf(table.columns)
   const missing = lacks.filter((what) => !isSaid(what, plan, lookUp))
   const base = {
@@ -65,6 +70,7 @@ export function parseBookings(
     samples: samplesOf(table),
     rows: table.rows.length,
     totalsLine: table.totalsLine,
+    strayHeading: table.strayHeading,
     lacks,
   }
   const nothingRead = { ...base, leftOut: [], repeated: 0, questions: openQuestions().asked() }
@@ -88,10 +94,9 @@ export function parseBookings(
 }
 
 function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: SealBarcode) {
-  const cellsIn = cellsOf(table.columns)
+  const cellsIn = cellsOf(table.columns, table.headings)
   const order = dateOrderOf(momentCells(table))
-  const headingOf = (field: Field) => table.headings[table.columns.indexOf(field)] ?? ''
-  const reading = { lookUp, plan, order, headingOf, sealBarcode }
+  const reading = { lookUp, plan, order, sealBarcode }
   const faults: ImportFault[] = []
   const tickets: { readonly line: number; readonly read: ReadTicket }[] = []
   const leftOut: number[] = []

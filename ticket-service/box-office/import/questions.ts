@@ -41,10 +41,10 @@ export function openQuestions() {
     asked[kind].set(words, { words, count: (known?.count ?? 0) + 1, line: known?.line ?? line })
   }
   return {
-    ask({ column, fault }: RowFault, cell: CellOf, line: number): void {
+    ask({ column, fault, value = '' }: RowFault, cell: CellOf, line: number): void {
       if (fault === 'unknown-type') note('types', cell('type'), line)
       else if (fault === 'unknown-status' || fault === 'no-payment')
-        note('statuses', standingWords(column, cell(column)), line)
+        note('statuses', standingWords(column, value), line)
       else if (scopeFaults.has(fault) || (fault === 'missing' && column === 'time'))
         note('scopes', sessionWords(cell), line)
     },

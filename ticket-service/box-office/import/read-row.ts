@@ -2,6 +2,7 @@ import { foreignTextOf } from '../../../shared/token/foreign-barcode.ts'
 import type { TicketOrder } from '../../store/records.ts'
 import { hasControlCharacters, limits } from '../limits.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
+import type { CellOf } from './cells.ts'
 import type { RowFault, RowFaultKind } from './faults.ts'
 import type { Field } from './fields.ts'
 import { readScope, type ScopeReading } from './read-scope.ts'
@@ -25,24 +26,27 @@ export type RowOutcome =
   | { readonly outcome: 'faults'; readonly faults: readonly RowFault[] }
 
 export interface RowReading extends ScopeReading {
-  readonly headingOf: (field: Field) => string
   readonly sealBarcode: SealBarcode
 }
 
 const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
 
+/** What a spreadsheet makes of a long number: `1,12119E+20`. */
+const powerOfTen = /^\d(?:[.,]\d+)?E\+\d{1,3}$/
+
 /** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
-export function readRow(cell: (field: Field) => string, reading: RowReading): RowOutcome {
+export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const faults: RowFault[] = []
   const fault = (column: Field, what: RowFaultKind): void => {
     const value = cell(column)
     faults.push(value === '' ? { column, fault: what } : { column, fault: what, value: value.slice(0, 80) })
   }
-  const standing = readStanding(cell, reading)
+  const standing = readStanding(cell, reading.plan)
   if (standing.standing === 'out') return { outcome: 'left-out' }
   const line = (column: Field, most: number, length = (text: string) => text.length): string => {
     const text = cell(column)
     if (errorValue.test(text)) fault(column, 'error-value')
+    else if (powerOfTen.test(text)) fault(column, 'rounded-number')
     else if (hasControlCharacters(text)) fault(column, 'control-character')
     else if (length(text) > most) fault(column, 'too-long')
     return text
@@ -66,7 +70,7 @@ export function readRow(cell: (field: Field) => string, reading: RowReading): Ro
   const said = cell('type') === '' ? plan.type : plan.types?.[cell('type')]
   const type = said === undefined ? typeOf(cell('type'), reading) : lookUp.typeOf(said)
   if (!type) fault('type', cell('type') === '' ? 'missing' : 'unknown-type')
-  if (standing.fault) fault(standing.fault.column, standing.fault.fault)
+  if (standing.fault) faults.push(standing.fault)
   const scope = readScope(cell, reading)
   if ('faults' in scope) for (const { column, fault: what } of scope.faults) fault(column, what)
   if (faults.length > 0 || !type || !('scope' in scope) || people === null)
@@ -86,10 +90,13 @@ export function readRow(cell: (field: Field) => string, reading: RowReading): Ro
 
 const typeOf = (text: string, { lookUp }: RowReading) => (text === '' ? lookUp.onlyType : lookUp.type(text))
 
-/** 1 to 99; a spreadsheet may write `2.00`. */
+/** 1 to 99; a spreadsheet may write `2.00`, a form `2 personnes`. */
 function numberOfPeople(text: string): number | null {
   if (text === '') return 1
-  const [, digits] = /^(\d{1,3})(?:[.,]0+)?$/.exec(text) ?? []
+  const [, digits] =
+    /^x?\s*(\d{1,3})(?:[.,]0+)?\s*(?:x|places?|pers(?:onnes?|onen|\.)?|billets?|tickets?|people|seats?|guests?)?$/i.exec(
+      text,
+    ) ?? []
   const people = Number(digits)
   return people >= 1 && people <= limits.people ? people : null
 }

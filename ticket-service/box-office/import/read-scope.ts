@@ -52,7 +52,7 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
   const numbered = isNumber ? lookUp.session(Number(named)) : null
   if (numbered) return sessionScope(numbered)
   if (isNumber && !readMoment(named, order)?.date) return fault('session', 'unknown-session')
-  const event = eventOf(cell, lookUp)
+  const event = eventOf(cell, reading)
   if (event === 'unknown') return fault('event', 'unknown-event')
   const moment = momentOf(cell, order)
   if ('faults' in moment) return moment
@@ -79,9 +79,15 @@ function theOne([session, another]: readonly Session[], column: Field): ScopeOut
 }
 
 /** The event that a row names in its own column, or within what it calls its session. */
-function eventOf(cell: (field: Field) => string, lookUp: LookUp): EventRecord | null | 'unknown' {
+function eventOf(
+  cell: (field: Field) => string,
+  { lookUp, order }: ScopeReading,
+): EventRecord | null | 'unknown' {
   const text = cell('event')
-  if (text !== '') return lookUp.event(text) ?? 'unknown'
+  if (text !== '') {
+    const event = lookUp.event(text)
+    return event ?? (findMoment(text, order) ? lookUp.eventWithin(text) : 'unknown')
+  }
   return cell('session') === ''
     ? null
     : (lookUp.event(cell('session')) ?? lookUp.eventWithin(cell('session')))
@@ -114,8 +120,14 @@ function momentOf(
   }
   const at = date.at ?? time.at
   if (at !== undefined) return { at }
-  const said = dateText === '' && timeText === '' ? (findMoment(cell('session'), order) ?? {}) : {}
+  const said = dateText === '' ? momentWithin(cell, order) : {}
+  // A time without a day, beside a session that names both, is that of something else.
+  if (said.date !== undefined && said.time !== undefined) return said
   // A midnight beside a time of its own is the day's beginning that some exports write.
   const both = { ...said, ...time, ...date, ...(time.time === undefined ? {} : { time: time.time }) }
   return both
 }
+
+/** The day that what the session is called names, else the event: `Électre – samedi 5 décembre 2026 à 20h30`. */
+const momentWithin = (cell: (field: Field) => string, order: DateOrder): Moment =>
+  findMoment(cell('session'), order) ?? findMoment(cell('event'), order) ?? {}

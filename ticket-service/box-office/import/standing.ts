@@ -7,13 +7,14 @@ import { plain } from './fields.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show)/
-const notOut = /\b(?:non|not|jamais|never|un)\b|partiel|partial|en cours/
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht)/
+const notOut = /\b(?:non|not|nicht|jamais|never|un)\b|partiel|partial|en cours/
 const due =
-  /\b(?:due|unpaid|impaye|impayee|pending|en attente|awaiting|a payer|a regler|to pay|open|offline|option|acompte|partiellement paye)|\b(?:non|not|pas) (?:payee?|paid|reglee?)/
-const used = /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre)/
+  /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|unbezahlt|offline|option|acompte|partiellement paye)|\b(?:non|not|pas|nicht) (?:payee?|paid|reglee?|bezahlt)/
+const used =
+  /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt)/
 const valid =
-  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
+  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
@@ -21,7 +22,7 @@ export function standingOf(text: string, heading = ''): Standing | null {
   if (word === '') return 'valid'
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
-  if (word === 'not attending') return 'out'
+  if (word === 'not attending' || word === 'not going') return 'out'
   if (out.test(word))
     return notOut.test(word) ? (/partiel|partial|en cours/.test(word) ? null : 'valid') : 'out'
   if (due.test(word)) return 'due'
@@ -29,10 +30,14 @@ export function standingOf(text: string, heading = ''): Standing | null {
   return null
 }
 
-const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'x', 'ok'])
-const no = new Set(['no', 'n', 'non', '0', 'false', 'faux'])
+const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'wahr', 'ja', 'x', 'ok'])
+const no = new Set(['no', 'n', 'non', '0', 'false', 'faux', 'falsch', 'nein'])
 const methods =
   /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture)/
+
+/** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
+export const isFree = (text: string): boolean =>
+  /^(?:gratuite?|free|offerte?|invitation|kostenlos)\b/.test(plain(text))
 
 /** Reads a column of payment: yes or no, a status, or how it was paid. */
 export function paymentOf(text: string): Standing | null {

@@ -1,4 +1,6 @@
-import { type Columns, columnsOf, headingScore, plain } from './fields.ts'
+import { columnsByContent, type KnownWords, placed } from './column-contents.ts'
+import { headingScore } from './columns.ts'
+import { type Columns, plain } from './fields.ts'
 import type { ImportPlan } from './plan.ts'
 import { rowsToHeading, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -10,19 +12,22 @@ export interface Table {
   readonly rows: readonly SheetRow[]
   /** The line of the totals below, which is no booking. */
   readonly totalsLine: number | null
+  /** A heading without a column of its own, which puts those behind it one column too far to the right. */
+  readonly strayHeading: string | null
 }
 
-/** Finds the row of headings, below a title or a filter where there is one; null where no row has any heading that is known. */
-export function tableOf({ rows }: Sheet, plan: ImportPlan): Table {
+/** Finds the row of headings, below a title or a filter where there is one, and what stands below each. */
+export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): Table {
   const scored = rows.slice(0, rowsToHeading).map(({ cells }) => headingScore(cells))
   const best = Math.max(0, ...scored)
   const at = Math.max(0, scored.indexOf(best))
-  const headings = rows[at]?.cells ?? []
   const below = rows.slice(at + 1)
+  const { headings, strayHeading } = placed(rows[at]?.cells ?? [], below)
   const table = {
     headings,
+    strayHeading,
     headingLine: rows[at]?.line ?? 1,
-    columns: chosenColumns(columnsByContent(headings, below), plan),
+    columns: chosenColumns(columnsByContent(headings, below, known), plan),
   }
   const last = below.at(-1)
   const isTotals = last !== undefined && below.length > 1 && isTotalsRow(last, table.columns)
@@ -40,31 +45,6 @@ function chosenColumns(guessed: Columns, { columns: chosen = {} }: ImportPlan): 
     return field !== null && taken.has(field) ? null : field
   })
 }
-
-const money =
-  /^(?:(?:eur|usd|chf|gbp|[€$£])\s*)?-?\d{1,6}(?:[ .,]\d{3})*(?:[.,]\d{1,2})?\s*(?:eur|usd|chf|gbp|[€$£])?$/i
-
-/** A heading may mislead where its cells do not: `Tarif` over sums is a price; a column without any cell gives way to the next. */
-function columnsByContent(headings: readonly string[], rows: readonly SheetRow[]): Columns {
-  const sample = rows.slice(0, 200)
-  const cellsAt = (index: number) =>
-    sample.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '')
-  const isEmpty = headings.map((_, index) => sample.length > 0 && cellsAt(index).length === 0)
-  const named = headings.map((heading, index) => (isEmpty[index] ? '' : heading))
-  const first = columnsOf(named)
-  const sums = first.indexOf('type')
-  const isPrice = sums >= 0 && areSums(cellsAt(sums))
-  const guessed = isPrice ? columnsOf(named.toSpliced(sums, 1, '')) : first
-  const full = columnsOf(headings)
-  return guessed.map((field, index) => {
-    if (isPrice && index === sums) return guessed.includes('price') ? null : 'price'
-    const named = isEmpty[index] ? (full[index] ?? null) : field
-    return isEmpty[index] && named !== null && guessed.includes(named) ? null : named
-  })
-}
-
-const areSums = (cells: readonly string[]): boolean =>
-  cells.length > 0 && cells.every((text) => money.test(text) && /[.,€$£]|eur/i.test(text))
 
 const totals = /^(?:sous )?(?:grand )?(?:totaux|total(?: general)?|totals?|somme|sum)\b/
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { columnsOf } from './columns.ts'
 import { decode, type Encoding } from './encoding.ts'
-import { columnsOf, type Field } from './fields.ts'
+import type { Field } from './fields.ts'
 import { type DateOrder, dateOrderOf, findMoment, type Moment, readMoment } from './moment.ts'
 import { flagOf, paymentOf, type Standing, standingOf } from './standing.ts'
 
@@ -24,6 +25,22 @@ describe('a moment', () => {
     ['12 July 2026', day],
     ['1er août 2026', { date: '2026-08-01' }],
     ['12/07/2026 20h30 - 22h00', gala],
+    ['So., 12. Juli 2026, 20:30 Uhr', gala],
+    ['12. März 2026', { date: '2026-03-12' }],
+    ['Thu, Mar 12, 2026', { date: '2026-03-12' }],
+    ['20.30 Uhr', { time: '20:30' }],
+    ['7/12/26, 8:30\u202fPM', { date: '2026-12-07', time: '20:30' }],
+    ['20260712', day],
+    ['20260712T203000', gala],
+    ['20260712T183000Z', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['Sun, 12 Jul 2026 20:30:00 +0200', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    [
+      'Sun Jul 12 2026 20:30:00 GMT+0200 (heure d’été d’Europe centrale)',
+      { at: Date.UTC(2026, 6, 12, 18, 30) },
+    ],
+    ['2026-07-12 20:30:00 Europe/Paris', gala],
+    ['20269912', null],
+    ['12/07/2026 20h30 +0200 demain', null],
     ['46215.854166667', gala],
     ['46215', day],
     ['20h30', { time: '20:30' }],
@@ -74,16 +91,19 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid',
     ],
-    ['due', 'Non_payé unpaid pending En_attente À_payer impayée Due Option'],
+    [
+      'due',
+      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option',
+    ],
     [
       'out',
-      'Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué',
     ],
     [
       null,
-      'Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
+      'eingelöst invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
     ],
   ])('comes to %s: %s', (standing, words) => {
     for (const word of words.split(' '))
@@ -129,7 +149,37 @@ describe('headings', () => {
       'Numéro de commande;Date de vente;Date de la séance;Heure;Tarif;Prix TTC;Rang;Place;Nom du client',
       ['reference', null, 'date', 'time', 'type', 'price', 'seatRow', 'seatNumber', 'buyer'],
     ],
-    ['Code postal;Ville;Date de naissance;Téléphone;Code promo', [null, null, null, null, null]],
+    [
+      'Code postal;Ville;Date de naissance;Téléphone;Code promo;Montant code promo;Voucher code;Venue name;IP',
+      [null, null, null, null, null, null, null, null, null],
+    ],
+    [
+      'Bestellnummer;Vorname;Nachname;E-Mail-Adresse;Ticketart;Anzahl;Veranstaltung;Datum;Uhrzeit;Reihe;Sitzplatznummer;Strichcode',
+      [
+        'reference',
+        'firstName',
+        'lastName',
+        'email',
+        'type',
+        'people',
+        'event',
+        'date',
+        'time',
+        'seatRow',
+        'seatNumber',
+        'barcode',
+      ],
+    ],
+    [
+      'Votre prénom;Your last name;Combien d’entrées voulez-vous réserver ?;Quel spectacle ?;Ihre E-Mail-Adresse',
+      ['firstName', 'lastName', 'people', 'event', 'email'],
+    ],
+    ['PaidPrice;ReservationID;ticketType;QRCode', ['price', 'reference', 'type', 'barcode']],
+    [
+      'Order status;Ticket status;Paid;Payment;Refunded;Void',
+      ['status', 'status', 'payment', 'payment', 'cancelled', 'cancelled'],
+    ],
+    ['Code-barres;Code du billet;N° de commande;N° de paiement', ['barcode', 'ticket', 'reference', null]],
     ['Nom', ['holder']],
   ])('say what their columns hold: %s', (headings, fields) => {
     expect(columnsOf(headings.split(';'))).toEqual(fields)

@@ -17,12 +17,16 @@ const mostColumns = 300
 /** Stops reading: what was wanted is there. */
 const enough = new Error('enough')
 
-/** The rows of a worksheet that hold any text, with their own numbers; a formula gives the value that was saved with it. */
+/**
+ * The rows of a worksheet that hold any text, with their own numbers; a formula gives the value that was saved with it, a cell that
+ * is merged with those below it stands in each of their rows.
+ */
 export function readWorksheet(
   bytes: Uint8Array,
   { shared, formats, from, mostRows }: WorksheetParts,
 ): readonly SheetRow[] {
-  const rows: SheetRow[] = []
+  const rows: { readonly line: number; readonly cells: string[] }[] = []
+  const merged: string[] = []
   let line = 0
   let cells: string[] = []
   let column = 0
@@ -54,6 +58,7 @@ export function readWorksheet(
         } else if (name === 'v' || name === 't') isText = true
         else if (name === 'rPh') isSpoken = true
         else if (name === 'f') isFormula = true
+        else if (name === 'mergeCell' && merged.length < mostMerged) merged.push(attributes.ref ?? '')
       },
       text(piece) {
         if (isText && !isSpoken) text += piece
@@ -67,13 +72,38 @@ export function readWorksheet(
         } else if (name === 'row') {
           if (cells.some((cell) => cell !== '')) rows.push({ line, cells })
           if (rows.length >= mostRows) throw enough
-        } else if (name === 'sheetData') throw enough
+        } else if (name === 'mergeCells') throw enough
       },
     })
   } catch (cause) {
     if (cause !== enough) throw cause
   }
+  fillDown(rows, merged)
   return rows
+}
+
+/** Lists of bookings merge the cells of an order over its tickets, not those of a hundred thousand orders. */
+const mostMerged = 100_000
+
+function fillDown(
+  rows: readonly { readonly line: number; readonly cells: string[] }[],
+  merged: readonly string[],
+): void {
+  const places = new Map(rows.map(({ line }, index) => [line, index]))
+  let left = mostMerged
+  for (const range of merged) {
+    const [, place = '', first, last] = /^([A-Z]+(\d+)):[A-Z]+(\d+)$/.exec(range) ?? []
+    const [column, top] = [columnOf(place), places.get(Number(first))]
+    const text = top === undefined ? undefined : rows[top]?.cells[column]
+    if (top === undefined || !text || column >= mostColumns) continue
+    for (let at = top + 1; at < rows.length && (rows[at]?.line ?? 0) <= Number(last); at += 1) {
+      const cells = rows[at]?.cells ?? []
+      while (cells.length < column) cells.push('')
+      cells[column] ||= text
+      left -= 1
+      if (left < 0) return
+    }
+  }
 }
 
 /** `AB12` is column 27, counted from 0. */

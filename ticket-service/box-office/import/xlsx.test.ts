@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { packed, type Worksheet, workbook, workbookParts } from '../../../fixtures/import/workbook.ts'
-import { headingScore } from './fields.ts'
+import { headingScore } from './columns.ts'
 import { readSheet } from './read-sheet.ts'
 
 const read = (bytes: Uint8Array, sheet?: string) =>
@@ -74,6 +74,79 @@ describe('a workbook', () => {
       sheet: { source: { sheet: 'Billets', sheets: ['Notes', 'Billets'] } },
     })
     expect(read(bytes, 'Notes')).toMatchObject({ sheet: { rows: [{ cells: ['à faire'] }] } })
+  })
+
+  it('gives a number that is longer than a number holds as it is written', () => {
+    expect(cells({ serial: 1, format: 0 }, { formula: 'A1', value: 112119122431844 })).toEqual([
+      '1',
+      '112119122431844',
+    ])
+    const parts = workbookParts([{ name: 'A', rows: [[1, 2]] }])
+    const sheet = new TextDecoder()
+      .decode(parts['xl/worksheets/sheet1.xml'])
+      .replace('<v>1</v>', '<v>112119122431844158342</v>')
+      .replace('<v>2</v>', '<v>1.12119122431844E+20</v>')
+    expect(read(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
+      sheet: { rows: [{ cells: ['112119122431844158342', '1.12119122431844E+20'] }] },
+    })
+  })
+
+  it('gives a cell that is merged with those below it in each of their rows', () => {
+    const rows = [
+      ['commande', 'tarif', 'nom'],
+      ['A-1', 'Plein tarif', 'Ada'],
+      [null, 'Tarif réduit', 'Bob'],
+      [null, null, 'Cleo'],
+    ]
+    const parts = workbookParts([{ name: 'A', rows }])
+    const sheet = new TextDecoder()
+      .decode(parts['xl/worksheets/sheet1.xml'])
+      .replace(
+        '</sheetData>',
+        '</sheetData><mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="B3:B4"/></mergeCells>',
+      )
+    expect(read(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
+      sheet: {
+        rows: [
+          {},
+          { cells: ['A-1', 'Plein tarif', 'Ada'] },
+          { cells: ['A-1', 'Tarif réduit', 'Bob'] },
+          { cells: ['A-1', 'Tarif réduit', 'Cleo'] },
+        ],
+      },
+    })
+  })
+
+  it('may be strict Open XML, with rich text and dates in words of their own', () => {
+    const parts = workbookParts([{ name: 'A', rows: [['rich', 1]] }])
+    const strict = (part: string) =>
+      new TextDecoder()
+        .decode(parts[part])
+        .replaceAll(
+          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+          'http://purl.oclc.org/ooxml/spreadsheetml/main',
+        )
+        .replaceAll(
+          'http://schemas.openxmlformats.org/officeDocument/2006',
+          'http://purl.oclc.org/ooxml/officeDocument',
+        )
+    const dated = strict('xl/worksheets/sheet1.xml').replace(
+      '<c r="B1"><v>1</v>',
+      '<c r="B1" t="d"><v>2026-12-05T20:30:00</v>',
+    )
+    const rich = strict('xl/sharedStrings.xml').replace(
+      '<t xml:space="preserve">rich</t>',
+      '<r><rPr><b/></rPr><t>Plein</t></r><r><t xml:space="preserve"> tarif</t></r><rPh sb="0" eb="1"><t>PLAIN</t></rPh>',
+    )
+    const files = {
+      ...parts,
+      'xl/workbook.xml': text(strict('xl/workbook.xml')),
+      'xl/worksheets/sheet1.xml': text(dated),
+      'xl/sharedStrings.xml': text(rich),
+    }
+    expect(read(packed(files))).toMatchObject({
+      sheet: { rows: [{ cells: ['Plein tarif', '2026-12-05 20:30:00'] }] },
+    })
   })
 
   it('may be written with prefixes and with characters that XML cannot hold', () => {

@@ -35,7 +35,7 @@ function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome
 /** What was left out, and what the file is. */
 function summary(
   { words }: Visit,
-  { source, headingLine, leftOut, totalsLine, repeated }: ImportReading,
+  { source, headingLine, strayHeading, leftOut, totalsLine, repeated }: ImportReading,
 ): Html {
   const text = words.import
   const file =
@@ -43,6 +43,7 @@ function summary(
   const shown = leftOut.slice(0, 20).join(', ')
   const said = [
     headingLine > 1 && text.headingsOn(headingLine),
+    strayHeading !== null && text.strayHeading(strayHeading),
     leftOut.length > 0 && text.leftOut(leftOut.length, leftOut.length > 20 ? `${shown}…` : shown),
     repeated > 0 && text.repeated(repeated),
     totalsLine !== null && text.totals(totalsLine),

@@ -39,6 +39,8 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     isCsv: (encoding) => `A CSV file, read as ${encoding}.`,
     isWorkbook: (sheet) => `A workbook, worksheet “${sheet}”.`,
     headingsOn: (line) => `The headings stand on line ${line}.`,
+    strayHeading: (heading) =>
+      `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,
     leftOut: (count, lines) => `${some(count, 'line')} of cancelled or refunded tickets left out: ${lines}.`,
     repeated: (count) => `${some(count, 'repeated line')} counted once.`,
     totals: (line) => `The totals on line ${line} are left out.`,

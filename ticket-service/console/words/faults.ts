@@ -14,6 +14,8 @@ const fr: FaultWords = {
   'too-much-inside':
     'Ce classeur contient plus qu’aucune liste de réservations. Enregistrez la seule feuille utile en CSV.',
   'error-value': 'C’est une erreur du tableur, pas une valeur.',
+  'rounded-number':
+    'A été arrondi par un tableur : les derniers chiffres sont perdus. Importez le fichier tel qu’il a été exporté, sans l’ouvrir avant.',
   'unknown-status': 'Billet valable ou non ? Dites plus haut ce que ce statut veut dire.',
   'too-many-tickets':
     'Trop de lignes ont cette référence pour une seule réservation : ce n’est peut-être pas la colonne des références.',
@@ -55,6 +57,8 @@ const en: FaultWords = {
   'too-much-inside':
     'More is packed in this workbook than any list of bookings holds. Save the one worksheet as CSV.',
   'error-value': 'Is an error of the spreadsheet, not a value.',
+  'rounded-number':
+    'Was rounded by a spreadsheet: its last digits are lost. Import the file as it was exported, without opening it before.',
   'unknown-status': 'A good ticket or not? Say above what this status means.',
   'too-many-tickets':
     'More rows have this reference than one booking has tickets: this may not be the column of references.',

@@ -41,6 +41,8 @@ export const frImport = {
     isCsv: (encoding: string) => `Fichier CSV, lu en ${encoding}.`,
     isWorkbook: (sheet: string) => `Classeur, feuille « ${sheet} ».`,
     headingsOn: (line: number) => `Les titres des colonnes sont à la ligne ${line}.`,
+    strayHeading: (heading: string) =>
+      `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
     leftOut: (count: number, lines: string) =>
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     repeated: (count: number) =>

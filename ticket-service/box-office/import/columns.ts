@@ -1,0 +1,53 @@
+import type { Columns, Field } from './fields.ts'
+import { bareNumber, fieldOf } from './heading-rules.ts'
+
+/** What several columns may say of one ticket: the worst of it counts. */
+const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used'])
+
+/** What a column holds instead where another has its field. */
+const standIns: Partial<Record<Field, Field>> = {
+  // Two addresses: the one of the order stands in where a ticket has none.
+  email: 'buyerEmail',
+  // A ticket's code beside its barcode.
+  barcode: 'ticket',
+}
+
+/** Where each field stands: the plainest heading takes it, of two alike the first. */
+export function columnsOf(headings: readonly string[]): Columns {
+  const found = headings.map((heading, index) => ({
+    index,
+    ...(fieldOf(heading) ?? { field: null, points: 0 }),
+  }))
+  const columns: (Field | null)[] = headings.map(() => null)
+  const taken = new Set<Field>()
+  const take = (index: number, field: Field | null | undefined): void => {
+    if (!field || (taken.has(field) && !severalTimes.has(field))) return
+    taken.add(field)
+    columns[index] = field
+  }
+  const plainestFirst = found.toSorted((a, b) => b.points - a.points || a.index - b.index)
+  for (const { index, field } of plainestFirst) take(index, field)
+  for (const { index, field, points } of plainestFirst) {
+    if (!field || columns[index]) continue
+    // A bare number beside the order's is the ticket's.
+    take(index, field === 'reference' && points === bareNumber ? 'ticket' : standIns[field])
+  }
+  return withoutDoubts(columns)
+}
+
+/** `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number. */
+function withoutDoubts(columns: readonly (Field | null)[]): Columns {
+  const has = (field: Field) => columns.includes(field)
+  return columns.map((field) => {
+    if (field === 'lastName' && !has('firstName')) return has('holder') ? field : 'holder'
+    if (field === 'buyerLastName' && !has('buyerFirstName') && !has('buyer')) return 'buyer'
+    const isPartOfSeat = field === 'seatZone' || field === 'seatRow' || field === 'seatNumber'
+    return isPartOfSeat && has('seat') ? null : field
+  })
+}
+
+/** How many fields a row of headings names; a row of which hardly any cell is a heading is none. */
+export function headingScore(cells: readonly string[]): number {
+  const named = columnsOf(cells).filter((field) => field !== null).length
+  return named >= 2 ? named : 0
+}

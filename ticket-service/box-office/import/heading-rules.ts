@@ -1,0 +1,266 @@
+import { type Field, plain } from './fields.ts'
+import {
+  both,
+  first,
+  id,
+  last,
+  mail,
+  of,
+  ofOrder,
+  order,
+  orderId,
+  payer,
+  paying,
+  person,
+  showing,
+  start,
+  status,
+  statusOf,
+  ticketWord,
+  unasked,
+} from './heading-words.ts'
+
+/** Headings that look like another field's: they say nothing of the ticket's session, holder or price. */
+const other = re([
+  `(?:date|heure|time|jour|date et heure|date heure|datetime)${of} (?:${order}|${paying}|vente|sale)`,
+  `(?:${order}|${paying}) (?:date|time|datetime|date time)`,
+  '(?:bestell|buchungs|kauf|rechnungs)(?:datum|zeit|zeitpunkt)',
+  '.*\\b(?:naissance|birth|geburt\\w*|expir|creat|creation|created|erstellt|modif|updat|updated|validation|remboursement|annulation|inscription|registration|scan|check ?in|emission|impression)\\w*\\b.*',
+  '.*\\b(?:telephone|phone|telefon\\w*|portable|mobile|adresse [12]|adresse postale|postal|zip|plz|ville|city|ort|country|pays|land|civilite|anrede|gender|sexe|geschlecht|tva|vat|tax|steuer\\w*|frais|fees?|gebuhr(?:en)?|locale|langue|sprache|newsletter|commentaires?|comments?|kommentar|remarques?|notes?|invoice|facture|end|ends|fin|ende|enddatum)\\b.*',
+  '.*\\b(?:promo|promotion|coupon|discount|rabatt|gutschein\\w*|voucher|remise|reduction|gift card|bon cadeau|url|ip)\\b.*',
+  '(?:cle|key) .*',
+  `(?:(?:nom|name)${of} )?(?:venue|room|hall|lieu|salle|saal)(?: name)?`,
+])
+
+/** Words that stand in foreign headings too, but here are the whole of one. */
+const isPlain = (field: Field, text: string): boolean =>
+  field === 'used' || field === 'cancelled' || field === 'status' || own.test(text)
+
+const own = re([
+  'code validation',
+  'qr code url',
+  `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
+])
+
+/** The points of a number of its own, of what nobody says: a reference where there is no better one. */
+export const bareNumber = 40
+
+/** By the heading as `plain` writes it; of several that fit, the one with the most points. */
+const rules: readonly (readonly [Field, number, RegExp])[] = [
+  [
+    'reference',
+    100,
+    re([`reference|ref|referenz|${id}${of} ${order}|${order} ${id}|${order} ${id} ${id}`, orderId]),
+  ],
+  [
+    'reference',
+    90,
+    re([`booking|order|reservation|commande|dossier|panier|bestellung|buchung|confirmation (?:code|${id})`]),
+  ],
+  ['reference', 50, re([`${id}${of} ${paying}|${paying} ${id}|${paying} ${id} ${id}|panier|transaction`])],
+  [
+    'reference',
+    bareNumber,
+    re([
+      'id|no|nr|number|numero|num|api id|lfd nr|confirmation',
+      `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}`,
+    ]),
+  ],
+  [
+    'barcode',
+    100,
+    re([
+      `(?:code ?(?:a )?barres?|bar ?code|strichcode|qr ?code|code qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
+      `${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
+    ]),
+  ],
+  [
+    'barcode',
+    95,
+    re([
+      `code(?:${of} (?:${ticketWord}|controle|acces|validation))?|${ticketWord} ?code|access code|qr code url`,
+    ]),
+  ],
+  ['barcode', 60, re(['token|public id'])],
+  [
+    'ticket',
+    90,
+    re([
+      `${id}${of} (?:${ticketWord}|${person})|(?:${ticketWord}|${person}|position|positions|item) ${id}(?: ${id})?|positionid`,
+      '(?:ticket|karten|positions|teilnehmer)(?:nummer|nr|id)',
+    ]),
+  ],
+  [
+    'session',
+    100,
+    re([
+      `session|seance|representation|creneau|(?:time )?slot|zeitfenster|termin|vorstellung`,
+      `(?:session|seance) ${id}|${id}${of} (?:session|seance)`,
+    ]),
+  ],
+  ['session', 95, re(['(?:session|seance|creneau|slot) name'])],
+  [
+    'event',
+    100,
+    re(['event|evenement|spectacle|show|film|pass|manifestation|concert|production|veranstaltung']),
+  ],
+  [
+    'event',
+    95,
+    re([
+      `(?:nom|name|titre|title|titel|intitule|libelle)${of} ${showing}|${showing} (?:nom|name|titre|title|titel)`,
+      'veranstaltungs(?:name|titel)',
+    ]),
+  ],
+  ['event', 60, re(['titre|title|titel|offre|activite|activity|campagne|formulaire|visite|event slug'])],
+  ['date', 100, re([`date|jour|day|datum|tag|date${of} ${showing}|${showing} date`])],
+  [
+    'date',
+    95,
+    re([
+      `date (?:et )?heure|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}`,
+      '(?:veranstaltungs|vorstellungs)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
+    ]),
+  ],
+  ['date', 80, re([`${start}|jour${of} ${showing}|quand|when|wann`])],
+  [
+    'time',
+    100,
+    re([
+      `time|heure|horaire|uhrzeit|zeit|heure${of} (?:debut|${showing})|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
+    ]),
+  ],
+  [
+    'type',
+    100,
+    re([
+      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|place|billet)|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|deal(?: (?:title|name))?`,
+    ]),
+  ],
+  [
+    'type',
+    85,
+    re([
+      'type|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|product (?:name|title)',
+    ]),
+  ],
+  ['type', 60, re(['variation|variation name|variante|variant'])],
+  [
+    'price',
+    100,
+    re([
+      `price|prix|preis|betrag|summe|montant|amount|(?:prix|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
+    ]),
+  ],
+  [
+    'people',
+    100,
+    re([
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|places|tickets|billets|pax|guests|couverts|covers|ticket quantity|tickets quantity`,
+    ]),
+  ],
+  ['duo', 100, re(['duo'])],
+  [
+    'seat',
+    100,
+    re([
+      'seat|seat (?:name|label)|siege|fauteuil|placement|place numerotee|seating|emplacement|sitz|sitzplatz|sitzname',
+    ]),
+  ],
+  [
+    'seatNumber',
+    100,
+    re([
+      `seat ${id}|place|platz|${id}${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) ${id}|(?:sitz|platz|sitzplatz)nummer`,
+    ]),
+  ],
+  ['seatRow', 100, re(['row|rang|rangee|reihe|seat row|row name|sitzreihe'])],
+  [
+    'seatZone',
+    100,
+    re(['zone|seat zone|bloc|block|section|secteur|sektor|bereich|tribune|zone de placement|area']),
+  ],
+  ['firstName', 100, re([`${first}|${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
+  ['firstName', 95, re(['ticket (?:first|given) ?name'])],
+  ['lastName', 100, re([`${last}|${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
+  ['lastName', 95, re(['ticket (?:last|family) ?name|ticket surname'])],
+  [
+    'holder',
+    100,
+    re([
+      `${both}|${both}${of} ${person}|${person}(?: (?:${both}))?|attendee name|ticket full name|teilnehmername`,
+    ]),
+  ],
+  ['buyerFirstName', 100, re([`${first}${of} ${ofOrder}|${ofOrder} ${first}`])],
+  ['buyerLastName', 100, re([`${last}${of} ${ofOrder}|${ofOrder} ${last}`])],
+  [
+    'buyer',
+    100,
+    re([
+      `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
+    ]),
+  ],
+  [
+    'company',
+    100,
+    re([
+      'company|societe|entreprise|organisation|organization|raison sociale|association|institution|etablissement|groupe|group name|ticket company name|firma|verein|unternehmen',
+    ]),
+  ],
+  ['email', 105, re([`${mail}${of} ${person}|${person} ${mail}|ticket ${mail}`])],
+  ['email', 100, re([mail])],
+  ['buyerEmail', 100, re([`${mail}${of} ${ofOrder}|${ofOrder} ${mail}`])],
+  [
+    'payment',
+    100,
+    re([
+      `paye|payee|paid|regle|reglee|bezahlt|${status}${of} (?:paiement|reglement|zahlung)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status`,
+    ]),
+  ],
+  ['payment', 90, re(['payment|paiement|reglement|zahlung'])],
+  [
+    'status',
+    100,
+    re([`${status}|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|bestell|buchungs)status`]),
+  ],
+  [
+    'cancelled',
+    100,
+    re([
+      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|void|voided|is void|void status|storniert|erstattet',
+    ]),
+  ],
+  [
+    'used',
+    100,
+    re([
+      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt',
+    ]),
+  ],
+]
+
+function re(sources: readonly string[]): RegExp {
+  return new RegExp(`^(?:${sources.join('|')})$`)
+}
+
+/** `PaidPrice`, `QRCode`. */
+const spaced = (heading: string): string =>
+  heading.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+
+/** The field that a heading speaks of, with how plainly. */
+export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {
+  const written = plain(heading)
+  for (const text of new Set([written, plain(spaced(heading)), unasked(written)])) {
+    const best = bestOf(text)
+    if (best) return best
+  }
+  return null
+}
+
+function bestOf(text: string): { readonly field: Field; readonly points: number } | null {
+  if (text === '') return null
+  let best: { readonly field: Field; readonly points: number } | null = null
+  for (const [field, points, pattern] of rules)
+    if (points > (best?.points ?? 0) && pattern.test(text)) best = { field, points }
+  return best && other.test(text) && !isPlain(best.field, text) ? null : best
+}

@@ -1,0 +1,49 @@
+/**
+ * The words of headings in French, English and German as `plain` writes them, as pieces of regular expressions. What the exports of
+ * other systems call their columns: pass Culture (its source, core/bookings/exports.py), pretix (base/exporters/orderlist.py and
+ * plugins/checkinlists), alf.io (EventApiController), Hi.Events and Attendize (AttendeesExport), Indico (registration/util.py),
+ * and of Eventbrite, Tito, Quicket, HelloAsso, Billetweb and Weezevent what public importers of their files read.
+ */
+export const id = '(?:no|nr|number|numero|num|nummer|id|code|ref|reference|referenz|identifiant|kennung)'
+export const of = '(?: (?:de|du|des|d|of(?: the)?|de la|de l|la|l|der|die|von|vom))?'
+
+export const order =
+  '(?:order|booking|reservation|commande|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung)'
+/** What an order is paid by, or was before: its number stands in for the order's. */
+export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung)'
+/** German writes them as one word: `Bestellnummer`. */
+export const orderId = '(?:bestell|bestellungs|buchungs|auftrags|reservierungs)(?:nummer|nr|code|id|kennung)'
+export const showing =
+  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|slot|veranstaltung|vorstellung|termin|subevent)'
+export const ticketWord = '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte)'
+export const person =
+  '(?:participant|beneficiaire|spectateur|titulaire|visiteur|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?)'
+export const payer =
+  '(?:acheteur|payeur|buyer|purchaser|payer|customer|client|contact|commanditaire|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?)'
+export const ofOrder = `(?:${payer}|order|commande)`
+/** What may bear a status. */
+export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie)`
+
+export const mail =
+  '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de courriel)|e ?mail adresse|e ?mail address|mail address)'
+export const first = '(?:prenom|first ?name|given ?name|forename|vorname)'
+export const last =
+  '(?:nom|nom de famille|last ?name|surname|family ?name|nom d usage|nachname|familienname|zuname)'
+export const both =
+  '(?:nom (?:et )?prenoms?|prenoms? (?:et )?nom|nom complet|full ?name|name|vor und nachname|vollstandiger name)'
+export const start =
+  '(?:start|starts|starts? at|start ?time|start ?date|start ?date ?time|begin|begins|beginn|anfang|debut|beginning|heure de debut|date de debut|startdatum|startzeit)'
+export const status = '(?:status|statut|etat|state|zustand)'
+
+/** How a form asks for what a list merely names: `Combien de places souhaitez-vous ?`, `Your first name`. */
+const asking =
+  /^(?:(?:veuillez |merci de |please )?(?:indiquer|indiquez|choisir|choisissez|saisir|enter|choose|select) )?(?:(?:(?:what|which) is|quel(?:le)? est) )?(?:(?:votre|vos|your|ihre?|quel(?:le)?s?|which|what|welche[rs]?|choix d(?:e la|u|e l|es)) )+/
+const askingBehind =
+  / (?:(?:souhaite[zs]?|desire[zs]?|voule[zs]|reserve[zs]) (?:vous|tu)(?: .*)?|(?:would|do|will) you .*|(?:mochten|wunschen) sie.*|choisie?|souhaitee?s?|chosen)$/
+
+/** A heading as a list would write it. */
+export const unasked = (text: string): string =>
+  text
+    .replace(/^(?:combien de? |how many |wie viele )/, 'nombre de ')
+    .replace(asking, '')
+    .replace(askingBehind, '')
