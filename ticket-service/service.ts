@@ -15,6 +15,7 @@ import { causeOf } from './log.ts'
 import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
 import { keepErasing } from './statistics/erasure.ts'
+import { keepCheckpointing } from './store/sqlite/checkpoint-thread.ts'
 
 export interface RunningService {
   readonly port: number
@@ -94,6 +95,7 @@ export async function startService(
   const stopErasing = keepErasing(desk.store, now, (cause) =>
     log.error({ event: 'failed', cause: causeOf(cause) }),
   )
+  const stopCheckpointing = keepCheckpointing(dataFolder, report)
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
   await importJobs.resume()
   log.info({ event: 'listening', address: `${config.host}:${port}` })
@@ -107,6 +109,7 @@ export async function startService(
       await closed(server, answers, limits.graceMs)
       measured.stop()
       await thread.stop()
+      await stopCheckpointing()
       await desk.store.close()
       log.info({ event: 'stopped' })
     },

@@ -84,7 +84,10 @@ export interface BoxOfficeStore {
     idempotencyKey: string | null,
     at: Instant,
   ): Promise<IssueOutcome>
-  /** All or nothing. A booking that is there already with the same content is left as it is. */
+  /**
+   * All or nothing, and seen when it is whole: until then its numbers, places and references are taken, and others book on (RC6). A
+   * booking that is there already with the same content is left as it is.
+   */
   importBookings(
     issuer: Issuer,
     orders: readonly (BookingOrder & { readonly secret: string })[],

@@ -11,7 +11,9 @@ export interface Connection {
   run(sql: string, ...values: Value[]): number
   /** A whole transaction that takes the writer's lock at once; durable, the high-water mark first, when it returns. */
   write<Result>(job: () => Result): Result
-  /** The same, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
+  /** The same without waiting for the disk under the lock: durable with the next write that is, and until then all of it or nothing. */
+  writeAhead<Result>(job: () => Result): Result
+  /** As `write`, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
   writeUnlessLocked<Result>(job: () => Result): { readonly result: Result } | 'locked'
   /** A part of the transaction at hand that is undone alone when it throws. */
   part<Result>(job: () => Result): Result
@@ -58,6 +60,14 @@ export function connect(
           return result
         })
         .immediate(),
+    writeAhead(job) {
+      db.pragma('synchronous = NORMAL')
+      try {
+        return connection.write(job)
+      } finally {
+        db.pragma('synchronous = FULL')
+      }
+    },
     writeUnlessLocked(job) {
       let isBegun = false
       db.pragma('busy_timeout = 0')
@@ -75,7 +85,15 @@ export function connect(
         db.pragma(`busy_timeout = ${busyTimeoutMs}`)
       }
     },
-    part: (job) => db.transaction(job)(),
+    part(job) {
+      const before = new Map(marks)
+      try {
+        return db.transaction(job)()
+      } catch (cause) {
+        marks = before
+        throw cause
+      }
+    },
     read: (job) => db.transaction(job)(),
     markSeries: (organiser, scope, next) => marks.set(`${organiser}/${scope}`, next),
     organiserOf(issuer) {

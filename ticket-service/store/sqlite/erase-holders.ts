@@ -27,8 +27,8 @@ export function eraseHolders(db: Connection, organiser: number, before: number):
     JSON.stringify(ended),
   )
   for (const { id } of bookings) {
-    db.run('UPDATE tickets SET holder = NULL WHERE booking = ? AND holder IS NOT NULL', id)
-    db.run('UPDATE bookings SET email = NULL, content_hash = ? WHERE id = ?', erased, id)
+    db.run('UPDATE stored_tickets SET holder = NULL WHERE booking = ? AND holder IS NOT NULL', id)
+    db.run('UPDATE stored_bookings SET email = NULL, content_hash = ? WHERE id = ?', erased, id)
     db.run('DELETE FROM idempotency WHERE booking = ?', id)
   }
   return bookings.length

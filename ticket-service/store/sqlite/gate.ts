@@ -6,7 +6,7 @@ import type { DeviceRecord, LogLine, StoredFact } from '../records.ts'
 import type { GateStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { changesSince } from './feed.ts'
-import { grouped } from './grouped.ts'
+import type { InGroup } from './grouped.ts'
 import { listPage } from './lists.ts'
 import { pasts } from './past.ts'
 import { organiserFromRow } from './programme.ts'
@@ -51,9 +51,8 @@ const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
 
 const mostWrongGuesses = 5
 
-export function gateStore(db: Connection): GateStore {
+export function gateStore(db: Connection, inGroup: InGroup): GateStore {
   const past = pasts(db)
-  const inGroup = grouped(db)
   const organiserById = (id: number) => {
     const row = db.get<Parameters<typeof organiserFromRow>[0]>('SELECT * FROM organisers WHERE id = ?', id)
     if (!row) throw new RangeError(`There is no organiser ${id}.`)

@@ -7,14 +7,17 @@ interface Waiting {
   readonly fail: (cause: unknown) => void
 }
 
-/** While another holds the writer's lock, as a large import does, it is asked for again after so long, and the service answers others. */
-const retryMs = 5
+/** While another holds the writer's lock, as an import does, it is asked for again after so long, and the service answers others. */
+const retryMs = 2
+
+/** Does a job in the transaction of its turn. */
+export type InGroup = <Result>(job: () => Result) => Promise<Result>
 
 /**
  * Jobs that come in the same turn share one transaction and one fsync. Each is undone alone when it throws, and each promise
  * settles only after the commit. A job may be run twice: what it did the first time is undone.
  */
-export function grouped(db: Connection): <Result>(job: () => Result) => Promise<Result> {
+export function grouped(db: Connection): InGroup {
   let waiting: Waiting[] = []
   let lockedSince: number | null = null
   const commit = (): void => {

@@ -7,6 +7,7 @@ import {
   checkIntegrity,
   databaseIn,
   highWaterIn,
+  importLockIn,
   migrate,
   openDatabase,
   refuseLost,
@@ -15,11 +16,15 @@ import {
 import { deskStore } from './desk.ts'
 import { epochOf, settleEpoch } from './epoch.ts'
 import { gateStore } from './gate.ts'
+import { grouped } from './grouped.ts'
 import { openHighWater } from './high-water.ts'
+import { importLock } from './import-lock.ts'
 import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
+import { atOnce } from './steps.ts'
+import { isUnfinished, settleImport } from './unfinished-import.ts'
 import { visitStore } from './visits.ts'
 
 export interface Opening {
@@ -44,21 +49,25 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   const db = openDatabase(path)
   const highWater = openHighWater(highWaterIn(folder))
   const connection = connect(db, highWater, beforeStatement)
+  const lock = importLock(importLockIn(folder))
   try {
     saying(path, () => {
       if (isChecked) checkIntegrity(db, path, 'quick_check')
       migrate(db, path)
+      // Before the epoch: numbers that are given back and yet marked as handed out were so after a backup (RC6).
+      if (isUnfinished(connection)) lock.ifFree(() => atOnce(settleImport(connection, now())))
       settleEpoch(connection, highWater, now, random)
     })
   } catch (cause) {
     db.close()
     throw cause
   }
-  const gate = gateStore(connection)
+  const inGroup = grouped(connection)
+  const gate = gateStore(connection, inGroup)
   return {
     programme: programmeStore(connection),
     keys: keyStore(connection),
-    boxOffice: boxOfficeStore(connection),
+    boxOffice: boxOfficeStore(connection, inGroup, lock),
     accounts: accountStore(connection),
     gate,
     desk: deskStore(connection, gate.device),

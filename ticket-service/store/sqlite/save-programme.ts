@@ -4,8 +4,8 @@ import type { ItemKind } from '../programme-amendment.ts'
 import type { ProgrammeDraft } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
-import { retellTable } from './issue.ts'
 import { saveItem } from './items.ts'
+import { retellTable } from './ticket-table.ts'
 
 /** Keeps what a draft names and tells it to the devices; answers with how many things are other than before. */
 export function saveProgramme(

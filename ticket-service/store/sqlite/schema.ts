@@ -146,4 +146,32 @@ export const migrations: readonly string[] = [
     WHERE what IN ('cancel', 'block', 'unblock', 'reissue', 'paid');
   CREATE INDEX desk_notes_by_organiser ON desk_notes (organiser, id);
   `,
+  `
+  -- An import is written in many short transactions and is seen when it is whole: "bookings" and "tickets" leave it out before.
+  ALTER TABLE bookings RENAME TO stored_bookings;
+  ALTER TABLE tickets RENAME TO stored_tickets;
+
+  -- The import that nobody sees yet, one at a time, by the ids of its bookings.
+  CREATE TABLE unfinished_import (
+    first_booking INTEGER NOT NULL,
+    last_booking INTEGER NOT NULL
+  ) STRICT;
+
+  -- Numbers that an import has taken and that devices have not been told; "people": the places that go with them, while it is hidden.
+  CREATE TABLE untold_numbers (
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    scope TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (organiser, scope, first)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE VIEW bookings AS SELECT * FROM stored_bookings WHERE id NOT BETWEEN
+    coalesce((SELECT first_booking FROM unfinished_import), 0)
+    AND coalesce((SELECT last_booking FROM unfinished_import), -1);
+  CREATE VIEW tickets AS SELECT * FROM stored_tickets WHERE booking NOT BETWEEN
+    coalesce((SELECT first_booking FROM unfinished_import), 0)
+    AND coalesce((SELECT last_booking FROM unfinished_import), -1);
+  `,
 ]

@@ -23,8 +23,8 @@ export const seriesOf = (db: Connection, organiser: number, scope: string): Seri
     issued_people: 0,
   }
 
-/** Keeps how far a series has come; the high-water mark follows before the transaction commits (RC6). */
-export function saveSeries(db: Connection, organiser: number, scope: string, series: SeriesRow): void {
+/** Keeps how far a series has come without a mark beside the database: its last numbers are taken, and not handed out yet. */
+export function keepSeries(db: Connection, organiser: number, scope: string, series: SeriesRow): void {
   db.run(
     `INSERT INTO series (organiser, scope, next_number, issued_people) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET next_number = excluded.next_number, issued_people = excluded.issued_people`,
@@ -33,6 +33,11 @@ export function saveSeries(db: Connection, organiser: number, scope: string, ser
     series.next_number,
     series.issued_people,
   )
+}
+
+/** Keeps how far a series has come; the high-water mark follows before the transaction commits (RC6). */
+export function saveSeries(db: Connection, organiser: number, scope: string, series: SeriesRow): void {
+  keepSeries(db, organiser, scope, series)
   db.markSeries(organiser, scope, series.next_number)
 }
 
@@ -40,13 +45,29 @@ export function saveSeries(db: Connection, organiser: number, scope: string, ser
 export function skipTo(db: Connection, organiser: number, scope: string, next: number, at: number): void {
   const series = seriesOf(db, organiser, scope)
   if (next <= series.next_number) return
+  addVoid(db, organiser, scope, { first: series.next_number, last: next - 1 }, at)
+  saveSeries(db, organiser, scope, { ...series, next_number: next })
+}
+
+/** Numbers of a series that will never be a ticket's. */
+export interface NumberRange {
+  readonly first: number
+  readonly last: number
+}
+
+export function addVoid(
+  db: Connection,
+  organiser: number,
+  scope: string,
+  { first, last }: NumberRange,
+  at: number,
+): void {
   db.run(
     'INSERT INTO voids (organiser, scope, first, last, at) VALUES (?, ?, ?, ?, ?)',
     organiser,
     scope,
-    series.next_number,
-    next - 1,
+    first,
+    last,
     at,
   )
-  saveSeries(db, organiser, scope, { ...series, next_number: next })
 }

@@ -17,13 +17,13 @@ export interface TicketRow {
   readonly reference: string
 }
 
-const stateOf = (db: Connection, organiser: number, id: TicketId): TicketState => {
+function keptState(db: Connection, organiser: number, id: TicketId): TicketState | null {
   const row = db.get<{ body: string }>(
     'SELECT body FROM ticket_states WHERE organiser = ? AND ticket = ? ORDER BY version DESC LIMIT 1',
     organiser,
     id,
   )
-  return row ? (JSON.parse(row.body) as TicketState) : plainState
+  return row ? (JSON.parse(row.body) as TicketState) : null
 }
 
 export function ticketFromRow(db: Connection, organiser: number, row: TicketRow): TicketRecord {
@@ -39,7 +39,7 @@ export function ticketFromRow(db: Connection, organiser: number, row: TicketRow)
     ...(row.seat === null ? {} : { seat: row.seat }),
     ...(row.holder === null ? {} : { holder: row.holder }),
     reference: row.reference,
-    state: stateOf(db, organiser, id),
+    state: keptState(db, organiser, id) ?? plainState,
   }
 }
 
@@ -55,8 +55,8 @@ export function ticketOf(db: Connection, organiser: number, id: TicketId): Ticke
   return row ? ticketFromRow(db, organiser, row) : null
 }
 
-/** A new state from a time on; the one before keeps its time (RC2). Devices are told. */
-export function setState(
+/** A new state from a time on; the one before keeps its time (RC2). */
+export function keepState(
   db: Connection,
   organiser: number,
   id: TicketId,
@@ -73,7 +73,12 @@ export function setState(
     since,
     canonicalJson(state),
   )
-  tell(db, organiser, 'ticket', id, { ticket: id, ...state })
+}
+
+/** Tells devices what holds of a ticket; nothing where nothing special does. */
+export function tellState(db: Connection, organiser: number, id: TicketId): void {
+  const state = keptState(db, organiser, id)
+  if (state) tell(db, organiser, 'ticket', id, { ticket: id, ...state })
 }
 
 /** Acts on a ticket; what it already is changes nothing, and answers with the same ticket. */
@@ -87,7 +92,8 @@ export function act(
   const { id } = ticket
   const state = after(ticket.state, action)
   if (canonicalJson(state) === canonicalJson(ticket.state)) return ticket
-  setState(db, organiser, id, state, at)
+  keepState(db, organiser, id, state, at)
+  tellState(db, organiser, id)
   if (action.kind === 'cancel' && ticket.state.cancelled === undefined) {
     const [scope = ''] = id.split('-')
     const series = seriesOf(db, organiser, scope)

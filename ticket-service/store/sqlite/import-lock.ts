@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+
+/**
+ * Whoever imports holds it, one at a time on a data folder; the system lets go of it when a process dies. So nobody takes a living
+ * import for a dead one, and what a dead one left may be put in order by whoever gets the lock.
+ */
+export interface ImportLock {
+  /** Does a job with the lock held; null, and nothing done, where another import is alive. */
+  ifFree<Result>(job: () => Result): Result | null
+  /** Waits its turn. @throws Error where that does not come. */
+  inTurn<Result>(job: () => Promise<Result>): Promise<Result>
+}
+
+const askAgainMs = 50
+const patienceMs = 10 * 60_000
+
+/** An empty database beside the other: its lock is the system's own, on every system that SQLite runs on. */
+export function importLock(path: string): ImportLock {
+  const take = (): (() => void) | null => {
+    const db = new Sqlite(path, { timeout: 0 })
+    try {
+      db.exec('BEGIN EXCLUSIVE')
+      return () => db.close()
+    } catch (cause) {
+      db.close()
+      if ((cause as { readonly code?: string }).code?.startsWith('SQLITE_BUSY')) return null
+      throw cause
+    }
+  }
+  return {
+    ifFree(job) {
+      const release = take()
+      if (!release) return null
+      try {
+        return job()
+      } finally {
+        release()
+      }
+    },
+    async inTurn(job) {
+      const until = performance.now() + patienceMs
+      for (;;) {
+        const release = take()
+        if (!release) {
+          if (performance.now() > until) throw new Error('Another import has not ended for ten minutes.')
+          await setTimeout(askAgainMs)
+          continue
+        }
+        try {
+          return await job()
+        } finally {
+          release()
+        }
+      }
+    },
+  }
+}

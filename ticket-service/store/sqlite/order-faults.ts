@@ -1,0 +1,79 @@
+import type { Session } from '../../../shared/model/programme.ts'
+import type { BookingOrder, EventRecord, OrderFault, TicketOrder } from '../records.ts'
+import type { Connection } from './connection.ts'
+import { latestItem } from './items.ts'
+import { scopeKey, seriesOf } from './series.ts'
+
+const mostNumber = 2 ** 28 - 1
+
+/** What is going to be issued together, by series: people, and barcodes. */
+export interface ToBeIssued {
+  readonly people: Map<string, number>
+  readonly barcodes: Set<string>
+  /** What does not change meanwhile, read once: an import asks a hundred thousand times for the same few things. */
+  readonly read: Map<string, unknown>
+}
+
+export const nothingToIssue = (): ToBeIssued => ({ people: new Map(), barcodes: new Set(), read: new Map() })
+
+function once<Thing>({ read }: ToBeIssued, name: string, look: () => Thing): Thing {
+  if (!read.has(name)) read.set(name, look())
+  return read.get(name) as Thing
+}
+
+/** Why an order cannot be issued, by the index of its ticket. */
+export function faultOfOrder(
+  db: Connection,
+  organiser: number,
+  order: Pick<BookingOrder, 'tickets'>,
+  toBeIssued: ToBeIssued,
+): (OrderFault & { readonly ticket: number }) | null {
+  for (const [index, ticket] of order.tickets.entries()) {
+    const fault = faultOfTicket(db, organiser, ticket, toBeIssued)
+    if (fault) return { ticket: index, ...fault }
+    const { people, barcodes } = toBeIssued
+    const key = scopeKey(ticket.scope)
+    people.set(key, (people.get(key) ?? 0) + ticket.party)
+    if (ticket.barcode !== undefined) barcodes.add(`${key} ${ticket.barcode}`)
+  }
+  return null
+}
+
+function faultOfTicket(
+  db: Connection,
+  organiser: number,
+  { scope, type, party, barcode }: TicketOrder,
+  toBeIssued: ToBeIssued,
+): OrderFault | null {
+  const { people, barcodes } = toBeIssued
+  const isType = once(toBeIssued, `type ${type}`, () => latestItem(db, organiser, 'type', type) !== null)
+  if (!isType) return { fault: 'unknown-type' }
+  const key = scopeKey(scope)
+  const series = once(toBeIssued, `series ${key}`, () => seriesOf(db, organiser, key))
+  if (series.next_number > mostNumber) return { fault: 'series-exhausted' }
+  if (barcode !== undefined && (barcodes.has(`${key} ${barcode}`) || isTaken(db, organiser, key, barcode)))
+    return { fault: 'barcode-taken' }
+  if (scope.kind === 'pass') {
+    const event = once(toBeIssued, key, () => latestItem<EventRecord>(db, organiser, 'event', scope.event))
+    if (!event) return { fault: 'unknown-event' }
+    return event.pass ? null : { fault: 'no-pass' }
+  }
+  const session = once(toBeIssued, key, () => latestItem<Session>(db, organiser, 'session', scope.session))
+  if (!session) return { fault: 'unknown-session' }
+  if (session.cancelled) return { fault: 'session-cancelled' }
+  if (session.capacity === undefined) return null
+  const left = session.capacity - series.issued_people - (people.get(key) ?? 0)
+  return party <= left ? null : { fault: 'full', left: Math.max(0, left) }
+}
+
+/**
+ * Whether a barcode is another ticket's of the series, one that is being imported included; in another series it may come again, as
+ * a member's card does.
+ */
+const isTaken = (db: Connection, organiser: number, key: string, barcode: string): boolean =>
+  db.get(
+    'SELECT 1 FROM stored_tickets WHERE organiser = ? AND scope = ? AND barcode = ?',
+    organiser,
+    key,
+    barcode,
+  ) !== undefined
