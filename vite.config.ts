@@ -79,7 +79,13 @@ export default defineConfig({
   plugins: [serviceWorker()],
   worker: { format: 'es' },
   // The content security policy knows no data: addresses.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    chunkSizeWarningLimit: 550,
+  },
   test: {
     root: import.meta.dirname,
     projects: [

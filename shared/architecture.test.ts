@@ -17,6 +17,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   dexie: ['checkin-app/src/store/'],
   'zxing-wasm': ['checkin-app/src/scan/'],
   'html5-qrcode': ['checkin-app/src/scan/'],
+  'pdfjs-dist': ['checkin-app/src/scan/pdf-pages.ts'],
   'workbox-window': ['checkin-app/src/offline/'],
   'workbox-core': ['checkin-app/src/offline/'],
   'workbox-precaching': ['checkin-app/src/offline/'],

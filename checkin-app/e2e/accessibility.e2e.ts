@@ -126,7 +126,15 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await page.locator('.tools .button').first().click()
   await expect(page.locator('.keypad')).toBeVisible()
   await looked('keypad')
-  await page.keyboard.press('Escape')
+  const pair = [await venue.book('tonight'), await venue.book('tonight', 2)]
+  await page.locator('.picture-file input').setInputFiles(await venue.printSheets(pair.map(({ id }) => id)))
+  await expect(page.locator('.log-scans li')).toHaveCount(2)
+  await looked('tickets of a file')
+  await page.locator('.log-scans button').first().click()
+  await expect(page.locator('.file-bar')).toBeVisible()
+  await expect(page.locator('.card-admit')).toBeVisible()
+  await looked('admit, from a file of two')
+  await page.locator('.file-bar .square-button').click()
 
   await page.locator('.tools .button').nth(1).click()
   await page.locator('.type-button').first().click()

@@ -54,6 +54,8 @@ export interface Venue {
   /** Confirms the three words of the phone that paired last. */
   confirmNewest(): Promise<DeviceId>
   book(when: 'tonight' | 'tomorrow', people?: number): Promise<HeldTicket>
+  /** Prints tickets together on sheets of eight, and says where the PDF lies. */
+  printSheets(tickets: readonly TicketId[]): Promise<string>
   /** Imports a spreadsheet as the desk does. */
   importFile(...rows: readonly string[]): Promise<void>
   /** What the code of a ticket says, in both forms, and what is printed under it. */
@@ -160,11 +162,18 @@ export async function openVenue(
   let service: ChildProcess | null = null
   let bookings = 0
 
-  const print = async (id: TicketId, sign: typeof keyring): Promise<HeldTicket> => {
-    const ticket = await store.boxOffice.ticket(issuer, id)
-    if (!ticket) throw new Error(`There is no ticket ${id}.`)
-    const printed = printables(programme, await openMint(sign, issuer, programme))(ticket)
-    const file = join(folder, `${id}-${bookings}.pdf`)
+  let printedFiles = 0
+  const print = async (ids: readonly TicketId[], sign = keyring) => {
+    const printable = printables(programme, await openMint(sign, issuer, programme))
+    const printed = await Promise.all(
+      ids.map(async (id) => {
+        const ticket = await store.boxOffice.ticket(issuer, id)
+        if (!ticket) throw new Error(`There is no ticket ${id}.`)
+        return printable(ticket)
+      }),
+    )
+    printedFiles += 1
+    const file = join(folder, `tickets-${printedFiles}.pdf`)
     const run = {
       organiser: organiser.name,
       calendar: organiser.calendar,
@@ -173,8 +182,13 @@ export async function openVenue(
       layout: 'a4-8',
       createdAt: 0,
     } as const
-    await printTickets([printed], run, createWriteStream(file))
-    return { id, shortCode: printed.shortCode ?? '', digits: printed.digits, picture: pictureOfTicket(file) }
+    await printTickets(printed, run, createWriteStream(file))
+    return { file, printed }
+  }
+  const hold = async (id: TicketId, sign = keyring): Promise<HeldTicket> => {
+    const { file, printed } = await print([id], sign)
+    const [{ shortCode, digits } = { shortCode: null, digits: '' }] = printed
+    return { id, shortCode: shortCode ?? '', digits, picture: pictureOfTicket(file) }
   }
 
   const venue: Venue = {
@@ -220,8 +234,9 @@ export async function openVenue(
       const outcome = await store.boxOffice.issue(issuer, order, bookingSecret(random), null, Date.now())
       const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
       if (id === undefined) throw new Error(`Not issued: ${JSON.stringify(outcome)}`)
-      return print(id, keyring)
+      return hold(id)
     },
+    printSheets: async (tickets) => (await print(tickets)).file,
     async importFile(...rows) {
       const bytes = new TextEncoder().encode(rows.join('\n'))
       const outcome = await importFile({ store, keyring }, organiser, bytes, {}, { now: Date.now(), random })
@@ -239,7 +254,7 @@ export async function openVenue(
       const genuine = await venue.book('tonight')
       const { kid } = await keyring.signerOf(issuer)
       const signerOf = async () => ({ kid, sign: () => random(64) })
-      return print(genuine.id, { ...keyring, signerOf })
+      return hold(genuine.id, { ...keyring, signerOf })
     },
     cli(...args) {
       const command = ['ticket-service/cli.ts', ...args]

@@ -94,11 +94,12 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
           waitsMs={Math.max(0, (status.typingWaitsUntil ?? 0) - state.now)}
           takesOthers={status.readsBarcodes}
           onCode={gate.onTyped}
-          onFile={gate.onFile}
+          onFile={gate.file.onFile}
           onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
         />
       )
     case 'choose-gate':
+    case 'file':
     case 'walk-in':
     case 'clicker':
     case 'search':
@@ -116,6 +117,8 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
           words={words}
           {...camera}
           {...gate.answers}
+          fileCalls={gate.file}
+          onFileList={() => tell({ kind: 'page-opened', page: 'file' })}
           onKeypad={() => tell({ kind: 'page-opened', page: 'keypad' })}
           onWalkIn={() => tell({ kind: 'page-opened', page: 'walk-in' })}
           onSearch={() => tell({ kind: 'page-opened', page: 'search' })}

@@ -9,6 +9,7 @@ export interface BesideProps {
   readonly reading: Reading
   readonly screen:
     | 'choose-gate'
+    | 'file'
     | 'walk-in'
     | 'clicker'
     | 'search'

@@ -5,6 +5,7 @@ import type { PastScan } from './device.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
 import { Clicker } from './screens/clicker.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
+import { FromFile } from './screens/file.tsx'
 import { Log } from './screens/log.tsx'
 import { Readiness } from './screens/readiness.tsx'
 import { Search } from './screens/search.tsx'
@@ -12,7 +13,7 @@ import { WalkIn } from './screens/walk-in.tsx'
 import './style/beside.css'
 import './style/clicker.css'
 import './style/sheet.css'
-import { useCounts, useLog, useNames, usePrepared, useTakingBack } from './use-beside.ts'
+import { useCounts, useFileTickets, useLog, useNames, usePrepared, useTakingBack } from './use-beside.ts'
 import { besideWords } from './words/beside-the-gate.ts'
 import { readinessChecks } from './words/readiness-text.ts'
 import { wordings } from './words/words.ts'
@@ -24,6 +25,8 @@ export function Beside(props: BesideProps) {
       return <ChoosingGate {...props} />
     case 'sheet':
       return <Sheet {...props} />
+    case 'file':
+      return <ReadingFile {...props} />
     case 'walk-in':
       return <CountingVisitors {...props} />
     case 'clicker':
@@ -141,6 +144,25 @@ function SearchingNames(props: BesideProps) {
       {...backToGate(props)}
       onType={setTyped}
       onFound={gate.onFound}
+    />
+  )
+}
+
+function ReadingFile(props: BesideProps) {
+  const { ports, gate, reading } = props
+  const { file, status } = gate.state
+  return (
+    <FromFile
+      file={file}
+      types={status.types}
+      tickets={useFileTickets(ports.device, status, file)}
+      calls={gate.file}
+      reading={reading}
+      {...wordsOf(props)}
+      onBack={() => {
+        gate.file.onForget()
+        gate.tell({ kind: 'page-opened', page: 'keypad' })
+      }}
     />
   )
 }

@@ -95,17 +95,23 @@ export interface PastScan extends Shown {
   readonly isOverridden: boolean
 }
 
-/** A ticket found by its holder's name. */
+/** A ticket that the usher may choose among several: found by its holder's name, or read on one page with others. */
 export interface FoundTicket {
   readonly ticket: TicketId
   readonly number: TicketNumber
   readonly scope: TicketScope
+  /** Empty where nobody is named. */
   readonly name: string
   readonly seat?: string
   readonly party: number
   readonly type: TypeNumber
   /** What would be decided about it now. */
   readonly verdict: Verdict
+}
+
+/** A ticket of a text that was read. */
+export interface ReadTicket extends FoundTicket {
+  readonly text: string
 }
 
 /** Tickets found by name, and how many more there are. */
@@ -200,6 +206,8 @@ export interface GateDevice {
   sessionsToChoose(code: string, means: Means): Promise<readonly SessionNumber[]>
   /** Of several readings of a scanner's keys the one that is known here, else the first. Writes nothing. */
   likeliestText(texts: readonly string[]): Promise<string>
+  /** The tickets among texts that were read from one page, each once and in this order. Writes nothing. */
+  ticketsAmong(texts: readonly string[]): Promise<readonly ReadTicket[]>
   /** Visitors without a ticket. The session is by default the gate's only one. */
   walkIn(type: TypeNumber, people: number, session?: SessionNumber): Promise<Shown>
   chooseFewer(of: FactNumber, people: number): Promise<void>

@@ -53,6 +53,7 @@ export const shown = (verdict: Verdict, number: FactNumber | null = scan): Shown
 export const came = (verdict: Verdict, number: FactNumber | null = scan): GateEvent => ({
   kind: 'verdict-came',
   shown: shown(verdict, number),
+  means: 'camera',
   now: start,
 })
 export const conflict = (id: string): Conflict => ({

@@ -5,13 +5,23 @@ import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { answeredCard, type Card, cardOfPast, newCard } from './card-state.ts'
 import type { DeviceStatus, PairingOutcome, PastScan, Shown } from './device.ts'
+import type { FileState } from './file-state.ts'
 import type { Trace } from './offline/pairing-trace.ts'
 import type { Volume } from './parts/tone.ts'
 import { type Hand, type Preferences, type View, views } from './preferences.ts'
 import type { SourceState } from './scan/code-source.ts'
 
 /** What the usher opened, of what can be opened at a gate. */
-export type Page = View | 'keypad' | 'gates' | 'walk-in' | 'search' | 'log' | 'readiness' | 'settings'
+export type Page =
+  | View
+  | 'keypad'
+  | 'gates'
+  | 'file'
+  | 'walk-in'
+  | 'search'
+  | 'log'
+  | 'readiness'
+  | 'settings'
 
 /** A pass that may count for several sessions: nothing is decided before the usher has said which. */
 export interface SessionQuestion {
@@ -34,6 +44,8 @@ export interface GateState {
   readonly question: SessionQuestion | null
   /** The session that passes count for, where the usher said so once for all. */
   readonly passSession: SessionNumber | null
+  /** A file that was chosen, while it is read and as long as it may hold more tickets. */
+  readonly file: FileState | null
   /** Conflicts not yet seen, oldest first. */
   readonly alarms: readonly Conflict[]
   readonly pairing: 'idle' | 'busy' | Exclude<PairingOutcome, 'registered'>
@@ -56,7 +68,7 @@ export interface GateState {
 export type GateEvent =
   | { readonly kind: 'status-changed'; readonly status: DeviceStatus }
   | { readonly kind: 'time-passed'; readonly now: Instant }
-  | { readonly kind: 'verdict-came'; readonly shown: Shown; readonly now: Instant }
+  | { readonly kind: 'verdict-came'; readonly shown: Shown; readonly means: Means; readonly now: Instant }
   | { readonly kind: 'walk-in-came'; readonly shown: Shown; readonly now: Instant }
   | { readonly kind: 'answer-came'; readonly scan: FactNumber; readonly shown: Shown; readonly now: Instant }
   | { readonly kind: 'fewer-chosen'; readonly scan: FactNumber; readonly people: number }
@@ -67,6 +79,7 @@ export type GateEvent =
   | { readonly kind: 'card-reopened'; readonly scan: PastScan | null }
   | { readonly kind: 'session-asked'; readonly question: SessionQuestion | null }
   | { readonly kind: 'pass-session-kept'; readonly session: SessionNumber | null }
+  | { readonly kind: 'file-changed'; readonly file: FileState | null }
   | { readonly kind: 'conflict-came'; readonly conflict: Conflict }
   | { readonly kind: 'alarm-seen'; readonly id: string }
   | { readonly kind: 'page-opened'; readonly page: Page }
@@ -98,6 +111,7 @@ export const openingState = ({
   reopened: null,
   question: null,
   passSession: null,
+  file: null,
   alarms: [],
   pairing: 'idle',
   isUpdateReady: false,
@@ -119,6 +133,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
         isSheetOpen: false,
         isCardOpen: true,
         question: null,
+        // Whoever comes next has another file.
+        file: event.means === 'file' ? state.file : null,
         card: newCard(state.card, event),
       }
     case 'walk-in-came':
@@ -145,6 +161,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return withCard(state, shownCard(state)?.scan ?? null, (card) => ({ ...card, asksWhy: event.asks }))
     case 'card-opened':
       return { ...state, isCardOpen: event.isOpen && state.card !== null }
+    case 'file-changed':
+      return { ...state, file: event.file }
     case 'conflict-came':
       return state.alarms.some(({ id }) => id === event.conflict.id)
         ? state
@@ -190,7 +208,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
 }
 
 /** From the keypad and the gates one comes back to the card that stood; counting visitors and the log have cards of their own. */
-const keepsCard = (page: Page): boolean => page === 'scan' || page === 'keypad' || page === 'gates'
+const keepsCard = (page: Page): boolean =>
+  page === 'scan' || page === 'keypad' || page === 'file' || page === 'gates'
 
 /** What of a page outlives a reload. */
 export const viewOf = (page: Page): View => views.find((view) => view === page) ?? 'scan'
@@ -215,6 +234,7 @@ export type Screen =
   | 'first-sync'
   | 'choose-gate'
   | 'keypad'
+  | 'file'
   | 'walk-in'
   | 'clicker'
   | 'search'
@@ -253,11 +273,13 @@ export const takesWedge = (state: GateState): boolean => takesCodes(state) || sc
 
 /** Nothing stands open that the usher has begun and would have to begin again: after a long quiet a newer version may take over. */
 export const hasNothingBegun = (state: GateState): boolean => {
-  const { card, isCardOpen, question, alarms, isSheetOpen } = state
+  const { card, isCardOpen, question, alarms, isSheetOpen, file } = state
   const waits = isCardOpen && card?.state === 'standing' && card.shown.verdict.outcome === 'refer'
   const screen = screenOf(state)
   const isAtGate = screen === 'scanning' || screen === 'update-required'
-  return isAtGate && !waits && !card?.asksWhy && question === null && alarms.length === 0 && !isSheetOpen
+  return (
+    isAtGate && !waits && !card?.asksWhy && question === null && alarms.length === 0 && !isSheetOpen && !file
+  )
 }
 
 /** Nothing stands on the screen that an usher may be reading: a newer version may be offered. */

@@ -10,7 +10,9 @@ import {
   nothingCounted,
   type PastScan,
   type Provisions,
+  type ReadTicket,
 } from './device.ts'
+import type { FileState } from './file-state.ts'
 import type { Phone, PhoneCheck } from './phone.ts'
 
 /** What this device counted, anew whenever something was written or came down. */
@@ -85,6 +87,21 @@ export function useNames(device: GateDevice, status: DeviceStatus, typed: string
     void search()
   }, [device, status, typed])
   return found
+}
+
+/** The tickets of a file's page, each as it would be decided now; null until they are known. */
+export function useFileTickets(
+  device: GateDevice,
+  status: DeviceStatus,
+  file: FileState | null,
+): readonly ReadTicket[] | null {
+  const [tickets, setTickets] = useState<readonly ReadTicket[] | null>(null)
+  const texts = file?.kind === 'codes' ? file.texts : null
+  useEffect(
+    () => (texts ? whileWanted(device.ticketsAmong(texts), setTickets) : setTickets(null)),
+    [device, status, texts],
+  )
+  return tickets
 }
 
 /** How often the phone is asked again while the usher looks: a cable, a permission, a part of the app that has come. */

@@ -16,9 +16,9 @@ import type { Update } from './offline/update.ts'
 import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
 import type { Ports } from './ports.ts'
-import type { FileReading } from './scan/code-source.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
+import { type FileCalls, fileCalls } from './use-file.ts'
 import { useQuietUpdate } from './use-update.ts'
 
 /** How often an age on the screen may change. */
@@ -34,8 +34,7 @@ export interface Gate {
   /** What a keyboard-wedge scanner may have typed, likeliest first. */
   readonly onWedge: (texts: readonly string[]) => void
   readonly onTyped: (code: string) => void
-  /** A picture of a ticket; its code is presented, and what else it was is told. */
-  readonly onFile: (file: Blob) => Promise<FileReading>
+  readonly file: FileCalls
   /** A ticket that was found by its holder's name. */
   readonly onFound: (ticket: TicketId) => void
   /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
@@ -105,10 +104,10 @@ export function useGate(ports: Ports): Gate {
   }, [ports, standing.kind, unsent])
 
   const calls = useMemo(() => {
-    const show = async (shown: Promise<Shown>): Promise<void> => {
+    const show = async (shown: Promise<Shown>, means: Means): Promise<void> => {
       const came = await shown
       play(came.verdict.outcome)
-      tell({ kind: 'verdict-came', shown: came, now: now() })
+      tell({ kind: 'verdict-came', shown: came, means, now: now() })
     }
     const count = async (shown: Promise<Shown>): Promise<void> => {
       const came = await shown
@@ -116,7 +115,10 @@ export function useGate(ports: Ports): Gate {
       tell({ kind: 'walk-in-came', shown: came, now: now() })
     }
     const present = (code: string, means: Means, session?: SessionNumber): Promise<void> =>
-      show(means === 'typed' ? device.presentTyped(code, session) : device.present(code, means, session))
+      show(
+        means === 'typed' ? device.presentTyped(code, session) : device.present(code, means, session),
+        means,
+      )
     const onCode = async (code: string, means: Means): Promise<void> => {
       if (!mayAskForSession(latest.current.status)) return present(code, means)
       const sessions = await device.sessionsToChoose(code, means)
@@ -149,11 +151,7 @@ export function useGate(ports: Ports): Gate {
       onReading,
       onWedge: (texts: readonly string[]) => void onTexts(texts),
       onTyped: (code: string) => void onCode(code, 'typed'),
-      onFile: async (file: Blob) => {
-        const reading = await ports.source.readFile(file)
-        if (reading.kind === 'code') await onCode(reading.text, 'file')
-        return reading
-      },
+      file: fileCalls({ source: ports.source, device, tell, present: onCode }),
       onFound: (ticket: TicketId) => void onCode(ticket, 'search'),
       onSession: (session: SessionNumber | null, isKept: boolean) => {
         const { question } = latest.current

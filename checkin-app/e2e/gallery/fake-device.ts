@@ -71,6 +71,11 @@ export function fakeDevice(
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
     counts: async () => counts,
     likeliestText: async ([first = '']) => first,
+    ticketsAmong: async (texts) =>
+      texts.flatMap((text, index) => {
+        const ticket = people.tickets[index]
+        return ticket ? [{ ...ticket, text }] : []
+      }),
     searchNames: async (typed) => (typed === '' ? { ...people, tickets: [], more: 0 } : people),
     provisions: async () => provisions,
     care: fakeCare(() => current, change),

@@ -20,8 +20,18 @@ export function fakeSource(text: string | null, failure: CameraFailure | null): 
     switchTorch: async () => undefined,
     switchZoom: async () => undefined,
     nextCamera: async () => undefined,
-    readFile: async () => ({ kind: 'no-code' }),
+    readFile,
   }
+}
+
+/** A PDF holds two tickets on the first of three pages; a picture none; a text file is neither. */
+const readFile: CodeSource['readFile'] = async (file, { onPage }) => {
+  onPage(1, 3)
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  if (file.type === 'application/pdf') return { kind: 'codes', texts: ['one', 'other'], page: 1, pages: 3 }
+  return file.type.startsWith('image/')
+    ? { kind: 'no-code', page: 1, pages: 1 }
+    : { kind: 'failed', why: 'no-picture' }
 }
 
 function foyer(): HTMLCanvasElement {

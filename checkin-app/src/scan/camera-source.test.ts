@@ -23,7 +23,7 @@ const reading = (texts: readonly (string | null)[]): FrameReader => {
   let turn = 0
   return {
     read: async () => texts[turn++ % texts.length] ?? null,
-    readStill: async () => null,
+    readStill: async () => [],
     close: () => undefined,
   }
 }

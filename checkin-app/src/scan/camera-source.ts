@@ -1,8 +1,8 @@
 import { type Camera, CameraError, openCamera } from './camera.ts'
 import { chosenCamera } from './chosen-camera.ts'
 import type { CameraHas, CodeListener, CodeSource } from './code-source.ts'
+import { codesOfFile } from './file-codes.ts'
 import type { FrameReader } from './frame-reader.ts'
-import { isPdf, picturePixels } from './picture-file.ts'
 import { openWorkerReader } from './worker-reader.ts'
 
 /** Pictures that may go wrong one after the other before the reader counts as broken. */
@@ -123,12 +123,14 @@ export function cameraSource(others: Partial<CameraParts> = {}): CodeSource {
       parts.chosen.keep(next)
       await start(video, listener)
     },
-    async readFile(file) {
-      if (await isPdf(file)) return { kind: 'no-picture', isPdf: true }
-      const picture = await picturePixels(file)
-      if (!picture) return { kind: 'no-picture', isPdf: false }
-      const text = await (await openReader()).readStill(picture, barcodes)
-      return text === null ? { kind: 'no-code' } : { kind: 'code', text }
+    async readFile(file, watch) {
+      try {
+        const frames = await openReader()
+        return await codesOfFile(file, watch, (picture) => frames.readStill(picture, barcodes))
+      } catch {
+        reader = null
+        return { kind: 'failed', why: 'no-decoder' }
+      }
     },
   }
 }

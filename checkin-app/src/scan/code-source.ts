@@ -10,11 +10,36 @@ export interface CameraHas {
   readonly another: boolean
 }
 
+/** Why a file could not be looked into. */
+export type FileFailure =
+  | 'no-picture'
+  | 'locked-pdf'
+  | 'broken-pdf'
+  /** The part of the app that opens PDFs has not come to this phone yet. */
+  | 'no-pdf-yet'
+  | 'no-decoder'
+
 /** What a file held. */
 export type FileReading =
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'no-code' }
-  | { readonly kind: 'no-picture'; readonly isPdf: boolean }
+  /** The codes of one page (a picture is one), in the order of reading; there may be more on the pages after it. */
+  | {
+      readonly kind: 'codes'
+      readonly texts: readonly [string, ...string[]]
+      readonly page: number
+      readonly pages: number
+    }
+  /** On none of the pages that were looked at, this one the last. */
+  | { readonly kind: 'no-code'; readonly page: number; readonly pages: number }
+  | { readonly kind: 'failed'; readonly why: FileFailure }
+
+/** How a file is read. */
+export interface FileWatch {
+  /** Its first page to be looked at, from 1. */
+  readonly from: number
+  readonly onPage: (page: number, pages: number) => void
+  /** Aborted, the page under way is the last. */
+  readonly signal: AbortSignal
+}
 
 /** How a source of codes stands; a new one whenever it changes. */
 export type SourceState =
@@ -48,6 +73,9 @@ export interface CodeSource {
   switchZoom(on: boolean): Promise<void>
   /** Turns to the next camera and remembers it. Has no effect where there is but one. */
   nextCamera(): Promise<void>
-  /** Reads a photograph or a screenshot; the camera may run meanwhile. */
-  readFile(file: Blob): Promise<FileReading>
+  /**
+   * Reads a photograph, a screenshot or a PDF up to the first page with what may be a ticket, else what other codes came first;
+   * the camera may run meanwhile.
+   */
+  readFile(file: Blob, watch: FileWatch): Promise<FileReading>
 }

@@ -18,15 +18,17 @@ self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) 
     return
   }
   try {
-    const text =
-      data.kind === 'decode'
-        ? await readLuma(await lumaOfFrame(data.frame), data.pass, data.barcodes)
-        : await readStill(lumaOf(data.image), data.barcodes)
-    answer({ kind: 'decoded', text })
+    answer({ kind: 'decoded', texts: await textsOf(data) })
   } catch {
     answer({ kind: 'failed', what: 'frame' })
   }
 })
+
+async function textsOf(request: Exclude<DecoderRequest, { kind: 'prepare' }>): Promise<readonly string[]> {
+  if (request.kind === 'decode-still') return readStill(lumaOf(request.image), request.barcodes)
+  const text = await readLuma(await lumaOfFrame(request.frame), request.pass, request.barcodes)
+  return text === null ? [] : [text]
+}
 
 let plane = new Uint8Array(0)
 

@@ -2,8 +2,8 @@
 export interface FrameReader {
   /** The code in the picture that stands in the video now, or null; `barcodes`: not QR codes alone. */
   read(video: HTMLVideoElement, barcodes: boolean): Promise<string | null>
-  /** The code in a picture that stands still, or null: with more patience than one frame of many gets. */
-  readStill(picture: ImageData, barcodes: boolean): Promise<string | null>
+  /** The codes in a picture that stands still, in the order of reading: with more patience than one frame of many gets. */
+  readStill(picture: ImageData, barcodes: boolean): Promise<readonly string[]>
   close(): void
 }
 

@@ -14,6 +14,6 @@ export type DecoderRequest =
 /** From the worker, one answer for each request. */
 export type DecoderAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'decoded'; readonly text: string | null }
+  | { readonly kind: 'decoded'; readonly texts: readonly string[] }
   /** The decoder cannot start, or this browser's frames cannot be read in a worker. */
   | { readonly kind: 'failed'; readonly what: 'decoder' | 'frame' }

@@ -34,7 +34,8 @@ export function openHtml5Reader(): FrameReader {
       canvas.width = picture.width
       canvas.height = picture.height
       canvas.getContext('2d')?.putImageData(picture, 0, 0)
-      return decode(canvas, barcodes)
+      const text = await decode(canvas, barcodes)
+      return text === null ? [] : [text]
     },
     close: () => undefined,
   }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import encodeQR from 'qr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureOfBarcode } from '../../e2e/barcode.ts'
+import { chanceOf } from '../../e2e/simulation/chance.ts'
 import type { Luma } from './luma.ts'
 import { prepareDecoder, readLuma, readStill } from './read-frame.ts'
 
@@ -67,13 +68,13 @@ describe('a picture of the camera', () => {
   it('without a code says so', async () => {
     const empty = { data: new Uint8Array(width * height).fill(128), width, height }
     for (const turn of turns) expect(await readLuma(empty, turn)).toBeNull()
-    expect(await readStill(empty)).toBeNull()
+    expect(await readStill(empty)).toEqual([])
   })
 })
 
 describe('a picture from a file', () => {
   it('is read light on dark', async () => {
-    expect(await readStill(picture(230, 20))).toBe(text)
+    expect(await readStill(picture(230, 20))).toEqual([text])
   })
 
   it('is read at its edge too, where the camera would wait until it is held in the middle', async () => {
@@ -85,7 +86,75 @@ describe('a picture from a file', () => {
     const dim = { data: moved, width, height }
     const byCamera = await Promise.all(turns.map((turn) => readLuma(dim, turn)))
     expect(byCamera).toEqual([null, null, null])
-    expect(await readStill(dim)).toBe(text)
+    expect(await readStill(dim)).toEqual([text])
+  })
+})
+
+const ticket = (number: number) => `${number}`.padStart(192, '7')
+
+/** Codes side by side in rows, as on a sheet. */
+function sheetOf(rows: readonly (readonly string[])[]): Luma {
+  const [across, down] = [300, 260]
+  const size = { width: across * Math.max(...rows.map((row) => row.length)), height: down * rows.length }
+  const data = new Uint8Array(size.width * size.height).fill(235)
+  for (const [row, texts] of rows.entries())
+    for (const [column, said] of texts.entries())
+      for (const [y, line] of encodeQR(said, 'raw', { border: 1 }).entries())
+        for (const [x, isDark] of line.entries())
+          for (let dot = 0; isDark && dot < 16; dot += 1) {
+            const top = down * row + 30 + 4 * y + (dot >> 2)
+            // No sheet lies quite straight.
+            data[(top + 5 * column) * size.width + across * column + 30 + 4 * x + (dot & 3)] = 25
+          }
+  return { data, ...size }
+}
+
+describe('several codes in one picture', () => {
+  const eight = [0, 2, 4, 6].map((first) => [ticket(first + 1), ticket(first + 2)])
+
+  it('are all read from a file, in the order in which one reads a page', async () => {
+    expect(await readStill(sheetOf(eight))).toEqual(eight.flat())
+  })
+
+  it('are told once each, however often they are printed', async () => {
+    expect(await readStill(sheetOf([[ticket(1), ticket(2)], [ticket(1)]]))).toEqual([ticket(1), ticket(2)])
+  })
+
+  it('a ticket beside a poster is what the camera reads, on whichever side it is', async () => {
+    const poster = 'https://cinema.example/menu'
+    expect(await readLuma(sheetOf([[poster, ticket(1)]]), 0)).toBe(ticket(1))
+    expect(await readLuma(sheetOf([[ticket(1), poster]]), 0)).toBe(ticket(1))
+  })
+
+  it('a poster alone is read too, so that the verdict says what it is', async () => {
+    expect(await readLuma(sheetOf([['https://cinema.example/menu']]), 0)).toBe('https://cinema.example/menu')
+  })
+})
+
+describe('noise', () => {
+  const chance = chanceOf(20)
+  const noisy = (grain: number): Luma => {
+    const data = new Uint8Array(width * height)
+    for (let y = 0; y < height; y += grain)
+      for (let x = 0; x < width; x += grain) {
+        const light = chance.below(256)
+        for (let row = y; row < Math.min(y + grain, height); row += 1)
+          data.fill(light, row * width + x, row * width + Math.min(x + grain, width))
+      }
+    return { data, width, height }
+  }
+
+  it('is read as nothing, neither by the camera nor from a file, whatever its grain', async () => {
+    for (let turn = 0; turn < 24; turn += 1) {
+      const noise = noisy(1 + (turn % 8))
+      expect(await readLuma(noise, turn)).toBeNull()
+      if (turn % 3 === 0) expect(await readStill(noise)).toEqual([])
+    }
+  })
+
+  it('is read as no QR code where the barcodes of others are wanted too', async () => {
+    for (let turn = 0; turn < 12; turn += 1)
+      expect(await readLuma(noisy(1 + (turn % 6)), turn, true)).toBeNull()
   })
 })
 
@@ -109,7 +178,9 @@ describe('a barcode of another seller', () => {
 
   it.each(printed)('is read by none but a QR code where nobody wants them: %s', async (format, said) => {
     const { pixels: data, ...size } = await pictureOfBarcode(said, format)
+    const expected = format === 'QRCode' ? said : null
     const read = await Promise.all(turns.map((turn) => readLuma({ data, ...size }, turn)))
-    expect(read.find((text) => text !== null) ?? null).toBe(format === 'QRCode' ? said : null)
+    expect(read.find((text) => text !== null) ?? null).toBe(expected)
+    expect((await readStill({ data, ...size }))[0] ?? null).toBe(expected)
   })
 })

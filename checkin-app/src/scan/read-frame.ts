@@ -1,4 +1,5 @@
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import { type FoundCode, foundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
 import { doubled, evened, halved, type Luma, middleOf, sharpened } from './luma.ts'
 
 /** What other sellers print, as ZXing-C++ names it. */
@@ -18,7 +19,6 @@ const everyFormat: NonNullable<ReaderOptions['formats']> = [
 /** Symbols of model 2 alone: Micro QR and rMQR codes are none of ours, and noise is read as them. */
 const qrOnly: ReaderOptions = {
   formats: ['QRCodeModel2'],
-  maxNumberOfSymbols: 1,
   tryHarder: true,
   tryRotate: false,
   tryInvert: false,
@@ -57,11 +57,9 @@ const turns: readonly (readonly Pass[])[] = [
 ]
 
 /** What a picture from a file gets besides, since nobody sends a second one; turned, for barcodes that stand. */
-const patient: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: true }
-const patientPasses: readonly Pass[] = [
-  { ...asItIs, options: { ...patient, tryDenoise: true, tryRotate: true } },
-  { ...asItIs, options: patient, prepare: doubled },
-]
+const ofAnySize: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: true }
+const patient: Pass = { ...asItIs, options: { ...ofAnySize, tryDenoise: true, tryRotate: true } }
+const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize, prepare: doubled }]
 
 /**
  * Makes the decoder ready: from the address of its wasm in a browser (it would fetch from elsewhere by itself), from its bytes in
@@ -72,36 +70,53 @@ export const prepareDecoder = async (wasm: string | Uint8Array<ArrayBuffer>): Pr
   await prepareZXingModule({ overrides, fireImmediately: true })
 }
 
+/** Symbols that are looked for where there may be several: a sheet of labels has 65 of them. */
+const several = 100
+
 /**
  * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
- * each chooses another way of looking.
+ * each chooses another way of looking. Where another code than a ticket's is seen first, the rest of the picture is looked at too:
+ * a ticket may hang beside a poster, or bear the address of its seller.
  */
-export function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
-  return firstRead(turns[pass % turns.length] ?? [asItIs], luma, barcodes, false)
+export async function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
+  let other: string | null = null
+  for (const look of turns[pass % turns.length] ?? [asItIs]) {
+    const seen = look.inTheMiddle ? middleOf(luma) : luma
+    const [first] = await readBy(look, seen, barcodes)
+    if (!first) continue
+    if (mayBeTicket(first.text)) return first.text
+    const all = await readBy(look, seen, barcodes, several)
+    const ticket = all.find(({ text }) => mayBeTicket(text))
+    if (ticket) return ticket.text
+    other ??= first.text
+  }
+  return other
 }
 
-/** Reads the code of a picture that stands still, or null: every try, over all of it, until one of them reads it. */
-export const readStill = (luma: Luma, barcodes = false): Promise<string | null> =>
-  firstRead([...turns.flat(), ...patientPasses], luma, barcodes, true)
+/**
+ * Reads the codes of a picture that stands still, in the order of reading: every try, over all of it, until one of them reads
+ * something, and then once more by the most patient one, for what that may have missed.
+ */
+export async function readStill(luma: Luma, barcodes = false): Promise<readonly string[]> {
+  for (const look of [...turns.flat(), ...patientPasses]) {
+    const found = await readBy(look, luma, barcodes, several)
+    if (found.length === 0) continue
+    const more = look === patient ? [] : await readBy(patient, luma, barcodes, several)
+    return inReadingOrder([...found, ...more])
+  }
+  return []
+}
 
-async function firstRead(
-  passes: readonly Pass[],
+async function readBy(
+  { options, prepare }: Pass,
   luma: Luma,
   barcodes: boolean,
-  isStill: boolean,
-): Promise<string | null> {
-  for (const pass of passes) {
-    const seen = pass.inTheMiddle && !isStill ? middleOf(luma) : luma
-    const text = await readBy(pass, seen, barcodes)
-    if (text !== null) return text
-  }
-  return null
-}
-
-async function readBy({ options, prepare }: Pass, luma: Luma, barcodes: boolean): Promise<string | null> {
-  const looked = barcodes ? { ...options, formats: everyFormat } : options
-  const [found] = await readBarcodes(portableGraymap(prepare(luma)), looked)
-  return found?.isValid ? found.text : null
+  most = 1,
+): Promise<readonly FoundCode[]> {
+  const looked = { ...options, maxNumberOfSymbols: most, ...(barcodes ? { formats: everyFormat } : {}) }
+  const seen = prepare(luma)
+  const found = await readBarcodes(portableGraymap(seen), looked)
+  return found.filter(({ isValid }) => isValid).map(({ text, position }) => foundCode(text, position, seen))
 }
 
 /** The picture as a PGM file, which the decoder takes as it is: a quarter of the bytes of coloured pixels. */

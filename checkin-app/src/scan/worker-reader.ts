@@ -53,7 +53,7 @@ export async function openWorkerReader(): Promise<FrameReader> {
         const answer = await ask({ kind: 'decode', frame, pass, barcodes }, [transfer])
         pass += 1
         if (answer.kind === 'failed') takesVideoFrames = false
-        return answer.kind === 'decoded' ? answer.text : null
+        return answer.kind === 'decoded' ? (answer.texts[0] ?? null) : null
       } finally {
         isBusy = false
       }
@@ -64,7 +64,7 @@ export async function openWorkerReader(): Promise<FrameReader> {
       isBusy = true
       try {
         const answer = await ask({ kind: 'decode-still', image, barcodes }, [image.data.buffer])
-        return answer.kind === 'decoded' ? answer.text : null
+        return answer.kind === 'decoded' ? answer.texts : []
       } finally {
         isBusy = false
       }

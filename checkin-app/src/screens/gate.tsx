@@ -1,6 +1,7 @@
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { correctedNow, type GateState, isIdle } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
+import { FileBar } from '../parts/file-bar.tsx'
 import { IdlePanel } from '../parts/idle-panel.tsx'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
@@ -9,6 +10,7 @@ import type { CardAnswers } from '../parts/verdict-card.tsx'
 import { Viewfinder } from '../parts/viewfinder.tsx'
 import { WhichSession } from '../parts/which-session.tsx'
 import type { CameraControls } from '../use-camera.ts'
+import type { FileCalls } from '../use-file.ts'
 import { alarmText } from '../words/alarm-text.ts'
 import { statusText } from '../words/status-text.ts'
 import { type Reading, type VerdictText, verdictText } from '../words/verdict-text.ts'
@@ -18,6 +20,8 @@ interface GateScreenProps extends CardAnswers, CameraControls {
   readonly state: GateState
   readonly reading: Reading
   readonly words: Wording
+  readonly fileCalls: FileCalls
+  readonly onFileList: () => void
   readonly onKeypad: () => void
   readonly onWalkIn: () => void
   readonly onSearch: () => void
@@ -47,6 +51,7 @@ export function GateScreen(props: GateScreenProps) {
         onGate={props.onGates}
         onOpen={props.onSheet}
       />
+      <FileBar file={state.file} calls={props.fileCalls} words={words} onList={props.onFileList} />
       <Warnings {...props} />
       <Viewfinder {...props} camera={camera} />
       <div class="gate-below">

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { PictureFile } from '../parts/picture-file.tsx'
 import { Sign } from '../parts/shapes.tsx'
-import type { FileReading } from '../scan/code-source.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface KeypadProps {
@@ -11,7 +10,7 @@ interface KeypadProps {
   /** Barcodes of other sellers were imported: their codes have other letters and lengths. */
   readonly takesOthers: boolean
   readonly onCode: (code: string) => void
-  readonly onFile: (file: Blob) => Promise<FileReading>
+  readonly onFile: (file: Blob) => void
   readonly onBack: () => void
 }
 
@@ -28,8 +27,6 @@ function keyOf(key: string): string | null {
 /** Eight characters under great thumbs, for a torn ticket. */
 export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: KeypadProps) {
   const [typed, setTyped] = useState('')
-  /** Of a picture that was chosen. */
-  const [said, setSaid] = useState('')
   /** Keys may come faster than the screen is drawn. */
   const latest = useRef('')
   const change = (text: string): void => {
@@ -73,12 +70,15 @@ export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: 
         <div>
           <h1>{words.keypad.title}</h1>
           <p role="status">
-            {said || (waits ? words.keypad.tooMany : isOther ? words.keypad.otherHow : words.keypad.how)}
+            {waits ? words.keypad.tooMany : isOther ? words.keypad.otherHow : words.keypad.how}
           </p>
           {/* Not said again each second. */}
           {waits && <p class="keypad-wait">{words.keypad.wait(Math.ceil(waitsMs / 1000))}</p>}
         </div>
-        <PictureFile words={words} onFile={onFile} onSaid={setSaid} />
+        <PictureFile class="square-button" onFile={onFile}>
+          <Sign name="picture" />
+          <span class="unseen">{words.picture.choose}</span>
+        </PictureFile>
       </header>
       {isOther ? (
         <OtherCode words={words} waits={waits} onCode={onCode} onKeys={() => setOther(false)} />

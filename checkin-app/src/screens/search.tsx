@@ -1,14 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import type { TicketType } from '../../../shared/model/programme.ts'
-import { newCard } from '../card-state.ts'
-import type { FoundTicket, FoundTickets } from '../device.ts'
+import type { FoundTickets } from '../device.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { CardShape, Sign } from '../parts/shapes.tsx'
-import { groundOf } from '../parts/verdict-card.tsx'
+import { Sign } from '../parts/shapes.tsx'
+import { TicketRow } from '../parts/ticket-row.tsx'
 import type { BesideWording } from '../words/beside-wording.ts'
-import { betweenDots } from '../words/between-dots.ts'
-import { type Reading, verdictText } from '../words/verdict-text.ts'
+import type { Reading } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface SearchProps {
@@ -64,7 +62,7 @@ export function Search(props: SearchProps) {
   )
 }
 
-function Found({ found, typed, ...props }: SearchProps & { readonly found: FoundTickets }) {
+function Found({ found, typed, onFound, ...props }: SearchProps & { readonly found: FoundTickets }) {
   const { search } = props.beside
   const isNobody = found.tickets.length === 0
   return (
@@ -75,53 +73,11 @@ function Found({ found, typed, ...props }: SearchProps & { readonly found: Found
       <ul class="log-scans" data-typed={found.typed}>
         {found.tickets.map((ticket) => (
           <li key={ticket.ticket}>
-            <Person ticket={ticket} {...props} />
+            <TicketRow ticket={ticket} {...props} onChoose={() => onFound(ticket.ticket)} />
           </li>
         ))}
       </ul>
       {found.more > 0 && <p class="soft">{search.more(found.more)}</p>}
     </>
-  )
-}
-
-function Person({
-  ticket,
-  types,
-  reading,
-  words,
-  beside,
-  onFound,
-}: Pick<SearchProps, 'types' | 'reading' | 'words' | 'beside' | 'onFound'> & {
-  readonly ticket: FoundTicket
-}) {
-  const { verdict, name, seat, party, number } = ticket
-  const text = verdictText({ verdict }, party, reading)
-  const direction = reading.status.gate?.direction ?? 'in'
-  const card = newCard(null, { shown: { number: null, verdict, at: reading.now }, now: reading.now })
-  const what = [
-    types.find((type) => type.number === ticket.type)?.name,
-    seat,
-    party > 1 ? beside.search.party(party) : undefined,
-    words.card.number(number),
-  ]
-  const mayPass = verdict.outcome === 'admit'
-  const state = mayPass ? [beside.search.may[direction]] : [text.word, text.headline]
-  return (
-    <button type="button" class="last" onClick={() => onFound(ticket.ticket)}>
-      {mayPass ? (
-        <span class="last-shape person-may">
-          <Sign name={direction} />
-        </span>
-      ) : (
-        <span class={`last-shape card-${groundOf(card)}`}>
-          <CardShape card={card} />
-        </span>
-      )}
-      <span class="log-text">
-        <span>{name}</span>
-        <span class="soft">{betweenDots(what)}</span>
-        <span class="soft">{betweenDots(state)}</span>
-      </span>
-    </button>
   )
 }

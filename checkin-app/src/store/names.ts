@@ -1,16 +1,15 @@
-import { decide } from '../../../shared/admission/decide.ts'
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
-import { type FoundTicket, type FoundTickets, nobodyFound } from '../device.ts'
+import { type FoundTickets, nobodyFound } from '../device.ts'
 import type { DeviceRecord } from './device-record.ts'
+import { foundTickets } from './found-tickets.ts'
 import { lineOfNumber } from './held-list.ts'
-import { knownAt, type Moment, stateOf } from './known-here.ts'
+import { type Moment, stateOf } from './known-here.ts'
 import type { ListCache } from './lists.ts'
 import { findNames } from './name-index.ts'
-import { readableOf } from './presented.ts'
 import type { GateDatabase } from './schema.ts'
 import { claimsOfNumber, seriesAt } from './typed-code.ts'
 
@@ -54,29 +53,16 @@ export async function ticketsOfName(
     shown.map(async ({ scope, number }) => lineOfNumber(await lists.of(at.record, 'names', scope), number)),
   )
   // One transaction for all: each of its own costs a slow phone some milliseconds.
-  const rows = await db.transaction('r', [...db.decisionTables, db.blocks], async () => {
-    const read: FoundTicket[] = []
+  const tickets = await db.transaction('r', [...db.decisionTables, db.blocks], async () => {
+    const claimed: Claims[] = []
     for (const [index, { scope, number }] of shown.entries()) {
       const line = held[index]
       const claims = line ? await claimsOfLine(db, at.programme, scope, number, line) : null
-      if (!claims) continue
-      const known = await knownAt(db, at.programme, moment, { gate: at.gate.id, ticket: claims.ticket })
-      const { ticket, name = '', party, type, seat } = claims
-      const verdict = decide(readableOf({ kind: 'ticket', claims }), known)
-      read.push({
-        ticket,
-        number,
-        scope,
-        name,
-        party,
-        type,
-        verdict,
-        ...(seat === undefined ? {} : { seat }),
-      })
+      if (claims) claimed.push(claims)
     }
-    return read
+    return foundTickets(db, at.programme, moment, claimed)
   })
-  return { typed, known, tickets: rows, more: Math.max(0, found.length - mostShown) }
+  return { typed, known, tickets, more: Math.max(0, found.length - mostShown) }
 }
 
 /**

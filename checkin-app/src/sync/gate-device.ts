@@ -252,6 +252,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     pastScan: (number) => looked((at) => at.pastScan(number), null),
     counts: () => looked((at) => at.counts(), nothingCounted),
     likeliestText: (texts) => looked((at) => at.likeliestText(texts), texts[0] ?? ''),
+    ticketsAmong: (texts) => looked((at) => at.ticketsAmong(texts), []),
     searchNames: (typed) => looked((at) => at.searchNames(typed), nobodyFound),
     provisions: () => looked((at) => at.provisions(), nothingProvided),
     care: {

@@ -91,6 +91,20 @@ describe('visitors without a ticket', () => {
   })
 })
 
+describe('tickets that were read from one page', () => {
+  it('are told each once, in the order of the page, with what would be decided, and nothing is written', async () => {
+    const device = await paired(await serviceAt())
+    await device.present(await textOf(2), 'camera')
+    const texts = ['https://seller.example', await textOf(3), await textOf(2), await textOf(3)]
+    const found = await device.ticketsAmong(texts)
+    expect(found.map(({ text, number, verdict }) => [texts.indexOf(text), number, verdict.outcome])).toEqual([
+      [1, 3, 'admit'],
+      [2, 2, 'refuse'],
+    ])
+    expect(await device.recentScans(9)).toHaveLength(1)
+  })
+})
+
 describe('the counts', () => {
   it('hold this phone and all gates apart, and go on from where they were', async () => {
     const service = await serviceAt()

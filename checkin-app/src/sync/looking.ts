@@ -1,5 +1,6 @@
 import { type GateDevice, nobodyFound, nothingCounted } from '../device.ts'
 import { CountsOfToday } from '../store/counts-of-today.ts'
+import { foundTickets } from '../store/found-tickets.ts'
 import { momentOf } from '../store/known-here.ts'
 import { ticketsOfName } from '../store/names.ts'
 import { pastScan, pastScans } from '../store/past-scans.ts'
@@ -10,7 +11,14 @@ import { type ReadWith, verifiedCode } from './verified-code.ts'
 
 export type Looking = Pick<
   GateDevice,
-  'recentScans' | 'pastScan' | 'counts' | 'provisions' | 'sessionsToChoose' | 'searchNames' | 'likeliestText'
+  | 'recentScans'
+  | 'pastScan'
+  | 'counts'
+  | 'provisions'
+  | 'sessionsToChoose'
+  | 'searchNames'
+  | 'likeliestText'
+  | 'ticketsAmong'
 >
 
 /** All that is read and changes nothing. Throws where the store cannot be read. */
@@ -47,6 +55,25 @@ export function lookAt(deps: ReadWith): Looking {
     async likeliestText(texts) {
       for (const text of texts) if ((await verifiedCode(deps, text, 'wedge')).kind === 'ticket') return text
       return texts[0] ?? ''
+    },
+    async ticketsAmong(texts) {
+      const { moment, plan } = await here()
+      const read = await Promise.all(
+        texts.map(async (text) => ({ text, code: await verifiedCode(deps, text, 'file') })),
+      )
+      const tickets = read.flatMap(({ text, code }) =>
+        code.kind === 'ticket' ? [{ text, claims: code.claims }] : [],
+      )
+      const once = tickets.filter(
+        ({ claims }, index) => tickets.findIndex((other) => other.claims.ticket === claims.ticket) === index,
+      )
+      const found = await foundTickets(
+        db,
+        plan.programme,
+        moment,
+        once.map(({ claims }) => claims),
+      )
+      return found.map((ticket, index) => ({ ...ticket, text: once[index]?.text ?? '' }))
     },
     async searchNames(typed) {
       const { moment, plan, now } = await here()

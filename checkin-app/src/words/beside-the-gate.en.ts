@@ -51,6 +51,44 @@ export const besideEn: BesideWording = {
       advice: 'Connect to the network: they come by themselves. Until then type the ticket’s code.',
     },
   },
+  file: {
+    reading: 'Reading…',
+    stop: 'Stop',
+    stopped: 'Stopped, no code so far',
+    another: 'Choose another file',
+    which: 'Which ticket?',
+    whichAdvice:
+      'There are several on this page. Touch that of whoever stands before you; the others stay here.',
+    notRead: {
+      'no-code': {
+        title: 'No code could be read',
+        advice: 'Choose a sharper picture, cut closer to the code, or type the code below it.',
+      },
+      'no-picture': {
+        title: 'This file cannot be opened here',
+        advice:
+          'It is neither a PDF nor a picture that this phone can open. Take a screenshot of the ticket and choose that.',
+      },
+      'locked-pdf': {
+        title: 'This PDF asks for a password',
+        advice:
+          'Have it opened where the password is known, take a screenshot of the ticket, and choose that.',
+      },
+      'broken-pdf': {
+        title: 'This PDF is damaged',
+        advice: 'It may not have come down whole. Fetch it once more, or take a screenshot of the ticket.',
+      },
+      'no-pdf-yet': {
+        title: 'PDFs cannot be opened yet',
+        advice:
+          'That part of the app has not come to this phone. Connect to the network, or take a screenshot of the ticket.',
+      },
+      'no-decoder': {
+        title: 'Cannot read codes',
+        advice: 'This browser cannot read codes. Update it, or type the code below the ticket’s.',
+      },
+    },
+  },
   log: {
     title: 'Log of this phone',
     search: 'Number, time, result…',

@@ -52,6 +52,43 @@ export const besideFr: BesideWording = {
       advice: 'Connectez-vous au réseau : ils viennent tout seuls. D’ici là, tapez le code du billet.',
     },
   },
+  file: {
+    reading: 'Lecture…',
+    stop: 'Arrêter',
+    stopped: 'Arrêté, aucun code jusqu’ici',
+    another: 'Choisir un autre fichier',
+    which: 'Quel billet ?',
+    whichAdvice:
+      'Il y en a plusieurs sur cette page. Touchez celui de la personne devant vous ; les autres restent ici.',
+    notRead: {
+      'no-code': {
+        title: 'Aucun code lisible',
+        advice: 'Choisissez une image plus nette, recadrée autour du code, ou tapez le code imprimé dessous.',
+      },
+      'no-picture': {
+        title: 'Fichier impossible à ouvrir ici',
+        advice:
+          'Ce n’est ni un PDF ni une image que ce téléphone sait ouvrir. Faites une capture d’écran du billet et choisissez-la.',
+      },
+      'locked-pdf': {
+        title: 'Ce PDF demande un mot de passe',
+        advice: 'Faites-le ouvrir par qui le connaît, puis une capture d’écran du billet, et choisissez-la.',
+      },
+      'broken-pdf': {
+        title: 'Ce PDF est abîmé',
+        advice: 'Il n’est peut-être pas arrivé entier. Reprenez-le, ou faites une capture d’écran du billet.',
+      },
+      'no-pdf-yet': {
+        title: 'Les PDF ne s’ouvrent pas encore',
+        advice:
+          'Cette partie de l’application n’est pas arrivée sur ce téléphone. Connectez-vous au réseau, ou faites une capture d’écran du billet.',
+      },
+      'no-decoder': {
+        title: 'Lecture impossible',
+        advice: 'Ce navigateur ne lit pas les codes. Mettez-le à jour, ou tapez le code imprimé dessous.',
+      },
+    },
+  },
   log: {
     title: 'Journal du téléphone',
     search: 'Numéro, heure, résultat…',

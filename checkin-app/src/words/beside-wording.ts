@@ -1,4 +1,5 @@
 import type { PhoneCheck } from '../phone.ts'
+import type { FileFailure } from '../scan/code-source.ts'
 import type { Explained } from './wording.ts'
 
 /** What the screens beside the gate say: visitors without a ticket, the log, readiness. A missing word does not compile. */
@@ -49,6 +50,16 @@ export interface BesideWording {
     readonly party: (people: number) => string
     readonly may: Readonly<Record<'in' | 'out', string>>
     readonly notHere: Explained
+  }
+  /** A ticket that came as a picture or a PDF. */
+  readonly file: {
+    readonly reading: string
+    readonly stop: string
+    readonly stopped: string
+    readonly another: string
+    readonly which: string
+    readonly whichAdvice: string
+    readonly notRead: Readonly<Record<FileFailure | 'no-code', Explained>>
   }
   readonly log: {
     readonly title: string

@@ -115,11 +115,11 @@ export const en: Wording = {
     },
   },
   picture: {
-    choose: 'Read a picture',
-    reading: 'Reading…',
-    noCode: 'No code could be read in this picture. Cut it closer to the code, or type the code below it.',
-    noPicture: 'This file is not a picture that this phone can open. Take a screenshot of the ticket.',
-    pdf: 'This is a PDF. Open it, take a screenshot of the ticket, and choose that.',
+    choose: 'Read a picture or PDF',
+    fromFile: 'From a file',
+    page: (page, pages) => `Page ${page} of ${pages}`,
+    tickets: (count) => plural(count, 'ticket', 'tickets'),
+    nextPage: 'Next page',
   },
   whichSession: {
     title: 'Which session?',

@@ -117,13 +117,11 @@ export const fr: Wording = {
     },
   },
   picture: {
-    choose: 'Lire une image',
-    reading: 'Lecture…',
-    noCode:
-      'Aucun code lisible dans cette image. Recadrez-la autour du code, ou tapez le code imprimé dessous.',
-    noPicture:
-      'Ce fichier n’est pas une image que ce téléphone sait ouvrir. Faites une capture d’écran du billet.',
-    pdf: 'C’est un PDF. Ouvrez-le, faites une capture d’écran du billet, et choisissez-la.',
+    choose: 'Lire une image ou un PDF',
+    fromFile: 'Depuis un fichier',
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+    tickets: (count) => plural(count, 'billet', 'billets'),
+    nextPage: 'Page suivante',
   },
   whichSession: {
     title: 'Pour quelle séance\u00a0?',

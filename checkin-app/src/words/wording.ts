@@ -70,13 +70,13 @@ export interface Wording {
     readonly readyOut: string
     readonly camera: Readonly<Record<CameraFailure, Explained>>
   }
-  /** A ticket that came as a picture. */
+  /** A ticket that came as a picture or a PDF. */
   readonly picture: {
     readonly choose: string
-    readonly reading: string
-    readonly noCode: string
-    readonly noPicture: string
-    readonly pdf: string
+    readonly fromFile: string
+    readonly page: (page: number, pages: number) => string
+    readonly tickets: (count: number) => string
+    readonly nextPage: string
   }
   /** A pass that may count for several sessions. */
   readonly whichSession: Explained & {

@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type BrowserPhone, openPhone } from './browser.ts'
+import type { Picture } from './film.ts'
+import { card, goToGate, isKeptOffline, pairPhone } from './pairing.ts'
+import { openVenue, type Venue } from './venue.ts'
+
+let venue: Venue
+let phone: BrowserPhone
+/** What the content security policy stopped. */
+let stopped: string[]
+
+test.beforeEach(async () => {
+  venue = await openVenue()
+  phone = await openPhone()
+  stopped = []
+  phone.page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) stopped.push(message.text())
+  })
+})
+test.afterEach(async () => {
+  await phone.close()
+  await venue.close()
+})
+
+/** At a gate, with everything on the phone and nobody to ask. */
+async function aloneAtTheGate() {
+  const { page } = phone
+  await pairPhone(page, venue, 'north')
+  await goToGate(page)
+  await isKeptOffline(page)
+  await venue.kill()
+  const keypad = page.getByRole('button', { name: 'Keypad' })
+  const choose = page.getByLabel('Read a picture or PDF')
+  const another = page.getByLabel('Choose another file')
+  return { page, keypad, choose, another }
+}
+
+test('a ticket that came as a picture is read without a network; a file without a code and one that is no picture say what to do', async () => {
+  const ticket = await venue.book('tonight')
+  const { page, keypad, choose, another } = await aloneAtTheGate()
+  await keypad.click()
+  await choose.setInputFiles(bitmap(blank))
+  await expect(page.getByRole('heading', { name: 'No code could be read' })).toBeVisible()
+  await another.setInputFiles({ name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+  await expect(page.getByRole('heading', { name: 'This file cannot be opened here' })).toBeVisible()
+  await another.setInputFiles(bitmap(ticket.picture))
+  await expect(card(page, 'Admit')).toBeVisible()
+  await keypad.click()
+  await choose.setInputFiles(bitmap(ticket.picture))
+  await expect(card(page, 'Already in')).toBeVisible()
+})
+
+test('a PDF is read page by page without a network; of several tickets on a page the usher says which', async () => {
+  const held = [await venue.book('tonight'), await venue.book('tonight', 2), await venue.book('tonight')]
+  const folder = mkdtempSync(join(tmpdir(), 'contremarque-pdf-'))
+  const sheet = await venue.printSheets(held.map(({ id }) => id))
+  const { page, keypad, choose } = await aloneAtTheGate()
+
+  await keypad.click()
+  await choose.setInputFiles(sheet)
+  await expect(page.getByRole('heading', { name: 'Which ticket?' })).toBeVisible()
+  const rows = page.locator('.log-scans').getByRole('button')
+  await expect(rows).toHaveText([/no\.\s1May come in/, /2 people.*no\.\s2May come in/, /no\.\s3May come in/])
+  await rows.nth(1).click()
+  await expect(card(page, 'Admit')).toContainText('no. 2')
+  await page.getByRole('button', { name: '3 tickets' }).click()
+  await expect(rows.nth(1)).toContainText('Already in')
+  await rows.nth(2).click()
+  await expect(card(page, 'Admit')).toContainText('no. 3')
+  await page.locator('.file-bar').getByRole('button', { name: 'Close' }).click()
+  await expect(page.locator('.file-bar')).toBeHidden()
+
+  // By another producer, cairo, and after a page that has no code.
+  const empty = join(folder, 'empty.pdf')
+  writeFileSync(empty, emptyPdf(1))
+  const [both, drawn] = [join(folder, 'both.pdf'), join(folder, 'drawn.pdf')]
+  const first = await venue.printSheets(held.slice(0, 1).map(({ id }) => id))
+  qpdf('--empty', '--pages', empty, '1', first, '1', empty, '1', '--', both)
+  expect(spawnSync('pdftocairo', ['-pdf', both, drawn]).status).toBe(0)
+  await keypad.click()
+  await choose.setInputFiles(drawn)
+  await expect(card(page, 'Admit')).toContainText('no. 1')
+  const bar = page.locator('.file-bar')
+  await bar.getByRole('button', { name: 'Page 3 of 3' }).click()
+  await expect(page.getByRole('heading', { name: 'No code could be read' })).toBeVisible()
+  expect(stopped).toEqual([])
+})
+
+test('a PDF that asks for a password, a damaged one and one of many empty pages are told apart; reading can be stopped', async () => {
+  const ticket = await venue.book('tonight')
+  const folder = mkdtempSync(join(tmpdir(), 'contremarque-pdf-'))
+  const sheet = await venue.printSheets([ticket.id])
+  const [locked, unprinted] = [join(folder, 'locked.pdf'), join(folder, 'unprinted.pdf')]
+  const long = join(folder, 'long.pdf')
+  qpdf('--encrypt', 'secret', 'owner', '256', '--', sheet, locked)
+  qpdf('--encrypt', '', 'owner', '256', '--print=none', '--', sheet, unprinted)
+  writeFileSync(long, emptyPdf(300))
+  const { page, keypad, choose, another } = await aloneAtTheGate()
+
+  await keypad.click()
+  await choose.setInputFiles(locked)
+  await expect(page.getByRole('heading', { name: 'This PDF asks for a password' })).toBeVisible()
+  await another.setInputFiles({
+    name: 'ticket.pdf',
+    mimeType: 'application/pdf',
+    buffer: readFileSync(sheet).subarray(0, 200),
+  })
+  await expect(page.getByRole('heading', { name: 'This PDF is damaged' })).toBeVisible()
+  await another.setInputFiles(long)
+  await expect(page.getByText(/Page [2-9] of 300/)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('heading', { name: 'Stopped, no code so far' })).toBeVisible()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText(/Page \d+ of 300/)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+
+  // A code as a scanner in an office packs it, in JPEG 2000, which no browser reads: it says what it is, so it was read.
+  await another.setInputFiles(join(import.meta.dirname, 'scanned-page.pdf'))
+  await expect(card(page, 'Not a ticket')).toBeVisible()
+  await keypad.click()
+
+  // What forbids printing alone is no lock.
+  await choose.setInputFiles(unprinted)
+  await expect(card(page, 'Admit')).toBeVisible()
+  expect(stopped).toEqual([])
+})
+
+function qpdf(...args: readonly string[]): void {
+  const { status, stderr } = spawnSync('qpdf', args)
+  if (status !== 0) throw new Error(`qpdf: ${stderr}`)
+}
+
+/** A PDF of so many pages with nothing on them. */
+function emptyPdf(pages: number): string {
+  const kids = Array.from({ length: pages }, (_, index) => `${index + 3} 0 R`).join(' ')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages}/Kids[${kids}]/MediaBox[0 0 595 842]>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/Resources<<>>>>'),
+  ]
+  let file = '%PDF-1.7\n'
+  const offsets = objects.map((object, index) => {
+    const at = file.length
+    file += `${index + 1} 0 obj${object}endobj\n`
+    return `${String(at).padStart(10, '0')} 00000 n \n`
+  })
+  const size = objects.length + 1
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`
+  return `${file}${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`
+}
+
+const blank: Picture = { width: 300, height: 300, pixels: new Uint8Array(90_000).fill(220) }
+
+/** A picture as a file that any browser opens: a bitmap of 24 bits a pixel, its rows from the top. */
+function bitmap({ width, height, pixels }: Picture) {
+  const row = Math.ceil((width * 3) / 4) * 4
+  const buffer = Buffer.alloc(54 + row * height)
+  buffer.write('BM')
+  buffer.writeUInt32LE(buffer.length, 2)
+  buffer.writeUInt32LE(54, 10)
+  buffer.writeUInt32LE(40, 14)
+  buffer.writeInt32LE(width, 18)
+  buffer.writeInt32LE(-height, 22)
+  buffer.writeUInt16LE(1, 26)
+  buffer.writeUInt16LE(24, 28)
+  for (const [at, grey] of pixels.entries()) {
+    const from = 54 + Math.floor(at / width) * row + (at % width) * 3
+    buffer.fill(grey, from, from + 3)
+  }
+  return { name: 'picture.bmp', mimeType: 'image/bmp', buffer }
+}
