@@ -61,6 +61,7 @@ export async function benchPrint(): Promise<readonly Measured[]> {
   return [
     line('tickets-per-second', '1/s', rate(ours), peerRate),
     line('tickets-per-second-of-1000', '1/s', rate(thousand), peerRate),
+    line('cpu-ms-of-10000', 'ms', ours.cpuMs),
     line('tickets-per-second-beside-digits', '1/s', rate(ours), {
       peer: 'pdfkit with a PNG of the same digits',
       theirs: rate(withDigits),

@@ -1,8 +1,8 @@
 import { type FontName, faceOf } from './font.ts'
+import type { ShapedGlyph } from './letter-pairs.ts'
 import type { BarMark, Mark, SymbolMark, TextMark } from './marks.ts'
 import { pointsPerMm } from './marks.ts'
 import type { EmbeddedFont } from './pdfkit-internals.ts'
-import type { ShapedGlyph } from './shaping.ts'
 
 /** A font as a content stream writes it. */
 export interface StreamFont {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitText, rungs, widthMm } from './fit-text.ts'
-import { faceOf, fontNames, missingGlyphs } from './font.ts'
+import { type FontName, faceOf, fontNames, missingGlyphs } from './font.ts'
 import { ticketBoxes } from './layout.ts'
 import type { Mark } from './marks.ts'
 import { ownMarks } from './own-marks.ts'
@@ -104,26 +104,34 @@ describe('a ticket', () => {
 })
 
 describe('shaping', () => {
+  const expectAsFontkit = (name: FontName, word: string) => {
+    const { program, shape } = faceOf(name)
+    const { glyphs, positions } = program.layout(word)
+    expect(shape(word).glyphs.map(({ id, advance, dx, dy }) => [id, advance, dx, dy])).toEqual(
+      glyphs.map(({ id }, at) => {
+        const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
+        return [id, xAdvance, xOffset, yOffset]
+      }),
+    )
+  }
+  const names = fc.constantFrom(...fontNames)
+
   it('sets letters as fontkit’s own layout does, kerning, ligatures and accents included', () => {
     const accents = fc.constantFrom(...'AVTofijlWYae\u0323\u0344m\u0303 ')
+    const words = fc.string({ unit: fc.oneof(letters, accents), minLength: 1, maxLength: 12 })
     fc.assert(
-      fc.property(
-        fc.constantFrom(...fontNames),
-        fc.string({ unit: fc.oneof(letters, accents), minLength: 1, maxLength: 12 }),
-        (name, text) => {
-          const word = text.replaceAll(' ', '')
-          const { program, shape } = faceOf(name)
-          const { glyphs, positions } = program.layout(word)
-          expect(shape(word).glyphs.map(({ id, advance, dx, dy }) => [id, advance, dx, dy])).toEqual(
-            glyphs.map(({ id }, at) => {
-              const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
-              return [id, xAdvance, xOffset, yOffset]
-            }),
-          )
-        },
-      ),
+      fc.property(names, words, (name, text) => expectAsFontkit(name, text.replaceAll(' ', ''))),
       { numRuns: 300 },
     )
+  })
+
+  it('sets codes so too, whose pairs it learns all at once', () => {
+    const codes = fc.string({
+      unit: fc.constantFrom(...'0123456789AJKTVWXYZ-fi'),
+      minLength: 2,
+      maxLength: 9,
+    })
+    fc.assert(fc.property(names, codes, expectAsFontkit), { numRuns: 300 })
   })
 })
 

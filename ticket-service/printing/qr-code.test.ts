@@ -1,11 +1,30 @@
+import fc from 'fast-check'
+import { encodeQR } from 'qr'
 import { describe, expect, it } from 'vitest'
 import { mintTicket } from '../../shared/token/mint.ts'
 import { placeSymbol, ticketBoxes, ticketSize } from './layout.ts'
-import { isDark, qrSymbolOf, quietModules } from './qr-code.ts'
+import type { ErrorCorrection } from './printed-ticket.ts'
+import { isDark, type QrSymbol, qrSymbolOf, quietModules } from './qr-code.ts'
 import { sheetOf } from './sheets.ts'
 import { makeTestMint, testClaims } from './test-tickets.ts'
 
 const mint = makeTestMint()
+const levels = ['M', 'Q'] as const
+
+/** Rows of modules as `#` and `.`, so that a difference is seen. */
+const drawn = (symbol: QrSymbol): readonly string[] =>
+  Array.from({ length: symbol.size }, (_, y) =>
+    Array.from({ length: symbol.size }, (_, x) => (isDark(symbol, x, y) ? '#' : '.')).join(''),
+  )
+const drawnByQr = (digits: string, level: ErrorCorrection): readonly string[] =>
+  encodeQR(digits, 'raw', { ecc: level === 'M' ? 'medium' : 'quartile', encoding: 'numeric', border: 1 })
+    .slice(1, -1)
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .map((isDark) => (isDark ? '#' : '.'))
+        .join(''),
+    )
 const digits = (claims = testClaims(123_456)) => mintTicket(claims, mint.kid, mint.sign).digits
 
 describe('the symbol of a ticket', () => {
@@ -34,8 +53,37 @@ describe('the symbol of a ticket', () => {
     for (let row = 0; row < 37; row += 1) expect((symbol.rows[row * 5 + 4] ?? 0) & 0b111).toBe(0)
   })
 
-  it('refuses what is not digits', () => {
-    expect(() => qrSymbolOf('12A')).toThrow()
+  it.each(levels)(
+    'is what an encoder for everything makes, module by module, mask included: level %s',
+    (level) => {
+      const texts = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 168, maxLength: 1100 })
+      fc.assert(
+        fc.property(texts, (text) => {
+          expect(drawn(qrSymbolOf(text, level))).toEqual(drawnByQr(text, level))
+        }),
+        { numRuns: 150 },
+      )
+    },
+  )
+
+  it.each(levels)('takes the next version where one digit is too many: level %s', (level) => {
+    const sizes = new Set<number>()
+    for (let length = 168; length <= 780; length += 1) {
+      const text = '7'.repeat(length)
+      const symbol = qrSymbolOf(text, level)
+      if (!sizes.has(symbol.size)) expect(drawn(symbol)).toEqual(drawnByQr(text, level))
+      sizes.add(symbol.size)
+    }
+    const most = level === 'M' ? 13 : 17
+    const least = level === 'M' ? 5 : 6
+    expect([...sizes]).toEqual(
+      Array.from({ length: most - least + 1 }, (_, index) => 17 + 4 * (least + index)),
+    )
+  })
+
+  it('refuses what is not digits, and more of them than it holds', () => {
+    expect(() => qrSymbolOf('12A')).toThrow('"A" is no digit')
+    expect(() => qrSymbolOf('1'.repeat(1160), 'Q')).toThrow('1160 digits are more than')
   })
 })
 
