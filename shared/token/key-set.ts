@@ -1,4 +1,6 @@
 import type { Issuer, KeyId } from '../model/ids.ts'
+import { decodeBase64url } from './base64url.ts'
+import { isOnP256 } from './p256.ts'
 
 /** The public half of an ES256 key (RFC 7518 section 6.2). */
 export interface PublicJwk {
@@ -24,15 +26,20 @@ const keyIdShape = /^[0-9a-f]{8}$/
 
 export const isKeyId = (text: unknown): text is KeyId => typeof text === 'string' && keyIdShape.test(text)
 
+/** An organiser has one key in use and those before; a key set of more is somebody else's, or an attack. */
+const mostKeys = 1000
+
 /**
  * Reads a JSON Web Key Set (RFC 7517 section 5) whose keys bear the extra member `iss`; a key set that travels by sync may
- * mark a key with `"withdrawn": true`.
+ * mark a key with `"withdrawn": true`. Strict: RFC 7517 would pass over what it does not understand, but a ticket must never be
+ * refused as forged because its key was passed over.
  * @throws TypeError that names the key and the member in question.
  */
 export function parseKeySet(value: unknown): KeySet {
   const keys = (value as { readonly keys?: unknown } | null)?.keys
   if (!Array.isArray(keys))
     throw new TypeError('A key set is an object with a list "keys" (RFC 7517 section 5).')
+  if (keys.length > mostKeys) throw new TypeError(`The key set has more than ${mostKeys} keys.`)
   const set = new Map<KeyId, VerifyingKey>()
   keys.forEach((key: unknown, index) => {
     const parsed = parseKey(key, `key ${index + 1}`)
@@ -45,13 +52,33 @@ export function parseKeySet(value: unknown): KeySet {
 function parseKey(value: unknown, place: string): VerifyingKey {
   if (typeof value !== 'object' || value === null)
     throw new TypeError(`${place} of the key set is not an object.`)
-  const { kid, iss, kty, crv, x, y, withdrawn } = value as Readonly<Record<string, unknown>>
+  const key = value as Readonly<Record<string, unknown>>
+  const { kid, iss, kty, crv, x, y, withdrawn } = key
+  const secret = ['d', 'k', 'p', 'q', 'dp', 'dq', 'qi', 'oth'].find((member) => Object.hasOwn(key, member))
+  if (secret !== undefined)
+    throw new TypeError(
+      `${place}: "${secret}" is of a private key, which no key set may hold. Consider it known to others.`,
+    )
   if (!isKeyId(kid)) throw new TypeError(`${place}: "kid" is not 8 lowercase hex digits.`)
   if (typeof iss !== 'string' || iss === '')
     throw new TypeError(`${place}: "iss" is missing, the issuer of its tickets.`)
   if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') {
     throw new TypeError(`${place}: not a public EC key on P-256; ES256 is the only algorithm.`)
   }
+  const misuse = misuseOf(key)
+  if (misuse !== null) throw new TypeError(`${place}: "${misuse}" says that it is not to verify ES256.`)
+  if (!isOnP256(decodeBase64url(x), decodeBase64url(y)))
+    throw new TypeError(`${place}: "x" and "y" are no point of P-256.`)
+  if (withdrawn !== undefined && typeof withdrawn !== 'boolean')
+    throw new TypeError(`${place}: "withdrawn" is neither true nor false.`)
   const jwk = { kty, crv, x, y, alg: 'ES256' } as const
   return { kid, issuer: iss as Issuer, jwk, withdrawn: withdrawn === true }
+}
+
+/** The member by which a key says that it is for something else (RFC 7517 sections 4.2 to 4.4), or null. */
+function misuseOf({ alg, use, key_ops: operations }: Readonly<Record<string, unknown>>): string | null {
+  if (alg !== undefined && alg !== 'ES256') return 'alg'
+  if (use !== undefined && use !== 'sig') return 'use'
+  const verifies = operations === undefined || (Array.isArray(operations) && operations.includes('verify'))
+  return verifies ? null : 'key_ops'
 }

@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest'
 const root = new URL('../..', import.meta.url).pathname
 const keySet = 'fixtures/token/key-set.json'
 
-function inspect(input: string, ...args: readonly string[]) {
+const vectors: readonly { readonly name: string; readonly text: string; readonly expect: object }[] =
+  JSON.parse(readFileSync(join(root, 'fixtures/token/vectors.json'), 'utf8'))
+
+function inspect(input: string | Uint8Array, ...args: readonly string[]) {
   return spawnSync('npx', ['node', 'ticket-service/cli.ts', 'inspect', ...args], {
     cwd: root,
     input,
@@ -17,10 +20,8 @@ function inspect(input: string, ...args: readonly string[]) {
 
 describe('inspect', () => {
   it('prints the reading of each code as one line of JSON, in order', () => {
-    const vectors: readonly { readonly text: string; readonly expect: object }[] = JSON.parse(
-      readFileSync(join(root, 'fixtures/token/vectors.json'), 'utf8'),
-    )
-    const oneLine = vectors.filter(({ text }) => !text.includes('\n'))
+    // A line ends with LF or CR LF.
+    const oneLine = vectors.filter(({ text }) => !/\n|\r$/.test(text))
     const { stdout, status } = inspect(oneLine.map(({ text }) => `${text}\n`).join(''), '--keys', keySet)
     expect(status).toBe(0)
     const readings = stdout
@@ -33,6 +34,55 @@ describe('inspect', () => {
     })
   })
 
+  it('answers each line with one, whatever stands in it', () => {
+    const long = 'A'.repeat(10_000_000)
+    const lines = [
+      '',
+      'a\rb\u2028c\u2029d\u0085e',
+      'with CR\r',
+      'zero \0 byte',
+      Uint8Array.of(0xff, 0xfe, 0xc3),
+      long,
+      '1'.repeat(168),
+      '\u{feff}',
+      'without an end',
+    ]
+    const input = Buffer.concat(
+      lines.flatMap((line, at) => [
+        Buffer.from(line as string),
+        Buffer.from(at < lines.length - 1 ? '\n' : ''),
+      ]),
+    )
+    const { stdout, status } = inspect(input, '--keys', keySet)
+    expect(status).toBe(0)
+    const readings = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(readings.map(({ finding, length }) => [finding, length])).toEqual([
+      ['shape', 0],
+      ['shape', 9],
+      ['shape', 7],
+      ['shape', 11],
+      ['shape', 3],
+      ['length', 10_000_000],
+      ['fields', 168],
+      ['shape', 1],
+      ['shape', 14],
+    ])
+    expect(inspect('', '--keys', keySet)).toMatchObject({ status: 0, stdout: '' })
+    expect(inspect('\n', '--keys', keySet).stdout.split('\n')).toHaveLength(2)
+  })
+
+  it('reads lines that end as on Windows, and ends when nobody reads on', () => {
+    const ticket = vectors.find(({ name }) => name === 'a standard ticket, as a JWT')?.text ?? ''
+    const { stdout } = inspect(`${ticket}\r\n${ticket}\r\n`, '--keys', keySet)
+    expect(stdout.match(/"outcome":"ticket"/g)).toHaveLength(2)
+    const command = `yes "${ticket}" | head -20000 | npx node ticket-service/cli.ts inspect --keys ${keySet} | head -1`
+    const cut = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' })
+    expect(cut).toMatchObject({ status: 0, stderr: '' })
+  })
+
   it('says what is wrong with the key set, and where', () => {
     const wrong = join(tmpdir(), `contremarque-wrong-keys-${process.pid}.json`)
     writeFileSync(wrong, '{"keys":[{"kid":"0a0b0c0d","kty":"RSA","iss":"x"}]}')
@@ -42,6 +92,10 @@ describe('inspect', () => {
     })
     expect(inspect('', '--keys', '/nowhere.json').stderr).toContain('cannot be read')
     expect(inspect('').stderr).toContain('--keys')
+    writeFileSync(wrong, '-----BEGIN PUBLIC KEY-----')
+    expect(inspect('', '--keys', wrong).stderr).toContain('not JSON')
+    writeFileSync(wrong, `\u{feff}${readFileSync(join(root, keySet), 'utf8')}`)
+    expect(inspect('x\n', '--keys', wrong)).toMatchObject({ status: 0, stderr: '' })
   })
 
   it('has help', () => {
