@@ -1,4 +1,4 @@
-import type { Means } from '../../shared/admission/fact.ts'
+import type { Group, Means } from '../../shared/admission/fact.ts'
 import type { Clock } from '../../shared/admission/knowledge.ts'
 import type { Conflict } from '../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../shared/admission/verdict.ts'
@@ -79,7 +79,7 @@ export interface Shown {
   /** Of the gate where it was decided. */
   readonly direction?: 'in' | 'out'
   /** Visitors without a ticket: how many were asked for, whatever the verdict. */
-  readonly walkIn?: { readonly type: TypeNumber; readonly people: number }
+  readonly walkIn?: { readonly type: TypeNumber; readonly people: number; readonly group?: Group }
 }
 
 /** A scan of this device's log with all that was done about it since. */
@@ -208,8 +208,8 @@ export interface GateDevice {
   likeliestText(texts: readonly string[]): Promise<string>
   /** The tickets among texts that were read from one page, each once and in this order. Writes nothing. */
   ticketsAmong(texts: readonly string[]): Promise<readonly ReadTicket[]>
-  /** Visitors without a ticket. The session is by default the gate's only one. */
-  walkIn(type: TypeNumber, people: number, session?: SessionNumber): Promise<Shown>
+  /** Visitors without a ticket, perhaps of a group. The session is by default the gate's only one. */
+  walkIn(type: TypeNumber, people: number, session?: SessionNumber, group?: Group): Promise<Shown>
   chooseFewer(of: FactNumber, people: number): Promise<void>
   undo(of: FactNumber): Promise<{ readonly held: boolean }>
   override(of: FactNumber, why: string): Promise<Shown>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
-import type { Means } from '../../shared/admission/fact.ts'
+import type { Group, Means } from '../../shared/admission/fact.ts'
 import type { FactNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import type { DeviceStatus, Shown } from './device.ts'
 import {
@@ -39,7 +39,7 @@ export interface Gate {
   readonly onFound: (ticket: TicketId) => void
   /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
   readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
-  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) => void
+  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) => void
   readonly onTestTone: (sounding: Sounding) => void
   readonly onPair: (code: string, deviceName: string) => void
   readonly onUpdate: () => void
@@ -158,8 +158,8 @@ export function useGate(ports: Ports): Gate {
         if (isKept) tell({ kind: 'pass-session-kept', session })
         if (question) void present(question.code, question.means, session ?? undefined)
       },
-      onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) =>
-        void count(device.walkIn(type, people, session)),
+      onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) =>
+        void count(device.walkIn(type, people, session, group)),
       onPair: (code: string, deviceName: string) => void onPair(code, deviceName),
       onUpdate: () => update.current?.apply(),
       isFromBefore: () => update.current?.isFromBefore ?? false,

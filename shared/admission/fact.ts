@@ -20,6 +20,13 @@ export type KeptVerdict =
   | { readonly outcome: 'refuse'; readonly reason: Reason }
   | { readonly outcome: 'refer'; readonly reason: Reason }
 
+/** Visitors who came together: what they are called, no person's name, and how many are pupils and adults with them. */
+export interface Group {
+  readonly name: string
+  readonly pupils: number
+  readonly adults: number
+}
+
 interface AnyFact {
   /** 1, 2, 3… in this device's log (SC2). */
   readonly number: FactNumber
@@ -56,6 +63,21 @@ export type Fact =
       readonly verdict: KeptVerdict
       readonly people: number
       readonly session?: SessionNumber
+    })
+  /**
+   * Of which group a walk-in was. It counts nobody: the walk-in does. The name goes when holders' data is erased; the log's chain
+   * holds its hash with the salt, and so hangs together without it.
+   */
+  | (AnyFact & {
+      readonly kind: 'group'
+      readonly of: FactNumber
+      readonly pupils: number
+      readonly adults: number
+      readonly name?: string
+      /** Hex, drawn at random: from a hash alone a name could be guessed. */
+      readonly salt?: string
+      /** What stands for name and salt once they are gone. */
+      readonly nameHash?: string
     })
   /** Fewer went through than were left, or nobody. */
   | (AnyFact & { readonly kind: 'people'; readonly of: FactNumber; readonly people: number })

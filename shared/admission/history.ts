@@ -117,6 +117,9 @@ function amend(draft: Draft | undefined, fact: Exclude<Fact, Opening>): void {
       return
     case 'decline':
       draft.declined = true
+      return
+    case 'group':
+    // It says who they were, never how many went through.
   }
 }
 

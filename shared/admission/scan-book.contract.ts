@@ -235,6 +235,20 @@ export function scanBookContract(open: (world: ContractWorld) => Promise<BookUnd
       expect((await book.walkIn(free, 4)).verdict.outcome).toBe('admit')
     })
 
+    it('SC2: a group’s label is written with its walk-in, or not at all, and goes with it where it is undone', async () => {
+      const { book, breakStore } = await opened()
+      const group = { name: 'École Jules-Ferry', pupils: 2, adults: 1, salt: 'a'.repeat(32) }
+      const { number } = await book.walkIn(free, 3, undefined, group)
+      expect(await book.unsent(10)).toMatchObject([
+        { number, kind: 'walk-in', people: 3 },
+        { kind: 'group', of: number, ...group },
+      ])
+      expect((await book.undo(number)).held).toBe(true)
+      expect((await book.walkIn(free, 4)).verdict.outcome).toBe('admit')
+      await breakStore()
+      await expect(book.walkIn(free, 3, undefined, group)).rejects.toThrow()
+    })
+
     it('SC6: each fact bears the hash of the one before', async () => {
       const { book, reopen } = await opened()
       const { number } = await book.present(ticket(1), 'camera')

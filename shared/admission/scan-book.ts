@@ -1,6 +1,6 @@
 import type { FactNumber, SessionNumber, TypeNumber } from '../model/ids.ts'
 import type { Claims } from '../model/ticket.ts'
-import type { Fact, KeptVerdict, Means } from './fact.ts'
+import type { Fact, Group, KeptVerdict, Means } from './fact.ts'
 import type { Reason } from './reasons.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -22,7 +22,13 @@ export interface Recorded {
  */
 export interface ScanBook {
   present(code: Presentable, means: Means, session?: SessionNumber): Promise<Recorded>
-  walkIn(type: TypeNumber, people: number, session?: SessionNumber): Promise<Recorded>
+  /** A group's label is a fact of its own after the walk-in that it names, in the same transaction. */
+  walkIn(
+    type: TypeNumber,
+    people: number,
+    session?: SessionNumber,
+    group?: Group & { readonly salt: string },
+  ): Promise<Recorded>
   chooseFewer(of: FactNumber, people: number): Promise<void>
   /** Kept always; `held` says whether it came within 60 seconds and so has an effect. */
   undo(of: FactNumber): Promise<{ readonly held: boolean }>

@@ -8,8 +8,18 @@ const hex = (bytes: Uint8Array): string =>
 /** Hex SHA-256 of a value's canonical JSON. */
 export const hashOf = (value: unknown): string => hex(sha256(utf8(canonicalJson(value))))
 
+/**
+ * A line without what may be erased, a group's name: in its place stands the hash of salt and name, so that the chain is the same
+ * with the name and without it.
+ */
+export function withoutName<Line extends object>(line: Line): Line {
+  const { name, salt, ...rest } = line as { readonly name?: unknown; readonly salt?: unknown }
+  if (typeof name !== 'string' || typeof salt !== 'string') return line
+  return { ...rest, nameHash: hashOf([salt, name]) } as unknown as Line
+}
+
 /** What the next fact of a log carries as `previous` (SC6): the hash of this one, its own `previous` included. */
-export const chainHashOf = (fact: { readonly previous: string }): string => hashOf(fact)
+export const chainHashOf = (fact: { readonly previous: string }): string => hashOf(withoutName(fact))
 
 /** Whether a fact follows on another in an unbroken chain; the first follows on null. */
 export const followsOn = (

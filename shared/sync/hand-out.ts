@@ -6,7 +6,7 @@ import { sha256 } from '../token/hash.ts'
 /*
  * The file by which a phone without a link hands its log to the service. Text, one line each: first the mark and the device's
  * proof, then the lines of its log as JSON, the newest first, so that a file that was cut short still proves what it has.
- * It holds what a sync would send and nothing else: no name, no code that could be read (SC5).
+ * It holds what a sync would send and nothing else: no person's name, no code that could be read (SC5).
  */
 
 const mark = 'contremarque-scans/1'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { brokenLines, followsOn, hashOf } from './chain.ts'
+import { brokenLines, chainHashOf, followsOn, hashOf, withoutName } from './chain.ts'
 import { messageSchemas, parseFact, parseSyncAnswer, parseSyncRequest, protocolVersion } from './protocol.ts'
 
 const request = {
@@ -35,7 +35,7 @@ describe('the wire format', () => {
     const shapes = Object.entries(messageSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema)])
     expect({ version: protocolVersion, hash: hashOf(shapes) }).toEqual({
       version: 1,
-      hash: '7625b5b9e03a482047473582ae53789c1537205ca56b943b65749284d917db22',
+      hash: '4c985ae8ed6b368e52019230ff089c9516985993d6f06c99be2cd0368024efe8',
     })
   })
 })
@@ -135,6 +135,22 @@ describe('the chain of a log', () => {
     expect(brokenLines(log.map((line) => (line.number === 1 ? { ...line, previous: 'a' } : line)))).toEqual([
       1, 2,
     ])
+  })
+
+  it('SC6: hangs together with a group’s name and without it, and shows another name or number', () => {
+    const said = { pupils: 26, adults: 2, name: 'École Jules-Ferry', salt: 'a'.repeat(32) }
+    const group = { ...undo, number: 1, kind: 'group', ...said }
+    const after = { ...undo, number: 2, previous: chainHashOf(group) }
+    const erased = withoutName(group)
+    expect(JSON.stringify(erased)).not.toMatch(/Jules|aaaa/)
+    expect(parseFact(group)).toEqual(group)
+    expect(parseFact(erased)).toEqual(erased)
+    expect(brokenLines([group, after])).toEqual([])
+    expect(brokenLines([erased, after])).toEqual([])
+    const renamed = { ...group, name: 'École Jean-Macé' }
+    const fewer = { ...erased, pupils: 25 }
+    expect(brokenLines([renamed, after])).toEqual([2])
+    expect(brokenLines([fewer, after])).toEqual([2])
   })
 
   it('is of the content, not of the order in which members were written', () => {

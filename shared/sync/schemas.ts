@@ -73,6 +73,16 @@ export const factSchema = z.discriminatedUnion('kind', [
     people: whole,
     session: z.optional(whole),
   }),
+  z.strictObject({
+    ...anyFact,
+    kind: z.literal('group'),
+    of: positive,
+    pupils: whole,
+    adults: whole,
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    salt: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
+    nameHash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  }),
   z.strictObject({ ...anyFact, kind: z.literal('people'), of: positive, people: whole }),
   z.strictObject({ ...anyFact, kind: z.literal('undo'), of: positive }),
   z.strictObject({

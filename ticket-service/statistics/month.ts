@@ -1,6 +1,7 @@
 import type { TypeNumber } from '../../shared/model/ids.ts'
-import { type Calendar, hourMs, type Instant } from '../../shared/model/time.ts'
+import { type Calendar, type Day, dayOf, hourMs, type Instant } from '../../shared/model/time.ts'
 import { wallOf } from '../box-office/wall-clock.ts'
+import type { GroupRecord } from '../store/visit-store.ts'
 import { type Count, countBy, countOf, type Visit } from './visits.ts'
 
 /** A month as `2026-12`. */
@@ -38,6 +39,28 @@ export interface MonthTable {
 /** The visits of one month; those of other months are left out. */
 export const visitsIn = (visits: readonly Visit[], month: Month): readonly Visit[] =>
   visits.filter(({ day }) => day.startsWith(month))
+
+/** A group on the venue's day. */
+export interface GroupVisit extends GroupRecord {
+  readonly day: Day
+}
+
+/** The groups of one month; those of other months are left out. */
+export const groupsIn = (
+  groups: readonly GroupRecord[],
+  month: Month,
+  calendar: Calendar,
+): readonly GroupVisit[] =>
+  groups
+    .map((group) => ({ ...group, day: dayOf(group.at, calendar) }))
+    .filter(({ day }) => day.startsWith(month))
+
+/** How many groups there were, and of whom. */
+export const groupCount = (groups: readonly GroupVisit[]) => ({
+  groups: groups.length,
+  pupils: groups.reduce((sum, { pupils }) => sum + pupils, 0),
+  adults: groups.reduce((sum, { adults }) => sum + adults, 0),
+})
 
 export function monthTable(visits: readonly Visit[]): MonthTable {
   const types = [...countBy(visits, ({ type }) => type).keys()].toSorted((a, b) => (a ?? 1e9) - (b ?? 1e9))

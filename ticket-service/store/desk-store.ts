@@ -12,6 +12,8 @@ export interface LastScan {
   /** Corrected time. */
   readonly at: Instant
   readonly fact: Extract<Fact, { readonly kind: 'presentation' | 'walk-in' }>
+  /** What the group of a walk-in is called; null for all else. */
+  readonly group: string | null
 }
 
 /** What a search came to. */

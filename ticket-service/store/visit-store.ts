@@ -25,6 +25,20 @@ export interface EntryRecord {
   readonly event: EventNumber | null
 }
 
+/** Visitors who came as a group and went in; what an undo or a refusal left outside is none. */
+export interface GroupRecord {
+  readonly at: Instant
+  readonly gate: GateId
+  readonly session: SessionNumber | null
+  readonly type: TypeNumber | null
+  /** Null: erased with the holders' data. */
+  readonly name: string | null
+  readonly pupils: number
+  readonly adults: number
+  /** Who went in, where an usher chose fewer in the end. */
+  readonly people: number
+}
+
 /** A line of a device's log, as it is handed out: what was presented, decided, and when. */
 export interface ScanLine {
   readonly device: DeviceId
@@ -36,6 +50,8 @@ export interface ScanLine {
   readonly outcome: string
   readonly reason: string
   readonly people: number | null
+  /** What the group of a walk-in is called; empty for all else, and once erased. */
+  readonly group: string
 }
 
 /** What the public pages ask while people book, and what is counted afterwards. */
@@ -44,14 +60,16 @@ export interface VisitStore {
   booked(issuer: Issuer): Promise<ReadonlyMap<SessionNumber, number>>
   /** Entries from an instant to before another, by time. */
   entries(issuer: Issuer, from: Instant, until: Instant): Promise<readonly EntryRecord[]>
+  /** Groups from an instant to before another, by time. */
+  groups(issuer: Issuer, from: Instant, until: Instant): Promise<readonly GroupRecord[]>
   /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense are left out. */
   scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly ScanLine[]>
   /** Days after a session or a pass until its holders' data is erased; null: never. */
   retention(issuer: Issuer): Promise<number | null>
   setRetention(issuer: Issuer, days: number | null): Promise<void>
   /**
-   * Erases names and addresses of every booking whose sessions and passes all ended before the organiser's period, once and for
-   * all; what was counted stays. Devices hold the names no more after their next sync. Answers with how many bookings it was.
+   * Erases names and addresses of every booking whose sessions and passes all ended before the organiser's period, and the names
+   * of groups that came before it, once and for all; what was counted stays. Devices hold the names no more after their next sync. Answers with how many bookings it was.
    */
   eraseHolders(issuer: Issuer, now: Instant): Promise<number>
 }

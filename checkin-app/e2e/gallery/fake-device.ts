@@ -59,13 +59,13 @@ export function fakeDevice(
     override: async () => show({ outcome: 'admit', people: 1, notices: [] }),
     decline: async () => undefined,
     sessionsToChoose: async () => sessionsToChoose,
-    walkIn: async (type, people) => {
+    walkIn: async (type, people, _session, group) => {
       const name = current.types.find(({ number }) => number === type)?.name ?? ''
       const said =
         verdict.outcome === 'refer' ? verdict : ({ outcome: 'admit', people, notices: [] } as const)
       const notices = [{ kind: 'type', name } as const]
       const { ticketNumber: _, ...shown } = show({ ...said, notices })
-      return { ...shown, walkIn: { type, people } }
+      return { ...shown, walkIn: { type, people, ...(group ? { group } : {}) } }
     },
     recentScans: async () => pastScans,
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,

@@ -96,6 +96,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   sheet: ['.status-line'],
   'walk-in': ['.tools .button:nth-child(2)'],
   counted: ['.tools .button:nth-child(2)', '.group-size button:last-child', '.type-button'],
+  group: ['.tools .button:nth-child(2)', '.walk-in > .button'],
   log: ['.status-line', '.sheet-buttons .button:nth-child(2)'],
   counts: ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log .choice label:last-child input'],
   'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],

@@ -56,7 +56,11 @@ export const pastScans: readonly PastScan[] = [
     4,
     { outcome: 'admit', people: 25, notices: [{ kind: 'type', name: 'Groupe scolaire' }] },
     {
-      walkIn: { type: 4 as TypeNumber, people: 25 },
+      walkIn: {
+        type: 4 as TypeNumber,
+        people: 25,
+        group: { name: 'École Jules-Ferry', pupils: 23, adults: 2 },
+      },
     },
   ),
   scan(36, 5, said('session')),

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Group } from '../../../shared/admission/fact.ts'
 import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
 import type { Card } from '../card-state.ts'
@@ -14,6 +15,7 @@ import {
   typesHere,
   yesIfFull,
 } from '../parts/counting.ts'
+import { GroupForm } from '../parts/group-form.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
@@ -28,7 +30,7 @@ interface WalkInProps extends CardAnswers {
   readonly reading: Reading
   readonly words: Wording
   readonly beside: BesideWording
-  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber) => void
+  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) => void
   readonly onBack: () => void
 }
 
@@ -47,6 +49,8 @@ export function WalkIn(props: WalkInProps) {
       ? undefined
       : (soonest.find(({ number }) => number === chosen) ?? sessionNow(soonest, reading))
   const types = typesHere(state.status)
+  const [isGroupOpen, setGroupOpen] = useState(false)
+  const mayBeGroup = gate?.direction !== 'out' && types.length > 0
   const answered = answeredCount(state)
   return (
     <main class={`walk-in gate-${gate?.direction ?? 'in'}`}>
@@ -78,6 +82,23 @@ export function WalkIn(props: WalkInProps) {
               setPeople(1)
             }}
           />
+          {mayBeGroup && (
+            <button type="button" class="button" onClick={() => setGroupOpen(true)}>
+              <Sign name="people" />
+              {beside.walkIn.group.open}
+            </button>
+          )}
+          {isGroupOpen && (
+            <GroupForm
+              types={types}
+              beside={beside}
+              onGroup={(type, group) => {
+                props.onWalkIn(type, group.pupils + group.adults, session?.number, group)
+                setGroupOpen(false)
+              }}
+              onClose={() => setGroupOpen(false)}
+            />
+          )}
           {answered && (
             <Counted
               card={answered}
@@ -228,6 +249,6 @@ function countedText(
   const type = types.find(({ number }) => number === shown.walkIn?.type)?.name ?? ''
   if (state === 'undone') return walkIn.undone
   if (state === 'declined') return card.declined.title
-  const counted = walkIn.counted(people, type)
+  const counted = walkIn.counted(people, shown.walkIn?.group?.name ?? type)
   return state === 'undo-too-late' ? `${counted} · ${walkIn.undoLate}` : counted
 }

@@ -5,12 +5,14 @@ import {
   device,
   door,
   evening,
+  free,
   programme,
   screening,
   ticket,
 } from '../../../shared/admission/scan-book-world.contract.ts'
-import type { TicketId } from '../../../shared/model/ids.ts'
+import type { FactNumber, TicketId } from '../../../shared/model/ids.ts'
 import { hourMs } from '../../../shared/model/time.ts'
+import { brokenLines } from '../../../shared/sync/chain.ts'
 import { watchClock } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
 import { blankRecord } from './device-record.ts'
@@ -57,6 +59,23 @@ describe('an acknowledged scan', () => {
       0,
       0,
     ])
+  })
+
+  it('SC2: of a group loses its name a day after the service has it, and the chain holds without it', async () => {
+    const group = { name: 'École Jules-Ferry', pupils: 3, adults: 1, salt: 'a'.repeat(32) }
+    await book.walkIn(free, 4, undefined, group)
+    await book.walkIn(free, 1)
+    const labelAfter = async (at: number) => {
+      await forget(at)
+      return (await db.facts.get(2 as FactNumber))?.fact
+    }
+    expect(await labelAfter(evening + 2 * days)).toMatchObject({ name: group.name })
+    await acknowledge(3)
+    expect(await labelAfter(evening + days)).toMatchObject({ name: group.name })
+    const label = await labelAfter(evening + days + 1)
+    expect(label).toMatchObject({ kind: 'group', of: 1, pupils: 3, adults: 1 })
+    expect(JSON.stringify(label)).not.toMatch(/Jules|aaaa/)
+    expect(brokenLines((await db.facts.toArray()).map(({ fact }) => fact))).toEqual([])
   })
 
   it('SC2: leaves the numbers and the chain to go on from', async () => {

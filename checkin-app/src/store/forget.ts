@@ -1,13 +1,17 @@
 import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
 import { hourMs, type Instant } from '../../../shared/model/time.ts'
-import { blankRecord, unsentOf } from './device-record.ts'
+import { withoutName } from '../../../shared/sync/chain.ts'
+import { blankRecord, type DeviceRecord, unsentOf } from './device-record.ts'
 import { changePassages, type PassageId } from './passages.ts'
 import type { ProgrammeCache } from './programme-cache.ts'
 import type { FactRow, GateDatabase } from './schema.ts'
 
 /** SC2: acknowledged scans are forgotten this long after their session. */
 export const keptAfterSessionMs = 30 * 24 * hourMs
+
+/** SC2: how long a group's name is kept that the service has. */
+export const groupNamesKeptMs = 24 * hourMs
 
 /**
  * SC2: forgets the beginning of the log, as far as the service has it and 30 days have passed since its sessions; what counts
@@ -32,8 +36,23 @@ export const forgetOld = (db: GateDatabase, plans: ProgrammeCache, now: Instant)
       .each(({ number }) => forgotten.push(number))
     await db.facts.bulkDelete(forgotten)
     await db.editions.where('expires').below(limit).delete()
+    await forgetGroupNames(db, record, now - groupNamesKeptMs)
     if (forgotten.length > 0) await forgetPassages(db, record.device, limit)
   })
+
+/** The service erases them after the organiser's period; the log's chain holds without them (SC6). */
+async function forgetGroupNames(
+  db: GateDatabase,
+  { watermark }: DeviceRecord,
+  limit: Instant,
+): Promise<void> {
+  const rows = await db.facts
+    .where('of')
+    .above(0)
+    .filter(({ number, at, fact }) => number <= watermark && at < limit && fact.kind === 'group')
+    .toArray()
+  await db.facts.bulkPut(rows.map((row) => ({ ...row, fact: withoutName(row.fact) })))
+}
 
 /** Own passages whose fact is gone, unless their pass is still good. Others' are the service's to take back. */
 async function forgetPassages(db: GateDatabase, own: DeviceId | null, limit: Instant): Promise<void> {

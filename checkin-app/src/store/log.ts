@@ -1,4 +1,4 @@
-import type { Fact } from '../../../shared/admission/fact.ts'
+import type { Fact, Group } from '../../../shared/admission/fact.ts'
 import { correctedTime, passageOf, type Scan, scansOf } from '../../../shared/admission/history.ts'
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
@@ -47,6 +47,8 @@ export interface LoggedScan {
   readonly asked: number
   /** This device's own clock when people were last let through. */
   readonly passedAt: Instant
+  /** Who they were, where they came as a group. */
+  readonly group?: Group
 }
 
 /** Folds one scan from its line and those that name it, oldest first; null where the line opens none. */
@@ -61,7 +63,13 @@ export function loggedOf(device: DeviceId, opening: FactRow, later: readonly Fac
     verdict: decided.verdict,
     asked: opening.asked ?? 1,
     passedAt: decided.at,
+    ...groupOf(lines),
   }
+}
+
+function groupOf(lines: readonly Fact[]): { readonly group?: Group } {
+  const said = lines.findLast((line) => line.kind === 'group')
+  return said ? { group: { name: said.name ?? '', pupils: said.pupils, adults: said.adults } } : {}
 }
 
 /** Folds one scan from the log; throws `Misuse` where the number is no scan's. */

@@ -57,7 +57,7 @@ const ticketOf = (fact: Opening) =>
 
 function pastScanOf(
   { number, at, asked }: FactRow,
-  { scan, allowed, verdict, passedAt }: LoggedScan,
+  { scan, allowed, verdict, passedAt, group }: LoggedScan,
   programme: Programme | null,
   detail: Detail,
 ): PastScan {
@@ -85,7 +85,9 @@ function pastScanOf(
     at,
     verdict: said,
     ...(ticket ? { ticketNumber: ticket.number } : {}),
-    ...(fact.kind === 'walk-in' ? { walkIn: { type: fact.type, people: asked ?? fact.people } } : {}),
+    ...(fact.kind === 'walk-in'
+      ? { walkIn: { type: fact.type, people: asked ?? fact.people, ...(group ? { group } : {}) } }
+      : {}),
     gate: fact.gate,
     direction: fact.direction,
     passedAt,

@@ -53,7 +53,7 @@ export function openScanBook(db: GateDatabase, plans: ProgrammeCache, clock: Wat
         return { number, verdict }
       }),
 
-    walkIn: (type, people, session) =>
+    walkIn: (type, people, session, group) =>
       write(async (moment, device) => {
         const { programme } = await plans.of(moment.record)
         const known = await knownAt(db, programme, moment, { gate: moment.record.gate, ticket: null })
@@ -69,6 +69,12 @@ export function openScanBook(db: GateDatabase, plans: ProgrammeCache, clock: Wat
           ...countedSession(null, known, session),
         } as const
         const number = await append(db, moment, opening, people)
+        if (group) {
+          const { name, salt, pupils, adults } = group
+          // The line before has moved the record on.
+          const next = { ...moment, record: await db.record() }
+          await append(db, next, { kind: 'group', of: number, pupils, adults, name, salt })
+        }
         await settlePassage(db, device, number, programme)
         return { number, verdict }
       }),

@@ -23,6 +23,7 @@ import { keepLive } from './live.ts'
 import type { Looking } from './looking.ts'
 import { doorPace, type Pace } from './pace.ts'
 import { pairDevice } from './pair-device.ts'
+import { hexOf } from './proof.ts'
 import { type ClientDeps, type Signer, serviceClient } from './service-client.ts'
 import { withType } from './shown-type.ts'
 import { statusBoard } from './status.ts'
@@ -234,9 +235,10 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     present: (text, means, session) => presented(text, means, session),
     presentTyped: (typing, session) => presented(typing, 'typed', session),
     sessionsToChoose: (code, means) => looked((at) => at.sessionsToChoose(code, means), []),
-    async walkIn(type, people, session) {
-      const recorded = await kept(() => book.walkIn(type, people, session))
-      const said = shown(recorded, { walkIn: { type, people } })
+    async walkIn(type, people, session, group) {
+      const salted = group && { ...group, salt: hexOf(randomBytes(16)) }
+      const recorded = await kept(() => book.walkIn(type, people, session, salted))
+      const said = shown(recorded, { walkIn: { type, people, ...(group ? { group } : {}) } })
       return withType(said, board.status().types)
     },
     async chooseFewer(of, people) {

@@ -13,6 +13,7 @@ import type { FactNumber, SessionNumber, TicketNumber } from '../../../shared/mo
 import type { Session } from '../../../shared/model/programme.ts'
 import { type Claims, ticketIdOf } from '../../../shared/model/ticket.ts'
 import { hourMs, minuteMs } from '../../../shared/model/time.ts'
+import { brokenLines } from '../../../shared/sync/chain.ts'
 import {
   closeAll,
   known,
@@ -69,6 +70,27 @@ describe('visitors without a ticket', () => {
     expect([...known(service, device).facts.values()]).toMatchObject([
       { kind: 'walk-in', type: free, people: 3, session: screening },
     ])
+  })
+
+  it('of a group are kept with its name, in a line of its own that counts nobody twice', async () => {
+    const service = await serviceAt()
+    const device = await paired(service)
+    const group = { name: 'École Jules-Ferry', pupils: 2, adults: 1 }
+    offline(service)
+    expect((await device.walkIn(free, 3, undefined, group)).walkIn).toMatchObject({ people: 3, group })
+    await device.walkIn(single, 1)
+    expect(await device.recentScans(9)).toMatchObject([
+      { number: 3, people: 1 },
+      { number: 1, people: 3, walkIn: { people: 3, group } },
+    ])
+    expect(await device.counts()).toMatchObject({ passed: { in: 4 }, sessions: [{ inside: 4 }] })
+    online(service)
+    await device.syncNow()
+    await device.syncNow()
+    const facts = [...known(service, device).facts.values()]
+    expect(facts.map(({ kind }) => kind)).toEqual(['walk-in', 'group', 'walk-in'])
+    expect(facts[1]).toMatchObject({ of: 1, ...group, salt: expect.stringMatching(/^[0-9a-f]{32}$/) })
+    expect(brokenLines(facts as never)).toEqual([])
   })
 
   it('AD13: who would be too many wait for a yes or a no', async () => {

@@ -24,6 +24,18 @@ export const besideEn: BesideWording = {
       advice: 'The organiser has set up none for this gate.',
     },
     letIn: 'Let in',
+    group: {
+      open: 'A group with a name',
+      title: 'A group',
+      cancel: 'Cancel',
+      name: 'Name of the group',
+      example: 'Jules Ferry school, year 4',
+      pupils: 'Pupils',
+      adults: 'Adults',
+      type: 'Type',
+      kept: 'A group’s name, no person’s. The organiser sees it; it is erased with the other names.',
+      count: (people) => (people === 0 ? 'Count' : `Count ${plural(people, 'person', 'people')}`),
+    },
     roomLeft: 'There is still room',
   },
   clicker: {

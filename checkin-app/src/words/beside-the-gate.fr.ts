@@ -25,6 +25,18 @@ export const besideFr: BesideWording = {
       advice: 'L’organisateur n’en a défini aucun pour cette porte.',
     },
     letIn: 'Laisser entrer',
+    group: {
+      open: 'Un groupe, avec son nom',
+      title: 'Un groupe',
+      cancel: 'Retour',
+      name: 'Nom du groupe',
+      example: 'École Jules-Ferry, CM1',
+      pupils: 'Élèves',
+      adults: 'Adultes',
+      type: 'Tarif',
+      kept: 'Le nom du groupe, pas celui d’une personne. L’organisateur le voit ; il est effacé avec les autres noms.',
+      count: (people) => (people === 0 ? 'Compter' : `Compter ${plural(people, 'personne', 'personnes')}`),
+    },
     roomLeft: 'Il reste de la place',
   },
   clicker: {

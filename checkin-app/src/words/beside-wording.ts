@@ -23,6 +23,19 @@ export interface BesideWording {
     readonly undoLate: string
     readonly noTypes: Explained
     readonly letIn: string
+    readonly group: {
+      readonly open: string
+      readonly title: string
+      readonly cancel: string
+      readonly name: string
+      readonly example: string
+      readonly pupils: string
+      readonly adults: string
+      readonly type: string
+      /** Who sees the name, and for how long. */
+      readonly kept: string
+      readonly count: (people: number) => string
+    }
     /** The reason that is kept with a yes to "full". */
     readonly roomLeft: string
   }

@@ -29,6 +29,7 @@ export function pastScanText(
   const parts = [
     ...(scan.walkIn ? [log.walkIn(type ?? '')] : lines.slice(0, 1)),
     ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
+    ...(scan.walkIn?.group ? [scan.walkIn.group.name] : []),
     ...(scan.isOverridden ? [log.overridden] : []),
     ...(setAside.includes(scan.number) ? [log.setAside] : []),
   ]

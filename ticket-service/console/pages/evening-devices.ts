@@ -90,10 +90,10 @@ function scanTable(
   const text = words.evening
   const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
   const deviceNames = new Map(devices.map(({ id, name }) => [id, name]))
-  const rows = scans.map(({ device, at, fact }) =>
+  const rows = scans.map(({ device, at, fact, group }) =>
     row(
       momentWords(at, now, organiser.calendar, language),
-      cell(html`<span class="code">${whatWords(visit, fact)}</span>`),
+      cell(html`<span class="code">${whatWords(visit, fact)}</span>${group !== null && html` <bdi>${group}</bdi>`}`),
       cell(verdictWords(visit, fact)),
       cell((fact.gate && gateNames.get(fact.gate)) ?? words.devices.noGate),
       cell(html`<bdi>${deviceNames.get(device) ?? device}</bdi>`),

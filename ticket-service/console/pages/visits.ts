@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import { type Html, html } from '../../markup/html.ts'
-import { type Month, monthAfter } from '../../statistics/month.ts'
+import { type GroupVisit, groupCount, type Month, monthAfter } from '../../statistics/month.ts'
 import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
@@ -13,6 +13,8 @@ export interface VisitsView {
   /** Of the month. */
   readonly visits: readonly CountedVisit[]
   readonly programme: ProgrammeDraft
+  /** Of the month. */
+  readonly groups: readonly GroupVisit[]
   /** Sessions that began in the month. */
   readonly sessions: readonly Session[]
   /** As it was typed or is set: days after a session. */
@@ -93,7 +95,8 @@ ${counted('session', ({ session }) => session, names.session)}
 ${counted('type', ({ type }) => type, names.type)}
 ${counted('hour', ({ hour }) => hour, names.hour)}
 ${counted('gate', ({ gate }) => gate, names.gate)}
-${counted('weekday', ({ weekday }) => weekday, names.weekday)}`
+${counted('weekday', ({ weekday }) => weekday, names.weekday)}
+${groupTable(visit, view)}`
 }
 ${files(visit, view)}
 ${statements(visit, view)}
@@ -131,12 +134,36 @@ function countTable(
   return html`<h2>${caption}</h2>${table(caption, columns, lines, { isCaptionSeen: false })}`
 }
 
-function files({ words }: Visit, { month }: VisitsView): Html {
+/** The groups by name, as long as names are kept. */
+function groupTable(visit: Visit, { groups, programme }: VisitsView): Html {
+  if (groups.length === 0) return html``
+  const { title, column, erased, said } = visit.words.visits.groups
+  const names = visitNames(programme, visit)
+  const columns = [
+    { name: column.name },
+    { name: visit.words.visits.day },
+    { name: column.session },
+    ...[column.pupils, column.adults, column.people].map((name) => ({ name, isNumber: true })),
+  ]
+  const rows = groups.map(({ day, name, session, pupils, adults, people }) =>
+    row(
+      name ?? erased,
+      cell(names.day(day)),
+      cell(session === null ? '' : names.session(session)),
+      numberCell(pupils),
+      numberCell(adults),
+      numberCell(people),
+    ),
+  )
+  return html`<h2>${title}</h2><p>${said(groupCount(groups))}</p>${table(title, columns, rows, { isCaptionSeen: false })}`
+}
+
+function files({ words }: Visit, { month, groups }: VisitsView): Html {
   const text = words.visits
   const link = (name: string, label: string) =>
     html`<a class="button" href="/console/visits/${name}?month=${month}">${label}</a>`
   return html`<h2>${text.files}</h2>
-<p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>`
+<p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${groups.length > 0 && link('groups.csv', text.groups.csv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>`
 }
 
 function statements(visit: Visit, { sessions, programme }: VisitsView): Html {

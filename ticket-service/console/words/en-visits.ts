@@ -28,6 +28,22 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     noType: 'Unknown type',
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
+    groups: {
+      title: 'Groups',
+      said: ({ groups, pupils, adults }) =>
+        `${some(groups, 'group')}: ${some(pupils, 'pupil')} with ${some(adults, 'adult')}`,
+      csv: 'Groups as CSV',
+      erased: '(name erased)',
+      column: {
+        name: 'Group',
+        session: 'Session',
+        type: 'Type',
+        groups: 'Groups',
+        pupils: 'Pupils',
+        adults: 'Adults with them',
+        people: 'People',
+      },
+    },
     files: 'For the town hall and the spreadsheet',
     monthPdf: 'Table of the month as PDF',
     monthCsv: 'Table of the month as CSV',
@@ -40,7 +56,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     bookings: 'Tickets',
     erasure: 'Erase names',
     erasureHint:
-      'Names and addresses are erased so many days after the session, here and on the phones. The figures stay. Empty: never. Backups made before keep them.',
+      'Names and addresses are erased so many days after the session, here and on the phones; names of groups after their visit. The figures stay. Empty: never. Backups made before keep them.',
     erasureDays: 'Days after the session',
     erasureSave: 'Save and erase',
     erasureDone: (count) =>
@@ -72,6 +88,6 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
   },
   exported: {
     bookings: ['reference', 'session', 'number', 'type', 'people', 'seat', 'name', 'state'],
-    scans: ['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people'],
+    scans: ['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people', 'group'],
   },
 }

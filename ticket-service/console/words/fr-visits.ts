@@ -1,5 +1,12 @@
 const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`
 
+/** How many groups came, and of whom. */
+export interface GroupsSaid {
+  readonly groups: number
+  readonly pupils: number
+  readonly adults: number
+}
+
 /** What the desk says in French of visits; the other languages have its shape. */
 export const frVisits = {
   visits: {
@@ -26,6 +33,22 @@ export const frVisits = {
     noType: 'Type inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
     hour: (hour: number) => `${hour} h`,
+    groups: {
+      title: 'Groupes',
+      said: ({ groups, pupils, adults }: GroupsSaid) =>
+        `${some(groups, 'groupe')} : ${some(pupils, 'élève')} et ${some(adults, 'accompagnateur')}`,
+      csv: 'Groupes en CSV',
+      erased: '(nom effacé)',
+      column: {
+        name: 'Groupe',
+        session: 'Séance',
+        type: 'Tarif',
+        groups: 'Groupes',
+        pupils: 'Élèves',
+        adults: 'Accompagnateurs',
+        people: 'Personnes',
+      },
+    },
     files: 'Pour la mairie et le tableur',
     monthPdf: 'Tableau du mois en PDF',
     monthCsv: 'Tableau du mois en CSV',
@@ -38,7 +61,7 @@ export const frVisits = {
     bookings: 'Billets',
     erasure: 'Effacer les noms',
     erasureHint:
-      'Les noms et adresses sont effacés ce nombre de jours après la séance, ici et sur les téléphones. Les chiffres restent. Vide : jamais. Les sauvegardes déjà faites les gardent.',
+      'Les noms et adresses sont effacés ce nombre de jours après la séance, ici et sur les téléphones ; ceux des groupes après leur visite. Les chiffres restent. Vide : jamais. Les sauvegardes déjà faites les gardent.',
     erasureDays: 'Jours après la séance',
     erasureSave: 'Enregistrer et effacer',
     erasureDone: (count: number) =>
@@ -70,6 +93,17 @@ export const frVisits = {
   },
   exported: {
     bookings: ['référence', 'séance', 'numéro', 'type', 'personnes', 'place', 'nom', 'état'],
-    scans: ['heure', 'appareil', 'ligne', 'nature', 'porte', 'billet', 'décision', 'motif', 'personnes'],
+    scans: [
+      'heure',
+      'appareil',
+      'ligne',
+      'nature',
+      'porte',
+      'billet',
+      'décision',
+      'motif',
+      'personnes',
+      'groupe',
+    ],
   },
 }

@@ -8,7 +8,7 @@ import { amountText } from '../../console/programme/money.ts'
 import { tableSheet } from '../../printing/table-sheet.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
 import { type Cell, csvText } from '../../statistics/csv.ts'
-import { monthTable } from '../../statistics/month.ts'
+import { groupCount, monthTable } from '../../statistics/month.ts'
 import { statementOf } from '../../statistics/statement.ts'
 import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { ScanLine } from '../../store/visit-store.ts'
@@ -31,7 +31,7 @@ const mostTypes = 5
 /** The table of a month: a line a day, by type, with those who came without booking. */
 export function sendMonth(
   response: Response,
-  { month, visits, programme }: VisitsView,
+  { month, visits, programme, groups }: VisitsView,
   form: 'csv' | 'pdf',
 ): void {
   const visit = visitOf(response)
@@ -47,7 +47,21 @@ export function sendMonth(
     those.people,
   ])
   const last = [text.column.total, ...totals, count.withoutTicket, count.people]
-  if (form === 'csv') return void sendCsv(response, `visits-${month}`, heading, [...rows, last])
+  if (form === 'csv') {
+    // The columns of groups stand where there were any: whose site has none keeps the table that it knows.
+    const { column } = text.groups
+    const cellsOf = (day: string | null): readonly number[] => {
+      if (groups.length === 0) return []
+      const said = groupCount(groups.filter((group) => day === null || group.day === day))
+      return [said.groups, said.pupils, said.adults]
+    }
+    return void sendCsv(
+      response,
+      `visits-${month}`,
+      [...heading, ...(groups.length === 0 ? [] : [column.groups, column.pupils, column.adults])],
+      [...rows.map((row) => [...row, ...cellsOf(String(row[0]))]), [...last, ...cellsOf(null)]],
+    )
+  }
   const shown = Math.min(types.length, mostTypes)
   const columns = [
     { name: text.day, share: 3 },
@@ -57,7 +71,11 @@ export function sendMonth(
   const cells = (row: readonly Cell[]) => [row[0], ...row.slice(1, 1 + shown), ...row.slice(-2)].map(String)
   const sheet = tableSheet({
     title: text.title(monthWords(month, visit)),
-    lines: [organiser.name, organiser.legalLine].filter((line) => line !== ''),
+    lines: [
+      organiser.name,
+      organiser.legalLine,
+      groups.length === 0 ? '' : text.groups.said(groupCount(groups)),
+    ].filter((line) => line !== ''),
     columns,
     rows: rows.map((row) => [names.day(String(row[0])), ...cells(row).slice(1)]),
     totals: cells(last),
@@ -66,6 +84,30 @@ export function sendMonth(
   })
   response.set('content-disposition', `inline; filename="visits-${month}.pdf"`).type('application/pdf')
   sheet.pipe(response)
+}
+
+/** The groups of a month, with their names as long as they are kept. */
+export function sendGroups(response: Response, { month, groups, programme }: VisitsView): void {
+  const visit = visitOf(response)
+  const { column } = visit.words.visits.groups
+  const names = visitNames(programme, visit)
+  sendCsv(
+    response,
+    `groups-${month}`,
+    [
+      visit.words.visits.day,
+      column.name,
+      column.session,
+      column.type,
+      column.pupils,
+      column.adults,
+      column.people,
+    ],
+    groups.map(({ day, name, session, type, pupils, adults, people }) => [
+      ...[day, name ?? '', session === null ? '' : names.session(session), names.type(type)],
+      ...[pupils, adults, people],
+    ]),
+  )
 }
 
 interface SessionFile {
@@ -180,7 +222,7 @@ export function sendScans(
     visitOf(response).words.exported.scans,
     times.map((line) => [
       ...[line.at, line.device, line.number, line.kind, line.gate],
-      ...[line.ticket, line.outcome, line.reason, line.people],
+      ...[line.ticket, line.outcome, line.reason, line.people, line.group],
     ]),
   )
 }

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
+import { brokenLines, chainHashOf } from '../../../shared/sync/chain.ts'
 import type { RawFact } from '../../../shared/sync/protocol.ts'
 import { openDesk } from '../../desk.ts'
 import {
@@ -24,6 +25,25 @@ const walkIn = (number: number, people: number, at: number): RawFact & Fact =>
     ...{ kind: 'walk-in', number, at, offsetMs: 0, previous: '', gate: door, direction: 'in', type: 1 },
     ...{ verdict: { outcome: 'admit' }, people, session: hall },
   }) as unknown as RawFact & Fact
+
+/** A class with its teachers, and one that was undone; the lines that follow are chained to them. */
+function groupsOf(from: number, before: string): readonly (RawFact & Fact)[] {
+  const label = { pupils: 26, adults: 2, salt: 'a'.repeat(32) }
+  const lines: (RawFact & Fact)[] = []
+  const add = (line: object): void => {
+    const last = lines.at(-1)
+    const number = from + lines.length
+    const chained = { at: evening + number, offsetMs: 0, previous: last ? chainHashOf(last) : before }
+    lines.push({ ...line, number, ...chained } as unknown as RawFact & Fact)
+  }
+  const class_ = { ...walkIn(0, 28, 0), at: evening }
+  add(class_)
+  add({ kind: 'group', of: from, name: 'École Jules-Ferry', ...label })
+  add(class_)
+  add({ kind: 'group', of: from + 2, name: 'Collège Undone', ...label })
+  add({ kind: 'undo', of: from + 2 })
+  return lines
+}
 
 /** Two with tickets, a school class without, one who was undone; the two names are known. */
 async function anEvening(folder: string) {
@@ -83,6 +103,70 @@ describe('the visits of a month', () => {
     expect((await browser.get('/console/visits/statement.csv?session=1')).text).toContain(
       'Plein tarif;1;2;2;0;2;9.00;18.00;EUR',
     )
+  })
+})
+
+describe('groups', () => {
+  it('have a name and their numbers on the page, in the month and in a file of their own; an undone one has not', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    const [phone] = await store.gate.devices(issuer)
+    if (!phone) throw new Error('no phone')
+    await store.gate.receive(upload(phone.id, groupsOf(6, 'b'.repeat(64))), evening + 4_000_000)
+    await store.close()
+    const page = (await browser.get('/console/visits?month=2026-12')).text
+    expect(page).toContain('<dd>58</dd><dt>visits</dt>')
+    expect(page).toContain('1 group: 26 pupils with 2 adults')
+    expect(page).toMatch(/École Jules-Ferry<\/th>.*<td class="number">26<\/td><td class="number">2<\/td>/s)
+    expect(page).not.toContain('Undone')
+    const csv = async (name: string) =>
+      Buffer.from((await browser.get(`/console/visits/${name}.csv?month=2026-12`)).bytes).toString()
+    expect(await csv('month')).toBe(
+      '\uFEFFDay;Plein tarif;of them without booking;Total;Groups;Pupils;Adults with them\r\n' +
+        '2026-12-04;58;56;58;1;26;2\r\nTotal;58;56;58;1;26;2\r\n',
+    )
+    expect(await csv('groups')).toMatch(/\r\n2026-12-04;École Jules-Ferry;[^;]*;Plein tarif;26;2;28\r\n$/)
+    expect(await csv('scans')).toContain('walk-in;door;;admit;;28;École Jules-Ferry')
+    const pdf = await pdfText((await browser.get('/console/visits/month.pdf?month=2026-12')).bytes)
+    expect(pdf).toContain('1 group: 26 pupils with 2 adults')
+    expect((await browser.get('/console/visits?month=2026-11')).text).not.toContain('Groups as CSV')
+  })
+
+  it('SY2: count as visitors for a service that does not know their label yet: it keeps the line and says so', async () => {
+    const { folder } = await desk()
+    const { store } = await openDesk({ dataFolder: folder, key }, world)
+    const phone = await pairedDevice(store, 1)
+    const [visitors, label] = groupsOf(1, '')
+    const ofTomorrow = { ...label, kind: 'class' } as unknown as RawFact
+    const { results } = await store.gate.receive(upload(phone, [visitors as RawFact, ofTomorrow]), evening + 9)
+    expect(results.map(({ result }) => result)).toEqual(['accepted', 'marked'])
+    expect(await store.visits.entries(issuer, 0, evening * 2)).toMatchObject([{ people: 28 }])
+    await store.close()
+  })
+
+  it('lose their names with the holders; the log hangs together as before, and what comes again is no fork', async () => {
+    const { folder, browser } = await desk()
+    const { store } = await openDesk({ dataFolder: folder, key }, world)
+    const phone = await pairedDevice(store, 1)
+    const lines = groupsOf(1, '')
+    await store.gate.receive(upload(phone, lines), evening + 1000)
+    expect(JSON.stringify(await store.gate.log(phone))).not.toContain('Jules')
+    expect(brokenLines(await store.gate.log(phone))).toEqual([])
+    const named = () => store.visits.groups(issuer, 0, evening * 2)
+    expect(await named()).toMatchObject([{ name: 'École Jules-Ferry', pupils: 26, adults: 2, people: 28 }])
+    await store.visits.setRetention(issuer, 30)
+    await store.visits.eraseHolders(issuer, evening + 30 * 24 * 3_600_000)
+    expect(await named()).toMatchObject([{ name: 'École Jules-Ferry' }])
+    await store.visits.eraseHolders(issuer, evening + 31 * 24 * 3_600_000)
+    expect(await named()).toMatchObject([{ name: null, pupils: 26, adults: 2, people: 28 }])
+    const again = await store.gate.receive(upload(phone, lines), evening + 2000)
+    expect(new Set(again.results.map(({ result }) => result))).toEqual(new Set(['repeated']))
+    expect(await named()).toMatchObject([{ name: null }])
+    expect(brokenLines(await store.gate.log(phone))).toEqual([])
+    await store.close()
+    const bytes = readFileSync(join(folder, 'contremarque.db'), 'latin1')
+    expect(bytes.includes(Buffer.from('Jules-Ferry').toString('latin1'))).toBe(false)
+    expect((await browser.get('/console/visits?month=2026-12')).text).toContain('(name erased)')
   })
 })
 

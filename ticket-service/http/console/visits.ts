@@ -3,11 +3,11 @@ import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { may } from '../../accounts/roles.ts'
 import { type VisitsView, visitsPage } from '../../console/pages/visits.ts'
 import { publicPlaces } from '../../public/place.ts'
-import { aroundMonth, type Month, monthOf, readMonth, visitsIn } from '../../statistics/month.ts'
+import { aroundMonth, groupsIn, type Month, monthOf, readMonth, visitsIn } from '../../statistics/month.ts'
 import { visitsOf } from '../../statistics/visits.ts'
 import type { Store } from '../../store/store.ts'
 import { needs, numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
-import { sendBookings, sendMonth, sendScans, sendStatement } from './visit-files.ts'
+import { sendBookings, sendGroups, sendMonth, sendScans, sendStatement } from './visit-files.ts'
 
 export interface VisitDeskDeps {
   readonly store: Store
@@ -39,6 +39,7 @@ export function visitRoutes({ store, now, origin, nudge }: VisitDeskDeps): Route
     return {
       ...{ month, programme, maySet: may(account.role, 'accounts') },
       visits: visitsIn(visitsOf(await store.visits.entries(issuer, from, until), calendar), month),
+      groups: groupsIn(await store.visits.groups(issuer, from, until), month, calendar),
       sessions: programme.sessions
         .filter(({ starts }) => monthOf(starts, calendar) === month)
         .toSorted((a, b) => a.starts - b.starts),
@@ -76,6 +77,9 @@ export function visitRoutes({ store, now, origin, nudge }: VisitDeskDeps): Route
     router.get(`/month.${form}`, async (request, response) =>
       sendMonth(response, await viewOf(request, response), form),
     )
+  router.get('/groups.csv', async (request, response) =>
+    sendGroups(response, await viewOf(request, response)),
+  )
   for (const form of ['csv', 'json'] as const)
     router.get(`/scans.${form}`, async (request, response) => {
       const { issuer, calendar } = visitOf(response).organiser

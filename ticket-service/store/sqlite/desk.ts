@@ -115,16 +115,19 @@ function lastScans(
   return devices
     .flatMap((device) =>
       db
-        .all<{ content: string; at: number }>(
-          `SELECT content, at FROM facts WHERE device = ? AND organiser = ? AND opening = number AND mark IS NULL
+        .all<{ content: string; at: number; group_name: string | null }>(
+          `SELECT content, at,
+             (SELECT g.name FROM visitor_groups g WHERE g.device = facts.device AND g.opening = facts.number
+              ORDER BY g.number DESC LIMIT 1) AS group_name
+           FROM facts WHERE device = ? AND organiser = ? AND opening = number AND mark IS NULL
            ORDER BY number DESC LIMIT ?`,
           device,
           organiser,
           limit,
         )
-        .flatMap(({ content, at }): readonly LastScan[] => {
+        .flatMap(({ content, at, group_name: group }): readonly LastScan[] => {
           const fact = parseFact(JSON.parse(content))
-          return fact?.kind === 'presentation' || fact?.kind === 'walk-in' ? [{ device, at, fact }] : []
+          return fact?.kind === 'presentation' || fact?.kind === 'walk-in' ? [{ device, at, fact, group }] : []
         }),
     )
     .toSorted((a, b) => b.at - a.at)

@@ -9,6 +9,7 @@ const erased = 'erased'
 /**
  * Takes names and addresses out of every booking of which all sessions and passes ended before an instant. The hash of its order
  * goes too, since a name can be guessed from it. A device that holds names finds their number changed, and fetches the list anew.
+ * The names of groups go with them, by the time of their visit.
  */
 export function eraseHolders(db: Connection, organiser: number, before: number): number {
   const { session, event } = latestItems(db, organiser)
@@ -31,5 +32,10 @@ export function eraseHolders(db: Connection, organiser: number, before: number):
     db.run('UPDATE stored_bookings SET email = NULL, content_hash = ? WHERE id = ?', erased, id)
     db.run('DELETE FROM idempotency WHERE booking = ?', id)
   }
+  db.run(
+    'UPDATE visitor_groups SET name = NULL WHERE organiser = ? AND at < ? AND name IS NOT NULL',
+    organiser,
+    before,
+  )
   return bookings.length
 }

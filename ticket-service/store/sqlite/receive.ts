@@ -5,6 +5,7 @@ import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Organiser } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import { withoutName } from '../../../shared/sync/chain.ts'
 import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
 import type { Received, Upload } from '../records.ts'
 import type { Connection } from './connection.ts'
@@ -105,7 +106,7 @@ function keep(
   log: LogEnd,
   { openings, amended, lines }: Touched,
 ): FactResult {
-  const content = canonicalJson(raw)
+  const content = canonicalJson(withoutName(raw))
   const known =
     raw.number > log.last
       ? undefined
@@ -149,11 +150,32 @@ function keep(
     mark,
     at,
   )
+  if (fact?.kind === 'group') keepGroup(db, { device, organiser }, fact, log.latest)
   if (fact === null || mark !== null) return 'marked'
   lines.set(raw.number, { fact, subject })
   openings.add(opening)
   if ('of' in fact) amended.add(opening)
   return 'accepted'
+}
+
+/** A group's name is kept apart from the log, so that it can be erased. */
+function keepGroup(
+  db: Connection,
+  { device, organiser }: Pick<Sender, 'device' | 'organiser'>,
+  { number, of, pupils, adults, name }: Extract<Fact, { readonly kind: 'group' }>,
+  at: Instant,
+): void {
+  db.run(
+    'INSERT INTO visitor_groups (device, number, opening, organiser, at, pupils, adults, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    device,
+    number,
+    of,
+    organiser,
+    at,
+    pupils,
+    adults,
+    name ?? null,
+  )
 }
 
 /** Gives each line from a number on its corrected time: never before the line before it, nor before the pairing (RC1, SY2). */

@@ -174,4 +174,20 @@ export const migrations: readonly string[] = [
     coalesce((SELECT first_booking FROM unfinished_import), 0)
     AND coalesce((SELECT last_booking FROM unfinished_import), -1);
   `,
+  `
+  -- What phones said of groups of visitors, by the walk-in that each was. Names stand nowhere else, so that erasing one leaves
+  -- the log as it was chained; NULL: erased.
+  CREATE TABLE visitor_groups (
+    device TEXT NOT NULL REFERENCES devices,
+    number INTEGER NOT NULL,
+    opening INTEGER NOT NULL,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    at INTEGER NOT NULL,
+    pupils INTEGER NOT NULL,
+    adults INTEGER NOT NULL,
+    name TEXT,
+    PRIMARY KEY (device, opening, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX visitor_groups_by_time ON visitor_groups (organiser, at);
+  `,
 ]

@@ -2,7 +2,7 @@ import type { EventNumber, GateId, SessionNumber, TicketId, TypeNumber } from '.
 import type { Gate } from '../../../shared/model/programme.ts'
 import { hourMs } from '../../../shared/model/time.ts'
 import { parseFact } from '../../../shared/sync/protocol.ts'
-import type { EntryRecord, ScanLine, VisitStore } from '../visit-store.ts'
+import type { EntryRecord, GroupRecord, ScanLine, VisitStore } from '../visit-store.ts'
 import type { Connection } from './connection.ts'
 import { eraseHolders } from './erase-holders.ts'
 import { latestItems } from './items.ts'
@@ -20,6 +20,7 @@ export function visitStore(db: Connection): VisitStore {
           .map(({ scope, people }) => [Number(scope.slice(1)) as SessionNumber, people]),
       ),
     entries: async (issuer, from, until) => db.read(() => entries(db, db.organiserOf(issuer), from, until)),
+    groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
     scans: async (issuer, from, until) => scans(db, db.organiserOf(issuer), from, until),
     retention: async (issuer) =>
       db.get<{ days: number | null }>(
@@ -49,6 +50,12 @@ export function visitStore(db: Connection): VisitStore {
   }
 }
 
+interface ScanRow extends Pick<ScanLine, 'device' | 'number' | 'at'> {
+  readonly content: string
+  readonly ticket: string | null
+  readonly group_name: string | null
+}
+
 interface EntryRow {
   readonly at: number
   readonly gate: GateId
@@ -61,14 +68,17 @@ interface EntryRow {
   readonly scope: string | null
 }
 
-/** A pass and a walk-in count for the session that was chosen, else for the gate's only one (RC1). */
-function entries(db: Connection, organiser: number, from: number, until: number): readonly EntryRecord[] {
-  const onlySession = new Map(
+/** The session of each gate that takes but one: a pass and a walk-in count for it where none was chosen (RC1). */
+const onlySessions = (db: Connection, organiser: number): ReadonlyMap<GateId, SessionNumber> =>
+  new Map(
     (latestItems(db, organiser).gate as readonly Gate[]).flatMap(({ id, takes }) => {
       const [only, ...others] = takes.kind === 'named' ? takes.sessions : []
       return only === undefined || others.length > 0 ? [] : [[id, only] as const]
     }),
   )
+
+function entries(db: Connection, organiser: number, from: number, until: number): readonly EntryRecord[] {
+  const onlySession = onlySessions(db, organiser)
   return db
     .all<EntryRow>(
       `SELECT p.body ->> '$.at' AS at, p.body ->> '$.gate' AS gate, p.body ->> '$.people' AS people, p.ticket, p.session,
@@ -97,16 +107,39 @@ function entries(db: Connection, organiser: number, from: number, until: number)
     })
 }
 
-function scans(db: Connection, organiser: number, from: number, until: number): readonly ScanLine[] {
+/** The last label counts where a walk-in has several. */
+function groups(db: Connection, organiser: number, from: number, until: number): readonly GroupRecord[] {
+  const onlySession = onlySessions(db, organiser)
   return db
-    .all<{ device: ScanLine['device']; number: number; at: number; content: string; ticket: string | null }>(
-      `SELECT device, number, at, content, ticket FROM facts
-       WHERE organiser = ? AND mark IS NULL AND at >= ? AND at < ? ORDER BY at, device, number`,
+    .all<GroupRecord>(
+      `SELECT p.body ->> '$.at' AS at, p.body ->> '$.gate' AS gate, p.body ->> '$.people' AS people, p.session,
+         f.content ->> '$.type' AS type, g.name, g.pupils, g.adults
+       FROM visitor_groups g
+       JOIN passages p ON p.device = g.device AND p.number = g.opening AND p.ticket IS NULL
+       JOIN facts f ON f.device = p.device AND f.number = p.number
+       WHERE g.organiser = ? AND g.at >= ? AND g.at < ? AND p.body ->> '$.direction' = 'in'
+         AND g.number = (SELECT max(number) FROM visitor_groups WHERE device = g.device AND opening = g.opening)
+       ORDER BY p.body ->> '$.at', g.device, g.number`,
       organiser,
       from,
       until,
     )
-    .flatMap(({ device, number, at, content, ticket }): readonly ScanLine[] => {
+    .map((row) => ({ ...row, session: row.session ?? onlySession.get(row.gate) ?? null }))
+}
+
+function scans(db: Connection, organiser: number, from: number, until: number): readonly ScanLine[] {
+  return db
+    .all<ScanRow>(
+      `SELECT f.device, f.number, f.at, f.content, f.ticket,
+         (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
+          ORDER BY g.number DESC LIMIT 1) AS group_name
+       FROM facts f
+       WHERE f.organiser = ? AND f.mark IS NULL AND f.at >= ? AND f.at < ? ORDER BY f.at, f.device, f.number`,
+      organiser,
+      from,
+      until,
+    )
+    .flatMap(({ device, number, at, content, ticket, group_name }): readonly ScanLine[] => {
       const fact = parseFact(JSON.parse(content))
       if (!fact) return []
       const verdict = 'verdict' in fact ? fact.verdict : null
@@ -117,6 +150,7 @@ function scans(db: Connection, organiser: number, from: number, until: number): 
           outcome: verdict?.outcome ?? '',
           reason: verdict && 'reason' in verdict ? verdict.reason : '',
           people: 'people' in fact ? fact.people : null,
+          group: group_name ?? '',
         },
       ]
     })
