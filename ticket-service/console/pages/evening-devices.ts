@@ -93,7 +93,9 @@ function scanTable(
   const rows = scans.map(({ device, at, fact, group }) =>
     row(
       momentWords(at, now, organiser.calendar, language),
-      cell(html`<span class="code">${whatWords(visit, fact)}</span>${group !== null && html` <bdi>${group}</bdi>`}`),
+      cell(
+        html`<span class="code">${whatWords(visit, fact)}</span>${group !== null && html` <bdi>${group}</bdi>`}`,
+      ),
       cell(verdictWords(visit, fact)),
       cell((fact.gate && gateNames.get(fact.gate)) ?? words.devices.noGate),
       cell(html`<bdi>${deviceNames.get(device) ?? device}</bdi>`),

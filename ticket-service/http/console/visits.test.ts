@@ -138,7 +138,10 @@ describe('groups', () => {
     const phone = await pairedDevice(store, 1)
     const [visitors, label] = groupsOf(1, '')
     const ofTomorrow = { ...label, kind: 'class' } as unknown as RawFact
-    const { results } = await store.gate.receive(upload(phone, [visitors as RawFact, ofTomorrow]), evening + 9)
+    const { results } = await store.gate.receive(
+      upload(phone, [visitors as RawFact, ofTomorrow]),
+      evening + 9,
+    )
     expect(results.map(({ result }) => result)).toEqual(['accepted', 'marked'])
     expect(await store.visits.entries(issuer, 0, evening * 2)).toMatchObject([{ people: 28 }])
     await store.close()

@@ -127,7 +127,9 @@ function lastScans(
         )
         .flatMap(({ content, at, group_name: group }): readonly LastScan[] => {
           const fact = parseFact(JSON.parse(content))
-          return fact?.kind === 'presentation' || fact?.kind === 'walk-in' ? [{ device, at, fact, group }] : []
+          return fact?.kind === 'presentation' || fact?.kind === 'walk-in'
+            ? [{ device, at, fact, group }]
+            : []
         }),
     )
     .toSorted((a, b) => b.at - a.at)
