@@ -96,7 +96,7 @@ function latest(visit: Visit, view: BookingsView): Html {
       html`<td class="wide"><bdi>${holdersOf(tickets)}</bdi></td>`,
       html`<td class="wide">${keys.slice(0, 2).map((key) => {
         const series = names.get(key)
-        return html`<span class="line">${series ? seriesWords(series, visit) : key}</span>`
+        return html`<span class="row">${series ? seriesWords(series, visit) : key}</span>`
       })}${keys.length > 2 && html`<span class="soft">${text.moreSeries(keys.length - 2)}</span>`}</td>`,
       numberCell(tickets.length),
     )

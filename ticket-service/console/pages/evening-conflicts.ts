@@ -6,6 +6,7 @@ import type { ConflictRecord, DeviceRecord } from '../../store/records.ts'
 import type { NamedSeries } from '../names.ts'
 import { cell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { ticketLink } from './ticket-list.ts'
 
 /** Conflicts that are to be looked into. */
 export const openOf = (conflicts: readonly ConflictRecord[]): readonly ConflictRecord[] =>
@@ -51,7 +52,7 @@ function conflictTable(
     const { ticket, kind, scans, dissolved } = conflict
     const [before, after] = scans.length > 1 ? scans : [undefined, scans[0]]
     return row(
-      html`<span class="code">${ticket}</span>`,
+      ticketLink(ticket),
       cell(
         html`${text.conflictKinds[kind]}${dissolved && html` <span class="state">${text.dissolved}</span>`}`,
       ),

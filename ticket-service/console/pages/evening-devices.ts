@@ -7,6 +7,7 @@ import type { LastScan } from '../../store/desk-store.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import { cell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { ticketLink } from './ticket-list.ts'
 
 /** A device that was not heard of for so long is called silent. */
 const silentMs = 5 * minuteMs
@@ -93,9 +94,7 @@ function scanTable(
   const rows = scans.map(({ device, at, fact, group }) =>
     row(
       momentWords(at, now, organiser.calendar, language),
-      cell(
-        html`<span class="code">${whatWords(visit, fact)}</span>${group !== null && html` <bdi>${group}</bdi>`}`,
-      ),
+      cell(html`${whatWords(visit, fact)}${group !== null && html` <bdi>${group}</bdi>`}`),
       cell(verdictWords(visit, fact)),
       cell((fact.gate && gateNames.get(fact.gate)) ?? words.devices.noGate),
       cell(html`<bdi>${deviceNames.get(device) ?? device}</bdi>`),
@@ -106,9 +105,9 @@ function scanTable(
   return table(caption, columns, rows)
 }
 
-function whatWords({ words }: Visit, fact: LastScan['fact']): string {
+function whatWords({ words }: Visit, fact: LastScan['fact']): Html | string {
   if (fact.kind === 'walk-in') return words.evening.walkIn(fact.people)
-  return fact.presented.kind === 'ticket' ? fact.presented.ticket.ticket : words.evening.noTicket
+  return fact.presented.kind === 'ticket' ? ticketLink(fact.presented.ticket.ticket) : words.evening.noTicket
 }
 
 function verdictWords({ words, language }: Visit, { verdict, direction, people }: LastScan['fact']): Html {

@@ -6,6 +6,7 @@ import { parseDeed, undoOf } from '../deeds.ts'
 import { page } from '../layout.ts'
 import { allSeries, keyOfSeries, pathOfSeries, seriesWords } from '../names.ts'
 import { cell, field, select, table } from '../parts.ts'
+import { layoutNames } from '../print-form.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice, undoForm } from './deed-notice.ts'
 
@@ -72,7 +73,7 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
       cell(html`<bdi>${note.who}</bdi>`),
       cell(deeds[note.what]),
       html`<td class="wide">${about}<bdi>${toWords(visit, note)}</bdi></td>`,
-      html`<td class="wide"><bdi>${note.reason}</bdi></td>`,
+      html`<td class="wide"><bdi>${reasonWords(visit, note)}</bdi></td>`,
       cell(isUndone(note) && undoForm(visit, [note], path, text.undo)),
     ]}</tr>`
   })
@@ -90,6 +91,12 @@ export const toWords = (
   { words }: Pick<Visit, 'words'>,
   { what, to }: Pick<KeptNote, 'what' | 'to'>,
 ): string => (parseDeed(what) ? words.log.numbers(to) : to)
+
+/** Why, in words: of a print run, its layout. */
+export function reasonWords({ words }: Pick<Visit, 'words'>, { what, reason }: KeptNote): string {
+  const layout = what === 'print' && layoutNames.find((name) => name === reason)
+  return layout ? words.print.layouts[layout] : reason
+}
 
 /** A deed that a form names. */
 export const parseDeskDeed = (text: string): DeskDeed | null =>

@@ -3,7 +3,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
 import { cell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
-import { toWords } from './log.ts'
+import { reasonWords, toWords } from './log.ts'
 
 /** Who did what, when and why; nothing where nothing was done. */
 export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
@@ -17,7 +17,7 @@ export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
       cell(html`<bdi>${note.who}</bdi>`),
       cell(words.deeds[note.what]),
       html`<td class="wide"><bdi>${toWords(visit, note)}</bdi></td>`,
-      html`<td class="wide"><bdi>${note.reason}</bdi></td>`,
+      html`<td class="wide"><bdi>${reasonWords(visit, note)}</bdi></td>`,
     ),
   )
   return html`<h2>${words.series.notes}</h2>${table(

@@ -1,3 +1,4 @@
+import type { TicketId } from '../../../shared/model/ids.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { TicketRecord, TypeRecord } from '../../store/records.ts'
@@ -21,6 +22,10 @@ export interface TicketList {
 /** Where a booking is shown. */
 export const pathOfBooking = (reference: string): string =>
   `/console/bookings/of/${encodeURIComponent(reference)}`
+
+/** Where a ticket is shown, by its id alone. */
+export const ticketLink = (id: TicketId): Html =>
+  html`<a class="code" href="/console/bookings/ticket/${id}">${id}</a>`
 
 /** The table, and below it what can be done to those that are chosen. */
 export function ticketList(visit: Visit, list: TicketList): Html {
@@ -53,7 +58,7 @@ function ticketRow(
   { words, account }: Visit,
   ticket: TicketRecord,
   type: string,
-  { seriesOf }: TicketList,
+  { seriesOf, tickets }: TicketList,
 ): Html {
   const { id, number, holder, seat, party, reference, state } = ticket
   const cells = [
@@ -69,7 +74,7 @@ function ticketRow(
   ]
   if (!may(account.role, 'tickets')) return row(number, ...cells)
   const label = seriesOf ? words.series.selectOf(number, reference) : words.series.select(number)
-  return html`<tr><td><input type="checkbox" name="ticket" value="${id}" aria-label="${label}"></td>
+  return html`<tr><td><input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}"></td>
 <th scope="row">${number}</th>${cells}</tr>`
 }
 

@@ -69,6 +69,10 @@ describe('bookings at the desk', () => {
     expect(text).toContain('Why')
     expect(text).not.toContain('Something else')
     expect((await browser.get('/console/bookings/of/nobody')).status).toBe(404)
+    expect((await browser.get('/console/bookings/ticket/s1-1')).to).toBe(
+      '/console/bookings/of/A%2F1%20%C3%A9',
+    )
+    expect((await browser.get('/console/bookings/ticket/s1-9')).status).toBe(404)
   })
 
   it('cannot be acted on by who may only look, who sees no link either', async () => {

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express'
+import type { TicketId } from '../../../shared/model/ids.ts'
 import { bookingLink } from '../../box-office/bookings.ts'
 import { ticketOfShortCode } from '../../box-office/short-codes.ts'
 import { mostTickets, parseDeed } from '../../console/deeds.ts'
@@ -22,7 +23,7 @@ export interface BookingDeps {
 
 const here = '/console/bookings'
 const bookingsOfPage = 50
-const ticketsShown = 200
+const ticketsShown = 50
 const notesOfPage = 50
 const mostText = 200
 
@@ -52,6 +53,12 @@ export function bookingRoutes(deps: BookingDeps): Router {
       tickets.map(({ id }) => id),
       here,
     )
+  })
+  router.get('/ticket/:ticket', async (request, response) => {
+    const { issuer } = visitOf(response).organiser
+    const ticket = await store.boxOffice.ticket(issuer, request.params.ticket as TicketId)
+    if (!ticket) return sendNotFound(response)
+    response.redirect(303, pathOfBooking(ticket.reference))
   })
   router.get('/of/:reference', async (request, response) => {
     const visit = visitOf(response)

@@ -97,6 +97,7 @@ describe('another organiser', () => {
     const id = device.id()
     const gets = [
       ...['/console/sessions/1', '/console/passes/2', '/console/bookings/of/A'],
+      '/console/bookings/ticket/s1-1',
       ...['', '/bookings.csv', '/tickets.zip'].map((name) => `/console/bookings/export${name}?series=s1`),
       ...['/console/evening/1', draft.to, pairing.to],
       ...['statement.pdf', 'statement.csv', 'bookings.csv', 'bookings.json'].map(
@@ -183,7 +184,7 @@ describe('the routes', () => {
     expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({
       accounts: 4,
       blank: 2,
-      bookings: 4,
+      bookings: 5,
       'by-hand': 3,
       console: 1,
       deeds: 3,
