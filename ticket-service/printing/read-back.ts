@@ -23,9 +23,17 @@ export class ReadBack {
     writeFileSync(this.#file, bytes)
   }
 
-  /** All text, in the order of reading. */
-  text(): string {
-    return run('pdftotext', '-layout', this.#file, '-').normalize('NFC')
+  /** All text, in the order of reading, or that of some pages, counted from 1. */
+  text(first = 1, last = 9999): string {
+    const those = ['-f', String(first), '-l', String(last)]
+    return run('pdftotext', '-layout', ...those, this.#file, '-').normalize('NFC')
+  }
+
+  /** One page as a file of its own. */
+  page(number: number): string {
+    const file = join(this.#folder, `page-${number}.pdf`)
+    run('qpdf', this.#file, '--pages', '.', String(number), '--', file)
+    return file
   }
 
   /** @throws where qpdf finds anything wrong. */
@@ -37,16 +45,15 @@ export class ReadBack {
     return run('pdffonts', this.#file)
   }
 
-  /** What a scanner reads off each page at 150 dpi. */
-  codes(): readonly (readonly string[])[] {
-    run('pdftoppm', '-r', '150', '-gray', '-png', this.#file, join(this.#folder, 'page'))
-    const pages = readdirSync(this.#folder).filter((name) => name.endsWith('.png'))
-    return pages
+  /** What a scanner reads off each page at 150 dpi, or off some of them, counted from 1. */
+  codes(first = 1, last = 9999): readonly (readonly string[])[] {
+    const folder = mkdtempSync(join(this.#folder, 'pages-'))
+    const those = ['-f', String(first), '-l', String(last)]
+    run('pdftoppm', ...those, '-r', '150', '-gray', '-png', this.#file, join(folder, 'page'))
+    return readdirSync(folder)
       .toSorted()
       .map((name) =>
-        run('zbarimg', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(this.#folder, name))
-          .trim()
-          .split('\n'),
+        run('zbarimg', '-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, name)).trim().split('\n'),
       )
   }
 

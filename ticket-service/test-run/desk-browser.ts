@@ -13,7 +13,7 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   existsSync,
 )
 const random = (length: number) => new Uint8Array(randomBytes(length))
-const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
+const usual: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
 
 export const password = 'sept corbeaux gris'
 
@@ -33,10 +33,12 @@ export interface DeskInBrowser {
   openPage(options?: BrowserContextOptions): Promise<Page>
 }
 
-/** Starts a service before each test of a file, filled as is wanted, and stops it afterwards. */
+/** Starts a service before each test of a file, filled as is wanted, and stops it afterwards; with the built app for real phones. */
 export function deskInBrowser(
   fill: (desk: Desk, now: number) => Promise<void> = async () => {},
+  appFolder = usual.appFolder,
 ): DeskInBrowser {
+  const world = { ...usual, appFolder }
   let browser: Browser
   let service: RunningService
   let origin: string

@@ -1,0 +1,108 @@
+import { expect, type Page, test } from '@playwright/test'
+import { dayOf } from '../../shared/model/time.ts'
+import { isFitForAll, password } from '../../ticket-service/test-run/desk-browser.ts'
+import { openPhone } from './browser.ts'
+import { emptyDesk, numbersIn, pairThroughDesk, printed } from './desk.ts'
+import { card, typeCode } from './pairing.ts'
+
+/* A cinema from an empty service, the desk by keyboard alone: six sessions, one door, printed tickets, a phone. */
+
+const desk = emptyDesk()
+
+/** What has the focus: its label, its words, or its value. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(`(() => {
+    const element = document.activeElement
+    const label = element.labels?.[0]?.textContent ?? element.getAttribute('aria-label') ?? element.textContent
+    return (label ?? '').trim()
+  })()`)
+
+/** Goes there as somebody without a mouse does. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press('Tab')
+    const here = await focused(page)
+    if (typeof name === 'string' ? here === name : name.test(here)) return
+  }
+  throw new Error(`Nobody can reach “${name}” on ${page.url()} by keyboard.`)
+}
+
+async function type(page: Page, name: string, text: string): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await tabTo(page, name)
+  const moved = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
+  await page.keyboard.press('Enter')
+  await moved
+  await page.waitForLoadState()
+}
+
+test('a cinema by keyboard alone: from an empty service to six sessions, printed tickets and a paired phone', async () => {
+  const page = await desk.openPage()
+  await page.goto(desk.service.setUpLink ?? '')
+  await type(page, 'Name of the cinema, the festival or the site', 'Le Rex')
+  await type(page, 'Name or e-mail address, to sign in with', 'Marie')
+  await type(page, 'Password', password)
+  await press(page, 'Begin')
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+  await isFitForAll(page)
+  await press(page, 'A ticket type')
+  await type(page, 'Name of the ticket type', 'Full price')
+  await type(page, 'Price, all included', '9.50')
+  await press(page, 'Save')
+  await expect(page.getByText('“Full price” is saved.')).toBeVisible()
+  await press(page, 'An event')
+  await type(page, 'Title', 'Le Quai des brumes')
+  await press(page, 'Save')
+  await expect(page.getByRole('heading', { name: 'New sessions: Le Quai des brumes' })).toBeVisible()
+  // Between midnight and five the day of a venue is the one before that of the wall.
+  await page.locator('#from').fill(dayOf(Date.now(), { timeZone: 'Europe/Paris', dayBeginsHour: 5 }))
+  await type(page, 'At what time', '11:00 14:00 16:30 18:45 21:00 23:15')
+  await type(page, 'Lasts minutes', '100')
+  await type(page, 'Places', '120')
+  await press(page, 'See what will be made')
+  await expect(page.getByRole('heading', { name: '6 sessions to add' })).toBeVisible()
+  await isFitForAll(page)
+  await press(page, 'Add 6 sessions')
+  await expect(page.getByText('6 sessions added.')).toBeVisible()
+  await isFitForAll(page)
+
+  await press(page, 'Print')
+  await press(page, 'Make blank tickets')
+  // The session that is to come is the first to choose from.
+  await type(page, 'How many', '9')
+  await press(page, 'Make the tickets')
+  await expect(page.getByText('9 blank tickets, no. 1 to 9.')).toBeVisible()
+  await expect(page.getByText('9 tickets on 2 sheets')).toBeVisible()
+  await press(page, 'Prepare the PDF')
+  await expect(page.getByText('Ready to be printed.')).toBeVisible()
+  await isFitForAll(page)
+  await tabTo(page, 'Get the PDF')
+  const sheets = await printed(page, () => page.keyboard.press('Enter'))
+  const numbers = await numbersIn(desk.origin, sheets.codes().flat())
+  expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  await expect(page.getByText('The PDF is whole.')).toBeVisible()
+
+  await press(page, 'Devices')
+  await press(page, 'Show a code')
+  const phone = await openPhone()
+  await pairThroughDesk(page, phone.page, (yes) => press(page, yes))
+  // One door for all six: a ticket of the session whose doors are open is admitted, and once.
+  await phone.page.getByRole('button', { name: /^Entrance/ }).click()
+  await phone.page.getByRole('button', { name: 'To the gate' }).click()
+  const [, code = ''] = /\b(0001-[0-9A-Z]{4})\b/.exec(sheets.text()) ?? []
+  await typeCode(phone.page, code)
+  await expect(card(phone.page, 'Admit')).toBeVisible()
+  await typeCode(phone.page, code)
+  await expect(card(phone.page, 'Already in')).toBeVisible()
+  await phone.close()
+  await press(page, /^Edit, /)
+  await type(page, 'Name of the device', 'Foyer')
+  await press(page, 'Save')
+  await expect(page.getByText('Foyer')).toBeVisible()
+  await isFitForAll(page)
+})
