@@ -56,7 +56,7 @@ async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
         name: 'browser',
         include: [
           'shared/token/read.test.ts',
-          'shared/admission/{decide,reconcile}.test.ts',
+          'shared/admission/{decide,reconcile,scenarios}.test.ts',
           'checkin-app/src/store/{scan-book,apply-answer,packed,typed-code,identity}.test.ts',
         ],
         testTimeout: 60_000,

@@ -14,7 +14,7 @@ const rules: readonly Rule[] = [
   ...read('shared/RULES.md').matchAll(/^\| ((?:AD|SC|SY|RC)\d+) \|(.*)$/gm),
 ].map(([, id = '', text = '']) => ({ id, isPlanned: text.includes('*planned*') }))
 
-const vectors = ['decisions.json', 'evenings.json'].flatMap(
+const vectors = ['decisions.json', 'evenings.json', 'scenarios.json'].flatMap(
   (name) =>
     JSON.parse(read(`fixtures/admission/${name}`)) as readonly {
       readonly rule: string

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readFixture, vectorWorld } from '../../fixtures/admission/world.ts'
+import { readFixture, vectorTicket, vectorWorld } from '../../fixtures/admission/world.ts'
 import type { DeviceId, FactNumber, GateId, SessionNumber } from '../model/ids.ts'
 import { areaOf } from '../model/programme.ts'
-import { ticketIdOf } from '../model/ticket.ts'
 import { decide, type Readable } from './decide.ts'
 import { type Clock, type Knowledge, type Passage, plainState, type TicketState } from './knowledge.ts'
-import type { PresentedTicket } from './presented-ticket.ts'
 import type { Reason } from './reasons.ts'
 import { decideWalkIn, type WalkIn } from './walk-in.ts'
 
@@ -43,31 +41,6 @@ function gateOf(id: GateId) {
   return gate
 }
 
-function ticketOf(patch: Vector['ticket'] = {}): PresentedTicket {
-  const plain = {
-    session: 412,
-    event: null,
-    number: 7,
-    type: 1,
-    edition: 1,
-    party: 1,
-    notBefore: '2026-11-23T18:00:00+01:00',
-    expires: '2026-11-23T23:00:00+01:00',
-  }
-  const { session, event, notBefore, expires, ...rest } = { ...plain, ...patch } as unknown as typeof plain
-  const scope = (
-    session === null ? { kind: 'pass', event } : { kind: 'session', session }
-  ) as PresentedTicket['scope']
-  const number = rest.number as PresentedTicket['number']
-  return {
-    ...(rest as unknown as PresentedTicket),
-    scope,
-    ticket: ticketIdOf(scope, number),
-    notBefore: Date.parse(notBefore) / 1000,
-    expires: Date.parse(expires) / 1000,
-  }
-}
-
 function passageFrom(json: PassageJson, index: number): Passage {
   const gate = gateOf(json.gate)
   const device = 'd' as DeviceId
@@ -93,7 +66,7 @@ function verdictOf(vector: Vector) {
   if (vector.walkIn) return decideWalkIn(vector.walkIn, known, passedOver)
   const code: Readable = vector.unreadable
     ? { kind: 'unreadable', reason: vector.unreadable }
-    : { kind: 'ticket', ticket: ticketOf(vector.ticket) }
+    : { kind: 'ticket', ticket: vectorTicket(vector.ticket) }
   const chosen = vector.choose === undefined ? {} : { session: vector.choose }
   return decide(code, known, { passedOver, ...chosen })
 }
