@@ -45,14 +45,16 @@ function versionFor(text: SymbolText, level: ErrorCorrection): number {
 }
 
 function setCodewords(lines: Lines, bytes: Uint8Array, places: Int32Array): void {
-  let at = 0
-  for (const byte of bytes) {
-    for (let bit = 7; bit >= 0; bit -= 1, at += 2) {
-      const value = (byte >> bit) & 1
+  for (let index = 0; index < bytes.length; index += 1) {
+    // Only the bits that are set, from the highest.
+    for (let left = bytes[index] as number; left !== 0; ) {
+      const bit = Math.clz32(left) - 24
+      left ^= 128 >> bit
+      const at = 16 * index + 2 * bit
       const inRow = places[at] as number
       const inColumn = places[at + 1] as number
-      lines[inRow >> 5] = (lines[inRow >> 5] as number) | (value << (inRow & 31))
-      lines[inColumn >> 5] = (lines[inColumn >> 5] as number) | (value << (inColumn & 31))
+      lines[inRow >> 5] = (lines[inRow >> 5] as number) | (1 << (inRow & 31))
+      lines[inColumn >> 5] = (lines[inColumn >> 5] as number) | (1 << (inColumn & 31))
     }
   }
 }
