@@ -13,9 +13,12 @@ export interface CalendarEntry {
   readonly isCancelled: boolean
 }
 
-/** RFC 5545, 3.3.11: text with its separators escaped. */
+/** RFC 5545, 3.3.11: text with its separators escaped, without the control characters that it may not hold. */
 const text = (words: string): string =>
-  words.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll(/\r\n|\r|\n/g, '\\n')
+  words
+    .replaceAll(/[\\;,]/g, (character) => `\\${character}`)
+    .replaceAll(/\r\n|\r|\n/g, '\\n')
+    .replaceAll(/[^\P{Cc}\t]/gu, '')
 
 const moment = (at: Instant): string => `${new Date(at).toISOString().replaceAll(/[-:]|\.\d{3}/g, '')}`
 

@@ -5,10 +5,11 @@ export type Cell = string | number | null
 
 /**
  * A cell that runs no formula where a spreadsheet opens it: text that begins with `=`, `+`, `-`, `@`, one of them in full width, or a
- * control character gets an apostrophe before it, also behind spaces, which some trim away (OWASP, CSV injection).
+ * control character gets an apostrophe before it, also behind spaces, which some trim away (OWASP, CSV injection). So does such a
+ * text behind apostrophes of its own: the import takes one away, and has the same text again.
  */
 const defused = (text: string): string =>
-  /^\s*[=+\-@＝＋－＠]/.test(text) || hasControlCharacters(text.slice(0, 1)) ? `'${text}` : text
+  /^'*\s*[=+\-@＝＋－＠]/.test(text) || hasControlCharacters(text.slice(0, 1)) ? `'${text}` : text
 
 const written = (cell: Cell): string => {
   if (cell === null) return ''

@@ -32,7 +32,7 @@ const withoutFormulas = (text: string): string =>
 /** The same within quotation marks, and the apostrophe that keeps a cell from being a formula (OWASP, CSV injection). */
 const bare = (cell: string): string => {
   const [, text] = /^="([^"]*)"$/.exec(cell) ?? []
-  return text ?? (/^'\s*[=+\-@＝＋－＠\t]/.test(cell) ? cell.slice(1) : cell)
+  return text ?? (/^'+\s*[=+\-@＝＋－＠\t]/.test(cell) ? cell.slice(1) : cell)
 }
 
 function rowsOf(

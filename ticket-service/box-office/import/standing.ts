@@ -7,14 +7,14 @@ import { plain } from './fields.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht)/
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt)/
 const notOut = /\b(?:non|not|nicht|jamais|never|un)\b|partiel|partial|en cours/
 const due =
   /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|unbezahlt|offline|option|acompte|partiellement paye)|\b(?:non|not|pas|nicht) (?:payee?|paid|reglee?|bezahlt)/
 const used =
   /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt)/
 const valid =
-  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
+  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {

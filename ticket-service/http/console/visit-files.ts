@@ -185,8 +185,12 @@ export function sendBookings(
 ): void {
   const name = `bookings-s${session.number}`
   const types = new Map(programme.types.map((type) => [type.number, type.name]))
-  const stateOf = ({ state }: TicketRecord): string =>
-    state.cancelled !== undefined ? 'cancelled' : state.blocked ? 'blocked' : 'live'
+  // As the import reads them, whatever the language of the headings.
+  const stateOf = ({ state }: TicketRecord): string => {
+    if (state.cancelled !== undefined) return 'cancelled'
+    if (state.blocked) return 'blocked'
+    return state.paymentDue ? 'due' : 'live'
+  }
   if (form === 'json') {
     const list = tickets.map(({ state: _state, ...ticket }, index) => ({
       ...ticket,
