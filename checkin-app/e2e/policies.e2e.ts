@@ -65,7 +65,8 @@ test('an evening behind one foyer: sessions, parties, a pass in and out, undo, o
   const [party, later, single, pass] = [
     await codeOf('s1-1'),
     await codeOf('s3-1'),
-    await codeOf('s1-2'),
+    // After the three of the party.
+    await codeOf('s1-4'),
     await codeOf('e1-1'),
   ]
   const { page } = phone

@@ -35,7 +35,7 @@ describe('the wire format', () => {
     const shapes = Object.entries(messageSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema)])
     expect({ version: protocolVersion, hash: hashOf(shapes) }).toEqual({
       version: 1,
-      hash: '4c985ae8ed6b368e52019230ff089c9516985993d6f06c99be2cd0368024efe8',
+      hash: '442f1e7c1f67b74ca2962f57cc1ff04065a930ce3d2e55474b025e95efd6eb5b',
     })
   })
 })

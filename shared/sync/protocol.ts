@@ -9,6 +9,7 @@ import type { Instant } from '../model/time.ts'
 import { type PackedPassages, unpackPassages } from './packed-passages.ts'
 import { type PackedStates, unpackStates } from './packed-states.ts'
 import { answerSchema, anyRequestSchema, changeBodies, factSchema, requestSchema } from './schemas.ts'
+import type { TableBlock } from './ticket-table.ts'
 
 /** The version of the messages; a test holds their shape to it by a hash. */
 export const protocolVersion = 1
@@ -61,18 +62,6 @@ export interface ToldConflict extends Conflict {
   readonly dissolved: boolean
 }
 
-/** Runs of numbers of one type and party size: first, last, type, party. */
-export type TableRun = readonly [number, number, number, number]
-
-/** A block of a ticket table: no names, no e-mail addresses (SC4). */
-export interface TableBlock {
-  readonly scope: TicketScope
-  /** Epoch seconds, of the tokens of this series. */
-  readonly notBefore: number
-  readonly expires: number
-  readonly runs: readonly TableRun[]
-}
-
 interface KeyBody {
   readonly kid: string
   readonly iss: string
@@ -105,7 +94,8 @@ export type ChangeKind = keyof Bodies
 
 /**
  * What holds now of one thing; without a body it is gone. Applying a change twice changes nothing. The key is the thing's own
- * number or id; a passage's `<device>/<number>`, a table block's `s12/0` or `e7/0`, each block holding 1,000 numbers.
+ * number or id; a passage's `<device>/<number>`, a table block's `s12/0` or `e7/0`, each holding the tickets whose first number is among
+ * 1,000.
  */
 export type Change = {
   readonly [Kind in ChangeKind]: {

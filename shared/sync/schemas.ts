@@ -192,6 +192,7 @@ export const changeBodies = {
     notBefore: whole,
     expires: whole,
     runs: z.array(z.tuple([positive, positive, positive, positive])),
+    numbers: z.optional(z.array(positive)),
   }),
   ticket: z.object({ ticket: ticketId, ...ticketState }),
   states: z.object({

@@ -8,6 +8,7 @@ import type {
   TicketRecord,
 } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { serialsOf } from './serials.ts'
 import { openMint } from './tokens.ts'
 
 /** A booking as the API answers it: everything that another system needs to hand out the tickets. */
@@ -18,6 +19,8 @@ export interface BookingDescription {
   readonly tickets: readonly {
     readonly id: TicketId
     readonly number: number
+    /** A party has consecutive numbers, one for each person. */
+    readonly lastNumber: number
     readonly session?: number
     readonly pass?: number
     readonly type: number
@@ -88,6 +91,7 @@ export function openBookings({ store, keyring, now, random, origin, nudge }: Boo
         return {
           id: ticket.id,
           number: ticket.number,
+          lastNumber: serialsOf(ticket).last,
           ...(scope.kind === 'session' ? { session: scope.session } : { pass: scope.event }),
           type: ticket.type,
           people: ticket.party,

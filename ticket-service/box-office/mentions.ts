@@ -13,7 +13,7 @@ export interface PrintedMentions {
   readonly organiser: OrganiserRecord
   readonly types: readonly Pick<TypeRecord, 'name' | 'price'>[]
   readonly eventTitle: string
-  /** Tickets that are for several people and bear one number. */
+  /** Tickets for more people than they bear numbers: parties issued before each person had one. */
   readonly parties: number
   readonly maker: string
   /** Lines for which the layout has no room. */

@@ -1,6 +1,7 @@
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { PrintedTicket } from '../printing/printed-ticket.ts'
 import type { ProgrammeDraft, TicketRecord } from '../store/records.ts'
+import { serialsOf } from './serials.ts'
 import type { TicketMint } from './tokens.ts'
 
 /** What stands on a series' tickets alike. */
@@ -32,6 +33,7 @@ export function printables(
       ...(ticket.holder === undefined ? {} : { holder: ticket.holder }),
       bookingReference: ticket.reference,
       serial: ticket.number,
+      lastSerial: serialsOf(ticket).last,
       party: ticket.party,
     }
   }

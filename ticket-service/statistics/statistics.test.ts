@@ -65,26 +65,40 @@ describe('a file for a spreadsheet', () => {
 })
 
 describe('the statement of a performance', () => {
+  const ticket = (number: number, type: number, more: Partial<TicketRecord> = {}, cancelled = false) =>
+    ({
+      ...{ number, numbers: more.party ?? 1, type, party: 1, ...more },
+      state: {
+        liveEdition: 1,
+        blocked: false,
+        paymentDue: false,
+        ...(cancelled ? { cancelled: 'x' } : {}),
+      },
+    }) as unknown as TicketRecord
+
   it('has first and last number, count, price and total of each category; what is cancelled is not paid for', () => {
-    const ticket = (number: number, type: number, party = 1, cancelled = false) =>
-      ({
-        ...{ number, type, party },
-        state: {
-          liveEdition: 1,
-          blocked: false,
-          paymentDue: false,
-          ...(cancelled ? { cancelled: 'x' } : {}),
-        },
-      }) as unknown as TicketRecord
     const [full] = programme.types
     if (!full) throw new Error('no type')
     const free = { ...full, number: 2 as TypeNumber, name: 'Gratuit', price: { cents: 0, currency: 'EUR' } }
-    const tickets = [ticket(1, 1), ticket(2, 2, 28), ticket(3, 1, 2), ticket(4, 1, 1, true)]
+    const tickets = [
+      ticket(1, 1),
+      ticket(2, 2, { party: 28 }),
+      ticket(30, 1, { party: 2 }),
+      ticket(32, 1, {}, true),
+    ]
     const statement = statementOf(tickets, [full, free])
     expect(statement.lines).toMatchObject([
-      { first: 1, last: 4, tickets: 2, people: 3, cancelled: 1, priceCents: 900, totalCents: 2700 },
-      { first: 2, last: 2, tickets: 1, people: 28, totalCents: 0 },
+      { first: 1, last: 32, tickets: 3, people: 3, cancelled: 1, priceCents: 900, totalCents: 2700 },
+      { first: 2, last: 29, tickets: 28, people: 28, totalCents: 0 },
     ])
     expect(statement.totals).toEqual([{ currency: 'EUR', cents: 2700 }])
+  })
+
+  it('counts a number that a party lost as cancelled, and a party of before as its one number', () => {
+    const [full] = programme.types
+    const tickets = [ticket(1, 1, { party: 3, numbers: 4 }), ticket(5, 1, { party: 2, numbers: 1 })]
+    expect(statementOf(tickets, full ? [full] : []).lines).toMatchObject([
+      { first: 1, last: 5, tickets: 4, people: 5, cancelled: 1, totalCents: 4500 },
+    ])
   })
 })

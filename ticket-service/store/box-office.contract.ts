@@ -1,22 +1,72 @@
 import { describe, expect, it } from 'vitest'
 import type { EventNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
+import { type TableBlock, ticketInBlock } from '../../shared/sync/ticket-table.ts'
 import { hall, issuer, orderOf, secret, told, withProgramme } from './contract-world.ts'
 import type { Store } from './store.ts'
 
 /** What every store promises the box office. `open` answers with an empty one. */
 export function boxOfficeContract(name: string, open: () => Promise<Store>): void {
   const ready = async () => withProgramme(await open())
+  const session = { kind: 'session', session: hall } as const
 
   describe(`${name}: the box office`, () => {
     it('issues the numbers of a series without a gap, and tells the ticket table without names', async () => {
       const store = await ready()
       for (const reference of ['A', 'B', 'C'])
         await store.boxOffice.issue(issuer, orderOf(reference, { holder: 'Ada' }), secret(), null, 2)
-      const tickets = await store.boxOffice.tickets(issuer, { kind: 'session', session: hall }, 0, 10)
+      const tickets = await store.boxOffice.tickets(issuer, session, 0, 10)
       expect(tickets.map(({ number }) => number)).toEqual([1, 2, 3])
       const [table] = await told(store, 'table')
       expect(table?.body).toMatchObject({ runs: [[1, 3, 1, 1]] })
       expect(JSON.stringify(table)).not.toContain('Ada')
+    })
+
+    it('gives a party as many consecutive numbers as people, and a booking behind it the next', async () => {
+      const store = await ready()
+      for (const [reference, party] of Object.entries({ A: 1, B: 2, C: 2, D: 3, E: 1 }))
+        await store.boxOffice.issue(issuer, orderOf(reference, { party }), secret(), null, 2)
+      const tickets = await store.boxOffice.tickets(issuer, session, 0, 10)
+      expect(tickets.map(({ id, numbers }) => [id, numbers])).toEqual([
+        ['s1-1', 1],
+        ['s1-2', 2],
+        ['s1-4', 2],
+        ['s1-6', 3],
+        ['s1-9', 1],
+      ])
+      expect(await store.boxOffice.ticket(issuer, 's1-3' as TicketId)).toBeNull()
+      const [table] = await told(store, 'table')
+      expect(table?.body).toMatchObject({
+        runs: [
+          [1, 1, 1, 1],
+          [2, 5, 1, 2],
+          [6, 8, 1, 3],
+          [9, 9, 1, 1],
+        ],
+        numbers: [1, 2, 3, 1],
+      })
+      expect(await store.desk.counts(issuer)).toEqual([{ scope: session, people: 9, tickets: 5 }])
+    })
+
+    it('gives the parties of one import numbers that nobody else has, also across a block of the table', async () => {
+      const store = await ready()
+      const unlimited = { kind: 'session', session: 2 as SessionNumber } as const
+      const orders = Array.from({ length: 300 }, (_, index) => ({
+        ...orderOf(`A${index}`, { scope: unlimited, party: 1 + (index % 7) }),
+        secret: secret(),
+      }))
+      await store.boxOffice.importBookings(issuer, orders, 2)
+      const tickets = await store.boxOffice.tickets(issuer, unlimited, 0, 1000)
+      let next = 1
+      for (const { number, party } of tickets) {
+        expect(number).toBe(next)
+        next += party
+      }
+      const blocks = (await told(store, 'table')).map(({ body }) => body as TableBlock)
+      expect(blocks).toHaveLength(2)
+      const firsts = Array.from({ length: next }, (_, number) => number).filter((number) =>
+        blocks.some((block) => ticketInBlock(block, number)),
+      )
+      expect(firsts).toEqual(tickets.map(({ number }) => number))
     })
 
     it('holds the capacity when two hundred ask for twenty places at once', async () => {
@@ -41,7 +91,8 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, 3)
       await store.boxOffice.act(issuer, 's1-1' as TicketId, cancel, 4)
       const again = await store.boxOffice.issue(issuer, orderOf('B', { party: 20 }), secret(), null, 5)
-      expect(again.outcome).toBe('issued')
+      // Numbers of cancelled tickets are never used again.
+      expect(again).toMatchObject({ outcome: 'issued', booking: { tickets: [{ id: 's1-21', numbers: 20 }] } })
       expect(await store.boxOffice.issue(issuer, orderOf('C'), secret(), null, 6)).toMatchObject({
         fault: 'full',
       })

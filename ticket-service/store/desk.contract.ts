@@ -54,12 +54,14 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       ['a reference', 'abc-', [1, 2]],
       ['a seat', 'B12', [2]],
       ['a number', '2', [2]],
+      ['a number inside a party', '4', [2]],
+      ['a number that is none’s', '5', []],
       ['an id', 's1-1', [1]],
       ['what SQL would take for a wildcard', '%', []],
     ])('finds tickets by %s', async (_name, text, numbers) => {
       const store = await ready()
       await book(store, 'ABC-X', { holder: 'Émile' })
-      await book(store, 'ABC-Y', { holder: 'Ελένη', seat: 'B12' })
+      await book(store, 'ABC-Y', { holder: 'Ελένη', seat: 'B12', party: 3 })
       const { tickets, found } = await store.desk.search(issuer, scope, text, 10)
       expect(tickets.map(({ number }) => number)).toEqual(numbers)
       expect(found).toBe(numbers.length)

@@ -48,11 +48,11 @@ export interface PrintRunRecord {
   readonly ended: 'whole' | 'stopped' | 'failed' | null
 }
 
-/** What there is to print in a stretch of a series. */
+/** What there is to print in a stretch of a series: the tickets whose own, which is their first, number lies in it. */
 export interface Printable {
   /** Of tickets that are not cancelled, ascending. */
   readonly numbers: readonly TicketNumber[]
-  /** Tickets among them that are for several people. */
+  /** Tickets among them for more people than they have numbers: parties of before. */
   readonly parties: number
   /** The one with the longest seat, whose code is the largest. */
   readonly longest: TicketNumber | null

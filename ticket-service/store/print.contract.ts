@@ -36,14 +36,16 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       await book(store, 'B', { party: 2 })
       await book(store, 'C', { seat: 'Parterre 112' })
       await book(store, 'D')
-      await store.boxOffice.act(issuer, 's1-4' as TicketId, { kind: 'cancel', words: '' }, 3)
+      await store.boxOffice.act(issuer, 's1-5' as TicketId, { kind: 'cancel', words: '' }, 3)
       await store.boxOffice.act(issuer, 's1-1' as TicketId, { kind: 'block' }, 3)
       expect(await store.printing.printable(issuer, scope, 1, 100)).toEqual({
-        numbers: [1, 2, 3],
-        parties: 1,
-        longest: 3,
+        numbers: [1, 2, 4],
+        parties: 0,
+        longest: 4,
       })
       expect(await store.printing.printable(issuer, scope, 2, 2)).toMatchObject({ numbers: [2] })
+      // A party is printed once, where its first number is.
+      expect(await store.printing.printable(issuer, scope, 3, 4)).toMatchObject({ numbers: [4] })
       expect(await store.printing.printable(other, scope, 1, 9)).toEqual({
         numbers: [],
         parties: 0,

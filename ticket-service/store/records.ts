@@ -72,6 +72,8 @@ export interface TicketRecord {
   readonly id: TicketId
   readonly scope: TicketScope
   readonly number: TicketNumber
+  /** How many consecutive numbers belong to it, from its own on; box-office/serials.ts says which of them it bears. */
+  readonly numbers: number
   readonly type: TypeNumber
   readonly party: number
   readonly seat?: string

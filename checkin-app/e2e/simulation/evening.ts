@@ -39,6 +39,7 @@ export async function playEvening(seed: number): Promise<Evening> {
   const now = () => time
   const site = await openSite(now, chance)
   const codes = new Map<TicketId, string>()
+  const numbers = new Set<number>()
   const touched = new Set<TicketId>()
   const story: string[] = []
   let restores = 0
@@ -46,8 +47,7 @@ export async function playEvening(seed: number): Promise<Evening> {
   let acts: readonly Act[] = []
   let actsInBackup: readonly Act[] = []
   for (let index = 0; index < tickets; index += 1) {
-    const id = await site.book(chance.pick([1, 1, 1, 2, 4]))
-    codes.set(id, await site.print(id))
+    await book()
   }
   const phones: Phone[] = []
   // Mostly a venue's handful, now and then a festival's fifty.
@@ -126,8 +126,14 @@ export async function playEvening(seed: number): Promise<Evening> {
     await site.restore()
   }
   async function book(): Promise<void> {
-    const id = await site.book()
-    if (codes.has(id)) throw new Error(`RC6: the number of ${id} was issued twice.`)
+    const people = chance.pick([1, 1, 1, 2, 4])
+    const id = await site.book(people)
+    // A party has a number for each of its people.
+    const first = Number(id.split('-')[1])
+    for (let number = first; number < first + people; number += 1) {
+      if (numbers.has(number)) throw new Error(`RC6: the number ${number} of ${id} was issued twice.`)
+      numbers.add(number)
+    }
     codes.set(id, await site.print(id))
   }
   async function act(): Promise<void> {

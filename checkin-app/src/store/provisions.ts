@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/model/time.ts'
+import { ticketsInBlock } from '../../../shared/sync/ticket-table.ts'
 import type { Provisions } from '../device.ts'
 import type { DeviceRecord } from './device-record.ts'
 import { packedState, placeOfTicket } from './packed.ts'
@@ -20,10 +21,9 @@ export async function provisionsOf(
     prefixes.length === 0 ? [] : db.blocks.where('key').startsWithAnyOf(prefixes).toArray(),
     countExceptions(db),
   ])
-  const runs = blocks.flatMap(({ runs }) => runs)
   return {
     keys: [...keys.values()].filter(({ withdrawn }) => !withdrawn).length,
-    typeableTickets: runs.reduce((sum, [first, last]) => sum + last - first + 1, 0),
+    typeableTickets: blocks.reduce((sum, block) => sum + ticketsInBlock(block), 0),
     exceptions,
   }
 }

@@ -9,10 +9,10 @@ import type {
   Change,
   ChangeKind,
   CodeSecrets,
-  TableBlock,
   ToldConflict,
   ToldPassage,
 } from '../../../shared/sync/protocol.ts'
+import type { TableBlock } from '../../../shared/sync/ticket-table.ts'
 import { blankRecord, type DeviceRecord } from './device-record.ts'
 import type { Segment } from './held-list.ts'
 import type { PackedRow, ReachRow } from './packed.ts'

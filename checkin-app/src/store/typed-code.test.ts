@@ -31,7 +31,16 @@ beforeEach(async () => {
         [901, 1000, 2, 4],
       ],
     },
-    { key: 's412/1', scope: session, ...validity, runs: [[1001, 1200, 1, 2]] },
+    {
+      key: 's412/1',
+      scope: session,
+      ...validity,
+      runs: [
+        [1001, 1200, 1, 2],
+        [1201, 1240, 1, 4],
+      ],
+      numbers: [1, 4],
+    },
     { key: 'e7/0', scope: pass, ...validity, runs: [[1, 10, 2, 1]] },
   ])
 })
@@ -49,6 +58,8 @@ describe('a typed code', () => {
     [901, 's412-901', 2, 4],
     [1000, 's412-1000', 2, 4],
     [1001, 's412-1001', 1, 2],
+    [1201, 's412-1201', 1, 4],
+    [1237, 's412-1237', 1, 4],
   ])('has its type and party size from the ticket table: number %i', async (number, ticket, type, party) => {
     expect(await claimsOf(codeOf(session, number))).toMatchObject({ ticket, type, party, edition: 1, issuer })
   })
@@ -58,9 +69,16 @@ describe('a typed code', () => {
   })
 
   it('of a number beyond the table proves nothing', async () => {
-    expect(await claimsOf(codeOf(session, 1201))).toBeNull()
+    expect(await claimsOf(codeOf(session, 1241))).toBeNull()
     expect(await claimsOf(codeOf(session, 5000))).toBeNull()
   })
+
+  it.each([1202, 1204, 1240])(
+    'of number %i, inside a party, proves nothing: it is no ticket of its own',
+    async (number) => {
+      expect(await claimsOf(codeOf(session, number))).toBeNull()
+    },
+  )
 
   it('that was guessed proves nothing', async () => {
     expect(await claimsOf('0001-0000')).toBeNull()

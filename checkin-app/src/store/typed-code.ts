@@ -4,7 +4,7 @@ import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
-import type { TableBlock } from '../../../shared/sync/protocol.ts'
+import { type TableBlock, ticketInBlock } from '../../../shared/sync/ticket-table.ts'
 import { decodeBase64url } from '../../../shared/token/base64url.ts'
 import { editionOfTypedCode, type TypedCode } from '../../../shared/token/short-code.ts'
 import { stateOf } from './known-here.ts'
@@ -37,11 +37,11 @@ function claimsInBlock(
   number: TicketNumber,
   proven: Pick<Claims, 'issuer' | 'edition'>,
 ): Claims | null {
-  const run = block?.runs.find(([first, last]) => first <= number && number <= last)
-  if (!block || !run) return null
-  const [, , type, party] = run
+  const known = block && ticketInBlock(block, number)
+  if (!known) return null
   const { notBefore, expires } = block
   const ticket = ticketIdOf(scope, number)
+  const { type, party } = known
   return { ...proven, ticket, scope, number, type: type as Claims['type'], party, notBefore, expires }
 }
 

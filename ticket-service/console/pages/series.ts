@@ -1,4 +1,5 @@
 import { may } from '../../accounts/roles.ts'
+import { serialsOf } from '../../box-office/serials.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
 import type { TicketRecord, TypeRecord } from '../../store/records.ts'
@@ -52,7 +53,7 @@ function tickets(visit: Visit, { tickets, types, search, nextAfter }: SeriesView
   const { series: words } = visit.words
   const [first, last] = [tickets[0], tickets.at(-1)]
   if (!first || !last) return html`<p>${words.none}</p>`
-  const caption = search ? words.foundCaption : words.caption(first.number, last.number)
+  const caption = search ? words.foundCaption : words.caption(first.number, serialsOf(last).last)
   return html`${ticketList(visit, { caption, tickets, types, back })}
 <p class="buttons">${nextAfter !== null && html`<a class="button" href="${back}?after=${nextAfter}">${words.more}</a>`}</p>`
 }

@@ -1,5 +1,6 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { may } from '../../accounts/roles.ts'
+import { serialsText } from '../../box-office/serials.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { TicketRecord, TypeRecord } from '../../store/records.ts'
 import { cell, numberCell, row, table } from '../parts.ts'
@@ -60,7 +61,8 @@ function ticketRow(
   type: string,
   { seriesOf, tickets }: TicketList,
 ): Html {
-  const { id, number, holder, seat, party, reference, state } = ticket
+  const { id, holder, seat, party, reference, state } = ticket
+  const numbers = serialsText(ticket)
   const cells = [
     html`<td class="wide"><bdi>${holder}</bdi></td>`,
     ...(seriesOf ? [html`<td class="wide">${seriesOf(ticket)}</td>`] : []),
@@ -72,10 +74,10 @@ function ticketRow(
       html`${stateOf(state).map((name) => html`<span class="state ${name}">${words.series.state[name]}</span> `)}${state.liveEdition > 1 && html`<span class="soft">${words.series.edition(state.liveEdition)}</span>`}`,
     ),
   ]
-  if (!may(account.role, 'tickets')) return row(number, ...cells)
-  const label = seriesOf ? words.series.selectOf(number, reference) : words.series.select(number)
+  if (!may(account.role, 'tickets')) return row(numbers, ...cells)
+  const label = seriesOf ? words.series.selectOf(numbers, reference) : words.series.select(numbers)
   return html`<tr><td><input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}"></td>
-<th scope="row">${number}</th>${cells}</tr>`
+<th scope="row">${numbers}</th>${cells}</tr>`
 }
 
 function stateOf(state: TicketRecord['state']): readonly ('live' | 'blocked' | 'cancelled' | 'due')[] {

@@ -85,7 +85,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     mention: {
       operator: 'The operator',
       number: 'A number, in a series without a gap',
-      'one-each': 'One ticket for each person',
+      'one-each': 'A number for each person',
       category: 'The category of place',
       price: 'The price, all included, or “free”',
       maker: 'The maker of the paper',
@@ -99,7 +99,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     },
     operatorAdvice: 'Write the organiser’s legal line',
     partiesAdvice: (count) =>
-      `${some(count, 'ticket is', 'tickets are')} for several people with a single number`,
+      `${some(count, 'ticket', 'tickets')} of an earlier version for several people with a single number; cancel and issue anew`,
     submit: 'Prepare the PDF',
     nothing: 'No ticket fits this choice.',
     wrongRange: 'The first must be at least 1, and the last not smaller.',

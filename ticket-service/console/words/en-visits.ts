@@ -87,7 +87,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     voids: (list) => `Numbers never delivered: ${list}`,
   },
   exported: {
-    bookings: ['reference', 'session', 'number', 'type', 'people', 'seat', 'name', 'state'],
+    bookings: ['reference', 'session', 'number', 'last number', 'type', 'people', 'seat', 'name', 'state'],
     scans: ['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people', 'group'],
   },
 }

@@ -85,7 +85,7 @@ export const frPrint = {
     mention: {
       operator: 'L’exploitant',
       number: 'Un numéro, dans une série sans trou',
-      'one-each': 'Un billet par personne',
+      'one-each': 'Un numéro par personne',
       category: 'La catégorie de place',
       price: 'Le prix tout compris, ou « gratuit »',
       maker: 'Le fabricant du papier',
@@ -99,7 +99,7 @@ export const frPrint = {
     },
     operatorAdvice: 'Écrivez la ligne légale de l’organisateur',
     partiesAdvice: (count: number) =>
-      `${some(count, 'billet est', 'billets sont')} pour plusieurs personnes avec un seul numéro`,
+      `${some(count, 'billet', 'billets')} d’une version antérieure pour plusieurs personnes avec un seul numéro ; annulez et émettez de nouveau`,
     submit: 'Préparer le PDF',
     nothing: 'Aucun billet ne correspond à ce choix.',
     wrongRange: 'Le premier doit être au moins 1, et le dernier ne pas être plus petit.',

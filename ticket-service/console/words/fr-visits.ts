@@ -92,7 +92,17 @@ export const frVisits = {
     voids: (list: string) => `Numéros jamais délivrés : ${list}`,
   },
   exported: {
-    bookings: ['référence', 'séance', 'numéro', 'type', 'personnes', 'place', 'nom', 'état'],
+    bookings: [
+      'référence',
+      'séance',
+      'numéro',
+      'dernier numéro',
+      'type',
+      'personnes',
+      'place',
+      'nom',
+      'état',
+    ],
     scans: [
       'heure',
       'appareil',

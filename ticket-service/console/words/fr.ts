@@ -105,8 +105,9 @@ export const fr = {
       reference: 'Réservation',
       state: 'État',
     },
-    select: (number: number) => `Choisir le billet ${number}`,
-    selectOf: (number: number, reference: string) => `Choisir le billet ${number}, réservation ${reference}`,
+    select: (numbers: string) => `Choisir le billet ${numbers}`,
+    selectOf: (numbers: string, reference: string) =>
+      `Choisir le billet ${numbers}, réservation ${reference}`,
     state: { live: 'Valable', blocked: 'Bloqué', cancelled: 'Annulé', due: 'À payer' },
     edition: (edition: number) => `édition ${edition}`,
     withSelected: 'Avec les billets choisis :',

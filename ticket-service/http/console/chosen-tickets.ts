@@ -1,5 +1,7 @@
-import type { TicketId } from '../../../shared/model/ids.ts'
-import { ticketIdOf } from '../../../shared/model/ticket.ts'
+import type { Issuer, TicketId } from '../../../shared/model/ids.ts'
+import { type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
+import { limits } from '../../box-office/limits.ts'
+import { lastNumberOf } from '../../box-office/serials.ts'
 import { mostTickets, readTickets } from '../../console/deeds.ts'
 import { allSeries, keyOfSeries } from '../../console/names.ts'
 import type { Visit } from '../../console/visit.ts'
@@ -41,8 +43,21 @@ async function ofSeries(store: Store, { organiser }: Visit, query: unknown): Pro
     ({ scope }) => keyOfSeries(scope) === textOf(query, 'series'),
   )
   if (!series || range === null || range === 'wrong') return []
-  const tickets = await store.boxOffice.tickets(issuer, series.scope, range.first - 1, mostTickets + 1)
-  return tickets.filter(({ number }) => number <= range.last).map(({ id }) => id)
+  return inRange(store, issuer, series.scope, range)
+}
+
+/** The tickets that have one of these numbers. */
+async function inRange(
+  store: Store,
+  issuer: Issuer,
+  scope: TicketScope,
+  { first, last }: Typed,
+): Promise<readonly TicketId[]> {
+  // A party that has the first number may begin before it.
+  const most = limits.people - 1
+  const start = Math.max(0, first - 1 - most)
+  const tickets = await store.boxOffice.tickets(issuer, scope, start, mostTickets + 1 + most)
+  return tickets.filter((one) => lastNumberOf(one) >= first && one.number <= last).map(({ id }) => id)
 }
 
 async function ofRun(store: Store, visit: Visit, query: unknown): Promise<readonly TicketId[]> {
@@ -53,8 +68,9 @@ async function ofRun(store: Store, visit: Visit, query: unknown): Promise<readon
   if (!run || sheets === 'wrong' || numbers === 'wrong') return []
   const { description } = run
   const { plan } = await planOf(store, visit, sheets ? { ...description, sheets } : description)
-  return plan.stretches
-    .flat()
-    .filter((number) => !numbers || (number >= numbers.first && number <= numbers.last))
-    .map((number) => ticketIdOf(description.scope, number))
+  const { scope } = description
+  const printed = plan.stretches.flat().map((number) => ticketIdOf(scope, number))
+  if (!numbers) return printed
+  const meant = new Set(await inRange(store, visit.organiser.issuer, scope, numbers))
+  return printed.filter((id) => meant.has(id))
 }

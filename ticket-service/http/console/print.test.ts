@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { ReadBack } from '../../printing/read-back.ts'
 import { csv, desk } from '../../test-run/desk-visitor.ts'
@@ -60,11 +62,16 @@ describe('the proof', () => {
   })
 
   it('says which legal mentions are missing, and where there is no room for them', async () => {
-    const { origin, browser } = await filled(1)
+    const { origin, browser, folder } = await filled(1)
     await book(origin, order('P', { session: 2, people: 2 }))
-    const { text } = await browser.get(`/console/print?${query()}`)
-    expect(text).toContain('1 ticket is for several people with a single number')
-    expect(text).toContain('only if the paper is pre-printed')
+    const page = async () => (await browser.get(`/console/print?${query()}`)).text
+    expect(await page()).toContain('<span class="state ">there</span> A number for each person')
+    expect(await page()).toContain('only if the paper is pre-printed')
+    // As a version that gave a party one number left it.
+    const database = new Sqlite(join(folder, 'contremarque.db'))
+    database.exec('UPDATE stored_tickets SET numbers = 1')
+    database.close()
+    expect(await page()).toContain('1 ticket of an earlier version for several people with a single number')
     await browser.post('/console/programme/organiser', {
       ...{ name: 'Le Rex', legalLine: '', dayBegins: '5' },
       stamp:
@@ -72,6 +79,20 @@ describe('the proof', () => {
         '',
     })
     expect((await browser.get(`/console/print?${query()}`)).text).toContain('organiser’s legal line')
+  })
+
+  it.each([
+    ['fr', 'N° 000002–000003'],
+    ['en', 'No. 000002–000003'],
+  ])('bears the numbers of a party (%s)', async (language, numbers) => {
+    const { origin, browser } = await filled(1)
+    await book(origin, order('P', { session: 2, people: 2 }))
+    await book(origin, order('Q', { session: 2 }))
+    const { file } = await printed(browser, { language })
+    const text = new ReadBack(file.bytes).text()
+    expect(text).toContain(numbers)
+    expect(text).toContain('000004')
+    expect(text).not.toContain('000004–')
   })
 
   it.each([

@@ -48,6 +48,19 @@ describe('tickets at the desk', () => {
     expect((await browser.get('/console/sessions/1')).text.match(/edition 2/g)).toHaveLength(2)
   })
 
+  it('are found, and named in a run of numbers, by any number of a party', async () => {
+    const { origin, browser } = await desk()
+    for (const [reference, people] of Object.entries({ A: 1, B: 3, C: 1 }))
+      await book(origin, order(reference, { people }))
+    const list = await browser.get('/console/sessions/1')
+    expect(list.text).toContain('<th scope="row">2–4</th>')
+    const found = await browser.post('/console/sessions/1/search', { text: '3' })
+    expect(found.text.match(/<th scope="row">[^<]*/g)).toEqual(['<th scope="row">2–4'])
+    const ask = await browser.get('/console/deeds?action=reissue&series=s1&first=4&last=9')
+    expect(ask.text).toContain('Replace 2 tickets?')
+    expect(ask.text).toContain('name="tickets" value="s1-2,s1-5"')
+  })
+
   it('that are cancelled free their places and say the reason at the door', async () => {
     const { origin, browser } = await desk()
     await book(origin, order('A', { people: 20 }))

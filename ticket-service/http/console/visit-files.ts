@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
+import { serialsOf } from '../../box-office/serials.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
 import { monthWords, type VisitsView, visitNames } from '../../console/pages/visits.ts'
@@ -10,6 +11,7 @@ import { priceWords } from '../../printing/ticket-words.ts'
 import { type Cell, csvText } from '../../statistics/csv.ts'
 import { groupCount, monthTable } from '../../statistics/month.ts'
 import { statementOf } from '../../statistics/statement.ts'
+import { runsInWords } from '../../store/number-runs.ts'
 import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { ScanLine } from '../../store/visit-store.ts'
 import { visitOf } from './reader.ts'
@@ -143,14 +145,13 @@ export function sendStatement(
   }
   const event = programme.events.find(({ number }) => number === session.event)
   const venue = programme.venues.find(({ id }) => id === session.venue)
-  const ranges = voids.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`))
   const sheet = tableSheet({
     title,
     lines: [
       `${event?.title ?? ''} · ${whenWords(session, visit)} (${wallOf(session.starts, organiser.calendar.timeZone).date})`,
       [venue?.name, session.hall, organiser.name].filter(Boolean).join(' · '),
       organiser.legalLine,
-      ranges.length > 0 ? voidWords(ranges.join(', ')) : '',
+      voids.length > 0 ? voidWords(runsInWords(voids)) : '',
     ].filter((line) => line !== ''),
     columns: [
       { name: column.type, share: 4 },
@@ -203,7 +204,8 @@ export function sendBookings(
     name,
     visitOf(response).words.exported.bookings,
     tickets.map((ticket) => [
-      ...[ticket.reference, session.number, ticket.number, types.get(ticket.type) ?? ticket.type],
+      ...[ticket.reference, session.number, ticket.number, serialsOf(ticket).last],
+      types.get(ticket.type) ?? ticket.type,
       ...[ticket.party, ticket.seat ?? '', ticket.holder ?? '', stateOf(ticket)],
     ]),
   )

@@ -92,7 +92,7 @@ describe('the visits of a month', () => {
     const store = await anEvening(folder)
     await store.close()
     const bookings = (await browser.get('/console/visits/bookings.csv?session=1')).text
-    expect(bookings).toContain(`A;1;1;Plein tarif;1;;'=Ελένη;live\r\n`)
+    expect(bookings).toContain(`A;1;1;1;Plein tarif;1;;'=Ελένη;live\r\n`)
     const scans = (await browser.get('/console/visits/scans.csv?month=2026-12')).text
     expect(scans.trimEnd().split('\r\n')).toHaveLength(6)
     expect(scans).toContain('walk-in;door;;admit;;28')

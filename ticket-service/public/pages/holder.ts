@@ -1,5 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
+import { serialsText } from '../../box-office/serials.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { qrPath } from '../../printing/svg-qr.ts'
 import type { EventRecord, TicketRecord } from '../../store/records.ts'
@@ -51,7 +52,7 @@ export function holderPage(guest: Guest, place: PublicPlace, view: HolderView): 
   const canCancel = cancelUntil !== null && guest.now < cancelUntil
   const main = html`<h1>${event?.title ?? title}</h1>
 ${done && html`<div class="notice" role="status"><p>${done === 'booked' ? words.booked : words.cancelDone}</p></div>`}
-${tickets.length > 1 && html`<nav aria-label="${title}"><ul class="others">${tickets.map(({ id, number }) => html`<li><a class="button" data-keep href="${here}/${id}"${id === ticket.id && html` aria-current="page"`}>${words.number(number)}</a></li>`)}</ul></nav>`}
+${tickets.length > 1 && html`<nav aria-label="${title}"><ul class="others">${tickets.map((each) => html`<li><a class="button" data-keep href="${here}/${each.id}"${each.id === ticket.id && html` aria-current="page"`}>${words.number(serialsText(each))}</a></li>`)}</ul></nav>`}
 ${standing !== 'live' && html`<div class="notice ${standing === 'due' ? 'warn' : 'bad'}" role="alert"><p>${words.state[standing]}${session?.cancelled && ` : ${session.cancelled.words}`}</p></div>`}
 ${codeOf(shown, words)}
 <dl class="facts">
@@ -67,7 +68,7 @@ function codeOf({ ticket, digits, shortCode }: HeldTicket, words: PublicWords): 
   if (digits === null) return html``
   const { size, path } = qrPath(digits)
   return html`<div class="pass"><svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${words.qr}" shape-rendering="crispEdges"><path d="${path}"/></svg>
-<p>${words.number(ticket.number)} · ${words.party(ticket.party)}</p>
+<p>${words.number(serialsText(ticket))} · ${words.party(ticket.party)}</p>
 <p><b>${words.show}</b></p>
 ${shortCode && html`<p>${words.noCode}<br><span class="code">${shortCode}</span></p>`}
 <p data-offline hidden>${words.offline}</p></div>`

@@ -65,7 +65,7 @@ export const fr = {
   noCode: 'Code à dicter si l’écran ne se lit pas :',
   qr: 'Code QR du billet',
   party: (people: number) => plural(people, 'personne'),
-  number: (number: number) => `Billet n° ${number}`,
+  number: (number: string) => `Billet n° ${number}`,
   seat: (seat: string) => `Place ${seat}`,
   reference: (reference: string) => `Réservation ${reference}`,
   pdf: 'Billet en PDF',

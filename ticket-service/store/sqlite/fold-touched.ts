@@ -2,9 +2,10 @@ import type { Fact, ScannedTicket } from '../../../shared/admission/fact.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
+import { limits } from '../../box-office/limits.ts'
 import type { Connection } from './connection.ts'
 import { foldTicket, foldTicketless, type NewLine } from './fold.ts'
-import { scopeKey, skipTo } from './series.ts'
+import { scopeKey, seriesOf, skipTo } from './series.ts'
 
 /** What one upload touched. */
 export interface Touched {
@@ -42,7 +43,7 @@ export function foldTouched(
 ): boolean {
   const newLine: NewLine = (of, number) => (of === device ? (lines.get(number)?.fact ?? null) : null)
   const tickets = new Set<TicketId>()
-  const highest = new Map<string, number>()
+  const nextOf = new Map<string, number>()
   let changed = false
   for (const opening of openings) {
     const line = lines.get(opening)
@@ -55,14 +56,19 @@ export function foldTouched(
     // A scan's own line was written with its ticket; those that came before it or change it are not.
     if (!line || opening <= since || amended.has(opening)) nameTicket(db, device, opening, subject)
     const scope = scopeKey(subject.scope)
-    highest.set(scope, Math.max(highest.get(scope) ?? 0, subject.number))
+    const next = nextOf.get(scope) ?? seriesOf(db, organiser, scope).next_number
+    nextOf.set(scope, subject.number < next ? next : lastNumberSeen(subject) + 1)
     tickets.add(subject.ticket)
   }
-  // RC6: a number that was seen at a door was issued, whatever a restored backup says.
-  for (const [scope, number] of highest) skipTo(db, organiser, scope, number + 1, at)
+  // RC6: a number that was seen at a door was issued with its party’s, whatever a restored backup says.
+  for (const [scope, next] of nextOf) skipTo(db, organiser, scope, next, at)
   for (const ticket of tickets) changed = foldTicket(db, organiser, ticket, past, at, newLine) || changed
   return changed
 }
+
+/** The last number that a ticket can have of which only a scan is known; before it was reissued its party may have been larger. */
+const lastNumberSeen = ({ number, party, edition }: ScannedTicket): number =>
+  number + (edition === 1 ? party : limits.people) - 1
 
 function storedSubject(db: Connection, device: DeviceId, opening: number): Subject {
   const row = db.get<{ content: string; read_as: string | null; mark: string | null }>(

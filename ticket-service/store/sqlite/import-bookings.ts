@@ -5,15 +5,7 @@ import { faultOfOrder, nothingToIssue } from './order-faults.ts'
 import { scopeKey } from './series.ts'
 import { type OrderToAdd, outcomeOf, sortOrders } from './sort-orders.ts'
 import type { Steps } from './steps.ts'
-import {
-  mostRows,
-  settleImport,
-  show,
-  type Taking,
-  takeBack,
-  takeNumbers,
-  tellRest,
-} from './unfinished-import.ts'
+import { mostRows, settleImport, show, takeBack, takeNumbers, tellRest } from './unfinished-import.ts'
 
 type SecretOrder = BookingOrder & { readonly secret: string }
 
@@ -63,11 +55,11 @@ function* writeAll(
 ): Steps<boolean> {
   const last = added.at(-1)
   const tickets = oneOfEachKind(added)
-  const takings = takingsOf(added)
+  const people = peopleOf(added)
   const place = db.write(() => {
     // Others book while an import is looked through.
     const isFit = faultOfOrder(db, organiser, { tickets }, nothingToIssue()) === null
-    return last && isFit ? takeNumbers(db, organiser, takings, added.length, { ...last, at }) : null
+    return last && isFit ? takeNumbers(db, organiser, people, added.length, { ...last, at }) : null
   })
   if (!place) return false
   yield
@@ -81,7 +73,7 @@ function* writeAll(
         for (const ticket of order.tickets) {
           const number = nextNumbers.get(scopeKey(ticket.scope)) ?? 0
           addTicket(db, organiser, id, number, ticket)
-          nextNumbers.set(scopeKey(ticket.scope), number + 1)
+          nextNumbers.set(scopeKey(ticket.scope), number + ticket.party)
         }
       }
     })
@@ -107,15 +99,13 @@ function oneOfEachKind(added: readonly Importing[]): readonly TicketOrder[] {
   return [...kinds.values()]
 }
 
-function takingsOf(added: readonly Importing[]): ReadonlyMap<string, Taking> {
-  const takings = new Map<string, Taking>()
-  for (const { order } of added) {
-    for (const { scope, party } of order.tickets) {
-      const { tickets = 0, people = 0 } = takings.get(scopeKey(scope)) ?? {}
-      takings.set(scopeKey(scope), { tickets: tickets + 1, people: people + party })
-    }
-  }
-  return takings
+/** How many come to each series. */
+function peopleOf(added: readonly Importing[]): ReadonlyMap<string, number> {
+  const people = new Map<string, number>()
+  for (const { order } of added)
+    for (const { scope, party } of order.tickets)
+      people.set(scopeKey(scope), party + (people.get(scopeKey(scope)) ?? 0))
+  return people
 }
 
 function endOfSlice(added: readonly Importing[], from: number): number {

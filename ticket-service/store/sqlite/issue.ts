@@ -39,7 +39,7 @@ export function addBooking(db: Connection, organiser: number, booking: NewBookin
   )
 }
 
-/** Writes a ticket under a number that is its own by now; devices are not told yet. */
+/** Writes a ticket under a number that is its own by now, with those that follow for a party; devices are not told yet. */
 export function addTicket(
   db: Connection,
   organiser: number,
@@ -48,11 +48,12 @@ export function addTicket(
   { scope, type, party, seat, holder, barcode, paymentDue }: TicketOrder,
 ): void {
   db.run(
-    `INSERT INTO stored_tickets (organiser, scope, number, booking, type, party, seat, holder, barcode)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO stored_tickets (organiser, scope, number, numbers, booking, type, party, seat, holder, barcode)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     organiser,
     scopeKey(scope),
     number,
+    party,
     booking,
     type,
     party,
@@ -65,7 +66,10 @@ export function addTicket(
   keepState(db, organiser, id, { liveEdition: 1, blocked: false, paymentDue }, 0)
 }
 
-/** Gives each ticket of a booking the next number of its series, and tells the devices. The order was found without fault. */
+/**
+ * Gives each ticket of a booking the next numbers of its series, one for each person, of which the first is its id (token.md), and
+ * tells the devices. The order was found without fault.
+ */
 export function issueTickets(
   db: Connection,
   organiser: number,
@@ -74,14 +78,16 @@ export function issueTickets(
 ): void {
   for (const [scope, those] of Map.groupBy(tickets, ({ scope }) => scopeKey(scope))) {
     const { next_number, issued_people } = seriesOf(db, organiser, scope)
-    const issued = those.map((ticket, index) => ({
-      ...ticket,
-      number: (next_number + index) as TicketNumber,
-    }))
+    let next = next_number
+    const issued = those.map((ticket) => {
+      const number = next as TicketNumber
+      next += ticket.party
+      return { ...ticket, number, numbers: ticket.party }
+    })
     for (const ticket of issued) addTicket(db, organiser, booking, ticket.number, ticket)
     saveSeries(db, organiser, scope, {
-      next_number: next_number + issued.length,
-      issued_people: issued_people + issued.reduce((sum, { party }) => sum + party, 0),
+      next_number: next,
+      issued_people: issued_people + next - next_number,
     })
     tellTable(db, organiser, scopeOfKey(scope), issued)
     for (const { scope, number, paymentDue } of issued)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import type { TicketId } from '../../../shared/model/ids.ts'
+import type { SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 import { admission, evening, issuer, orderOf, programme, upload } from '../contract-world.ts'
 import { openSqliteStore } from './open.ts'
 import { migrations } from './schema.ts'
@@ -86,6 +86,42 @@ describe.each(schemas)('a database of schema %i', (schema) => {
     expect(db.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
     expect(db.pragma('foreign_key_check')).toEqual([])
     db.close()
+  })
+})
+
+describe.each(schemas.filter((schema) => schema < 10))('a party in a database of schema %i', (schema) => {
+  it('keeps its one number, is printed with it, and those that follow get theirs', async () => {
+    const folder = folderOf(schema)
+    const before = new Sqlite(join(folder, 'contremarque.db'))
+    before.exec(`UPDATE ${schema < 8 ? 'tickets' : 'stored_tickets'} SET party = 3 WHERE number = 4`)
+    before.exec('UPDATE series SET issued_people = issued_people + 2')
+    before.close()
+    const store = openIn(folder)
+    const scope = { kind: 'session', session: 1 as SessionNumber } as const
+    expect(await store.boxOffice.ticket(issuer, 's1-4' as TicketId)).toMatchObject({ numbers: 1, party: 3 })
+    expect(await store.printing.printable(issuer, scope, 1, 9)).toMatchObject({
+      numbers: [1, 2, 4],
+      parties: 1,
+    })
+    await store.boxOffice.issue(issuer, orderOf('P', { party: 2 }), 'secret P', null, evening)
+    await store.boxOffice.issue(issuer, orderOf('Q'), 'secret Q', null, evening)
+    const tickets = await store.boxOffice.tickets(issuer, scope, 4, 10)
+    expect(tickets.map(({ number, numbers }) => [number, numbers])).toEqual([
+      [5, 2],
+      [7, 1],
+    ])
+    const [table] = (await store.gate.changesSince(issuer, null, 1000)).changes.filter(
+      ({ kind }) => kind === 'table',
+    )
+    expect(table?.body).toMatchObject({
+      runs: [
+        [1, 4, 1, 1],
+        [5, 6, 1, 2],
+        [7, 7, 1, 1],
+      ],
+      numbers: [1, 2, 1],
+    })
+    await store.close()
   })
 })
 

@@ -50,7 +50,9 @@ function faultOfTicket(
   if (!isType) return { fault: 'unknown-type' }
   const key = scopeKey(scope)
   const series = once(toBeIssued, `series ${key}`, () => seriesOf(db, organiser, key))
-  if (series.next_number > mostNumber) return { fault: 'series-exhausted' }
+  // As many numbers as people, here and in what goes before.
+  if (series.next_number + (people.get(key) ?? 0) + party - 1 > mostNumber)
+    return { fault: 'series-exhausted' }
   if (barcode !== undefined && (barcodes.has(`${key} ${barcode}`) || isTaken(db, organiser, key, barcode)))
     return { fault: 'barcode-taken' }
   if (scope.kind === 'pass') {

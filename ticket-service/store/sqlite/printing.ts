@@ -13,6 +13,14 @@ interface RunRow {
   readonly ended: PrintRunRecord['ended']
 }
 
+interface PrintableRow {
+  readonly number: number
+  readonly numbers: number
+  readonly party: number
+  readonly seat: string | null
+  readonly body: string | null
+}
+
 const runFromRow = ({ body, ...row }: RunRow): PrintRunRecord => ({
   ...row,
   description: JSON.parse(body) as PrintDescription,
@@ -42,8 +50,8 @@ export function printStore(db: Connection): PrintStore {
         )
       }),
     printable: async (issuer, scope, first, last) => {
-      const rows = db.all<{ number: number; party: number; seat: string | null; body: string | null }>(
-        `SELECT number, party, seat,
+      const rows = db.all<PrintableRow>(
+        `SELECT number, numbers, party, seat,
            (SELECT body FROM ticket_states s WHERE s.organiser = t.organiser AND s.ticket = t.scope || '-' || t.number
             ORDER BY version DESC LIMIT 1) AS body
          FROM tickets t WHERE organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
@@ -60,7 +68,7 @@ export function printStore(db: Connection): PrintStore {
       )
       return {
         numbers: live.map(({ number }) => number as TicketNumber),
-        parties: live.filter(({ party }) => party > 1).length,
+        parties: live.filter(({ party, numbers }) => party > numbers).length,
         longest: (longest?.number ?? null) as TicketNumber | null,
       }
     },

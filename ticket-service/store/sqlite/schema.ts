@@ -190,4 +190,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX visitor_groups_by_time ON visitor_groups (organiser, at);
   `,
+  `
+  -- How many consecutive numbers a ticket has, from its own on: as many as it was issued for people. Those of before have one.
+  ALTER TABLE stored_tickets ADD COLUMN numbers INTEGER NOT NULL DEFAULT 1;
+  `,
 ]

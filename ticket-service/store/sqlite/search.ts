@@ -1,11 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Issuer, TicketNumber } from '../../../shared/model/ids.ts'
+import type { Issuer } from '../../../shared/model/ids.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
-import { ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { FoundTickets } from '../desk-store.ts'
 import type { TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { scopeKey, scopeOfKey } from './series.ts'
+import { scopeKey } from './series.ts'
 import { type TicketRow, ticketFromRow } from './tickets.ts'
 
 /** Tickets that are looked at before whoever scans has a turn: some ten milliseconds. */
@@ -16,10 +15,17 @@ type SearchedRow = TicketRow & { readonly email: string | null }
 /** As people type it: any case, accents left out. */
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-const isFound = ({ scope, number, holder, reference, seat, email }: SearchedRow, wanted: string): boolean =>
-  String(number) === wanted ||
-  ticketIdOf(scopeOfKey(scope), number as TicketNumber) === wanted ||
-  [holder, reference, seat, email].some((cell) => cell !== null && folded(cell).includes(wanted))
+/** Whether people mean this ticket by a number, or by an id such as `s12-345`: any of its numbers does. */
+function isNumbered({ scope, number, numbers }: TicketRow, wanted: string): boolean {
+  const meant = wanted.startsWith(`${scope}-`) ? wanted.slice(scope.length + 1) : wanted
+  return /^[1-9]\d*$/.test(meant) && number <= Number(meant) && Number(meant) < number + numbers
+}
+
+const isFound = (row: SearchedRow, wanted: string): boolean =>
+  isNumbered(row, wanted) ||
+  [row.holder, row.reference, row.seat, row.email].some(
+    (cell) => cell !== null && folded(cell).includes(wanted),
+  )
 
 /** Looks at every ticket, since a name may be anywhere in it, and lets others have their turn meanwhile. */
 export async function search(

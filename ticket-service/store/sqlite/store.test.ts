@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../shared/admission/fact.ts'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { brokenLines, chainHashOf } from '../../../shared/sync/chain.ts'
 import {
@@ -27,8 +28,8 @@ const scope = { kind: 'session', session: 1 as SessionNumber } as const
 
 const seeded = (folder: string): Promise<Store> => withProgramme(openIn(folder))
 
-const book = (store: Store, reference: string) =>
-  store.boxOffice.issue(issuer, orderOf(reference), reference, null, evening)
+const book = (store: Store, reference: string, party = 1) =>
+  store.boxOffice.issue(issuer, orderOf(reference, { party }), reference, null, evening)
 const numbersIn = async (store: Store) =>
   (await store.boxOffice.tickets(issuer, scope, 0, 100)).map(({ number }) => number)
 
@@ -53,19 +54,20 @@ describe('a data folder', () => {
     await store.close()
     const backup = readFileSync(join(folder, 'contremarque.db'))
     const later = openIn(folder)
-    for (const reference of ['B', 'C']) await book(later, reference)
+    await book(later, 'B')
+    await book(later, 'C', 3)
     const epoch = await later.epoch()
     await later.close()
 
     writeFileSync(join(folder, 'contremarque.db'), backup)
     const restored = openIn(folder)
-    expect(await restored.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 3 }])
+    expect(await restored.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 5 }])
     expect(Number.parseInt(await restored.epoch(), 10)).toBe(Number.parseInt(epoch, 10) + 1)
     await book(restored, 'D')
-    expect(await numbersIn(restored)).toEqual([1, 4])
+    expect(await numbersIn(restored)).toEqual([1, 6])
     await restored.close()
     const again = openIn(folder)
-    expect(await again.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 3 }])
+    expect(await again.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 5 }])
   })
 
   it('RC6: a data folder without its high-water mark still issues nothing that a door has seen', async () => {
@@ -77,6 +79,51 @@ describe('a data folder', () => {
     await book(store, 'B')
     expect(await numbersIn(store)).toEqual([1, 8])
     expect(await store.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 7 }])
+  })
+
+  it.each([
+    ['a party, its other numbers too', 1, 9],
+    ['a reissued party, as many as it may have had people before', 2, 105],
+  ])(
+    'RC6: a data folder without its high-water mark leaves out, of %s that a door has seen',
+    async (_what, edition, last) => {
+      const folder = newFolder()
+      const store = await seeded(folder)
+      await book(store, 'A', 4)
+      const device = await pairedDevice(store, 1)
+      const scan = (line: number, number: number) => {
+        const { presented, ...fact } = admission(line, number, evening) as Extract<
+          Fact,
+          { kind: 'presentation' }
+        >
+        const ticket = presented.kind === 'ticket' && { ...presented.ticket, party: 3, edition }
+        return { ...fact, presented: { kind: 'ticket', ticket } }
+      }
+      // A ticket that is known leaves out nothing, whatever its edition.
+      await store.gate.receive(upload(device, [scan(1, 1)]), evening)
+      expect(await store.boxOffice.voids(issuer, scope)).toEqual([])
+      await store.gate.receive(upload(device, [scan(2, 7)]), evening)
+      expect(await store.boxOffice.voids(issuer, scope)).toEqual([{ first: 5, last }])
+    },
+  )
+
+  it('has a number for each of a party up to the last that a token can say, and for nobody more', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    const device = await pairedDevice(store, 1)
+    const most = 2 ** 28 - 1
+    await store.gate.receive(upload(device, [admission(1, most - 5, evening)]), evening)
+    const two = [orderOf('B', { party: 3 }), orderOf('C', { party: 3 })].map((order) => ({
+      ...order,
+      secret: order.reference,
+    }))
+    expect(await store.boxOffice.importBookings(issuer, two, evening)).toEqual({
+      outcome: 'rejected',
+      faults: [{ booking: 1, fault: 'series-exhausted' }],
+    })
+    expect((await book(store, 'D', 6)).outcome).toBe('refused')
+    expect(await book(store, 'E', 5)).toMatchObject({ booking: { tickets: [{ number: most - 4 }] } })
+    expect(await book(store, 'F')).toMatchObject({ fault: 'series-exhausted' })
   })
 
   it('SC7: restored to before a few scans, without a ticket issued since, is another epoch too', async () => {

@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
-import type { TableRun } from '../../../shared/sync/protocol.ts'
+import type { TableBlock } from '../../../shared/sync/ticket-table.ts'
 import { type Validity, validityOfPass, validityOfSession } from '../../box-office/validity.ts'
 import type { EventRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
@@ -11,8 +11,16 @@ import { scopeKey, seriesOf } from './series.ts'
 /** A ticket as the devices' tables have it. */
 export interface TableTicket {
   readonly number: number
+  /** How many it has, this one included. */
+  readonly numbers: number
   readonly type: number
   readonly party: number
+}
+
+/** Tickets whose numbers follow each other, alike in all else. */
+interface Stretch extends Omit<TableTicket, 'number'> {
+  readonly first: number
+  readonly last: number
 }
 
 /** Numbers of one block of a ticket table; a booking changes one block, not the table. */
@@ -31,8 +39,11 @@ export function tellTable(
   tickets: readonly TableTicket[],
 ): void {
   for (const [block, those] of Map.groupBy(tickets, ({ number }) => blockOf(number))) {
-    const runs = those.map(({ number, type, party }): TableRun => [number, number, type, party])
-    tellBlock(db, organiser, scope, block, runs)
+    const added = those.map(({ number: first, numbers, type, party }) => ({
+      ...{ first, numbers, type, party },
+      last: first + numbers - 1,
+    }))
+    tellBlock(db, organiser, scope, block, added)
   }
 }
 
@@ -48,32 +59,45 @@ function tellBlock(
   organiser: number,
   scope: TicketScope,
   block: number,
-  added: readonly TableRun[],
+  added: readonly Stretch[],
 ): void {
   const key = `${scopeKey(scope)}/${block}`
-  const runs = joined([...toldRuns(db, organiser, key), ...added])
+  const all = joined([...toldStretches(db, organiser, key), ...added])
   const validity = validityOf(db, organiser, scope)
-  if (runs.length > 0 && validity) tell(db, organiser, 'table', key, { scope, ...validity, runs })
+  if (all.length === 0 || !validity) return
+  const runs = all.map(({ first, last, type, party }) => [first, last, type, party] as const)
+  // Absent where each ticket has one, as in what was told before a party had several.
+  const numbers = all.some((one) => one.numbers > 1) ? { numbers: all.map((one) => one.numbers) } : {}
+  tell(db, organiser, 'table', key, { scope, ...validity, runs, ...numbers })
 }
 
-function toldRuns(db: Connection, organiser: number, key: string): readonly TableRun[] {
+function toldStretches(db: Connection, organiser: number, key: string): readonly Stretch[] {
   const row = db.get<{ body: string | null }>(
     "SELECT body FROM feed WHERE organiser = ? AND kind = 'table' AND key = ?",
     organiser,
     key,
   )
-  return row?.body ? (JSON.parse(row.body) as { runs: TableRun[] }).runs : []
+  const { runs, numbers }: Pick<TableBlock, 'runs' | 'numbers'> = row?.body
+    ? JSON.parse(row.body)
+    : { runs: [] }
+  return runs.map(([first, last, type, party], index) => ({
+    ...{ first, last, type, party },
+    numbers: numbers?.[index] ?? 1,
+  }))
 }
 
 /** In the order of their numbers, neighbours of one kind as one: an import may come after tickets of higher numbers. */
-function joined(runs: readonly TableRun[]): readonly TableRun[] {
-  const all: TableRun[] = []
-  for (const run of runs.toSorted((one, other) => one[0] - other[0])) {
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const all: Stretch[] = []
+  for (const next of stretches.toSorted((one, other) => one.first - other.first)) {
     const before = all.at(-1)
-    const [first, last, type, party] = run
-    if (before && before[1] === first - 1 && before[2] === type && before[3] === party)
-      all[all.length - 1] = [before[0], last, type, party]
-    else all.push(run)
+    const goesOn =
+      before?.last === next.first - 1 &&
+      before.type === next.type &&
+      before.party === next.party &&
+      before.numbers === next.numbers
+    if (goesOn) all[all.length - 1] = { ...before, last: next.last }
+    else all.push(next)
   }
   return all
 }

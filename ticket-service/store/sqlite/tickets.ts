@@ -10,6 +10,7 @@ import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
 export interface TicketRow {
   readonly scope: string
   readonly number: number
+  readonly numbers: number
   readonly type: number
   readonly party: number
   readonly seat: string | null
@@ -34,6 +35,7 @@ export function ticketFromRow(db: Connection, organiser: number, row: TicketRow)
     id,
     scope,
     number,
+    numbers: row.numbers,
     type: row.type as TypeNumber,
     party: row.party,
     ...(row.seat === null ? {} : { seat: row.seat }),

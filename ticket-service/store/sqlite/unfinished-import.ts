@@ -18,23 +18,17 @@ export const mostRows = 500
 /** Blocks of a ticket table that are told in one transaction, likewise. */
 const blocksAtOnce = 3
 
-/** What an import takes of one series. */
-export interface Taking {
-  readonly tickets: number
-  readonly people: number
-}
-
 /** Where an import is written: the ids of its bookings, and the next number of each series. */
 export interface Place {
   readonly firstBooking: number
   readonly nextNumbers: Map<string, number>
 }
 
-/** Takes numbers and places. The last booking is written at once, so that no other gets an id in between. */
+/** Takes a place and a number for each person of each series. The last booking is written at once, so that no other gets an id in between. */
 export function takeNumbers(
   db: Connection,
   organiser: number,
-  takings: ReadonlyMap<string, Taking>,
+  people: ReadonlyMap<string, number>,
   bookings: number,
   last: Omit<NewBooking, 'id'>,
 ): Place {
@@ -47,11 +41,11 @@ export function takeNumbers(
   )
   addBooking(db, organiser, { ...last, id: lastBooking })
   const nextNumbers = new Map<string, number>()
-  for (const [scope, { tickets, people }] of takings) {
+  for (const [scope, count] of people) {
     const { next_number, issued_people } = seriesOf(db, organiser, scope)
-    const next = next_number + tickets
-    keep(db, { organiser, scope, first: next_number, last: next - 1, people })
-    keepSeries(db, organiser, scope, { next_number: next, issued_people: issued_people + people })
+    const next = next_number + count
+    keep(db, { organiser, scope, first: next_number, last: next - 1, people: count })
+    keepSeries(db, organiser, scope, { next_number: next, issued_people: issued_people + count })
     nextNumbers.set(scope, next_number)
   }
   return { firstBooking, nextNumbers }
@@ -174,7 +168,7 @@ function tellNext(db: Connection): boolean {
   const { organiser, scope, first, last } = range
   const until = Math.min(last, endOfBlock(first))
   const issued = db.all<TableTicket & { readonly id: TicketId; readonly has_state: 0 | 1 }>(
-    `SELECT number, type, party, scope || '-' || number AS id, EXISTS (
+    `SELECT number, numbers, type, party, scope || '-' || number AS id, EXISTS (
        SELECT 1 FROM ticket_states s WHERE s.organiser = t.organiser AND s.ticket = t.scope || '-' || t.number
      ) AS has_state
      FROM tickets t WHERE organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
