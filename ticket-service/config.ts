@@ -19,6 +19,8 @@ export interface Config {
   readonly metricsToken?: string
   /** Free bookings that one address may ask for in an hour; 60 where absent. */
   readonly bookingsAnHour?: number
+  /** Requests of one API key. */
+  readonly apiRequestsAMinute?: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -66,6 +68,7 @@ const schema = z.object({
       'must have 16 to 200 visible ASCII characters. Make one with: openssl rand -hex 16',
     )
     .optional(),
+  API_REQUESTS_A_MINUTE: z.coerce.number('must be a number').int().min(1).max(1_000_000).optional(),
   BOOKINGS_AN_HOUR: z.coerce.number('must be a number').int().min(1).max(1_000_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
@@ -93,8 +96,17 @@ export function readConfig(environment: Environment): Config {
     throw new Error(
       `The configuration has ${faults.length} mistake${faults.length === 1 ? '' : 's'}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     )
-  const { DATA, HOST, PORT, ORIGIN, LOG_LEVEL, TRUSTED_PROXIES, METRICS_TOKEN, BOOKINGS_AN_HOUR } =
-    parsed.data
+  const {
+    DATA,
+    HOST,
+    PORT,
+    ORIGIN,
+    LOG_LEVEL,
+    TRUSTED_PROXIES,
+    METRICS_TOKEN,
+    BOOKINGS_AN_HOUR,
+    API_REQUESTS_A_MINUTE,
+  } = parsed.data
   const origin = ORIGIN ? new URL(ORIGIN).origin : `${tls ? 'https' : 'http'}://localhost:${PORT}`
   return {
     dataFolder: DATA,
@@ -107,6 +119,7 @@ export function readConfig(environment: Environment): Config {
     trustedProxies: TRUSTED_PROXIES,
     ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
     ...(BOOKINGS_AN_HOUR === undefined ? {} : { bookingsAnHour: BOOKINGS_AN_HOUR }),
+    ...(API_REQUESTS_A_MINUTE === undefined ? {} : { apiRequestsAMinute: API_REQUESTS_A_MINUTE }),
   }
 }
 

@@ -79,6 +79,7 @@ export async function startService(
     readiness: () => readinessOf({ ...desk, dataFolder }),
     metricsToken: config.metricsToken ?? null,
     bookingsAnHour: config.bookingsAnHour ?? 60,
+    apiRequestsAMinute: config.apiRequestsAMinute ?? 3000,
     trustedProxies: config.trustedProxies ?? ['loopback'],
     report,
   })

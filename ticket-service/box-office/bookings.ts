@@ -42,6 +42,12 @@ export interface BookingDescription {
 export interface Bookings {
   issue(issuer: Issuer, order: BookingOrder, idempotencyKey: string | null): Promise<IssueOutcome>
   find(issuer: Issuer, reference: string): Promise<BookingRecord | null>
+  /** Bookings made after the one of a reference; null where there is no such one. */
+  after(
+    issuer: Issuer,
+    reference: string | null,
+    limit: number,
+  ): Promise<readonly BookingDescription[] | null>
   findBySecret(secret: string): Promise<BookingRecord | null>
   act(issuer: Issuer, ticket: TicketId, action: TicketAction): Promise<TicketRecord | null>
   describe(booking: BookingRecord): Promise<BookingDescription>
@@ -82,9 +88,19 @@ export function openBookings({ store, keyring, now, random, origin, nudge }: Boo
       if (done) nudge(issuer)
       return done
     },
-    async describe({ reference, secret, issuer, tickets }) {
-      const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
-      const described = tickets.map((ticket) => {
+    after: async (issuer, reference, limit) => {
+      const found = await store.boxOffice.bookingsAfter(issuer, reference, limit)
+      return found === null ? null : found.map(await describer(issuer))
+    },
+    describe: async (booking) => (await describer(booking.issuer))(booking),
+  }
+
+  async function describer(issuer: Issuer): Promise<(booking: BookingRecord) => BookingDescription> {
+    const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
+    return ({ reference, secret, tickets }) => ({
+      reference,
+      pdf: `${origin}${pdfPathOf(secret)}`,
+      tickets: tickets.map((ticket) => {
         const { scope, state } = ticket
         const isCancelled = state.cancelled !== undefined
         const { jwt, digits, shortCode } = isCancelled ? nothing : mint.mint(ticket)
@@ -109,9 +125,8 @@ export function openBookings({ store, keyring, now, random, origin, nudge }: Boo
           shortCode,
           pdf: `${origin}${pdfPathOf(secret, ticket.id)}`,
         }
-      })
-      return { reference, pdf: `${origin}${pdfPathOf(secret)}`, tickets: described }
-    },
+      }),
+    })
   }
 }
 

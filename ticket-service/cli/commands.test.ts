@@ -91,12 +91,23 @@ describe('every command', () => {
           'cancel',
           'block',
         ],
-        ...['unblock', 'reissue', 'paid', 'conflicts', 'audit', 'rotate-key', 'api-key', 'inspect'],
+        ...[
+          'unblock',
+          'reissue',
+          'paid',
+          'conflicts',
+          'audit',
+          'rotate-key',
+          'api-key',
+          'api-keys',
+          'revoke-api-key',
+          'inspect',
+        ],
       ]),
     )
     for (const command of commands.filter((name) => name !== 'help'))
       expect(run(command, '--help').stdout).toContain(`Usage: contremarque ${command}`)
-  })
+  }, 180_000)
 
   it('says what is wrong, without a stack, and fails', () => {
     const missing = desk({ CONTREMARQUE_RECOVERY_PHRASE: '' }).run('conflicts')
@@ -196,6 +207,19 @@ describe('tickets and keys', () => {
     expect(run('rotate-key', '--withdraw', 'ffffffff').stderr).toContain('has no key ffffffff')
     expect(run('rotate-key', '--withdraw', kid).stdout).toContain(`${kid} is withdrawn`)
     expect(run('api-key', 'caisse').stdout).toMatch(/^ctm_[\w-]{32}\n$/)
+    run('api-key', 'mairie', '--scope', 'scans:read', 'programme:read')
+    const keys = () =>
+      run('api-keys')
+        .stdout.trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    expect(keys()).toMatchObject([
+      { label: 'caisse', scopes: ['bookings:read', 'bookings:write'], used: null, revoked: null },
+      { label: 'mairie', scopes: ['programme:read', 'scans:read'] },
+    ])
+    expect(run('revoke-api-key', keys()[0].id).stdout).toBe('The key "caisse" is revoked.\n')
+    expect(keys()[0].revoked).not.toBeNull()
+    expect(run('revoke-api-key', '000000000000')).toMatchObject({ status: 1 })
   })
 })
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { OperatorError } from '../operator-error.ts'
 import { accountLinkCommand } from './accounts.ts'
+import { apiKeyCommand, apiKeysCommand, revokeApiKeyCommand } from './api-keys.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { conflictsCommand } from './conflicts.ts'
@@ -8,7 +9,7 @@ import { devicesCommand, pairCommand, revokeCommand } from './devices.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { inspectCommand } from './inspect.ts'
-import { apiKeyCommand, newPhraseCommand, rotateKeyCommand } from './keys.ts'
+import { newPhraseCommand, rotateKeyCommand } from './keys.ts'
 import { languageOf } from './language.ts'
 import { printCommand } from './print.ts'
 import { programmeCommand } from './programme.ts'
@@ -39,6 +40,8 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     auditCommand(shell),
     rotateKeyCommand(shell),
     apiKeyCommand(shell),
+    apiKeysCommand(shell),
+    revokeApiKeyCommand(shell),
     accountLinkCommand(shell),
     inspectCommand(),
     backupCommand(shell),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import type { KeyId } from '../../shared/model/ids.ts'
-import { hashOfApiKey } from '../keys/api-key.ts'
 import { phraseOf } from '../keys/recovery-phrase.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
@@ -30,20 +29,5 @@ export const rotateKeyCommand = (shell: Shell): Command =>
         if (withdraw === undefined) return
         await desk.store.keys.withdrawKey(withdraw as KeyId, shell.now())
         shell.print(`${withdraw} is withdrawn: print and send its tickets anew.`)
-      }),
-    )
-
-/** `api-key`: shown once, kept as a hash. */
-export const apiKeyCommand = (shell: Shell): Command =>
-  new Command('api-key')
-    .description('Make an API key for another system; it is shown once')
-    .argument('<label>', 'what it is for')
-    .option('-o, --organiser <issuer>', 'whose key, where there are several organisers')
-    .action((label: string, { organiser }: { readonly organiser?: string }) =>
-      atDesk(shell, async (desk) => {
-        const { issuer } = await organiserOf(desk, organiser)
-        const key = `ctm_${randomBytes(24).toString('base64url')}`
-        await desk.store.accounts.addApiKey(issuer, label, hashOfApiKey(key), shell.now())
-        shell.print(key)
       }),
     )

@@ -154,6 +154,7 @@ for (const [locale, colorScheme] of [
         '/devices/take-in',
         '/devices/test-ticket',
         '/accounts',
+        '/accounts/keys',
         '/nowhere',
       ],
       ...['/deeds?action=cancel&series=s1&first=1&last=2', `/devices/${phone.id()}/revoke`],

@@ -10,7 +10,7 @@ import { runCommand } from '../cli/commands.ts'
 import type { Shell } from '../cli/session.ts'
 import { readConfig } from '../config.ts'
 import { type Desk, openDesk, type World } from '../desk.ts'
-import { hashOfApiKey } from '../keys/api-key.ts'
+import { apiScopes, hashOfApiKey } from '../keys/api-key.ts'
 import { demoPhrase } from '../keys/test-keys.ts'
 import { openLog } from '../log.ts'
 import { startService } from '../service.ts'
@@ -103,8 +103,13 @@ async function demo(): Promise<void> {
 async function demoApiKey({ store }: Desk, venues: readonly LoadedVenue[]): Promise<string> {
   const key = 'ctm_demo_everybody_knows_this_key'
   const cinema = venues.find(({ name }) => name === 'cinema')
-  if (cinema && (await store.accounts.issuerOfApiKey(hashOfApiKey(key))) === null)
-    await store.accounts.addApiKey(cinema.issuer, 'demo', hashOfApiKey(key), Date.now())
+  const hash = hashOfApiKey(key)
+  if (cinema && (await store.accounts.useApiKey(hash, Date.now())) === null)
+    await store.accounts.addApiKey(
+      cinema.issuer,
+      { label: 'demo', scopes: apiScopes, hint: 'ctm_demo', hash },
+      Date.now(),
+    )
   return key
 }
 

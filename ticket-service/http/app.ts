@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import { type ApiDeps, apiRoutes } from './api.ts'
+import type { ApiDocument } from '../public/pages/api.ts'
+import { type ApiDeps, apiOperations, apiRoutes } from './api/api.ts'
+import { openApi } from './api/openapi.ts'
 import { type ConsoleDeps, consoleRoutes } from './console/console.ts'
 import { type GateDeps, gateRoutes } from './gate.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
 import { failed, notFound } from './problem.ts'
+import { landingRoutes } from './public/landing.ts'
 import { type PublicDeps, publicRoutes } from './public/public.ts'
 
 export interface AppDeps extends GateDeps, ApiDeps, PublicDeps, ConsoleDeps, OperationDeps {
@@ -53,8 +56,9 @@ export function createApp(deps: AppDeps): Express {
     response.send(JSON.stringify(await deps.keyring.jwks()))
   })
   app.use(operationRoutes(deps))
-  app.get('/', (_request, response) => response.redirect('/gate/'))
-  app.use('/api/v1', noStore, apiRoutes(deps))
+  const document = openApi(apiOperations(deps), deps.origin)
+  app.use('/api/v1', noStore, apiRoutes(deps, document))
+  app.use(landingRoutes(deps, document as unknown as ApiDocument))
   app.use('/gate/api', noStore, gateRoutes(deps))
   app.use(publicRoutes(deps))
   app.use('/console', consoleRoutes(deps))

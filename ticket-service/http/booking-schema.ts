@@ -7,7 +7,8 @@ import type { BookingOrder } from '../store/records.ts'
 
 const most = { sessionNumber: 2 ** 28 - 1, type: 16_383 } as const
 
-const line = (length: number) =>
+/** One line of text that people read. */
+export const tellingLine = (length: number) =>
   z
     .string()
     .trim()
@@ -18,51 +19,40 @@ const number = (largest: number) => z.int().min(1).max(largest)
 
 const ticket = z
   .strictObject({
-    session: number(most.sessionNumber).optional(),
-    pass: number(most.sessionNumber).optional(),
+    session: number(most.sessionNumber).describe('The session; or else').optional(),
+    pass: number(most.sessionNumber).describe('the event that a pass is for').optional(),
     type: number(most.type),
-    people: number(limits.people).default(1),
-    seat: line(limits.seatBytes)
+    people: number(limits.people).describe('How many it lets in').default(1),
+    seat: tellingLine(limits.seatBytes)
       .refine(
         (seat) => Buffer.byteLength(seat) <= limits.seatBytes,
         `must have at most ${limits.seatBytes} bytes`,
       )
       .optional(),
-    holder: line(limits.holderCharacters).optional(),
-    barcode: line(limits.barcodeCharacters)
+    holder: tellingLine(limits.holderCharacters).describe('Stands on the ticket, not in its code').optional(),
+    barcode: tellingLine(limits.barcodeCharacters)
       .transform(foreignTextOf)
       .refine((text) => text !== null, 'must not be the text of a ticket of this service')
+      .describe('Under which another seller sold it: the gates take it too')
       .optional(),
-    paymentDue: z.boolean().default(false),
+    paymentDue: z.boolean().describe('The gate refers it to the box office, or refuses it').default(false),
   })
   .refine(({ session, pass }) => (session === undefined) !== (pass === undefined), {
     message: 'must name either a session, or as "pass" the event that a pass is for',
   })
 
-const booking = z.strictObject({
-  reference: line(limits.referenceCharacters),
+/** The body of a booking. */
+export const bookingBody = z.strictObject({
+  reference: tellingLine(limits.referenceCharacters).describe('Your own number of the booking, once'),
   email: z.email().max(limits.emailCharacters).optional(),
   tickets: z.array(ticket).min(1).max(limits.ticketsOfBooking),
 })
 
-export interface BodyFault {
-  /** Where, such as `tickets[0].type`. */
-  readonly place: string
-  readonly fault: string
-}
-
-/** Reads the body of a booking; every fault is named at its place. */
-export function parseBooking(
-  body: unknown,
+/** What a booking's body says, as the store takes it. */
+export function orderOf(
+  { reference, email, tickets }: z.output<typeof bookingBody>,
   sealBarcode: SealBarcode,
-): { readonly order: BookingOrder } | { readonly faults: readonly BodyFault[] } {
-  const parsed = booking.safeParse(body)
-  if (!parsed.success) {
-    return {
-      faults: parsed.error.issues.map(({ path, message }) => ({ place: placeOf(path), fault: message })),
-    }
-  }
-  const { reference, email, tickets } = parsed.data
+): BookingOrder {
   const order = {
     reference,
     ...(email === undefined ? {} : { email }),
@@ -81,10 +71,11 @@ export function parseBooking(
       }
     }),
   }
-  return { order: order as unknown as BookingOrder }
+  return order as unknown as BookingOrder
 }
 
-const placeOf = (path: readonly PropertyKey[]): string =>
+/** Where a fault lies, such as `tickets[0].type`. */
+export const placeOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (place, step) =>
       typeof step === 'number'

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Issuer, SessionNumber } from '../../shared/model/ids.ts'
 import { openDesk } from '../desk.ts'
-import { hashOfApiKey } from '../keys/api-key.ts'
 import { admission, issuer, programme } from '../store/contract-world.ts'
 import { otherIssuer, withOther } from '../test-run/desk-visitor.ts'
-import { atGate, book, key, order, seededFolder, started, world } from '../test-run/running-service.ts'
+import {
+  addApiKey,
+  atGate,
+  book,
+  key,
+  order,
+  seededFolder,
+  started,
+  world,
+} from '../test-run/running-service.ts'
 
 /** Two organisers of one service with the same numbers and ids throughout, each with an API key and a phone. */
 async function neighbours() {
@@ -12,7 +20,7 @@ async function neighbours() {
   await withOther(folder)
   const { store } = await openDesk({ dataFolder: folder, key }, world)
   await store.programme.saveProgramme(otherIssuer, programme, 2)
-  await store.accounts.addApiKey(otherIssuer, 'test', hashOfApiKey('other-key'), Date.now())
+  await addApiKey(store, otherIssuer, 'other-key')
   const { origin } = await started(folder)
   const own = await atGate(folder, origin, issuer)
   const other = await atGate(folder, origin, otherIssuer)

@@ -3,6 +3,7 @@
  * statement may say was checked.
  */
 export const checkedPages = [
+  'landing',
   'programme',
   'event',
   'form',

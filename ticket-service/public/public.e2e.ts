@@ -123,6 +123,27 @@ test('the ticket can be shown without a network once it was opened', async () =>
   expect(width).toBeGreaterThan(200)
 })
 
+test('the bare address shows what is on, and below where those who work here go on; the API is described, for everybody to read', async () => {
+  const page = await openPage({ javaScriptEnabled: false })
+  await page.goto(origin)
+  await page.getByRole('link', { name: 'Le Quai des brumes' }).click()
+  await expect(page.getByRole('heading', { name: 'Le Quai des brumes' })).toBeVisible()
+  await page.goBack()
+  const staff = page.getByRole('navigation', { name: 'For staff' })
+  await expect(staff.getByRole('link', { name: 'At the gate' })).toHaveAttribute('href', '/gate/')
+  await staff.getByRole('link', { name: 'Desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  for (const locale of ['fr-FR', 'en-GB']) {
+    const reader = await openPage({ locale, colorScheme: locale === 'fr-FR' ? 'light' : 'dark' })
+    await reader.goto(`${origin}/api`)
+    await isFitForAll(reader)
+  }
+  await page.goto(`${origin}/api`)
+  await page.getByRole('link', { name: 'POST /tickets/{ticket}/{action}' }).click()
+  await expect(page.getByRole('heading', { name: 'POST /tickets/{ticket}/{action}' })).toBeInViewport()
+  await expect(page.getByText(`curl ${origin}/api/v1/tickets/s1-1/reissue`)).toBeVisible()
+})
+
 test('axe finds nothing on any public page, in both languages, light and dark', async () => {
   for (const [locale, colorScheme] of [
     ['fr-FR', 'light'],
@@ -131,6 +152,7 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
     const page = await openPage({ locale, colorScheme })
     let ticket = ''
     const open: Readonly<Record<CheckedPage, () => Promise<unknown>>> = {
+      landing: () => page.goto(origin),
       programme: () => page.goto(`${origin}${place}`),
       event: () => page.goto(`${origin}${place}/events/3`),
       form: () => page.goto(`${origin}${place}/sessions/${slot}`),

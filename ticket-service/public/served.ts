@@ -11,6 +11,9 @@ export const style = served(
   `${read('../../shared/words/look.css')}\n${read('./public.css')}`,
 )
 
+/** What the page of the API needs besides. */
+export const apiStyle = served('/p', 'api.css', 'text/css', read('./api.css'))
+
 /** Keeps the screen on and the page at hand without a network; the page does without it. */
 export const holderScript = served('/p', 'holder.js', 'text/javascript', read('./holder.js'))
 

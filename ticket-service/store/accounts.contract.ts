@@ -115,6 +115,28 @@ export function accountsContract(name: string, open: () => Promise<Store>): void
       expect(await addAccount(store, 'Paul', 'read-only')).toMatchObject({ name: 'Paul' })
     })
 
+    it('has keys for other software, of which it keeps a hash, what they may do, and when they were used', async () => {
+      const store = await ready()
+      const { accounts } = store
+      const hash = hashOfCode('key')
+      const key = { label: 'Shop', scopes: ['scans:read', 'bookings:read'], hint: 'ctm_Ab3d', hash } as const
+      await accounts.addApiKey(issuer, key, 5)
+      const scopes = ['bookings:read', 'scans:read']
+      const minute = 60_000
+      for (const at of [10, 4 * minute, 6 * minute])
+        expect(await accounts.useApiKey(hash, at)).toEqual({ issuer, label: 'Shop', scopes })
+      const [kept] = await accounts.apiKeys(issuer)
+      expect(kept).toMatchObject({ label: 'Shop', scopes, hint: 'ctm_Ab3d', createdAt: 5, revokedAt: null })
+      expect(kept?.usedAt).toBe(6 * minute)
+      expect(await accounts.apiKeys(other)).toEqual([])
+      expect(await accounts.revokeApiKey(other, kept?.id ?? '', 7)).toBeNull()
+      expect(await accounts.useApiKey(hash, 7)).not.toBeNull()
+      for (const at of [8, 9])
+        expect(await accounts.revokeApiKey(issuer, kept?.id ?? '', at)).toMatchObject({ revokedAt: 8 })
+      expect(await accounts.useApiKey(hash, 10)).toBeNull()
+      expect(await accounts.useApiKey(hashOfCode('another'), 10)).toBeNull()
+    })
+
     it('counts guesses and forgets the old ones', async () => {
       const store = await open()
       const subject = new Uint8Array(32).fill(7)

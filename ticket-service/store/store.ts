@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/model/time.ts'
 import type { ListReach } from '../../shared/sync/lists.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
+import type { ApiKeyStore } from './api-key-store.ts'
 import type { DeskStore } from './desk-store.ts'
 import type { ImportStore } from './import-store.ts'
 import type { PrintStore } from './print-store.ts'
@@ -99,6 +100,12 @@ export interface BoxOfficeStore {
   tryImport(issuer: Issuer, orders: readonly BookingOrder[]): Promise<ImportOutcome>
   booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
   bookingOfSecret(secret: string): Promise<BookingRecord | null>
+  /** Bookings in the order in which they were made, after the one of a reference, at most `limit`; null where there is no such one. */
+  bookingsAfter(
+    issuer: Issuer,
+    reference: string | null,
+    limit: number,
+  ): Promise<readonly BookingRecord[] | null>
   /** Tickets of a series in the order of their numbers, above `after`, at most `limit`. */
   tickets(issuer: Issuer, scope: TicketScope, after: number, limit: number): Promise<readonly TicketRecord[]>
   ticket(issuer: Issuer, id: TicketId): Promise<TicketRecord | null>
@@ -113,11 +120,8 @@ export interface BoxOfficeStore {
   ): Promise<readonly { readonly first: number; readonly last: number }[]>
 }
 
-export interface AccountStore extends SignInStore {
-  /** Only the SHA-256 of an API key is kept. */
-  addApiKey(issuer: Issuer, label: string, hash: Uint8Array, at: Instant): Promise<void>
-  issuerOfApiKey(hash: Uint8Array): Promise<Issuer | null>
-}
+/** Who may come in: people at the desk, and other systems. */
+export interface AccountStore extends SignInStore, ApiKeyStore {}
 
 export interface GateStore {
   /** A one-time code in its two forms, each kept as its hash. */

@@ -54,6 +54,15 @@ export interface ScanLine {
   readonly group: string
 }
 
+/** How far a reader has each device's log. */
+export type ScansReached = ReadonlyMap<DeviceId, number>
+
+export interface ScanPage {
+  readonly scans: readonly ScanLine[]
+  readonly reached: ScansReached
+  readonly more: boolean
+}
+
 /** What the public pages ask while people book, and what is counted afterwards. */
 export interface VisitStore {
   /** People who hold tickets of each session; sessions without any are left out. */
@@ -64,6 +73,12 @@ export interface VisitStore {
   groups(issuer: Issuer, from: Instant, until: Instant): Promise<readonly GroupRecord[]>
   /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense are left out. */
   scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly ScanLine[]>
+  /**
+   * Lines of the devices' logs that are not among those a reader has: of each device those above a number, device by device, at
+   * most `limit`. A log only grows, so whoever goes on from `reached` gets every line once, however late a phone sends it; lines
+   * behind a gap wait until it is filled.
+   */
+  scansAfter(issuer: Issuer, reached: ScansReached, limit: number): Promise<ScanPage>
   /** Days after a session or a pass until its holders' data is erased; null: never. */
   retention(issuer: Issuer): Promise<number | null>
   setRetention(issuer: Issuer, days: number | null): Promise<void>

@@ -7,10 +7,11 @@ import { afterEach } from 'vitest'
 import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { openDesk, type World } from '../desk.ts'
 import { makePairingCode } from '../gate/pairing.ts'
-import { hashOfApiKey } from '../keys/api-key.ts'
+import { type ApiScope, hashOfApiKey, usualScopes } from '../keys/api-key.ts'
 import { type Log, openLog } from '../log.ts'
 import { type Limits, type RunningService, startService } from '../service.ts'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
+import type { Store } from '../store/store.ts'
 import { testDevice } from './test-device.ts'
 
 export const random = (length: number) => new Uint8Array(randomBytes(length))
@@ -42,7 +43,7 @@ export async function seededFolder(): Promise<string> {
   await store.programme.addOrganiser(organiser, Date.now())
   await store.programme.saveProgramme(issuer, programme, Date.now())
   await keyring.rotate(issuer)
-  await store.accounts.addApiKey(issuer, 'test', hashOfApiKey('secret-key'), Date.now())
+  await addApiKey(store, issuer, 'secret-key')
   await store.close()
   return dataFolder
 }
@@ -51,6 +52,15 @@ interface Watching {
   readonly log?: Log
   readonly limits?: Limits
 }
+
+/** A key whose text is known beforehand. */
+export const addApiKey = (
+  store: Store,
+  whose: Issuer,
+  text: string,
+  scopes: readonly ApiScope[] = usualScopes,
+): Promise<void> =>
+  store.accounts.addApiKey(whose, { label: 'test', scopes, hint: '', hash: hashOfApiKey(text) }, Date.now())
 
 /** A real service on a free port, stopped after the test. */
 export async function started(

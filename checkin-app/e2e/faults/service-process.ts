@@ -9,7 +9,7 @@ import { bookingSecret } from '../../../ticket-service/box-office/bookings.ts'
 import { openMint } from '../../../ticket-service/box-office/tokens.ts'
 import { type Desk, openDesk } from '../../../ticket-service/desk.ts'
 import { makePairingCode } from '../../../ticket-service/gate/pairing.ts'
-import { hashOfApiKey } from '../../../ticket-service/keys/api-key.ts'
+import { hashOfApiKey, usualScopes } from '../../../ticket-service/keys/api-key.ts'
 import { phraseOf } from '../../../ticket-service/keys/recovery-phrase.ts'
 import { openLog } from '../../../ticket-service/log.ts'
 import { concertAt, issuer, origin, session } from '../simulation/site.ts'
@@ -145,7 +145,11 @@ export async function openServiceProcess(
     )
     await store.programme.saveProgramme(issuer, concertAt(now - 600_000), now)
     await keyring.rotate(issuer)
-    await store.accounts.addApiKey(issuer, 'test', hashOfApiKey(apiKey), now)
+    await store.accounts.addApiKey(
+      issuer,
+      { label: 'test', scopes: usualScopes, hint: '', hash: hashOfApiKey(apiKey) },
+      now,
+    )
   })
   return service
 }

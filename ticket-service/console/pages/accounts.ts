@@ -4,6 +4,7 @@ import type { AccountRecord } from '../../store/account-records.ts'
 import { page } from '../layout.ts'
 import { cell, field, notice, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { apiKeysPath } from './api-keys.ts'
 
 /** Who works at this desk; a link that was just made is shown once. */
 export function accountsPage(
@@ -36,6 +37,7 @@ ${table(
 <form class="narrow" method="post" action="/console/accounts/links">
 ${field('role', text.role, select(options, 'box-office'))}
 <p class="buttons"><button class="main">${text.make}</button></p>
-</form>`
+</form>
+<p><a href="${apiKeysPath}">${words.apiKeys.link}</a></p>`
   return page(visit, { title: text.title, main })
 }

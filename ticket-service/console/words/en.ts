@@ -1,3 +1,4 @@
+import { enApi } from './en-api.ts'
 import { enBookings } from './en-bookings.ts'
 import { enGate } from './en-gate.ts'
 import { enImport } from './en-import.ts'
@@ -196,6 +197,7 @@ export const en: ConsoleWords = {
   ...enProgramme,
   ...enSite,
   ...enVisits,
+  ...enApi,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

@@ -1,3 +1,4 @@
+import { frApi } from './fr-api.ts'
 import { frBookings } from './fr-bookings.ts'
 import { frGate } from './fr-gate.ts'
 import { frImport } from './fr-import.ts'
@@ -208,6 +209,7 @@ export const fr = {
   ...frProgramme,
   ...frSite,
   ...frVisits,
+  ...frApi,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

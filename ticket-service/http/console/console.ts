@@ -3,6 +3,7 @@ import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
 import { accountRoutes } from './accounts.ts'
+import { apiKeyRoutes } from './api-keys.ts'
 import { bookingRoutes } from './bookings.ts'
 import { deedRoutes } from './deeds.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
@@ -53,6 +54,7 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use('/programme', programmeRoutes(deps))
   router.use('/print', printRoutes(deps))
   router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))
+  router.use('/accounts/keys', apiKeyRoutes(deps))
   router.use('/accounts', accountRoutes(deps))
   router.use('/visits', visitRoutes(deps))
   router.use(eveningRoutes(deps))

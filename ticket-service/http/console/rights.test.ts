@@ -28,6 +28,7 @@ describe('roles', () => {
     '/console/visits/scans.csv': roles,
     '/console/visits/bookings.csv?session=1': ['owner', 'manager', 'box-office'],
     '/console/accounts': ['owner'],
+    '/console/accounts/keys': ['owner'],
   } as const
   it.each(roles)('keep %s to what it may', async (role) => {
     const { origin, browser } = await desk(role)
@@ -50,6 +51,7 @@ describe('roles', () => {
       ['/console/programme/sessions/1/cancel', 'manager'],
       ['/console/devices/pairings', 'manager'],
       ['/console/accounts/links', 'owner'],
+      ['/console/accounts/keys', 'owner'],
       ['/console/visits/erasure', 'owner'],
     ] as const
     for (const [path, least] of posts) {
@@ -77,6 +79,28 @@ describe('accounts', () => {
   })
 })
 
+describe('keys for other software', () => {
+  it('are made at the desk, shown once, used, and revoked', async () => {
+    const { origin, browser } = await desk()
+    const here = '/console/accounts/keys'
+    const refused = await browser.post(here, { label: ' ' })
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Tick at least one.')])
+    const made = await browser.post(here, { label: 'Billetterie', scope: 'bookings:write' })
+    const [key = ''] = /ctm_[\w-]{32}/.exec(made.text) ?? []
+    const listed = (await browser.get(here)).text
+    expect(listed).not.toContain(key)
+    expect(listed).toContain(`${key.slice(0, 8)}…`)
+    const asShop = { authorization: `Bearer ${key}` }
+    expect((await book(origin, order('A'), asShop)).status).toBe(201)
+    expect((await fetch(`${origin}/api/v1/bookings/A`, { headers: asShop })).status).toBe(403)
+    expect((await browser.get('/console/sessions/1')).text).toContain('A')
+    const [id = ''] = /[0-9a-f]{12}(?=\/revoke" aria-label="Revoke, Billetterie)/.exec(listed) ?? []
+    expect((await browser.post(`${here}/${id}/revoke`)).to).toBe(`${here}?done=revoked`)
+    expect((await book(origin, order('B'), asShop)).status).toBe(401)
+    expect((await browser.get(`${here}/${id}/revoke`)).status).toBe(404)
+  })
+})
+
 describe('another organiser', () => {
   it('finds nothing of ours under any route', async () => {
     const { folder, origin, browser } = await desk()
@@ -95,6 +119,10 @@ describe('another organiser', () => {
     const stranger = visitor(origin)
     await stranger.signIn('Stranger')
     const id = device.id()
+    const apiKey = /accounts\/keys\/[0-9a-f]{12}\/revoke/.exec(
+      (await browser.get('/console/accounts/keys')).text,
+    )?.[0]
+    expect(apiKey).toBeDefined()
     const gets = [
       ...['/console/sessions/1', '/console/passes/2', '/console/bookings/of/A'],
       '/console/bookings/ticket/s1-1',
@@ -113,6 +141,7 @@ describe('another organiser', () => {
         `/console/devices/${id}/revoke`,
         `/console/devices/${id}/edit`,
         `/console/accounts/${owner.account.id}/close`,
+        `/console/${apiKey}`,
       ],
     ]
     for (const path of gets) expect([path, (await stranger.get(path)).status]).toEqual([path, 404])
@@ -141,6 +170,7 @@ describe('another organiser', () => {
       ['/console/evening/1/conflicts', { conflict: 's1-1' }],
       ['/console/accounts/links', { account: owner.account.id }],
       [`/console/accounts/${owner.account.id}/close`, {}],
+      [`/console/${apiKey}`, {}],
     ] as const
     for (const [path, fields] of posts)
       expect([path, (await stranger.post(path, fields)).status]).toEqual([path, 404])
@@ -183,6 +213,7 @@ describe('the routes', () => {
     })
     expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({
       accounts: 4,
+      'api-keys': 4,
       blank: 2,
       bookings: 5,
       'by-hand': 3,

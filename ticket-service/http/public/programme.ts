@@ -6,7 +6,7 @@ import { availabilityOf } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
 import { accessibilityPage } from '../../public/pages/accessibility.ts'
 import { eventPage } from '../../public/pages/event.ts'
-import { organisersPage, programmePage } from '../../public/pages/programme.ts'
+import { type ComingEvent, organisersPage, programmePage } from '../../public/pages/programme.ts'
 import { publicPlaces } from '../../public/place.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
@@ -28,6 +28,16 @@ const venueIn =
 const byTime = (sessions: readonly Session[]): readonly Session[] =>
   sessions.toSorted((a, b) => a.starts - b.starts || a.number - b.number)
 
+/** Events that have sessions to come, the next one first. */
+export function comingEvents({ sessions, events }: ProgrammeDraft, now: number): readonly ComingEvent[] {
+  const coming = byTime(sessions.filter(({ ends, cancelled }) => ends > now && !cancelled))
+  const byEvent = Map.groupBy(coming, ({ event }) => event)
+  return events
+    .map((event) => ({ event, sessions: byEvent.get(event.number) ?? [] }))
+    .filter(({ sessions }) => sessions.length > 0)
+    .toSorted((a, b) => (a.sessions[0]?.starts ?? 0) - (b.sessions[0]?.starts ?? 0))
+}
+
 /** What an organiser announces: as a page, day by day, as a calendar, and as a poster. */
 export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
   const router = Router()
@@ -43,11 +53,7 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     if (!place) return sendMissing(response)
     const guest = guestOf(response)
     const programme = await store.programme.programme(place.organiser.issuer)
-    const coming = byTime(programme.sessions.filter(({ ends, cancelled }) => ends > guest.now && !cancelled))
-    const events = programme.events
-      .map((event) => ({ event, sessions: coming.filter((session) => session.event === event.number) }))
-      .filter(({ sessions }) => sessions.length > 0)
-      .toSorted((a, b) => (a.sessions[0]?.starts ?? 0) - (b.sessions[0]?.starts ?? 0))
+    const events = comingEvents(programme, guest.now)
     response.send(programmePage(guest, place, events, venueIn(programme), origin))
   })
 

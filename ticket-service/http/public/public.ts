@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express'
 import { plainPage } from '../../public/layout.ts'
-import { holderScript, holderWorker, style } from '../../public/served.ts'
+import { apiStyle, holderScript, holderWorker, style } from '../../public/served.ts'
 import { type BookingRouteDeps, bookingRoutes } from './booking.ts'
 import { codeRoutes } from './code.ts'
 import { guestOf, sendMissing, strictly, withGuest } from './guest.ts'
@@ -18,7 +18,7 @@ const minuteMs = 60_000
 export function publicRoutes(deps: PublicDeps): Router {
   const router = Router()
   router.use(['/p', '/bookings', '/t'], strictly, withGuest(deps.now, deps.origin))
-  for (const { path, type, text } of [style, holderScript])
+  for (const { path, type, text } of [style, apiStyle, holderScript])
     router.get(path, (_request, response) => {
       response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
     })

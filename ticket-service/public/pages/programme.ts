@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
-import { html } from '../../markup/html.ts'
+import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
@@ -23,13 +23,6 @@ export function programmePage(
 ): string {
   const { words } = guest
   const { organiser } = place
-  const list = events.map(({ event, sessions }) => {
-    const [next] = sessions
-    return html`<li><h2><a href="${place.path}/events/${event.number}">${event.title}</a></h2>
-${event.about && html`<p class="about">${shortened(event.about)}</p>`}
-<p class="soft">${next && words.next(startWords(next, organiser.calendar, guest))} · ${words.times(sessions.length)}</p>
-${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</li>`
-  })
   const url = `${origin}${place.path}/events/`
   const head = announced(
     organiser,
@@ -41,8 +34,27 @@ ${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</l
     }),
   )
   const main = html`<h1>${organiser.name}</h1>
-${list.length === 0 ? html`<p>${words.nothing}</p>` : html`<ul class="events">${list}</ul>`}`
+${events.length === 0 ? html`<p>${words.nothing}</p>` : eventList(guest, place, events, 'h2')}`
   return publicPage(guest, { title: words.programme, main, place, head })
+}
+
+/** Events as cards, the title of each under a heading of that level. */
+export function eventList(
+  guest: Guest,
+  { organiser, path }: PublicPlace,
+  events: readonly ComingEvent[],
+  level: 'h2' | 'h3',
+): Html {
+  const { words } = guest
+  const list = events.map(({ event, sessions }) => {
+    const [next] = sessions
+    const link = html`<a href="${path}/events/${event.number}">${event.title}</a>`
+    return html`<li>${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+${event.about && html`<p class="about">${shortened(event.about)}</p>`}
+<p class="soft">${next && words.next(startWords(next, organiser.calendar, guest))} · ${words.times(sessions.length)}</p>
+${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</li>`
+  })
+  return html`<ul class="events">${list}</ul>`
 }
 
 const mostAbout = 200

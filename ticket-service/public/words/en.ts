@@ -1,3 +1,4 @@
+import { apiEn } from './api-en.ts'
 import type { PublicWords } from './words.ts'
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -5,6 +6,13 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 
 export const en: PublicWords = {
   skip: 'To the content',
+  api: apiEn,
+  landing: {
+    all: (organiser) => `Whole programme: ${organiser}`,
+    staff: 'For staff',
+    gate: 'At the gate',
+    desk: 'Desk',
+  },
   programme: 'Programme',
   calendar: 'The programme in your calendar (iCalendar)',
   nothing: 'Nothing is announced at the moment.',
@@ -102,6 +110,7 @@ export const en: PublicWords = {
     checked: 'What is checked',
     checkedHow: 'Each version of the software is tried in a real browser, on these pages:',
     pages: {
+      landing: 'the page at the bare address',
       programme: 'the programme',
       event: 'an event and its slots',
       form: 'the booking form',

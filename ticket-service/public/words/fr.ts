@@ -1,8 +1,17 @@
+import { apiFr } from './api-fr.ts'
+
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`
 
 /** What the public reads, in French; the other languages have its shape. */
 export const fr = {
   skip: 'Aller au contenu',
+  api: apiFr,
+  landing: {
+    all: (organiser: string) => `Tout le programme : ${organiser}`,
+    staff: 'Pour l’équipe',
+    gate: 'Contrôle à l’entrée',
+    desk: 'Bureau',
+  },
   programme: 'Programme',
   calendar: 'Le programme dans votre agenda (iCalendar)',
   nothing: 'Rien n’est annoncé pour le moment.',
@@ -100,6 +109,7 @@ export const fr = {
     checked: 'Ce qui est contrôlé',
     checkedHow: 'Chaque version du logiciel est essayée dans un vrai navigateur, sur ces pages :',
     pages: {
+      landing: 'la page d’accueil',
       programme: 'le programme',
       event: 'un événement et ses créneaux',
       form: 'le formulaire de réservation',

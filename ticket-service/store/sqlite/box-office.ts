@@ -45,6 +45,8 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: ImportLoc
       ),
     bookingOfSecret: async (secret) =>
       bookingOf(db, db.get<BookingRow>(`${selectBookings} WHERE b.secret = ?`, secret)),
+    bookingsAfter: async (issuer, reference, limit) =>
+      db.read(() => bookingsAfter(db, db.organiserOf(issuer), reference, limit)),
     tickets: async (issuer, scope, after, limit) => {
       const organiser = db.organiserOf(issuer)
       return db
@@ -97,6 +99,28 @@ export function bookingFromRow(db: Connection, row: BookingRow): BookingRecord {
     .map((ticket) => ticketFromRow(db, row.organiser, ticket))
   const { reference, secret, issuer, email } = row
   return { reference, secret, issuer, ...(email === null ? {} : { email }), tickets }
+}
+
+function bookingsAfter(
+  db: Connection,
+  organiser: number,
+  reference: string | null,
+  limit: number,
+): readonly BookingRecord[] | null {
+  const last = db.get<{ id: number }>(
+    'SELECT id FROM bookings WHERE organiser = ? AND reference = ?',
+    organiser,
+    reference,
+  )
+  if (reference !== null && !last) return null
+  return db
+    .all<BookingRow>(
+      `${selectBookings} WHERE b.organiser = ? AND b.id > ? ORDER BY b.id LIMIT ?`,
+      organiser,
+      last?.id ?? 0,
+      limit,
+    )
+    .flatMap((row) => bookingOf(db, row) ?? [])
 }
 
 const bookingById = (db: Connection, id: number): BookingRecord => {

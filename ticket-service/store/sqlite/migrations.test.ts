@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { SessionNumber, TicketId } from '../../../shared/model/ids.ts'
-import { admission, evening, issuer, orderOf, programme, upload } from '../contract-world.ts'
+import { admission, evening, hashOfCode, issuer, orderOf, programme, upload } from '../contract-world.ts'
 import { openSqliteStore } from './open.ts'
 import { migrations } from './schema.ts'
 
@@ -123,6 +123,19 @@ describe.each(schemas.filter((schema) => schema < 10))('a party in a database of
     })
     await store.close()
   })
+})
+
+it('a key from before there were scopes may do what it could, and no more', async () => {
+  const folder = folderOf(4)
+  const db = new Sqlite(join(folder, 'contremarque.db'))
+  db.prepare("INSERT INTO api_keys (hash, organiser, label, created_at) VALUES (?, 1, 'old', 1)").run(
+    hashOfCode('old'),
+  )
+  db.close()
+  const store = openIn(folder)
+  const scopes = ['bookings:read', 'bookings:write']
+  expect(await store.accounts.useApiKey(hashOfCode('old'), 2)).toEqual({ issuer, label: 'old', scopes })
+  await store.close()
 })
 
 describe.each(schemas.slice(0, -1))('before a database of schema %i is brought up to date', (schema) => {

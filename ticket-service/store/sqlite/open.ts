@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { accountStore } from './accounts.ts'
+import { apiKeyStore } from './api-keys.ts'
 import { boxOfficeStore } from './box-office.ts'
 import { connect } from './connection.ts'
 import {
@@ -23,6 +23,7 @@ import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
+import { signInStore } from './sign-ins.ts'
 import { atOnce } from './steps.ts'
 import { isUnfinished, settleImport } from './unfinished-import.ts'
 import { visitStore } from './visits.ts'
@@ -68,7 +69,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
     programme: programmeStore(connection),
     keys: keyStore(connection),
     boxOffice: boxOfficeStore(connection, inGroup, lock),
-    accounts: accountStore(connection),
+    accounts: { ...signInStore(connection), ...apiKeyStore(connection) },
     gate,
     desk: deskStore(connection, gate.device),
     printing: printStore(connection),

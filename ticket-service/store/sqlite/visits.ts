@@ -1,11 +1,11 @@
 import type { EventNumber, GateId, SessionNumber, TicketId, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { hourMs } from '../../../shared/model/time.ts'
-import { parseFact } from '../../../shared/sync/protocol.ts'
-import type { EntryRecord, GroupRecord, ScanLine, VisitStore } from '../visit-store.ts'
+import type { EntryRecord, GroupRecord, VisitStore } from '../visit-store.ts'
 import type { Connection } from './connection.ts'
 import { eraseHolders } from './erase-holders.ts'
 import { latestItems } from './items.ts'
+import { scansAfter, scansBetween } from './scan-lines.ts'
 import { scopeOfKey } from './series.ts'
 
 export function visitStore(db: Connection): VisitStore {
@@ -21,7 +21,9 @@ export function visitStore(db: Connection): VisitStore {
       ),
     entries: async (issuer, from, until) => db.read(() => entries(db, db.organiserOf(issuer), from, until)),
     groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
-    scans: async (issuer, from, until) => scans(db, db.organiserOf(issuer), from, until),
+    scans: async (issuer, from, until) => scansBetween(db, db.organiserOf(issuer), from, until),
+    scansAfter: async (issuer, reached, limit) =>
+      db.read(() => scansAfter(db, db.organiserOf(issuer), reached, limit)),
     retention: async (issuer) =>
       db.get<{ days: number | null }>(
         'SELECT days FROM retentions WHERE organiser = ?',
@@ -48,12 +50,6 @@ export function visitStore(db: Connection): VisitStore {
         return days === undefined ? 0 : eraseHolders(db, organiser, now - days * 24 * hourMs)
       }),
   }
-}
-
-interface ScanRow extends Pick<ScanLine, 'device' | 'number' | 'at'> {
-  readonly content: string
-  readonly ticket: string | null
-  readonly group_name: string | null
 }
 
 interface EntryRow {
@@ -125,33 +121,4 @@ function groups(db: Connection, organiser: number, from: number, until: number):
       until,
     )
     .map((row) => ({ ...row, session: row.session ?? onlySession.get(row.gate) ?? null }))
-}
-
-function scans(db: Connection, organiser: number, from: number, until: number): readonly ScanLine[] {
-  return db
-    .all<ScanRow>(
-      `SELECT f.device, f.number, f.at, f.content, f.ticket,
-         (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
-          ORDER BY g.number DESC LIMIT 1) AS group_name
-       FROM facts f
-       WHERE f.organiser = ? AND f.mark IS NULL AND f.at >= ? AND f.at < ? ORDER BY f.at, f.device, f.number`,
-      organiser,
-      from,
-      until,
-    )
-    .flatMap(({ device, number, at, content, ticket, group_name }): readonly ScanLine[] => {
-      const fact = parseFact(JSON.parse(content))
-      if (!fact) return []
-      const verdict = 'verdict' in fact ? fact.verdict : null
-      return [
-        {
-          ...{ device, number, at, kind: fact.kind, ticket: ticket ?? '' },
-          gate: ('gate' in fact && fact.gate) || '',
-          outcome: verdict?.outcome ?? '',
-          reason: verdict && 'reason' in verdict ? verdict.reason : '',
-          people: 'people' in fact ? fact.people : null,
-          group: group_name ?? '',
-        },
-      ]
-    })
 }

@@ -1,0 +1,35 @@
+/** What the desk says in French of keys for other software; the other languages have its shape. */
+export const frApi = {
+  apiKeys: {
+    title: 'Clés pour d’autres logiciels',
+    link: 'Clés pour d’autres logiciels (API)',
+    intro: 'Une billetterie en ligne, un site, un tableur : chaque logiciel a sa clé, et n’a que ses droits.',
+    toPage: 'Ce qu’une clé permet de demander',
+    caption: 'Clés',
+    column: { label: 'Pour', scopes: 'Droits', used: 'Dernier usage', do: 'État' },
+    begins: (hint: string, made: string) => `${hint === '' ? 'clé' : `${hint}…`}, faite le ${made}`,
+    never: 'jamais',
+    none: 'Il n’y a pas encore de clé.',
+    revoke: 'Révoquer',
+    revoked: 'révoquée',
+    revokeTitle: (label: string) => `Révoquer la clé « ${label} » ?`,
+    revokeMeaning:
+      'Le logiciel qui s’en sert est refusé tout de suite. Cela ne se défait pas : il lui faudra une autre clé.',
+    done: 'La clé est révoquée.',
+    newTitle: 'Nouvelle clé',
+    label: 'Pour quel logiciel',
+    labelFault: 'Écrivez un nom, de 60 caractères au plus.',
+    scopes: 'Ce qu’elle permet',
+    scopesFault: 'Cochez au moins un droit.',
+    scope: {
+      'bookings:read': 'Lire les réservations, avec les codes des billets',
+      'bookings:write': 'Réserver, annuler, bloquer et remplacer des billets',
+      'programme:read': 'Lire le programme et les places libres',
+      'programme:write': 'Ajouter et modifier des séances',
+      'scans:read': 'Lire les passages, sans les noms',
+    },
+    make: 'Faire la clé',
+    madeTitle: (label: string) => `La clé « ${label} »`,
+    madeAdvice: 'Copiez-la maintenant dans l’autre logiciel : elle ne sera plus montrée.',
+  },
+}

@@ -1,0 +1,32 @@
+import { Router } from 'express'
+import { type ApiDocument, apiPage } from '../../public/pages/api.ts'
+import { landingPage } from '../../public/pages/landing.ts'
+import { publicPlaces } from '../../public/place.ts'
+import { guestOf, strictly, withGuest } from './guest.ts'
+import { limited } from './limits.ts'
+import { comingEvents, type ProgrammeRouteDeps } from './programme.ts'
+
+export interface LandingDeps extends ProgrammeRouteDeps {
+  readonly now: () => number
+}
+
+/** The address without a path, and the page of the API. */
+export function landingRoutes({ store, now, origin }: LandingDeps, document: ApiDocument): Router {
+  const router = Router()
+  const forEverybody = [strictly, withGuest(now, origin), limited(600, 60_000)]
+  router.get('/', ...forEverybody, async (_request, response) => {
+    const guest = guestOf(response)
+    const places = publicPlaces(await store.programme.organisers())
+    const coming = await Promise.all(
+      places.map(async (place) => ({
+        place,
+        events: comingEvents(await store.programme.programme(place.organiser.issuer), guest.now),
+      })),
+    )
+    response.send(landingPage(guest, coming))
+  })
+  router.get('/api', ...forEverybody, (_request, response) => {
+    response.send(apiPage(guestOf(response), document))
+  })
+  return router
+}

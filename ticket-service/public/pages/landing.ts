@@ -1,0 +1,34 @@
+import { html } from '../../markup/html.ts'
+import type { Guest } from '../guest.ts'
+import { publicPage } from '../layout.ts'
+import type { PublicPlace } from '../place.ts'
+import { type ComingEvent, eventList } from './programme.ts'
+
+/** An organiser with what it announces. */
+export interface ComingPlace {
+  readonly place: PublicPlace
+  readonly events: readonly ComingEvent[]
+}
+
+/** Events that are shown: of the only organiser, and of each where there are several. The page stays under 30 kB. */
+const most = { ofOne: 30, ofEach: 5 } as const
+
+/** The address without a path: what is on, for everybody; below, where those who work here go on. */
+export function landingPage(guest: Guest, places: readonly ComingPlace[]): string {
+  const { words } = guest
+  const { landing: text } = words
+  const open = places.filter(({ events }) => events.length > 0)
+  const [only] = open
+  const isOne = only !== undefined && open.length === 1
+  const title = isOne ? only.place.organiser.name : words.programme
+  const parts = open.map(({ place, events }) => {
+    const shown = events.slice(0, isOne ? most.ofOne : most.ofEach)
+    return html`<section>${!isOne && html`<h2>${place.organiser.name}</h2>`}
+${eventList(guest, place, shown, isOne ? 'h2' : 'h3')}
+${events.length > shown.length && html`<p><a href="${place.path}">${text.all(place.organiser.name)}</a></p>`}</section>`
+  })
+  const main = html`<h1>${title}</h1>
+${open.length === 0 ? html`<p>${words.nothing}</p>` : parts}
+<nav class="staff" aria-label="${text.staff}"><span>${text.staff}</span><a href="/gate/">${text.gate}</a><a href="/console/">${text.desk}</a></nav>`
+  return publicPage(guest, { title, place: isOne ? only.place : null, main })
+}
