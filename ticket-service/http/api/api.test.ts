@@ -1,9 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { hourMs } from '../../../shared/model/time.ts'
+import type { RawFact } from '../../../shared/sync/protocol.ts'
 import { openDesk } from '../../desk.ts'
 import { apiScopes } from '../../keys/api-key.ts'
-import { admission, issuer } from '../../store/contract-world.ts'
+import { admission, door, issuer } from '../../store/contract-world.ts'
 import { describedApi } from '../../test-run/described-api.ts'
 import {
   addApiKey,
@@ -215,11 +216,20 @@ describe('another system', () => {
     await readOn()
     // A phone that was offline sends what is older than all of that; another goes on.
     await south.device.sync([admission(1, 1, at - hourMs)])
-    await north.device.sync([admission(3, 3, at)])
+    const line = { at, offsetMs: 0, previous: '' } as const
+    const walkIn = { ...line, kind: 'walk-in', gate: door, direction: 'in', type: 1, people: 12 } as const
+    await north.device.sync([
+      admission(3, 3, at),
+      { ...walkIn, number: 4, verdict: { outcome: 'admit' } },
+      { ...line, kind: 'group', number: 5, of: 4, pupils: 10, adults: 2, name: 'École Émile-Zola' },
+    ] as unknown as readonly RawFact[])
     await readOn()
     const [n, s] = [north.device.id(), south.device.id()]
     expect(seen.toSorted()).toEqual(
-      [`${n} 1 s1-1 admit`, `${n} 2 s1-2 admit`, `${n} 3 s1-3 admit`, `${s} 1 s1-1 admit`].toSorted(),
+      [
+        ...[`${n} 1 s1-1 admit`, `${n} 2 s1-2 admit`, `${n} 3 s1-3 admit`],
+        ...[`${n} 4 null admit`, `${n} 5 null null`, `${s} 1 s1-1 admit`],
+      ].toSorted(),
     )
     await store.close()
   })

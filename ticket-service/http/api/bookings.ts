@@ -147,7 +147,8 @@ const actOnTicket = ({ store, bookings, now, nudge }: BookingApiDeps): Operation
         params.action === 'cancel' ? { kind: 'cancel', words } : { kind: params.action }
       const id = params.ticket as TicketId
       const acted = await store.desk.actOn(issuer, [id], action, { who, reason: words }, now())
-      const booking = acted?.[0] && (await bookings.find(issuer, acted[0].reference))
+      const found = acted && (await store.boxOffice.ticket(issuer, id))
+      const booking = found && (await bookings.find(issuer, found.reference))
       if (!booking) return unknown('ticket')
       nudge(issuer)
       const tickets = booking.tickets.filter((ticket) => ticket.id === id)
