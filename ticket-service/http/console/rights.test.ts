@@ -235,7 +235,7 @@ describe('the routes', () => {
       sessions: 3,
       'sign-in': 5,
       site: 3,
-      visits: 6,
+      visits: 7,
     })
   })
 })
