@@ -12,6 +12,7 @@ export const ticketAnswer = z
   .strictObject({
     id: z.string().describe('`s` and the session, or `e` and the event of a pass; a hyphen; the number'),
     number: number.describe('Its place in the unbroken series of its session or pass'),
+    lastNumber: number.describe('A party has consecutive numbers, one for each person'),
     session: number.optional(),
     pass: number.optional().describe('The event that the pass is for'),
     type: number,
