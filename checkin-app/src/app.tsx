@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { correctedNow, type Screen, screenOf, takesWedge } from './gate-state.ts'
+import { correctedNow, type Screen, screenOf, takesWedge } from './gate-screen.ts'
 import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
@@ -23,11 +23,12 @@ export function App({ ports }: { readonly ports: Ports }) {
   const gate = useGate(ports)
   const { state, tell } = gate
   const screen = screenOf(state)
-  const camera = useCamera(ports.source, gate.onReading, tell)
+  const camera = useCamera(ports.source, gate.onReading, tell, screen === 'kiosk' ? state.kioskCamera : null)
   useWedge(takesWedge(state), ports.monotonicMs, gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
   useEffect(() => ports.source.readBarcodes(state.status.readsBarcodes), [ports, state.status.readsBarcodes])
   const isWorking = workingScreens.has(screen)
-  useEffect(() => (isWorking ? ports.keepScreenLit() : undefined), [isWorking, ports])
+  const isLit = isWorking || screen === 'kiosk'
+  useEffect(() => (isLit ? ports.keepScreenLit() : undefined), [isLit, ports])
   const container = useFocusOnChange(screen)
   useEffect(fetchBeside, [])
   return (
@@ -36,7 +37,13 @@ export function App({ ports }: { readonly ports: Ports }) {
         <CurrentScreen ports={ports} gate={gate} camera={camera} />
       </div>
       {state.isSheetOpen && isWorking && (
-        <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen="sheet" />
+        <BesideTheGate
+          ports={ports}
+          gate={gate}
+          reading={readingOf(gate)}
+          screen="sheet"
+          onVideo={camera.onVideo}
+        />
       )}
     </>
   )
@@ -102,13 +109,22 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
     case 'file':
     case 'walk-in':
     case 'clicker':
+    case 'kiosk':
     case 'search':
     case 'log':
     case 'readiness':
     case 'settings':
     case 'revoked':
     case 'lost':
-      return <BesideTheGate ports={ports} gate={gate} reading={readingOf(gate)} screen={screen} />
+      return (
+        <BesideTheGate
+          ports={ports}
+          gate={gate}
+          reading={readingOf(gate)}
+          screen={screen}
+          onVideo={camera.onVideo}
+        />
+      )
     case 'scanning':
       return (
         <GateScreen

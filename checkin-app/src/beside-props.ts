@@ -1,4 +1,5 @@
 import type { Ports } from './ports.ts'
+import type { CameraControls } from './use-camera.ts'
 import type { Gate } from './use-gate.ts'
 import type { Reading } from './words/verdict-text.ts'
 
@@ -7,11 +8,13 @@ export interface BesideProps {
   readonly ports: Ports
   readonly gate: Gate
   readonly reading: Reading
+  readonly onVideo: CameraControls['onVideo']
   readonly screen:
     | 'choose-gate'
     | 'file'
     | 'walk-in'
     | 'clicker'
+    | 'kiosk'
     | 'search'
     | 'log'
     | 'readiness'

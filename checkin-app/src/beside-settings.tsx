@@ -10,7 +10,7 @@ import { wordings } from './words/words.ts'
 
 /** The settings, joined to the device. */
 export function SettingThePhone({ ports, gate: { state, tell } }: BesideProps) {
-  const { status, language, hand } = state
+  const { status, language, hand, kioskCamera } = state
   return (
     <Settings
       settings={settingsWords[language]}
@@ -22,6 +22,9 @@ export function SettingThePhone({ ports, gate: { state, tell } }: BesideProps) {
       {...useHandOut(ports)}
       {...usePin(ports.device.care, ports.now)}
       {...useWipe(ports)}
+      kioskCamera={kioskCamera}
+      onKioskCamera={(camera) => tell({ kind: 'kiosk-camera-chosen', camera })}
+      onKiosk={() => tell({ kind: 'page-opened', page: 'kiosk' })}
       onHand={(chosen) => tell({ kind: 'hand-chosen', hand: chosen })}
       onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
     />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { SelfService } from './beside-kiosk.tsx'
 import type { BesideProps } from './beside-props.ts'
 import { LostMemory, Revoked, SettingThePhone } from './beside-settings.tsx'
 import type { PastScan } from './device.ts'
@@ -31,6 +32,8 @@ export function Beside(props: BesideProps) {
       return <CountingVisitors {...props} />
     case 'clicker':
       return <Clicking {...props} />
+    case 'kiosk':
+      return <SelfService {...props} />
     case 'search':
       return <SearchingNames {...props} />
     case 'log':

@@ -2,22 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { DeviceId, FactNumber, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
 import { canUndo } from './card-state.ts'
 import type { PastScan, Shown } from './device.ts'
-import {
-  type GateState,
-  gateState,
-  isIdle,
-  openingState,
-  screenOf,
-  shownCard,
-  takesCodes,
-  viewOf,
-} from './gate-state.ts'
+import { hasNothingBegun, isIdle, screenOf, takesCodes } from './gate-screen.ts'
+import { type GateEvent, type GateState, gateState, openingState, shownCard, viewOf } from './gate-state.ts'
 import {
   admitted,
   atTheDoor,
   came,
   gate,
   opening,
+  referred,
   refused,
   scan,
   shown,
@@ -65,9 +58,8 @@ describe('visitors without a ticket', () => {
       { kind: 'walk-in-came', shown: counted, now: start },
     )
     expect(screenOf(clicking)).toBe('clicker')
-    const { language, volume, hand, clickedType, readinessSeenBy, status } = clicking
-    const kept = { language, volume, hand, clickedType, readinessSeenBy, view: viewOf(clicking.page) }
-    const reloaded = openingState({ ...kept, status, now: start, lost: null, pairingCode: null })
+    const kept = { ...clicking, view: viewOf(clicking.page) }
+    const reloaded = openingState(kept)
     expect(screenOf(reloaded)).toBe('clicker')
     expect(reloaded.clickedType).toBe(2)
     expect(viewOf(gateState(reloaded, { kind: 'page-opened', page: 'scan' }).page)).toBe('scan')
@@ -141,5 +133,43 @@ describe('the log', () => {
     const left = gateState(reopened(), { kind: 'page-opened', page: 'scan' })
     expect(shownCard(left)).toMatchObject({ scan: 9 })
     expect(left.reopened).toBeNull()
+  })
+})
+
+describe('a self-service gate', () => {
+  const turned = () => stateAfter({ kind: 'page-opened', page: 'kiosk' })
+
+  it('shows nothing else, whatever comes: a verdict, a gate that is gone, a newer version that is required', () => {
+    const screenAfter = (...events: readonly GateEvent[]) => screenOf(events.reduce(gateState, turned()))
+    expect(screenAfter(came(admitted(1)))).toBe('kiosk')
+    expect(screenAfter(came(referred), { kind: 'card-opened', isOpen: false })).toBe('kiosk')
+    for (const status of [
+      { ...atTheDoor, gate: null },
+      { ...atTheDoor, gates: [], gate: null },
+      { ...atTheDoor, updateRequired: true },
+      { ...atTheDoor, canRemember: false },
+    ])
+      expect(screenAfter({ kind: 'status-changed', status })).toBe('kiosk')
+    const revoked = { ...atTheDoor, standing: { kind: 'revoked' } as const }
+    expect(screenAfter({ kind: 'status-changed', status: revoked })).toBe('revoked')
+    // Who pairs it anew begins as an usher.
+    expect(
+      screenAfter({ kind: 'status-changed', status: revoked }, { kind: 'status-changed', status: atTheDoor }),
+    ).toBe('scanning')
+  })
+
+  it('reads no ticket while somebody types the PIN, and is left by it', () => {
+    const leaving = gateState(turned(), { kind: 'leaving-asked', asks: true })
+    expect([takesCodes(turned()), takesCodes(leaving)]).toEqual([true, false])
+    expect(takesCodes(gateState(leaving, { kind: 'leaving-asked', asks: false }))).toBe(true)
+    const left = gateState(leaving, { kind: 'page-opened', page: 'scan' })
+    expect([screenOf(left), left.isLeaving, viewOf(left.page)]).toEqual(['scanning', false, 'scan'])
+    expect(screenOf(openingState({ ...turned(), view: viewOf(turned().page) }))).toBe('kiosk')
+  })
+
+  it('lets a newer version take over, but not from under a verdict that asks or a PIN', () => {
+    expect(hasNothingBegun(turned())).toBe(true)
+    expect(hasNothingBegun(gateState(turned(), came(referred)))).toBe(false)
+    expect(hasNothingBegun(gateState(turned(), { kind: 'leaving-asked', asks: true }))).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gateState, hasNothingBegun, screenOf } from './gate-state.ts'
+import { hasNothingBegun, screenOf } from './gate-screen.ts'
+import { gateState } from './gate-state.ts'
 import {
   admitted,
   came,

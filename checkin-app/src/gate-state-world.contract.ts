@@ -71,6 +71,7 @@ export const opening = (status: Partial<DeviceStatus> = {}): GateState =>
     volume: 'loud',
     hand: 'right',
     view: 'scan',
+    kioskCamera: 'front',
     clickedType: null,
     lost: null,
     readinessSeenBy: atTheDoor.device,

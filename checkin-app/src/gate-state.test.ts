@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../shared/admission/verdict.ts'
 import type { FactNumber } from '../../shared/model/ids.ts'
 import { canChooseFewer, canLetIn, canUndo, waitsForAnswer } from './card-state.ts'
-import { gateState, isIdle, screenOf } from './gate-state.ts'
+import { isIdle, screenOf } from './gate-screen.ts'
+import { gateState } from './gate-state.ts'
 import {
   admitted,
   atTheDoor,

@@ -9,7 +9,7 @@ import type { FileState } from './file-state.ts'
 import type { Trace } from './offline/pairing-trace.ts'
 import type { Volume } from './parts/tone.ts'
 import { type Hand, type Preferences, type View, views } from './preferences.ts'
-import type { SourceState } from './scan/code-source.ts'
+import type { Facing, SourceState } from './scan/code-source.ts'
 
 /** What the usher opened, of what can be opened at a gate. */
 export type Page =
@@ -57,6 +57,9 @@ export interface GateState {
   readonly language: Language
   readonly volume: Volume
   readonly hand: Hand
+  readonly kioskCamera: Facing
+  /** Somebody at a self-service gate asks for the way out: the PIN is awaited. */
+  readonly isLeaving: boolean
   readonly clickedType: TypeNumber | null
   /** What was known of a pairing that the store knows nothing of any more; null: nothing was lost. */
   readonly lost: Trace | null
@@ -94,6 +97,8 @@ export type GateEvent =
   | { readonly kind: 'volume-chosen'; readonly volume: Volume }
   | { readonly kind: 'hand-chosen'; readonly hand: Hand }
   | { readonly kind: 'clicked-type-chosen'; readonly type: TypeNumber }
+  | { readonly kind: 'kiosk-camera-chosen'; readonly camera: Facing }
+  | { readonly kind: 'leaving-asked'; readonly asks: boolean }
   | { readonly kind: 'loss-found'; readonly lost: Trace | null }
   | { readonly kind: 'readiness-seen' }
 
@@ -105,6 +110,7 @@ export const openingState = ({
   ...known,
   page: view,
   isSheetOpen: false,
+  isLeaving: false,
   camera: { kind: 'stopped' },
   card: null,
   isCardOpen: false,
@@ -122,14 +128,18 @@ export const openingState = ({
 export function gateState(state: GateState, event: GateEvent): GateState {
   switch (event.kind) {
     case 'status-changed':
-      return { ...state, status: event.status }
+      return {
+        ...state,
+        status: event.status,
+        page: event.status.standing.kind === 'revoked' ? 'scan' : state.page,
+      }
     case 'time-passed':
       return { ...state, now: event.now }
     case 'verdict-came':
       return {
         ...state,
         now: event.now,
-        page: 'scan',
+        page: state.page === 'kiosk' ? 'kiosk' : 'scan',
         isSheetOpen: false,
         isCardOpen: true,
         question: null,
@@ -174,6 +184,7 @@ export function gateState(state: GateState, event: GateEvent): GateState {
         ...state,
         page: event.page,
         isSheetOpen: false,
+        isLeaving: false,
         isCardOpen: state.isCardOpen && keepsCard(state.page) && keepsCard(event.page),
         reopened: null,
         question: null,
@@ -200,6 +211,10 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, hand: event.hand }
     case 'clicked-type-chosen':
       return { ...state, clickedType: event.type }
+    case 'kiosk-camera-chosen':
+      return { ...state, kioskCamera: event.camera }
+    case 'leaving-asked':
+      return { ...state, isLeaving: event.asks }
     case 'loss-found':
       return { ...state, lost: event.lost }
     case 'readiness-seen':
@@ -223,65 +238,3 @@ function withCard(state: GateState, scan: FactNumber | null, change: (card: Card
   const changed = (card: Card | null) => (card && scan !== null && card.scan === scan ? change(card) : card)
   return { ...state, card: changed(state.card), reopened: changed(state.reopened) }
 }
-
-/** Which screen stands. */
-export type Screen =
-  | 'revoked'
-  | 'lost'
-  | 'pairing'
-  | 'compare-words'
-  | 'update-required'
-  | 'first-sync'
-  | 'choose-gate'
-  | 'keypad'
-  | 'file'
-  | 'walk-in'
-  | 'clicker'
-  | 'search'
-  | 'log'
-  | 'readiness'
-  | 'settings'
-  | 'scanning'
-
-/** The one screen of a state. */
-export function screenOf({ status, page, isUpdatePutOff, readinessSeenBy, lost }: GateState): Screen {
-  if (status.standing.kind === 'revoked') return 'revoked'
-  if (status.standing.kind === 'unpaired') return lost ? 'lost' : 'pairing'
-  if (status.standing.kind === 'unconfirmed') return 'compare-words'
-  if (status.updateRequired && !isUpdatePutOff) return 'update-required'
-  if (status.gates.length === 0) return 'first-sync'
-  if (status.gate === null || (page === 'gates' && !status.staysAtGate)) return 'choose-gate'
-  if (readinessSeenBy !== status.device) return 'readiness'
-  return page === 'scan' || page === 'gates' ? 'scanning' : page
-}
-
-/** This moment by the service's clock, as verdicts and syncs are timed. */
-export const correctedNow = ({ now, status }: GateState): Instant => now + (status.offsetMs ?? 0)
-
-/**
- * Whether a code may come. While the usher says why, or for which session, the next one waits: it would take the question away.
- * Counting visitors, a scanner at the gate still reads.
- */
-export const takesCodes = (state: GateState): boolean => {
-  const screen = screenOf(state)
-  if (state.question || (state.isCardOpen && state.card?.asksWhy)) return false
-  return screen === 'scanning' || screen === 'walk-in' || screen === 'clicker'
-}
-
-/** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */
-export const takesWedge = (state: GateState): boolean => takesCodes(state) || screenOf(state) === 'keypad'
-
-/** Nothing stands open that the usher has begun and would have to begin again: after a long quiet a newer version may take over. */
-export const hasNothingBegun = (state: GateState): boolean => {
-  const { card, isCardOpen, question, alarms, isSheetOpen, file } = state
-  const waits = isCardOpen && card?.state === 'standing' && card.shown.verdict.outcome === 'refer'
-  const screen = screenOf(state)
-  const isAtGate = screen === 'scanning' || screen === 'update-required'
-  return (
-    isAtGate && !waits && !card?.asksWhy && question === null && alarms.length === 0 && !isSheetOpen && !file
-  )
-}
-
-/** Nothing stands on the screen that an usher may be reading: a newer version may be offered. */
-export const isIdle = (state: GateState): boolean =>
-  !state.isCardOpen && state.page === 'scan' && state.alarms.length === 0 && state.question === null

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { preferredLanguage } from '../../shared/words/language.ts'
 import { App } from './app.tsx'
 import './style/app.css'
+import { fillScreen } from './full-screen.ts'
 import { opensOffline } from './offline/opens-offline.ts'
 import { pairingTrace } from './offline/pairing-trace.ts'
 import { tones } from './parts/tone.ts'
@@ -42,11 +43,13 @@ if (root) {
         source: cameraSource(),
         sound: tones(),
         keepScreenLit,
+        fillScreen,
         preferences: browserPreferences({
           language: preferredLanguage(navigator.languages),
           volume: 'loud',
           hand: 'right',
           view: 'scan',
+          kioskCamera: 'front',
           clickedType: null,
           readinessSeenBy: null,
         }),

@@ -12,6 +12,7 @@ export interface Ports {
   readonly source: CodeSource
   readonly sound: (sounding: Sounding, volume: Volume) => void
   readonly keepScreenLit: () => () => void
+  readonly fillScreen: () => () => void
   readonly preferences: PreferenceStore
   readonly phone: Phone
   readonly trace: PairingTrace

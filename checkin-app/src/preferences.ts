@@ -1,13 +1,14 @@
 import type { DeviceId, TypeNumber } from '../../shared/model/ids.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
 import { type Volume, volumes } from './parts/tone.ts'
+import { type Facing, facings } from './scan/code-source.ts'
 
 /** The hand that holds the phone: what a thumb touches lies on its side. */
 export const hands = ['right', 'left'] as const
 export type Hand = (typeof hands)[number]
 
 /** A view that a phone keeps until it is left on purpose, over a reload too; `scan` is the gate itself. */
-export const views = ['scan', 'clicker'] as const
+export const views = ['scan', 'clicker', 'kiosk'] as const
 export type View = (typeof views)[number]
 
 /** What an usher set on this phone; nothing that the gate's work depends on. */
@@ -16,6 +17,8 @@ export interface Preferences {
   readonly volume: Volume
   readonly hand: Hand
   readonly view: View
+  /** The camera that visitors at a self-service gate look into. */
+  readonly kioskCamera: Facing
   /** The ticket type that the clicker counts; null: the gate's first. */
   readonly clickedType: TypeNumber | null
   /** The device that has been shown whether it is ready, once after its pairing. */
@@ -37,7 +40,7 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
         if (typeof kept !== 'object' || kept === null) return byDefault
-        const { language, volume, hand, view, clickedType, readinessSeenBy } = kept as Readonly<
+        const { language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy } = kept as Readonly<
           Record<string, unknown>
         >
         return {
@@ -45,6 +48,7 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
           volume: volumes.find((one) => one === volume) ?? byDefault.volume,
           hand: hands.find((one) => one === hand) ?? byDefault.hand,
           view: views.find((one) => one === view) ?? byDefault.view,
+          kioskCamera: facings.find((one) => one === kioskCamera) ?? byDefault.kioskCamera,
           clickedType: typeof clickedType === 'number' ? (clickedType as TypeNumber) : byDefault.clickedType,
           readinessSeenBy:
             typeof readinessSeenBy === 'string' ? (readinessSeenBy as DeviceId) : byDefault.readinessSeenBy,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { GateEvent } from './gate-state.ts'
-import type { CodeSource } from './scan/code-source.ts'
+import type { CodeSource, Facing } from './scan/code-source.ts'
 
 /** A camera that nobody shows anything to for so long goes to sleep, so that the battery lasts the evening. */
 export const sleepAfterMs = 3 * 60_000
@@ -17,16 +17,20 @@ export interface CameraControls {
   readonly onNextCamera: () => void
 }
 
-/** Runs the source while a viewfinder stands on a visible page and somebody works with it. */
+/**
+ * Runs the source while a viewfinder stands on a visible page and somebody works with it; at a self-service gate, which says
+ * which camera it wants, always: nobody touches it.
+ */
 export function useCamera(
   source: CodeSource,
   onCode: (text: string) => void,
   tell: (event: GateEvent) => void,
+  selfService: Facing | null,
 ): CameraControls {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [tries, setTries] = useState(0)
   const [isVisible, setVisible] = useState(document.visibilityState === 'visible')
-  const { isAwake, onLife } = useWakefulness(video !== null && isVisible)
+  const { isAwake, onLife } = useWakefulness(video !== null && isVisible && selfService === null)
 
   useEffect(() => {
     const onChange = (): void => setVisible(document.visibilityState === 'visible')
@@ -36,20 +40,21 @@ export function useCamera(
 
   useEffect(() => {
     if (!video || !isVisible) return
-    if (!isAwake) {
+    if (!isAwake && selfService === null) {
       tell({ kind: 'camera-changed', camera: { kind: 'asleep' } })
       return
     }
     const onRead = (text: string): void => {
-      onLife()
+      if (selfService === null) onLife()
       onCode(text)
     }
-    void source.start(video, {
-      onCode: onRead,
-      onState: (camera) => tell({ kind: 'camera-changed', camera }),
-    })
+    void source.start(
+      video,
+      { onCode: onRead, onState: (camera) => tell({ kind: 'camera-changed', camera }) },
+      selfService ?? undefined,
+    )
     return () => source.stop()
-  }, [source, video, isVisible, isAwake, tries, onCode, onLife, tell])
+  }, [source, video, isVisible, isAwake, selfService, tries, onCode, onLife, tell])
 
   const onRetry = useCallback(() => setTries((before) => before + 1), [])
   return {

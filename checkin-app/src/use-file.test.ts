@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadTicket } from './device.ts'
-import { type GateState, gateState, screenOf } from './gate-state.ts'
+import { screenOf } from './gate-screen.ts'
+import { type GateState, gateState } from './gate-state.ts'
 import { admitted, came, stateAfter } from './gate-state-world.contract.ts'
 import type { FileReading, FileWatch } from './scan/code-source.ts'
 import { fileCalls } from './use-file.ts'

@@ -2,16 +2,8 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hook
 import type { Group, Means } from '../../shared/admission/fact.ts'
 import type { FactNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import type { DeviceStatus, Shown } from './device.ts'
-import {
-  type GateEvent,
-  type GateState,
-  gateState,
-  openingState,
-  screenOf,
-  shownCard,
-  takesCodes,
-  viewOf,
-} from './gate-state.ts'
+import { screenOf, takesCodes } from './gate-screen.ts'
+import { type GateEvent, type GateState, gateState, openingState, shownCard, viewOf } from './gate-state.ts'
 import type { Update } from './offline/update.ts'
 import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
@@ -70,14 +62,6 @@ export function useGate(ports: Ports): Gate {
   )
 
   useEffect(() => device.onStatus((status) => tell({ kind: 'status-changed', status })), [device])
-  useEffect(
-    () =>
-      device.onConflict((conflict) => {
-        tell({ kind: 'conflict-came', conflict })
-        play('alarm')
-      }),
-    [device, play],
-  )
   useEffect(() => {
     const ticking = setInterval(() => tell({ kind: 'time-passed', now: now() }), tickMs)
     return () => clearInterval(ticking)
@@ -89,13 +73,21 @@ export function useGate(ports: Ports): Gate {
       tell({ kind: 'update-came' })
     })
   }, [ports])
-  const { language, volume, hand, clickedType, readinessSeenBy } = state
   const view = viewOf(state.page)
   useEffect(() => {
-    preferences.keep({ language, volume, hand, view, clickedType, readinessSeenBy })
+    // Each comes once: it waits for an usher who sees it, and is no visitor's business.
+    if (view !== 'scan') return
+    return device.onConflict((conflict) => {
+      tell({ kind: 'conflict-came', conflict })
+      play('alarm')
+    })
+  }, [device, play, view])
+  const { language, volume, hand, kioskCamera, clickedType, readinessSeenBy } = state
+  useEffect(() => {
+    preferences.keep({ language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy })
     document.documentElement.lang = language
     document.documentElement.dataset.hand = hand
-  }, [preferences, language, volume, hand, view, clickedType, readinessSeenBy])
+  }, [preferences, language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy])
   const { standing, unsent } = state.status
   useEffect(() => {
     if (standing.kind === 'paired') ports.trace.keep({ unsent })
@@ -120,7 +112,8 @@ export function useGate(ports: Ports): Gate {
         means,
       )
     const onCode = async (code: string, means: Means): Promise<void> => {
-      if (!mayAskForSession(latest.current.status)) return present(code, means)
+      const mayAsk = viewOf(latest.current.page) !== 'kiosk' && mayAskForSession(latest.current.status)
+      if (!mayAsk) return present(code, means)
       const sessions = await device.sessionsToChoose(code, means)
       const { passSession } = latest.current
       const [only] = sessions

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { type GateState, hasNothingBegun } from './gate-state.ts'
+import { hasNothingBegun } from './gate-screen.ts'
+import type { GateState } from './gate-state.ts'
 
 /** So long nobody has scanned, touched or typed. */
 export const quietMs = 3 * 60_000

@@ -63,12 +63,14 @@ const ports = {
   ),
   sound: tones(),
   keepScreenLit: () => () => undefined,
+  fillScreen: () => () => undefined,
   preferences: {
     read: () => ({
       language: languages.find((one) => one === wanted.get('language')) ?? 'fr',
       volume: 'loud' as const,
       hand: wanted.get('hand') === 'left' ? ('left' as const) : ('right' as const),
-      view: 'scan' as const,
+      view: wanted.has('kiosk') ? ('kiosk' as const) : ('scan' as const),
+      kioskCamera: 'front' as const,
       clickedType: null,
       readinessSeenBy: wanted.has('phone') ? null : thisPhone,
     }),

@@ -96,12 +96,14 @@ if (root)
         source: cameraSource({ openCamera, readers: [openWorkerReader] }),
         sound: tones(),
         keepScreenLit: () => () => undefined,
+        fillScreen: () => () => undefined,
         preferences: {
           read: () => ({
             language: 'en',
             volume: 'loud' as const,
             hand: 'right' as const,
             view: 'scan' as const,
+            kioskCamera: 'front' as const,
             clickedType: null,
             readinessSeenBy: null,
           }),

@@ -58,12 +58,17 @@ interface PinProps {
 }
 
 /** Asks for the PIN before the rest of the settings. */
-export function PinLock({ state, settings: { pin }, onPin }: PinProps & Pick<PinFieldProps, 'onPin'>) {
+export function PinLock({
+  state,
+  settings: { pin },
+  label = pin.locked,
+  onPin,
+}: PinProps & Pick<PinFieldProps, 'onPin'> & { readonly label?: string }) {
   return (
     <section class="setting">
       <h2>{pin.title}</h2>
       <PinField
-        label={pin.locked}
+        label={label}
         submit={state.kind === 'busy' ? pin.checking : pin.open}
         fault={faultOf(state, pin)}
         isBusy={state.kind === 'busy' || state.kind === 'wait'}

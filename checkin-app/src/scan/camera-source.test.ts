@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Camera, CameraError } from './camera.ts'
+import { type Camera, CameraError, type WantedCamera } from './camera.ts'
 import { cameraSource } from './camera-source.ts'
 import type { CameraFailure, SourceState } from './code-source.ts'
 import type { FrameReader } from './frame-reader.ts'
@@ -121,12 +121,12 @@ describe('a source of codes', () => {
   })
 
   it('turns to the next camera, and opens that one the next time too', async () => {
-    const opened: (string | null)[] = []
+    const opened: WantedCamera[] = []
     let kept: string | null = null
     const parts = {
-      openCamera: async (_: HTMLVideoElement, wanted: string | null) => {
+      openCamera: async (_: HTMLVideoElement, wanted: WantedCamera) => {
         opened.push(wanted)
-        return camera({ id: wanted ?? 'back', next: async () => 'front' })
+        return camera({ id: 'id' in wanted ? wanted.id : wanted.facing, next: async () => 'front' })
       },
       readers: [async () => reading([null])],
       chosen: {
@@ -143,8 +143,10 @@ describe('a source of codes', () => {
     source.stop()
     const anotherEvening = cameraSource(parts)
     await anotherEvening.start(video, heard)
+    // A self-service gate says which side it wants, and changes nothing for the usher.
+    await anotherEvening.start(video, heard, 'back')
     anotherEvening.stop()
-    expect(opened).toEqual([null, 'front', 'front'])
+    expect(opened).toEqual([{ facing: 'back' }, { id: 'front' }, { id: 'front' }, { facing: 'back' }])
     expect(heard.states).toContainEqual({ kind: 'running', has: { torch: null, zoom: null, another: true } })
   })
 })

@@ -1,6 +1,6 @@
-import { type Camera, CameraError, openCamera } from './camera.ts'
+import { type Camera, CameraError, openCamera, type WantedCamera } from './camera.ts'
 import { chosenCamera } from './chosen-camera.ts'
-import type { CameraHas, CodeListener, CodeSource } from './code-source.ts'
+import type { CameraHas, CodeListener, CodeSource, Facing } from './code-source.ts'
 import { codesOfFile } from './file-codes.ts'
 import type { FrameReader } from './frame-reader.ts'
 import { openWorkerReader } from './worker-reader.ts'
@@ -10,7 +10,7 @@ const mostFailures = 5
 
 /** What a source is made of; others in tests. */
 export interface CameraParts {
-  readonly openCamera: (video: HTMLVideoElement, wanted: string | null) => Promise<Camera>
+  readonly openCamera: (video: HTMLVideoElement, wanted: WantedCamera) => Promise<Camera>
   /** In the order of preference: the next is tried where one cannot start. */
   readonly readers: readonly (() => Promise<FrameReader>)[]
   readonly chosen: typeof chosenCamera
@@ -71,13 +71,21 @@ export function cameraSource(others: Partial<CameraParts> = {}): CodeSource {
     listening?.onState({ kind: 'failed', why: 'no-decoder' })
   }
 
-  const start = async (video: HTMLVideoElement, listener: CodeListener): Promise<void> => {
+  const wantedCamera = (facing: Facing | undefined): WantedCamera => {
+    const id = facing ? null : parts.chosen.read()
+    return id === null ? { facing: facing ?? 'back' } : { id }
+  }
+
+  const start: CodeSource['start'] = async (video, listener, facing) => {
     stop()
     const mine = run
     listening = listener
     listener.onState({ kind: 'starting' })
     try {
-      const [camera, frames] = await Promise.all([parts.openCamera(video, parts.chosen.read()), openReader()])
+      const [camera, frames] = await Promise.all([
+        parts.openCamera(video, wantedCamera(facing)),
+        openReader(),
+      ])
       const another = (await camera.next()) !== null
       if (mine !== run) {
         camera.close()

@@ -1,4 +1,4 @@
-import type { CameraFailure } from './code-source.ts'
+import type { CameraFailure, Facing } from './code-source.ts'
 
 /** What a torch and the focus are called in browsers that have them; not yet in the standard's types. */
 interface CameraExtras {
@@ -43,10 +43,11 @@ const failures: Readonly<Record<string, CameraFailure>> = {
 /** How many times nearer a code is brought: what is printed small or held far away. */
 const near = 2
 
-/**
- * Opens a camera and shows it in `video`: the one wanted, else the one on the far side of the phone; throws `CameraError`.
- */
-export async function openCamera(video: HTMLVideoElement, wanted: string | null): Promise<Camera> {
+/** A camera by its id, or by the side that it looks from. */
+export type WantedCamera = { readonly id: string } | { readonly facing: Facing }
+
+/** Opens a camera and shows it in `video`; throws `CameraError`. */
+export async function openCamera(video: HTMLVideoElement, wanted: WantedCamera): Promise<Camera> {
   if (!globalThis.isSecureContext) throw new CameraError('insecure')
   // Some browsers leave it out altogether where no device may be used.
   if (!navigator.mediaDevices?.getUserMedia) throw new CameraError('no-camera')
@@ -81,9 +82,14 @@ async function nextTo(id: string): Promise<string | null> {
   return next === undefined || next === id ? null : next
 }
 
-async function streamOf(wanted: string | null): Promise<MediaStream> {
+const facingModes: Readonly<Record<Facing, string>> = { front: 'user', back: 'environment' }
+
+async function streamOf(wanted: WantedCamera): Promise<MediaStream> {
   // A camera that is not there any more is no reason to have none.
-  const which = wanted === null ? { facingMode: { ideal: 'environment' } } : { deviceId: { ideal: wanted } }
+  const which =
+    'id' in wanted
+      ? { deviceId: { ideal: wanted.id } }
+      : { facingMode: { ideal: facingModes[wanted.facing] } }
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: false,

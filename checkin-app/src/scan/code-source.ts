@@ -41,6 +41,10 @@ export interface FileWatch {
   readonly signal: AbortSignal
 }
 
+/** Which side of the device a camera looks from: at whoever stands before the screen, or away from it. */
+export const facings = ['front', 'back'] as const
+export type Facing = (typeof facings)[number]
+
 /** How a source of codes stands; a new one whenever it changes. */
 export type SourceState =
   | { readonly kind: 'stopped' }
@@ -62,8 +66,8 @@ export interface CodeListener {
  * readings to presentations (`presentation.ts`).
  */
 export interface CodeSource {
-  /** Shows the camera in `video` and reads; a second start stops the first. */
-  start(video: HTMLVideoElement, listener: CodeListener): Promise<void>
+  /** Shows the camera in `video` and reads; a second start stops the first. Of a side that is wanted, else the one last turned to. */
+  start(video: HTMLVideoElement, listener: CodeListener, facing?: Facing): Promise<void>
   stop(): void
   /** QR codes alone, or the barcodes of other sellers too; from the next picture on. */
   readBarcodes(on: boolean): void

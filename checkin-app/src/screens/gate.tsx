@@ -1,5 +1,6 @@
 import type { SessionNumber } from '../../../shared/model/ids.ts'
-import { correctedNow, type GateState, isIdle } from '../gate-state.ts'
+import { correctedNow, isIdle } from '../gate-screen.ts'
+import type { GateState } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
 import { FileBar } from '../parts/file-bar.tsx'
 import { IdlePanel } from '../parts/idle-panel.tsx'

@@ -1,9 +1,11 @@
 import { Choice } from '../parts/choice.tsx'
 import { HandOut, type HandOutProps } from '../parts/hand-out.tsx'
+import { KioskSetting } from '../parts/kiosk-setting.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { PinLock, PinSetting } from '../parts/pin.tsx'
 import { Wipe } from '../parts/wipe.tsx'
 import { type Hand, hands } from '../preferences.ts'
+import type { Facing } from '../scan/code-source.ts'
 import type { PinState } from '../use-settings.ts'
 
 interface SettingsProps extends HandOutProps {
@@ -14,6 +16,9 @@ interface SettingsProps extends HandOutProps {
   readonly isHandedOut: boolean
   readonly pin: PinState
   readonly hasWipeFailed: boolean
+  readonly kioskCamera: Facing
+  readonly onKioskCamera: (camera: Facing) => void
+  readonly onKiosk: () => void
   readonly onBack: () => void
   readonly onHand: (hand: Hand) => void
   readonly onPin: (pin: string) => void
@@ -42,6 +47,13 @@ export function Settings(props: SettingsProps) {
       ) : (
         <>
           <PinSetting state={pin} settings={settings} hasPin={hasPin} onSet={props.onSetPin} />
+          <KioskSetting
+            hasPin={hasPin}
+            camera={props.kioskCamera}
+            settings={settings}
+            onCamera={props.onKioskCamera}
+            onKiosk={props.onKiosk}
+          />
           <Wipe
             unsent={props.unsent}
             isHandedOut={props.isHandedOut}

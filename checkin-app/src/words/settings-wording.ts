@@ -1,4 +1,5 @@
 import type { Hand } from '../preferences.ts'
+import type { Facing } from '../scan/code-source.ts'
 import type { Explained } from './wording.ts'
 
 /** What the settings of a phone say, and what it says when it lost its memory. A missing word does not compile. */
@@ -34,6 +35,18 @@ export interface SettingsWording {
     readonly wait: (seconds: number) => string
     readonly failed: string
     readonly forgotten: Explained
+  }
+  readonly kiosk: {
+    readonly title: string
+    readonly meaning: string
+    readonly camera: string
+    readonly cameras: Readonly<Record<Facing, string>>
+    readonly needsPin: string
+    readonly howToLeave: string
+    readonly start: string
+    readonly leave: string
+    readonly stay: string
+    readonly pin: string
   }
   readonly wipe: {
     readonly title: string

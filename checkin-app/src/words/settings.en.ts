@@ -40,6 +40,19 @@ export const settingsEn: SettingsWording = {
         'The organiser revokes this phone at the desk. It then sends what it has, forgets everything, the PIN too, and can be paired anew.',
     },
   },
+  kiosk: {
+    title: 'Self-service gate',
+    meaning:
+      'For a tablet that is turned to the visitors: they hold up their tickets, it answers in French and English. Nothing can be touched.',
+    camera: 'Camera',
+    cameras: { front: 'By the screen', back: 'At the back' },
+    needsPin: 'Set a PIN first: it is the only way out.',
+    howToLeave: 'To leave it: keep a finger on the top left corner for three seconds, then type the PIN.',
+    start: 'Turn to the visitors',
+    leave: 'Leave self-service',
+    stay: 'Stay',
+    pin: 'Type the PIN to leave.',
+  },
   wipe: {
     title: 'Wipe this phone',
     meaning: 'Forgets keys, sessions, scans and PIN. To work again it must be paired anew.',

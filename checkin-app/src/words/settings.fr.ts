@@ -41,6 +41,20 @@ export const settingsFr: SettingsWording = {
         'L’organisateur exclut ce téléphone dans sa console. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être relié de nouveau.',
     },
   },
+  kiosk: {
+    title: 'Borne d’entrée',
+    meaning:
+      'Pour une tablette tournée vers les visiteurs : ils présentent leur billet, elle répond en français et en anglais. Rien ne peut y être touché.',
+    camera: 'Caméra',
+    cameras: { front: 'Côté écran', back: 'Au dos' },
+    needsPin: 'Définissez d’abord un code PIN : c’est la seule sortie.',
+    howToLeave:
+      'Pour la quitter : laissez un doigt trois secondes dans le coin en haut à gauche, puis tapez le code PIN.',
+    start: 'Tourner vers les visiteurs',
+    leave: 'Quitter la borne',
+    stay: 'Rester',
+    pin: 'Tapez le code PIN pour quitter.',
+  },
   wipe: {
     title: 'Effacer ce téléphone',
     meaning:

@@ -1,0 +1,155 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { type BrowserPhone, openPhone } from './browser.ts'
+import { rowsOf, withLiveCamera } from './live-camera.ts'
+import { goToGate, isKeptOffline, pairPhone } from './pairing.ts'
+import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
+
+let venue: Venue
+let tablet: BrowserPhone
+
+const upright = { width: 820, height: 1180 }
+const lying = { width: 1180, height: 820 }
+
+test.beforeEach(async () => {
+  venue = await openVenue()
+  tablet = await openPhone()
+  await tablet.page.setViewportSize(upright)
+  await withLiveCamera(tablet.page)
+  await tablet.page.addInitScript(() => {
+    const sides: unknown[] = []
+    const open = navigator.mediaDevices.getUserMedia
+    navigator.mediaDevices.getUserMedia = (wish) => {
+      const video = wish?.video
+      sides.push(typeof video === 'object' ? video.facingMode : undefined)
+      return open.call(navigator.mediaDevices, wish)
+    }
+    Object.assign(window, { sides })
+  })
+})
+test.afterEach(async () => {
+  await tablet.close()
+  await venue.close()
+})
+
+const hold = (page: Page, text: string | null) =>
+  page.evaluate((rows) => window.holdBeforeCamera(rows), text === null ? null : rowsOf(text))
+
+async function hasNoBarrier(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+async function turnToVisitors(page: Page): Promise<void> {
+  await page.locator('.status-line').click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const start = page.getByRole('button', { name: 'Turn to the visitors' })
+  await expect(start).toBeDisabled()
+  await page.getByLabel('New PIN').fill('2468')
+  await page.getByRole('button', { name: 'Set the PIN' }).click()
+  await start.click()
+}
+
+/** A finger that stays on the corner for so long. */
+async function press(page: Page, ms: number): Promise<void> {
+  await page.mouse.move(30, 30)
+  await page.mouse.down()
+  await page.waitForTimeout(ms)
+  await page.mouse.up()
+}
+
+test('a turned tablet answers visitors in two languages, offers nothing to touch, stays so over a reload, and is left by the PIN', async () => {
+  const { page } = tablet
+  const ticket = await venue.book('tonight', 2)
+  const { digits, jwt } = await venue.textsOf(ticket.id)
+  await pairPhone(page, venue, 'north')
+  await goToGate(page)
+  await isKeptOffline(page)
+  await turnToVisitors(page)
+
+  const rest = page.locator('.kiosk-rest')
+  await expect(rest).toContainText('Hold up your ticket')
+  await expect(rest).toContainText('Présentez votre billet')
+  await expect(page.locator('video.mirrored')).toBeVisible()
+  expect(await page.evaluate(() => (window as unknown as { sides: unknown[] }).sides.at(-1))).toEqual({
+    ideal: 'user',
+  })
+  expect(await page.evaluate(() => document.fullscreenElement === document.documentElement)).toBe(true)
+  await hasNoBarrier(page)
+  await expect(page.getByRole('button')).toHaveCount(1)
+  await expect(page.getByRole('link')).toHaveCount(0)
+
+  await venue.kill()
+  await hold(page, digits)
+  const verdict = page.locator('.kiosk-verdict')
+  await expect(verdict).toContainText('Welcome')
+  await expect(verdict).toContainText('Please go in, 2 people.')
+  await expect(verdict).toContainText('Bienvenue')
+  await hasNoBarrier(page)
+  await hold(page, null)
+  await expect(rest).toBeVisible()
+
+  await page.setViewportSize(lying)
+  await hold(page, digits)
+  await expect(verdict).toContainText('This ticket has been used.')
+  await expect(verdict).toContainText('Adressez-vous à notre équipe.')
+  await hasNoBarrier(page)
+  // Nobody there may undo, let in over it or close it.
+  await expect(page.getByRole('button')).toHaveCount(1)
+  await hold(page, null)
+  await expect(rest).toBeVisible()
+
+  // A key that this tablet does not hold: what an usher would be asked, the staff is.
+  const [, claims, signature] = jwt.split('.')
+  const header = Buffer.from(JSON.stringify({ alg: 'ES256', kid: 'ffffffff', typ: 'JWT' })).toString(
+    'base64url',
+  )
+  await hold(page, `${header}.${claims}.${signature}`)
+  await expect(verdict).toContainText('Please see a member of staff.')
+  await hold(page, null)
+  await expect(rest).toBeVisible()
+
+  await page.reload()
+  await expect(rest).toBeVisible()
+  await press(page, 700)
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await press(page, 3200)
+  await page.getByLabel('Type the PIN to leave.').fill('1111')
+  await page.getByRole('button', { name: 'Open' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Not the right PIN')
+  await hasNoBarrier(page)
+  await page.getByRole('button', { name: 'Stay' }).click()
+  await expect(rest).toBeVisible()
+
+  // A keyboard finds the way out where a finger does.
+  await page.getByRole('button', { name: 'Leave self-service' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Type the PIN to leave.').fill('2468')
+  await page.getByRole('button', { name: 'Open' }).click()
+  await expect(page.locator('.gate')).toBeVisible()
+  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
+  await page.reload()
+  await expect(page.locator('.gate')).toBeVisible()
+})
+
+test('a scanner on a cable reads at a self-service gate too, and the camera at the back is not mirrored', async () => {
+  const { page } = tablet
+  const ticket = await venue.book('tonight')
+  const { jwt } = await venue.textsOf(ticket.id)
+  await pairPhone(page, venue, 'north')
+  await goToGate(page)
+  await page.locator('.status-line').click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByLabel('New PIN').fill('2468')
+  await page.getByRole('button', { name: 'Set the PIN' }).click()
+  await page.getByRole('radio', { name: 'At the back' }).check()
+  await page.getByRole('button', { name: 'Turn to the visitors' }).click()
+  await expect(page.locator('.kiosk > video')).toBeVisible()
+  await expect(page.locator('.mirrored')).toHaveCount(0)
+  expect(await page.evaluate(() => (window as unknown as { sides: unknown[] }).sides.at(-1))).toEqual({
+    ideal: 'environment',
+  })
+  await wedge(page, jwt)
+  await expect(page.locator('.kiosk-verdict')).toContainText('Welcome')
+})

@@ -1,0 +1,15 @@
+import type { Refusal } from '../../../shared/admission/reasons.ts'
+
+/** What a self-service gate says to a visitor: whole sentences, no word of the trade. A missing word does not compile. */
+export interface KioskWording {
+  readonly ready: Readonly<Record<'in' | 'out', string>>
+  readonly how: string
+  /** Said in large letters. */
+  readonly word: Readonly<Record<'in' | 'out' | 'refuse' | 'refer' | 'test' | 'closed', string>>
+  readonly people: Readonly<Record<'in' | 'out', (count: number) => string>>
+  readonly proof: string
+  readonly staff: string
+  readonly refused: Readonly<Record<Refusal, string>>
+  readonly since: (moment: string) => string
+  readonly opens: (moment: string) => string
+}
