@@ -5,7 +5,6 @@ import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
 import { CompareWords } from './screens/compare-words.tsx'
 import { GateScreen } from './screens/gate.tsx'
-import { Keypad } from './screens/keypad.tsx'
 import { Pairing } from './screens/pairing.tsx'
 import { type CameraControls, useCamera } from './use-camera.ts'
 import { type Gate, useGate } from './use-gate.ts'
@@ -95,16 +94,6 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
     case 'first-sync':
       return <FirstSync gate={gate} onRetry={() => void device.syncNow()} />
     case 'keypad':
-      return (
-        <Keypad
-          words={words}
-          waitsMs={Math.max(0, (status.typingWaitsUntil ?? 0) - state.now)}
-          takesOthers={status.readsBarcodes}
-          onCode={gate.onTyped}
-          onFile={gate.file.onFile}
-          onBack={() => tell({ kind: 'page-opened', page: 'scan' })}
-        />
-      )
     case 'choose-gate':
     case 'file':
     case 'walk-in':

@@ -11,6 +11,7 @@ export interface BesideProps {
   readonly onVideo: CameraControls['onVideo']
   readonly screen:
     | 'choose-gate'
+    | 'keypad'
     | 'file'
     | 'walk-in'
     | 'clicker'

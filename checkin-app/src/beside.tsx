@@ -7,12 +7,14 @@ import { ChooseGate } from './screens/choose-gate.tsx'
 import { Clicker } from './screens/clicker.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
 import { FromFile } from './screens/file.tsx'
+import { Keypad } from './screens/keypad.tsx'
 import { Log } from './screens/log.tsx'
 import { Readiness } from './screens/readiness.tsx'
 import { Search } from './screens/search.tsx'
 import { WalkIn } from './screens/walk-in.tsx'
 import './style/beside.css'
 import './style/clicker.css'
+import './style/keypad.css'
 import './style/sheet.css'
 import { useCounts, useFileTickets, useLog, useNames, usePrepared, useTakingBack } from './use-beside.ts'
 import { besideWords } from './words/beside-the-gate.ts'
@@ -24,6 +26,8 @@ export function Beside(props: BesideProps) {
   switch (props.screen) {
     case 'choose-gate':
       return <ChoosingGate {...props} />
+    case 'keypad':
+      return <TypingCodes {...props} />
     case 'sheet':
       return <Sheet {...props} />
     case 'file':
@@ -72,6 +76,21 @@ function ChoosingGate(props: BesideProps) {
         onBack()
       }}
       onBack={onBack}
+    />
+  )
+}
+
+function TypingCodes(props: BesideProps) {
+  const { gate } = props
+  const { status, now } = gate.state
+  return (
+    <Keypad
+      {...wordsOf(props)}
+      {...backToGate(props)}
+      waitsMs={Math.max(0, (status.typingWaitsUntil ?? 0) - now)}
+      takesOthers={status.readsBarcodes}
+      onCode={gate.onTyped}
+      onFile={gate.file.onFile}
     />
   )
 }

@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { PictureFile } from '../parts/picture-file.tsx'
 import { Sign } from '../parts/shapes.tsx'
+import type { BesideWording } from '../words/beside-wording.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface KeypadProps {
   readonly words: Wording
+  readonly beside: BesideWording
   /** How long nobody may type, after too many wrong codes. */
   readonly waitsMs: number
   /** Barcodes of other sellers were imported: their codes have other letters and lengths. */
@@ -25,7 +27,7 @@ function keyOf(key: string): string | null {
 }
 
 /** Eight characters under great thumbs, for a torn ticket. */
-export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: KeypadProps) {
+export function Keypad({ words, beside, waitsMs, takesOthers, onCode, onFile, onBack }: KeypadProps) {
   const [typed, setTyped] = useState('')
   /** Keys may come faster than the screen is drawn. */
   const latest = useRef('')
@@ -65,15 +67,15 @@ export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: 
       <header class="keypad-head">
         <button type="button" class="square-button" onClick={onBack}>
           <Sign name="back" />
-          <span class="unseen">{words.keypad.back}</span>
+          <span class="unseen">{beside.keypad.back}</span>
         </button>
         <div>
-          <h1>{words.keypad.title}</h1>
+          <h1>{beside.keypad.title}</h1>
           <p role="status">
-            {waits ? words.keypad.tooMany : isOther ? words.keypad.otherHow : words.keypad.how}
+            {waits ? beside.keypad.tooMany : isOther ? beside.keypad.otherHow : beside.keypad.how}
           </p>
           {/* Not said again each second. */}
-          {waits && <p class="keypad-wait">{words.keypad.wait(Math.ceil(waitsMs / 1000))}</p>}
+          {waits && <p class="keypad-wait">{beside.keypad.wait(Math.ceil(waitsMs / 1000))}</p>}
         </div>
         <PictureFile class="square-button" onFile={onFile}>
           <Sign name="picture" />
@@ -81,10 +83,10 @@ export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: 
         </PictureFile>
       </header>
       {isOther ? (
-        <OtherCode words={words} waits={waits} onCode={onCode} onKeys={() => setOther(false)} />
+        <OtherCode beside={beside} waits={waits} onCode={onCode} onKeys={() => setOther(false)} />
       ) : (
         <>
-          <TypedCode typed={typed} words={words} />
+          <TypedCode typed={typed} beside={beside} />
           <div class="keys">
             {keys.map((key) => (
               <button type="button" key={key} onClick={() => type(key)} disabled={isWhole || waits}>
@@ -93,14 +95,14 @@ export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: 
             ))}
             <button type="button" class="key-erase" onClick={erase} disabled={typed === ''}>
               <Sign name="erase" />
-              <span class="unseen">{words.keypad.erase}</span>
+              <span class="unseen">{beside.keypad.erase}</span>
             </button>
             <button type="button" class="key-check" onClick={check} disabled={!isWhole || waits}>
-              {words.keypad.check}
+              {beside.keypad.check}
             </button>
             {takesOthers && (
               <button type="button" class="key-other" onClick={() => setOther(true)}>
-                {words.keypad.other}
+                {beside.keypad.other}
               </button>
             )}
           </div>
@@ -110,13 +112,13 @@ export function Keypad({ words, waitsMs, takesOthers, onCode, onFile, onBack }: 
   )
 }
 
-interface OtherCodeProps extends Pick<KeypadProps, 'words' | 'onCode'> {
+interface OtherCodeProps extends Pick<KeypadProps, 'beside' | 'onCode'> {
   readonly waits: boolean
   readonly onKeys: () => void
 }
 
 /** The code of another seller, of whatever letters, on the phone's own keyboard. */
-function OtherCode({ words, waits, onCode, onKeys }: OtherCodeProps) {
+function OtherCode({ beside, waits, onCode, onKeys }: OtherCodeProps) {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => input.current?.focus(), [])
@@ -130,7 +132,7 @@ function OtherCode({ words, waits, onCode, onKeys }: OtherCodeProps) {
       }}
     >
       <label>
-        {words.keypad.other}
+        {beside.keypad.other}
         <input
           ref={input}
           class="code-input"
@@ -143,20 +145,20 @@ function OtherCode({ words, waits, onCode, onKeys }: OtherCodeProps) {
         />
       </label>
       <button type="submit" class="button button-strong" disabled={code === '' || waits}>
-        {words.keypad.check}
+        {beside.keypad.check}
       </button>
       <button type="button" class="button" onClick={onKeys}>
-        {words.keypad.eight}
+        {beside.keypad.eight}
       </button>
     </form>
   )
 }
 
-function TypedCode({ typed, words }: { readonly typed: string; readonly words: Wording }) {
+function TypedCode({ typed, beside }: { readonly typed: string; readonly beside: BesideWording }) {
   const places = Array.from({ length: wholeLength }, (_, place) => ({ place, key: typed.charAt(place) }))
   return (
     <div class="typed">
-      <output class="unseen">{words.keypad.typed(typed)}</output>
+      <output class="unseen">{beside.keypad.typed(typed)}</output>
       {places.map(({ place, key }) => (
         <span
           key={place}

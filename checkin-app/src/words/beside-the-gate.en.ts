@@ -4,6 +4,19 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const besideEn: BesideWording = {
   back: 'Back',
+  keypad: {
+    other: 'Code of another seller',
+    otherHow: 'As it stands on their ticket.',
+    eight: 'Our eight characters',
+    tooMany: 'Five wrong codes in a row. Scan the ticket, or wait.',
+    wait: (seconds) => `Again in ${seconds} s`,
+    title: 'Code of the ticket',
+    how: 'The eight characters printed under the symbol.',
+    check: 'Check',
+    erase: 'Erase',
+    back: 'Back to the camera',
+    typed: (characters) => (characters === '' ? 'Nothing typed' : characters.split('').join(' ')),
+  },
   walkIn: {
     title: 'Without a ticket',
     titleOut: 'Without a ticket, way out',

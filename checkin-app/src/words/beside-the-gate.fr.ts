@@ -5,6 +5,19 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const besideFr: BesideWording = {
   back: 'Retour',
+  keypad: {
+    other: 'Code d’un autre vendeur',
+    otherHow: 'Comme il est écrit sur leur billet.',
+    eight: 'Nos huit caractères',
+    tooMany: 'Cinq codes faux de suite. Scannez le billet, ou attendez.',
+    wait: (seconds) => `De nouveau dans ${seconds} s`,
+    title: 'Code du billet',
+    how: 'Les huit caractères imprimés sous le symbole.',
+    check: 'Vérifier',
+    erase: 'Effacer',
+    back: 'Retour à la caméra',
+    typed: (characters) => (characters === '' ? 'Rien de tapé' : characters.split('').join(' ')),
+  },
   walkIn: {
     title: 'Sans billet',
     titleOut: 'Sans billet, à la sortie',

@@ -5,6 +5,19 @@ import type { Explained } from './wording.ts'
 /** What the screens beside the gate say: visitors without a ticket, the log, readiness. A missing word does not compile. */
 export interface BesideWording {
   readonly back: string
+  readonly keypad: {
+    readonly tooMany: string
+    readonly other: string
+    readonly otherHow: string
+    readonly eight: string
+    readonly wait: (seconds: number) => string
+    readonly title: string
+    readonly how: string
+    readonly check: string
+    readonly erase: string
+    readonly back: string
+    readonly typed: (characters: string) => string
+  }
   readonly walkIn: {
     readonly title: string
     readonly titleOut: string

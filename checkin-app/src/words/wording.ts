@@ -117,19 +117,6 @@ export interface Wording {
     readonly whyOther: string
     readonly dismiss: string
   }
-  readonly keypad: {
-    readonly tooMany: string
-    readonly other: string
-    readonly otherHow: string
-    readonly eight: string
-    readonly wait: (seconds: number) => string
-    readonly title: string
-    readonly how: string
-    readonly check: string
-    readonly erase: string
-    readonly back: string
-    readonly typed: (characters: string) => string
-  }
   readonly status: {
     readonly live: string
     readonly othersKnown: (age: string) => string
