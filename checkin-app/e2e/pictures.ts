@@ -78,7 +78,7 @@ async function sheet(): Promise<void> {
   const pdf = join(dataFolder, 'sheet.pdf')
   const scope = { kind: 'session', session: 1 as SessionNumber } as const
   await printSeries(
-    { ...desk, now: () => now },
+    { ...desk, now: () => now, origin: 'https://demo.example' },
     { issuer: cinema.issuer, scope, numbers: { first: 1, last: 8 }, language: 'fr', layout: 'a4-8' },
     createWriteStream(pdf),
   )

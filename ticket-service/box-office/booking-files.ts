@@ -2,10 +2,9 @@ import { Writable } from 'node:stream'
 import type { Issuer } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
-import type { Keyring } from '../keys/keyring.ts'
 import type { KeptBooking } from '../store/desk-store.ts'
 import type { Store } from '../store/store.ts'
-import { isPrinted, openBookingPrinter } from './printing.ts'
+import { isPrinted, openBookingPrinter, type PrintDeps } from './printing.ts'
 import type { ZippedFile } from './zip.ts'
 
 const bookingsAtOnce = 200
@@ -46,7 +45,7 @@ function fileNames(): (reference: string) => string {
 
 /** One PDF for each booking, made as it is asked for; `onProgress` is told how many. */
 export async function* bookingPdfs(
-  deps: { readonly store: Store; readonly keyring: Keyring; readonly now: () => number },
+  deps: PrintDeps,
   { issuer, scope, language }: { issuer: Issuer; scope: TicketScope | null; language: Language },
   onProgress: (made: number) => void,
 ): AsyncGenerator<ZippedFile> {

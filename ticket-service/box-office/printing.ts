@@ -4,10 +4,11 @@ import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { type PrintOptions, type PrintOutcome, printTickets } from '../printing/print-run.ts'
-import type { PrintedTicket, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
+import type { ErrorCorrection, PrintedTicket, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
 import type { PrintDescription } from '../store/print-store.ts'
 import type { TicketRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { codeAddressOf } from './code-address.ts'
 import { printables } from './printable.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import { openMint } from './tokens.ts'
@@ -20,12 +21,16 @@ export interface PrintOrder {
   readonly numbers?: { readonly first: number; readonly last: number }
   readonly language: Language
   readonly layout: SheetLayout
+  /** M unless said otherwise. */
+  readonly errorCorrection?: ErrorCorrection
 }
 
-interface PrintDeps {
+export interface PrintDeps {
   readonly store: Store
   readonly keyring: Keyring
   readonly now: () => number
+  /** Where phones reach the service: the address in codes that bear one. */
+  readonly origin: string
 }
 
 const page = 500
@@ -33,7 +38,7 @@ const page = 500
 /** Prints a series, or some of its numbers; tickets that are cancelled are left out. Memory stays flat at any number. */
 export async function printSeries(
   deps: PrintDeps,
-  { issuer, scope, numbers, language, layout }: PrintOrder,
+  { issuer, scope, numbers, ...how }: PrintOrder,
   out: Writable,
   options: PrintOptions = {},
 ): Promise<PrintOutcome> {
@@ -54,7 +59,7 @@ export async function printSeries(
       after = end.number
     }
   }
-  const run = await printRun(deps, issuer, { language, layout })
+  const run = await printRun(deps, issuer, how)
   return printTickets(tickets(), run, out, options)
 }
 
@@ -62,7 +67,7 @@ export async function printSeries(
 export async function printPlanned(
   deps: PrintDeps,
   issuer: Issuer,
-  { scope, language, layout, errorCorrection, dpi }: PrintDescription,
+  { scope, language, layout, errorCorrection, dpi, hasAddress = false }: PrintDescription,
   { stretches, ticketsOnSheet }: SheetPlan,
   out: Writable,
   options: PrintOptions = {},
@@ -93,7 +98,7 @@ export async function printPlanned(
       yield* those
     }
   }
-  const run = await printRun(deps, issuer, { language, layout, errorCorrection, dpi })
+  const run = await printRun(deps, issuer, { language, layout, errorCorrection, dpi }, hasAddress)
   return printTickets(tickets(), run, out, { ...options, ticketsOnSheet })
 }
 
@@ -117,14 +122,17 @@ export const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled =
 
 /** How an organiser's tickets look, whoever prints them. */
 async function printRun(
-  { store, now }: PrintDeps,
+  { store, now, origin }: PrintDeps,
   issuer: Issuer,
   how: Pick<PrintRun, 'language' | 'layout' | 'errorCorrection' | 'dpi'>,
+  hasAddress?: boolean,
 ): Promise<PrintRun> {
   const organiser = (await store.programme.organisers()).find((known) => known.issuer === issuer)
   if (!organiser) throw new Error(`There is no organiser ${issuer}.`)
   const { name, calendar, legalLine } = organiser
-  const { accent, logo, maker = '' } = (await store.printing.settings(issuer)) ?? {}
+  const settings = await store.printing.settings(issuer)
+  const { accent, logo, maker = '' } = settings ?? {}
+  const codeAddress = (hasAddress ?? settings?.hasAddress) ? codeAddressOf(origin) : null
   return {
     organiser: name,
     calendar,
@@ -132,6 +140,7 @@ async function printRun(
     legalLine: [legalLine, maker].filter((line) => line !== '').join(' · '),
     ...(accent ? { accent } : {}),
     ...(logo ? { logo } : {}),
+    ...(codeAddress ? { codeAddress } : {}),
     createdAt: now(),
   }
 }

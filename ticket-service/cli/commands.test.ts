@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -167,6 +167,10 @@ describe('import and print', () => {
     const out = join(folder, 'tickets.pdf')
     expect(run('print', '--session', '1', '--out', out).stdout).toContain('1 tickets printed')
     expect(spawnSync('pdftotext', [out, '-'], { encoding: 'utf8' }).stdout).toContain('Ελένη Παπαδοπούλου')
+    const worn = ['--error-correction', 'Q', '--out', out]
+    expect(run('print', '--session', '1', ...worn).stdout).toContain('1 tickets printed')
+    // Version 7; level M takes 5.
+    expect(readFileSync(out, 'latin1')).toContain('BI /W 45 ')
     expect(run('cancel', 'A1').stdout).toContain('"cancelled":""')
     expect(run('print', '--session', '1', '--out', out).stdout).toContain('0 tickets printed')
   })

@@ -2,7 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
-import type { SheetLayout } from '../printing/printed-ticket.ts'
+import type { ErrorCorrection, SheetLayout } from '../printing/printed-ticket.ts'
 import { scopeOption, wholeNumber } from './options.ts'
 import { openProgress } from './progress.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
@@ -15,6 +15,7 @@ interface PrintChoices {
   readonly last?: number
   readonly language: Language
   readonly layout: SheetLayout
+  readonly errorCorrection: ErrorCorrection
   readonly out: string
 }
 
@@ -30,6 +31,11 @@ export function printCommand(shell: Shell): Command {
       new Option('-l, --layout <layout>', 'tickets on a sheet').choices(['a4-8', 'a4-1']).default('a4-8'),
     )
     .addOption(
+      new Option('--error-correction <level>', 'of the code: Q for tickets that wear')
+        .choices(['M', 'Q'])
+        .default('M'),
+    )
+    .addOption(
       new Option('--language <language>', 'what is printed beside the data')
         .choices(['fr', 'en'])
         .default('fr'),
@@ -42,7 +48,7 @@ export function printCommand(shell: Shell): Command {
 async function print(
   shell: Shell,
   desk: Parameters<Parameters<typeof atDesk>[1]>[0],
-  { organiser, session, pass, first, last, language, layout, out }: PrintChoices,
+  { organiser, session, pass, first, last, language, layout, errorCorrection, out }: PrintChoices,
 ): Promise<void> {
   const scope: TicketScope = scopeOption(session, pass)
   const { issuer } = await organiserOf(desk, organiser)
@@ -53,8 +59,9 @@ async function print(
   const progress = openProgress('Printing', total, { write: shell.say, isTty: shell.isTty, now: shell.now })
   const numbers = { first: first ?? 1, last: last ?? Number.POSITIVE_INFINITY }
   try {
-    const order = { issuer, scope, numbers, language, layout }
-    const { printed } = await printSeries({ ...desk, now: shell.now }, order, createWriteStream(draft), {
+    const order = { issuer, scope, numbers, language, layout, errorCorrection }
+    const deps = { ...desk, now: shell.now, origin: desk.config.origin }
+    const { printed } = await printSeries(deps, order, createWriteStream(draft), {
       onProgress: progress.report,
       onMissing: ({ serial, characters }) =>
         shell.say(`Ticket ${serial}: the font lacks ${characters.join(' ')}; they were left out.\n`),

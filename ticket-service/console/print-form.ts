@@ -18,6 +18,8 @@ export const gridFields = [
 ] as const
 
 export const layoutNames = ['a4-8', 'a4-1', 'roll-80', 'labels'] as const
+/** What a code holds: the ticket alone, or behind the service's address. */
+export const codeContents = ['ticket', 'address'] as const
 export const dpis = [203, 300, 600] as const
 const black = '#000000'
 
@@ -35,12 +37,13 @@ export const usualSettings = (language: Language): PrintSettings => ({
 
 /** The form as it begins: as the organiser printed last. */
 export function typedPrint(settings: PrintSettings): Typed {
-  const { layout, order, errorCorrection, dpi, language, accent, maker } = settings
+  const { layout, order, errorCorrection, dpi, language, accent, maker, hasAddress } = settings
   const grid = typeof layout === 'string' ? usualGrid : layout
   return {
     layout: [typeof layout === 'string' ? layout : 'labels'],
     order: [order],
     level: [errorCorrection],
+    content: [hasAddress ? 'address' : 'ticket'],
     dpi: [String(dpi)],
     language: [language],
     accent: [accent ?? black],
@@ -69,6 +72,7 @@ export function readPrint(typed: Typed, visit: Visit, series: readonly NamedSeri
   const layout = readLayout(typed, form, visit)
   const order = form.oneOf('order', ['rows', 'stacks'] as const)
   const errorCorrection = form.oneOf('level', ['M', 'Q'] as const)
+  const hasAddress = typedText(typed, 'content') === 'address'
   const dpi = Number(form.oneOf('dpi', ['203', '300', '600'] as const))
   const language = form.oneOf('language', languages)
   const colour = typedText(typed, 'accent').toLowerCase() || black
@@ -76,7 +80,7 @@ export function readPrint(typed: Typed, visit: Visit, series: readonly NamedSeri
   if (accent !== null && contrastOnWhite(accent) < 3) faults.accent = text.tooPale
   const maker = form.text('maker', { most: 120 })
   if (!chosen || Object.keys(faults).length > 0) return { faults }
-  const how = { layout, order, errorCorrection, dpi, language }
+  const how = { layout, order, errorCorrection, dpi, language, hasAddress }
   const isAll = sheets.first === 1 && sheets.last === mostNumber
   const wish: PrintWish = {
     description: { scope: chosen.scope, ...numbers, ...(isAll ? {} : { sheets }), ...how },

@@ -74,7 +74,7 @@ async function demo(): Promise<void> {
   const desk = await openDesk(config, world)
   const venues = await loadVenues({ ...desk, now: Date.now(), origin: issuers, random })
   const service = await startService(config, world)
-  const files = await printVenues(desk, venues, folder, terminal)
+  const files = await printVenues({ ...desk, origin }, venues, folder, terminal)
   const apiKey = await demoApiKey(desk, venues)
   const shortCodes = await tonight(desk, venues)
   const isTty = process.stdin.isTTY === true

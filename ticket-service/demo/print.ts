@@ -2,9 +2,8 @@ import { createWriteStream, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventNumber, SessionNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
-import { printSeries } from '../box-office/printing.ts'
+import { type PrintDeps, printSeries } from '../box-office/printing.ts'
 import { openProgress, type Terminal } from '../cli/progress.ts'
-import type { Desk } from '../desk.ts'
 import type { LoadedVenue } from './load.ts'
 import type { VenueName } from './venues.ts'
 
@@ -24,7 +23,7 @@ const series: readonly (readonly [VenueName, string, TicketScope])[] = [
 
 /** Prints tickets to scan, and answers with the paths of the PDFs. A file appears under its name only when it is whole. */
 export async function printVenues(
-  desk: Desk,
+  desk: Omit<PrintDeps, 'now'>,
   venues: readonly LoadedVenue[],
   folder: string,
   terminal: Terminal,
@@ -42,7 +41,7 @@ export async function printVenues(
 
 async function printTo(
   path: string,
-  desk: Desk,
+  desk: Omit<PrintDeps, 'now'>,
   { issuer, organiser }: LoadedVenue,
   scope: TicketScope,
   terminal: Terminal,

@@ -1,5 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { parseKeySet } from '../../shared/token/key-set.ts'
+import { read } from '../../shared/token/read.ts'
 import { codeSizeOf, leastModuleMm } from './code-size.ts'
 import type { LabelGrid, Logo, SheetLayout } from './printed-ticket.ts'
 import { printed, ReadBack } from './read-back.ts'
@@ -129,6 +131,19 @@ describe('a layout', () => {
     const sheets = new ReadBack(await printed(tickets, testRun({ errorCorrection: 'Q' })))
     expect(sheets.codes().flat().toSorted()).toEqual(tickets.map(({ digits }) => digits).toSorted())
   })
+
+  it.each(['a4-8', 'roll-80'] as const)(
+    'with an address in its codes reads back, and the gate takes what a scanner reads: %s',
+    async (layout) => {
+      const codeAddress = 'HTTPS://TICKETS.EXAMPLE/T/'
+      const tickets = [...testTickets(3, mint)]
+      const codes = new ReadBack(await printed(tickets, testRun({ layout, codeAddress }))).codes().flat()
+      expect(codes.toSorted()).toEqual(tickets.map(({ digits }) => `${codeAddress}${digits}`).toSorted())
+      const keys = parseKeySet({ keys: [{ ...mint.publicKey, kid: mint.kid, iss: mint.issuer }] })
+      for (const code of codes)
+        expect(await read(code, keys)).toMatchObject({ outcome: 'ticket', form: 'digits' })
+    },
+  )
 
   it('with a colour and a logo reads back, and has both', async () => {
     const red = Buffer.alloc(40 * 20 * 3)

@@ -22,9 +22,9 @@ const stubLines = { people: stubLine(2.4), serial: stubLine(8.6), booking: stubL
 
 /** Composes what is one ticket's alone; `seatBox` is where the tickets that share its drawing have their seat. */
 export function ownMarks(ticket: PrintedTicket, run: PrintRun, seatBox: Box | undefined): readonly Mark[] {
-  const { language, layout, dpi, errorCorrection } = run
+  const { language, layout, dpi, errorCorrection, codeAddress } = run
   const words = ticketWords[language]
-  const symbol = qrSymbolOf(ticket.digits, errorCorrection)
+  const symbol = qrSymbolOf(ticket.digits, errorCorrection, codeAddress)
   const { box, moduleMm } = placeSymbol(symbol.size, ticketBoxes.code, sheetOf(layout).scale, dpi)
   const codeBox = { ...ticketBoxes.shortCode, x: box.x, width: box.width }
   const { booking } = words

@@ -77,6 +77,8 @@ export interface PrintRun {
   readonly layout: SheetLayout
   /** M unless said otherwise. */
   readonly errorCorrection?: ErrorCorrection
+  /** What stands before the digits in each code, so that a phone's own camera opens the ticket's page (token.md); nothing unless given. */
+  readonly codeAddress?: string
   /** The printer's dots an inch, of which each module is a whole number; 300 unless said otherwise. */
   readonly dpi?: number
   /** Of the organiser's name and the rule above it, as `#7a1f35`; black unless said otherwise. */

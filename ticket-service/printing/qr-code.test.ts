@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { encodeQR } from 'qr'
+import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
+import type { SessionNumber, TicketNumber } from '../../shared/model/ids.ts'
+import { ticketIdOf } from '../../shared/model/ticket.ts'
+import { bytesOfDigits } from '../../shared/token/digits.ts'
 import { mintTicket } from '../../shared/token/mint.ts'
 import { placeSymbol, ticketBoxes, ticketSize } from './layout.ts'
 import type { ErrorCorrection } from './printed-ticket.ts'
@@ -79,6 +83,40 @@ describe('the symbol of a ticket', () => {
     expect([...sizes]).toEqual(
       Array.from({ length: most - least + 1 }, (_, index) => 17 + 4 * (least + index)),
     )
+  })
+
+  it.each(levels)('behind an address is one of the eight that another encoder makes: level %s', (level) => {
+    const hosts = fc.string({ unit: fc.constantFrom(...'ABCXYZ0189-.:'), minLength: 1, maxLength: 60 })
+    const texts = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 168, maxLength: 500 })
+    fc.assert(
+      fc.property(hosts, texts, (host, text) => {
+        const address = `HTTPS://${host}/T/`
+        const segments = [
+          { data: address, mode: 'alphanumeric' },
+          { data: text, mode: 'numeric' },
+        ] as const
+        const masked = Array.from({ length: 8 }, (_, maskPattern) => {
+          const { modules } = create(segments, { errorCorrectionLevel: level, maskPattern })
+          const along = Array.from({ length: modules.size }, (_, at) => at)
+          return along.map((y) => along.map((x) => (modules.get(y, x) ? '#' : '.')).join(''))
+        })
+        expect(masked).toContainEqual(drawn(qrSymbolOf(text, level, address)))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('behind an address of up to 20 characters is version 6 for every standard ticket', () => {
+    const most = 2 ** 21 - 1
+    const scope = { kind: 'session', session: 16_383 as SessionNumber } as const
+    const claims = { ...testClaims(most), scope, ticket: ticketIdOf(scope, most as TicketNumber) }
+    expect(bytesOfDigits(digits(claims))).toHaveLength(80)
+    expect(qrSymbolOf(digits(claims), 'M', `HTTPS://${'A'.repeat(20)}/T/`).size).toBe(41)
+    expect(qrSymbolOf(digits(claims), 'M', `HTTPS://${'A'.repeat(40)}/T/`).size).toBe(45)
+  })
+
+  it('refuses an address that it cannot write', () => {
+    expect(() => qrSymbolOf(digits(), 'M', 'https://a/T/')).toThrow('"h"')
   })
 
   it('refuses what is not digits, and more of them than it holds', () => {

@@ -75,13 +75,13 @@ function rowsOf(lines: Lines, finishing: Lines, size: number): Uint8Array {
 }
 
 /**
- * The symbol of a token's digits: numeric mode, level M unless said otherwise, the smallest version from 5, the mask that the
+ * The symbol of a token's digits: numeric mode, after an address in the alphanumeric mode if there is one, level M unless said otherwise, the smallest version from 5, the mask that the
  * standard's penalties choose. Made for the digits of tickets alone, a third of the price of an encoder for everything; a test
  * holds it to that one, module by module.
  * @throws Error for anything but digits, or for more of them than version 20 holds (1,159 in level Q).
  */
-export function qrSymbolOf(digits: string, level: ErrorCorrection = 'M'): QrSymbol {
-  const text = { address: '', digits }
+export function qrSymbolOf(digits: string, level: ErrorCorrection = 'M', address = ''): QrSymbol {
+  const text = { address, digits }
   const version = versionFor(text, level)
   const { blank, capacity, maskOf, finishings } = mouldOf(version, level)
   const lines = blank.patterns.slice()

@@ -92,13 +92,13 @@ function logoBox({ lines }: StackedBoxes, { width, height }: Logo): Box | undefi
 
 function ownMarks(
   ticket: PrintedTicket,
-  { language, dpi, errorCorrection }: PrintRun,
+  { language, dpi, errorCorrection, codeAddress }: PrintRun,
   boxes: StackedBoxes,
   set: (line: StackedLine, text: string) => readonly Mark[],
   joined: (...parts: readonly (string | false | undefined)[]) => string,
 ): readonly Mark[] {
   const words = ticketWords[language]
-  const symbol = qrSymbolOf(ticket.digits, errorCorrection)
+  const symbol = qrSymbolOf(ticket.digits, errorCorrection, codeAddress)
   const { box, moduleMm } = placeSymbol(symbol.size, boxes.code, 1, dpi)
   const shortPt = Math.min(13.5, (boxes.code.width * pointsPerMm) / 6.6)
   const place = joined(isGiven(ticket.seat) && ticket.seat, isGiven(ticket.holder) && ticket.holder)

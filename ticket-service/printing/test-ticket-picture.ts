@@ -1,4 +1,4 @@
-import { qrPath } from './svg-qr.ts'
+import { ticketQrPath } from './svg-qr.ts'
 
 /** A card of the size of a credit card, in millimetres. */
 const width = 85.6
@@ -15,7 +15,7 @@ const words = [
 
 /** The test ticket as an SVG of its own, to be printed and kept beside the phones. `name` is the organiser's. */
 export function testTicketPicture(digits: string, name: string): string {
-  const { size, path } = qrPath(digits)
+  const { size, path } = ticketQrPath(digits)
   const scale = side / size
   const lines = words.map(
     ([text, height, weight], line) =>

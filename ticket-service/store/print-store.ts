@@ -19,6 +19,8 @@ export interface PrintSettings {
   /** Who made the paper, where it is pre-printed. */
   readonly maker: string
   readonly logo: Logo | null
+  /** Whether codes bear the service's address; absent: they do not. Holds for the holder's page too. */
+  readonly hasAddress?: boolean
 }
 
 /** A print run as it was asked for: the same again gives the same sheets. */
@@ -35,6 +37,7 @@ export interface PrintDescription {
   readonly errorCorrection: ErrorCorrection
   readonly dpi: number
   readonly language: Language
+  readonly hasAddress?: boolean
 }
 
 export interface PrintRunRecord {

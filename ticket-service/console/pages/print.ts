@@ -7,7 +7,7 @@ import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
 import { field, notice, select } from '../parts.ts'
-import { dpis, gridFields, layoutNames, mmWords } from '../print-form.ts'
+import { codeContents, dpis, gridFields, layoutNames, mmWords } from '../print-form.ts'
 import { type FieldDrawer, type FormView, fieldDrawer } from '../programme/form.ts'
 import type { Visit } from '../visit.ts'
 import { runList } from './print-run.ts'
@@ -27,6 +27,8 @@ export interface PrintView {
   readonly series: readonly (NamedSeries & { readonly tickets: number })[]
   readonly form: FormView
   readonly logo: Logo | null
+  /** What codes may bear before their digits; null where the service's address cannot be written there. */
+  readonly codeAddress: string | null
   readonly runs: readonly PrintRunRecord[]
   /** Null where the form does not add up to a run. */
   readonly proof: ProofView | null
@@ -48,7 +50,7 @@ export function printPage(visit: Visit, view: PrintView): string {
 <form id="print" method="get" action="/console/print" data-follow="proof">
 ${whichTickets(visit, view, draw)}
 ${how(visit, draw)}
-${looks(visit, draw)}
+${looks(visit, view, draw)}
 <p class="buttons"><button class="main" formmethod="post" formaction="/console/print/runs">${text.submit}</button><button data-without-script>${text.showProof}</button></p>
 <p class="soft">${text.advice}</p>
 </form>
@@ -99,7 +101,7 @@ ${draw.choice(
 )}`
 }
 
-function looks(visit: Visit, draw: FieldDrawer): Html {
+function looks(visit: Visit, { codeAddress }: PrintView, draw: FieldDrawer): Html {
   const text = visit.words.print
   return html`<details class="panel"><summary>${text.looks}</summary>
 ${draw.choice(
@@ -112,6 +114,15 @@ ${draw.choice(
   text.level,
   (['M', 'Q'] as const).map((value) => ({ value, name: text.levels[value] })),
 )}
+${
+  codeAddress !== null &&
+  draw.choice(
+    'content',
+    text.content,
+    codeContents.map((value) => ({ value, name: text.contents[value] })),
+    text.contentHint(codeAddress),
+  )
+}
 ${draw.line('accent', text.accent, { type: 'color', hint: text.accentHint })}
 ${draw.line('maker', text.maker, { hint: text.makerHint })}</details>`
 }

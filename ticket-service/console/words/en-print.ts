@@ -40,6 +40,13 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     dpis: { 203: '203 (thermal printer)', 300: '300 (office)', 600: '600' },
     level: 'Error correction of the code',
     levels: { M: 'M, the easiest to read', Q: 'Q, for tickets that wear' },
+    content: 'What the code holds',
+    contents: {
+      ticket: 'the ticket alone, the easiest to read',
+      address: 'the ticket and this service’s address',
+    },
+    contentHint: (address) =>
+      `With the address (${address}), a phone’s own camera opens a page that says for which event the ticket is and whether it is valid, nothing of its holder. The code is a little denser. It holds for the ticket on the holder’s phone too.`,
     looks: 'Looks and legal mentions',
     accent: 'Colour of the name and the rule',
     accentHint: 'Black: no colour.',

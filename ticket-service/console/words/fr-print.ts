@@ -38,6 +38,13 @@ export const frPrint = {
     dpis: { 203: '203 (imprimante thermique)', 300: '300 (bureau)', 600: '600' },
     level: 'Correction d’erreurs du code',
     levels: { M: 'M, la plus facile à lire', Q: 'Q, pour des billets qui s’abîment' },
+    content: 'Contenu du code',
+    contents: {
+      ticket: 'le billet seul, le plus facile à lire',
+      address: 'le billet et l’adresse de ce service',
+    },
+    contentHint: (address: string) =>
+      `Avec l’adresse (${address}), l’appareil photo d’un téléphone ouvre une page qui dit pour quel événement est le billet et s’il est valable, rien de son porteur. Le code est un peu plus dense. Cela vaut aussi pour le billet sur le téléphone du porteur.`,
     looks: 'Aspect et mentions',
     accent: 'Couleur du nom et du filet',
     accentHint: 'Noir : sans couleur.',

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import type { TicketNumber } from '../../../shared/model/ids.ts'
+import { codeAddressOf } from '../../box-office/code-address.ts'
 import { checkMentions } from '../../box-office/mentions.ts'
 import { planSheets, type SheetPlan } from '../../box-office/sheet-plan.ts'
 import { openMint } from '../../box-office/tokens.ts'
@@ -23,6 +24,7 @@ export interface PrintDeps {
   readonly keyring: Keyring
   readonly now: () => number
   readonly random: (length: number) => Uint8Array
+  readonly origin: string
 }
 
 const runsListed = 20
@@ -64,16 +66,17 @@ export async function planOf(
 
 /** How large the codes of a run come out: its largest symbol is that of its longest seat. */
 export async function sizeOf(
-  { store, keyring }: PrintDeps,
+  { store, keyring, origin }: PrintDeps,
   { organiser }: Visit,
-  { scope, layout, dpi, errorCorrection }: PrintDescription,
+  { scope, layout, dpi, errorCorrection, hasAddress }: PrintDescription,
   longest: TicketNumber | null,
 ) {
   const { issuer } = organiser
   const [ticket] = longest === null ? [] : await store.boxOffice.tickets(issuer, scope, longest - 1, 1)
   if (!ticket) return codeSizeOf(layout, 37, dpi)
   const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
-  return codeSizeOf(layout, qrSymbolOf(mint.mint(ticket).digits, errorCorrection).size, dpi)
+  const address = (hasAddress && codeAddressOf(origin)) || ''
+  return codeSizeOf(layout, qrSymbolOf(mint.mint(ticket).digits, errorCorrection, address).size, dpi)
 }
 
 /** The printing page with what was typed; where nothing was, as the organiser printed last. */
@@ -86,7 +89,7 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
   const series0 = typedText(given, 'series') || (only ? keyOfSeries(only.scope) : '')
   const typed = { ...typedPrint(settings), ...given, series: [series0] }
   const runs = await store.printing.runs(issuer, runsListed)
-  const about = { series, logo: settings.logo, runs }
+  const about = { series, logo: settings.logo, runs, codeAddress: codeAddressOf(deps.origin) }
   const read = readPrint(typed, visit, series)
   if ('faults' in read) return { ...about, form: { typed, faults: read.faults ?? {} }, proof: null }
   const proof = await proofOf(deps, visit, read.thing, typed, settings.logo !== null)

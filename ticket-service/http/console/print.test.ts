@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { BookingDescription } from '../../box-office/bookings.ts'
 import { ReadBack } from '../../printing/read-back.ts'
+import { codeOnPage } from '../../test-run/code-on-page.ts'
 import { csv, desk } from '../../test-run/desk-visitor.ts'
 import { book, order } from '../../test-run/running-service.ts'
 
@@ -134,6 +136,34 @@ describe('a run', () => {
       const codes = new ReadBack(file.bytes).codes().flat()
       expect(new Set(codes).size).toBe(5)
     }
+  })
+
+  it('with the service’s address in its codes opens each ticket’s page, and so does the holder’s own page', async () => {
+    const { origin, browser } = await filled(2)
+    const sold = (await (
+      await book(origin, order('A1', { session: 2, holder: 'Ελένη' }))
+    ).json()) as BookingDescription
+    const holders = new URL(sold.pdf).pathname.replace('/tickets.pdf', '')
+    const address = `${origin.toUpperCase()}/T/`
+    const withAddress = new RegExp(`^${address}\\d{168,}$`)
+    expect(codeOnPage((await browser.get(holders)).text)).toMatch(/^\d{168,}$/)
+    expect((await browser.get('/console/print')).text).toContain(address)
+
+    const { file } = await printed(browser, { content: 'address' })
+    const codes = new ReadBack(file.bytes).codes().flat()
+    expect(codes).toHaveLength(3)
+    for (const code of codes) expect(code).toMatch(withAddress)
+    const pages = await Promise.all(codes.map((code) => browser.get(new URL(code).pathname)))
+    for (const { text } of pages) {
+      expect(text).toContain('Valid ticket')
+      expect(text).not.toMatch(/Ελένη|Holder|A1|\/bookings\//)
+    }
+    expect(codeOnPage((await browser.get(holders)).text)).toMatch(withAddress)
+    const again = await browser.get('/console/print')
+    expect(again.text).toContain('<option value="address" selected>')
+
+    await printed(browser, { content: 'ticket' })
+    expect(codeOnPage((await browser.get(holders)).text)).toMatch(/^\d{168,}$/)
   })
 
   it('in stacks is in order when they are cut and piled; sheets of it again are the same sheets', async () => {

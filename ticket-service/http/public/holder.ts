@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express'
 import type { Bookings } from '../../box-office/bookings.ts'
+import { codeAddressOf } from '../../box-office/code-address.ts'
 import { openBookingPrinter } from '../../box-office/printing.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { cancelUntil } from '../../public/availability.ts'
@@ -54,6 +55,7 @@ export function holderRoutes(deps: HolderDeps): Router {
     const described = (await bookings.describe({ ...booking, tickets: [shown] })).tickets[0]
     const done = textOf(response.req.query, 'done')
     const until = cancellable(held)
+    const settings = await store.printing.settings(booking.issuer)
     response.send(
       holderPage(guestOf(response), place, {
         ...{ secret, reference: booking.reference, tickets: booking.tickets },
@@ -62,6 +64,7 @@ export function holderRoutes(deps: HolderDeps): Router {
           digits: described?.digits ?? null,
           shortCode: described?.shortCode ?? null,
         },
+        codeAddress: (settings?.hasAddress && codeAddressOf(origin)) || '',
         cancelUntil: until,
         done: done === 'booked' || done === 'cancelled' ? done : null,
       }),

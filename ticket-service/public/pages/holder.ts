@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { serialsText } from '../../box-office/serials.ts'
 import { type Html, html } from '../../markup/html.ts'
-import { qrPath } from '../../printing/svg-qr.ts'
+import { ticketQrPath } from '../../printing/svg-qr.ts'
 import type { EventRecord, TicketRecord } from '../../store/records.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
@@ -26,6 +26,8 @@ export interface HolderView {
   /** Of the booking; one is shown at a time, so that a scanner meets one code. */
   readonly tickets: readonly TicketRecord[]
   readonly shown: HeldTicket
+  /** What its code bears before the digits; mostly nothing. */
+  readonly codeAddress: string
   /** Until when it can be cancelled here; null where it cannot. */
   readonly cancelUntil: Instant | null
   readonly done: 'booked' | 'cancelled' | null
@@ -44,7 +46,7 @@ export function standingOf({ state }: TicketRecord, session: Session | undefined
 export function holderPage(guest: Guest, place: PublicPlace, view: HolderView): string {
   const { words } = guest
   const { calendar } = place.organiser
-  const { secret, reference, tickets, shown, cancelUntil, done } = view
+  const { secret, reference, tickets, shown, codeAddress, cancelUntil, done } = view
   const { ticket, event, session, venue } = shown
   const standing = standingOf(ticket, session)
   const here = `/bookings/${secret}`
@@ -54,7 +56,7 @@ export function holderPage(guest: Guest, place: PublicPlace, view: HolderView): 
 ${done && html`<div class="notice" role="status"><p>${done === 'booked' ? words.booked : words.cancelDone}</p></div>`}
 ${tickets.length > 1 && html`<nav aria-label="${title}"><ul class="others">${tickets.map((each) => html`<li><a class="button" data-keep href="${here}/${each.id}"${each.id === ticket.id && html` aria-current="page"`}>${words.number(serialsText(each))}</a></li>`)}</ul></nav>`}
 ${standing !== 'live' && html`<div class="notice ${standing === 'due' ? 'warn' : 'bad'}" role="alert"><p>${words.state[standing]}${session?.cancelled && ` : ${session.cancelled.words}`}</p></div>`}
-${codeOf(shown, words)}
+${codeOf(shown, codeAddress, words)}
 <dl class="facts">
 ${session && html`<dt class="soft">${venue}${session.hall && `, ${session.hall}`}</dt><dd>${startWords(session, calendar, guest)}</dd>`}
 <dt>${words.reference(reference)}</dt><dd>${ticket.holder && html`${ticket.holder}, `}${words.party(ticket.party)}${ticket.seat && `, ${words.seat(ticket.seat)}`}</dd>
@@ -64,9 +66,9 @@ ${canCancel && html`<p class="soft">${words.cancelUntil(startWords({ starts: can
   return publicPage(guest, { title, main, place, isHolders: true })
 }
 
-function codeOf({ ticket, digits, shortCode }: HeldTicket, words: PublicWords): Html {
+function codeOf({ ticket, digits, shortCode }: HeldTicket, codeAddress: string, words: PublicWords): Html {
   if (digits === null) return html``
-  const { size, path } = qrPath(digits)
+  const { size, path } = ticketQrPath(digits, codeAddress)
   return html`<div class="pass"><svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${words.qr}" shape-rendering="crispEdges"><path d="${path}"/></svg>
 <p>${words.number(serialsText(ticket))} · ${words.party(ticket.party)}</p>
 <p><b>${words.show}</b></p>
