@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import type { BookingDescription } from '../../box-office/bookings.ts'
 import { ReadBack } from '../../printing/read-back.ts'
-import { codeOnPage } from '../../test-run/code-on-page.ts'
 import { csv, desk } from '../../test-run/desk-visitor.ts'
 import { book, order } from '../../test-run/running-service.ts'
 
@@ -138,34 +136,6 @@ describe('a run', () => {
     }
   })
 
-  it('with the service’s address in its codes opens each ticket’s page, and so does the holder’s own page', async () => {
-    const { origin, browser } = await filled(2)
-    const sold = (await (
-      await book(origin, order('A1', { session: 2, holder: 'Ελένη' }))
-    ).json()) as BookingDescription
-    const holders = new URL(sold.pdf).pathname.replace('/tickets.pdf', '')
-    const address = `${origin.toUpperCase()}/T/`
-    const withAddress = new RegExp(`^${address}\\d{168,}$`)
-    expect(codeOnPage((await browser.get(holders)).text)).toMatch(/^\d{168,}$/)
-    expect((await browser.get('/console/print')).text).toContain(address)
-
-    const { file } = await printed(browser, { content: 'address' })
-    const codes = new ReadBack(file.bytes).codes().flat()
-    expect(codes).toHaveLength(3)
-    for (const code of codes) expect(code).toMatch(withAddress)
-    const pages = await Promise.all(codes.map((code) => browser.get(new URL(code).pathname)))
-    for (const { text } of pages) {
-      expect(text).toContain('Valid ticket')
-      expect(text).not.toMatch(/Ελένη|Holder|A1|\/bookings\//)
-    }
-    expect(codeOnPage((await browser.get(holders)).text)).toMatch(withAddress)
-    const again = await browser.get('/console/print')
-    expect(again.text).toContain('<option value="address" selected>')
-
-    await printed(browser, { content: 'ticket' })
-    expect(codeOnPage((await browser.get(holders)).text)).toMatch(/^\d{168,}$/)
-  })
-
   it('in stacks is in order when they are cut and piled; sheets of it again are the same sheets', async () => {
     const { browser } = await filled(20)
     const { run, file } = await printed(browser, { order: 'stacks' })
@@ -187,7 +157,7 @@ describe('a run', () => {
     const { text } = await browser.get('/console/print')
     for (const words of ['Imprimerie du Nord', 'value="roll-80" checked', 'Marie', 'The PDF is whole.'])
       expect(text).toContain(words)
-    expect((await browser.get('/console/sessions/2')).text).toContain('roll-80')
+    expect((await browser.get('/console/sessions/2')).text).toContain('A roll of 80 mm')
   })
 
   it('tells how far it is while it streams, and can be stopped; what came is not whole', async () => {
