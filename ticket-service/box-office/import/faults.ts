@@ -26,6 +26,8 @@ export interface RowFault {
   readonly column: Field
   readonly fault: RowFaultKind
   readonly value?: string
+  /** How the file says it, where the organiser is asked what it means. */
+  readonly words?: string
 }
 
 /** A fault at its place: line 1 is the file's first; null where it is of the whole row or file. */

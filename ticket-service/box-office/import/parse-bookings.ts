@@ -126,7 +126,8 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       if (earlier === undefined) tickets.push({ line, read: outcome.read })
     } else {
       for (const fault of outcome.faults) {
-        faults.push({ line, ...fault })
+        const { words: _words, ...shown } = fault
+        faults.push({ line, ...shown })
         questions.ask(fault, cell, line)
       }
     }

@@ -1,7 +1,6 @@
 import type { CellOf } from './cells.ts'
 import type { RowFault } from './faults.ts'
 import { sessionWords } from './read-scope.ts'
-import { standingWords } from './read-standing.ts'
 
 /** Words of the file that only the organiser can explain, with how often and where first they stand. */
 export interface Question {
@@ -41,10 +40,9 @@ export function openQuestions() {
     asked[kind].set(words, { words, count: (known?.count ?? 0) + 1, line: known?.line ?? line })
   }
   return {
-    ask({ column, fault, value = '' }: RowFault, cell: CellOf, line: number): void {
+    ask({ column, fault, words = '' }: RowFault, cell: CellOf, line: number): void {
       if (fault === 'unknown-type') note('types', cell('type'), line)
-      else if (fault === 'unknown-status' || fault === 'no-payment')
-        note('statuses', standingWords(column, value), line)
+      else if (fault === 'unknown-status' || fault === 'no-payment') note('statuses', words, line)
       else if (scopeFaults.has(fault) || (fault === 'missing' && column === 'time'))
         note('scopes', sessionWords(cell), line)
     },

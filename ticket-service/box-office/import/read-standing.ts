@@ -13,24 +13,30 @@ interface StandingOutcome {
 const weight: Readonly<Record<Standing, number>> = { valid: 0, due: 1, out: 2 }
 const worse = (one: Standing, other: Standing): Standing => (weight[other] > weight[one] ? other : one)
 
-/** A status in the file's own words, by which the organiser may say what it means. */
-export const standingWords = (field: Field, text: string): string =>
-  (field === 'used' || field === 'cancelled' ? `${field}: ${text}` : text).slice(0, 80)
+interface Said {
+  readonly text: string
+  readonly heading: string
+}
+
+/** A status in the file's own words, by which the organiser may say what it means; a yes or a no says nothing without its heading. */
+const wordsOf = (field: Field, { text, heading }: Said): string =>
+  (field === 'used' || field === 'cancelled' ? `${heading}: ${text}` : text).slice(0, 80)
 
 /** What all that a row says of its standing comes to: the worst of it. */
 export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): StandingOutcome {
   let worst = 'valid' as Standing
   let fault: RowFault | undefined
-  const take = (field: Field, text: string, read: Standing | null): void => {
-    const said = statuses[standingWords(field, text)] ?? read
-    if (said !== null) worst = worse(worst, said)
-    else fault ??= { column: field, fault: 'unknown-status', value: text.slice(0, 80) }
+  const take = (field: Field, said: Said, read: Standing | null): void => {
+    const words = wordsOf(field, said)
+    const standing = statuses[words] ?? read
+    if (standing !== null) worst = worse(worst, standing)
+    else fault ??= { column: field, fault: 'unknown-status', value: said.text.slice(0, 80), words }
   }
-  for (const { text, heading } of cell.all('status')) take('status', text, standingOf(text, heading))
-  for (const { text } of cell.all('cancelled')) take('cancelled', text, cancelledOf(text, cell('price')))
-  for (const { text } of cell.all('used')) take('used', text, flagOf(text) === false ? 'valid' : null)
+  for (const said of cell.all('status')) take('status', said, standingOf(said.text, said.heading))
+  for (const said of cell.all('cancelled')) take('cancelled', said, cancelledOf(said.text, cell('price')))
+  for (const said of cell.all('used')) take('used', said, flagOf(said.text) === false ? 'valid' : null)
   const paid = readPayment(cell, statuses)
-  if (paid === null) fault ??= { column: 'payment', fault: 'no-payment', value: cell('payment').slice(0, 80) }
+  if (paid === null) fault ??= noPayment(cell)
   else worst = worse(worst, paid)
   if (worst === 'out') return { standing: 'out' }
   return fault ? { standing: worst, fault } : { standing: worst }
@@ -40,10 +46,17 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
 function readPayment(cell: CellOf, statuses: Readonly<Record<string, Standing>>): Standing | null {
   const cells = cell.all('payment').filter(({ text }) => text !== '')
   const read = cells
-    .map(({ text }) => statuses[standingWords('payment', text)] ?? paymentOf(text))
+    .map((said) => statuses[wordsOf('payment', said)] ?? paymentOf(said.text))
     .filter((standing) => standing !== null)
   if (cells.length > 0 && read.length === 0) return null
   return cells.some(({ text }) => isFree(text)) ? 'valid' : read.reduce(worse, 'valid')
+}
+
+/** Of several columns of payment none is understood; the first that says anything is asked about. */
+function noPayment(cell: CellOf): RowFault {
+  const said = cell.all('payment').find(({ text }) => text !== '') ?? { text: '', heading: '' }
+  const words = wordsOf('payment', said)
+  return { column: 'payment', fault: 'no-payment', value: words, words }
 }
 
 /** Cancelled or paid back: said in words, or as the sum that was paid back, in part or in all. */

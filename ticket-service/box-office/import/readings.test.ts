@@ -138,6 +138,14 @@ describe('what several columns say of one ticket', () => {
     expect(standings('Remboursé', '3,00')).toEqual([[], [], [[2, 'cancelled', '3,00']]])
   })
 
+  it('asks with the heading where a cell says only yes', () => {
+    const file = linesOf('commande;séance;tarif;Contrôlé;Annulé', 'A;21;1;Oui;Non')
+    expect(file().reading?.questions.statuses).toEqual([{ words: 'Contrôlé: Oui', count: 1, line: 2 }])
+    expect(ordersOf(file({ statuses: { 'Contrôlé: Oui': 'valid' } }))).toEqual([
+      order('A', null, ticket(21, 1)),
+    ])
+  })
+
   it('owes nothing for an invitation, and something for a cheque that has not come', () => {
     expect(
       standings('Paiement;Payé', 'Invitation;Non', 'Chèque;Non', 'Carte bancaire;Oui', 'SumUp 12;Oui'),

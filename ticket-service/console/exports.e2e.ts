@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { parseProgrammeFile } from '../box-office/programme-file.ts'
+import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
+
+/* Files as other ticketing systems export them, through the desk: looked at, corrected, added. */
+
+const folder = new URL('../../fixtures/import/', import.meta.url)
+const bytes = (name: string) => readFileSync(new URL(name, folder))
+const { organiser, programme } = parseProgrammeFile(bytes('programme.json').toString())
+
+const desk = deskInBrowser(async ({ store, keyring }, now) => {
+  await store.programme.addOrganiser(organiser, now)
+  await store.programme.saveProgramme(organiser.issuer, programme, now)
+  await keyring.rotate(organiser.issuer)
+})
+
+async function makeOwner(page: Page): Promise<void> {
+  await page.goto(desk.service.firstLinks[0]?.link ?? '')
+  await page.getByLabel(/Nom ou adresse|Name or e-mail/).fill('marie@rex.example')
+  await page.getByLabel(/Mot de passe|Password/).fill(password)
+  await page.getByRole('button', { name: /Enregistrer|Save and sign in/ }).click()
+  await page.waitForURL('**/console/**')
+}
+
+async function check(page: Page, name: string, content: Buffer = bytes(name)): Promise<void> {
+  await page.goto(`${desk.origin}/console/import`)
+  await page
+    .getByLabel(/CSV/)
+    .first()
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content })
+  await page.getByRole('button', { name: /Vérifier|Check the file/ }).click()
+  await page.waitForURL('**/import/*')
+}
+
+test('a workbook whose headings are one too many says so, and is added as it stands', async () => {
+  const page = await desk.openPage({ locale: 'fr-FR' })
+  await makeOwner(page)
+  await check(page, 'export-pass-culture-offer.xlsx')
+  await expect(page.getByText('Aucune cellule ne correspond au titre « Localisation »')).toBeVisible()
+  await isFitForAll(page)
+  await page.getByRole('button', { name: 'Ajouter 2 réservations' }).click()
+  await expect(page.getByRole('status')).toContainText('2 réservations ajoutées')
+})
+
+test('several columns that say one standing are shown as such, and any may be left out', async () => {
+  const page = await desk.openPage()
+  await makeOwner(page)
+  await check(page, 'export-billetweb.csv')
+  await expect(page.getByRole('button', { name: 'Add 3 bookings' })).toBeVisible()
+  await page.locator('summary', { hasText: 'columns' }).click()
+  const paidBack = page.getByRole('row').filter({ hasText: 'Remboursé' }).getByRole('combobox')
+  await expect(paidBack).toHaveValue('cancelled')
+  await expect(page.getByRole('row').filter({ hasText: 'Annulé' }).getByRole('combobox')).toHaveValue(
+    'cancelled',
+  )
+  await isFitForAll(page)
+  await paidBack.selectOption('')
+  await page.getByRole('button', { name: 'Apply and check' }).click()
+  await page.getByRole('button', { name: 'Add 4 bookings' }).click()
+  await expect(page.getByRole('status')).toContainText('4 bookings added')
+})
+
+test('a sum that was paid back in part is asked about, and a number that a spreadsheet rounded is named', async () => {
+  const page = await desk.openPage()
+  await makeOwner(page)
+  const rows = [
+    'commande;séance;tarif;code;prix;remboursé',
+    'A;21;1;1,12119E+20;12,00;0,00',
+    'B;21;1;K1;12,00;3,00',
+  ]
+  await check(page, 'opened-in-excel.csv', Buffer.from(rows.join('\r\n')))
+  await expect(page.getByRole('alert')).toContainText('2 faults, nothing is stored')
+  await expect(page.getByText('Was rounded by a spreadsheet')).toBeVisible()
+  await page.getByLabel('“remboursé: 3,00”').selectOption('valid')
+  await page.getByRole('button', { name: 'Apply and check' }).first().click()
+  await expect(page.getByRole('alert')).toContainText('One fault, nothing is stored')
+  await isFitForAll(page)
+})
