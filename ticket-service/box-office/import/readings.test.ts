@@ -1,9 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { en } from '../../console/words/en.ts'
-import { fr } from '../../console/words/fr.ts'
-import { csvText } from '../../statistics/csv.ts'
-import { faultsOf, linesOf, order, ordersOf, parsedImport, ticket } from '../../test-run/parsed-import.ts'
+import { faultsOf, linesOf, order, ordersOf, ticket } from '../../test-run/parsed-import.ts'
 
 describe('words that the programme does not have', () => {
   const file = linesOf(
@@ -193,46 +189,5 @@ describe('columns whose cells are not what their headings say', () => {
   it('that hold what programs write for nothing are empty, and a person may be called Null', () => {
     const file = linesOf('commande;séance;tarif;nom;e-mail;place', 'A;21;1;Null;None;N/A')
     expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1, { holder: 'Null' }))])
-  })
-})
-
-describe('a list that this service wrote', () => {
-  it.each([
-    ['English', en.exported.bookings],
-    ['French', fr.exported.bookings],
-  ])('is read again, %s', (_language, heading) => {
-    const written = csvText(heading, [
-      ['A-1', 21, 1, 'Plein tarif', 2, 'F 12', '=Zoé; "Lou"', 'live'],
-      ['A-1', 21, 2, 'Tarif réduit', 1, '', "'-Ελένη", 'due'],
-      ['A-2', 21, 3, 'Plein tarif', 1, '', '', 'blocked'],
-      ['A-3', 21, 4, 'Plein tarif', 1, '', '', 'cancelled'],
-    ])
-    const parsed = parsedImport(Buffer.from(written))
-    expect(faultsOf(parsed)).toEqual([])
-    expect(ordersOf(parsed)).toEqual([
-      order(
-        'A-1',
-        null,
-        ticket(21, 1, { party: 2, seat: 'F 12', holder: '=Zoé; "Lou"' }),
-        ticket(21, 2, { holder: "'-Ελένη", paymentDue: true }),
-      ),
-    ])
-    expect(parsed.reading?.leftOut).toEqual([4, 5])
-  })
-
-  it('keeps every name, whatever it begins with', () => {
-    const name = fc
-      .string({
-        unit: fc.oneof(fc.constantFrom(...`'"=+-@;, `), fc.string({ unit: 'grapheme', maxLength: 1 })),
-        maxLength: 40,
-      })
-      .filter((text) => !/\p{Cc}/u.test(text))
-    fc.assert(
-      fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), (names) => {
-        const rows = names.map((holder, at) => [`A-${at}`, 21, at + 1, 'Plein tarif', 1, '', holder, 'live'])
-        const read = ordersOf(parsedImport(Buffer.from(csvText(en.exported.bookings, rows))))
-        expect(read.map(({ tickets }) => tickets[0]?.holder ?? '')).toEqual(names.map((text) => text.trim()))
-      }),
-    )
   })
 })

@@ -1,7 +1,6 @@
 import type { Response } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
-import { serialsOf } from '../../box-office/serials.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
 import { monthWords, type VisitsView, visitNames } from '../../console/pages/visits.ts'
@@ -11,6 +10,7 @@ import { priceWords } from '../../printing/ticket-words.ts'
 import { type Cell, csvText } from '../../statistics/csv.ts'
 import { groupCount, monthTable } from '../../statistics/month.ts'
 import { statementOf } from '../../statistics/statement.ts'
+import { stateWord, ticketLine } from '../../statistics/ticket-line.ts'
 import { runsInWords } from '../../store/number-runs.ts'
 import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { ScanLine } from '../../store/visit-store.ts'
@@ -186,28 +186,17 @@ export function sendBookings(
 ): void {
   const name = `bookings-s${session.number}`
   const types = new Map(programme.types.map((type) => [type.number, type.name]))
-  // As the import reads them, whatever the language of the headings.
-  const stateOf = ({ state }: TicketRecord): string => {
-    if (state.cancelled !== undefined) return 'cancelled'
-    if (state.blocked) return 'blocked'
-    return state.paymentDue ? 'due' : 'live'
-  }
   if (form === 'json') {
-    const list = tickets.map(({ state: _state, ...ticket }, index) => ({
-      ...ticket,
-      state: stateOf(tickets[index] as TicketRecord),
-    }))
+    const list = tickets.map((ticket) => ({ ...ticket, state: stateWord(ticket) }))
     return void sendText(response, `${name}.json`, 'application/json', JSON.stringify(list))
   }
   sendCsv(
     response,
     name,
     visitOf(response).words.exported.bookings,
-    tickets.map((ticket) => [
-      ...[ticket.reference, session.number, ticket.number, serialsOf(ticket).last],
-      types.get(ticket.type) ?? ticket.type,
-      ...[ticket.party, ticket.seat ?? '', ticket.holder ?? '', stateOf(ticket)],
-    ]),
+    tickets.map((ticket) =>
+      ticketLine(ticket, session.number, types.get(ticket.type) ?? String(ticket.type)),
+    ),
   )
 }
 
