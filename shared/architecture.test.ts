@@ -22,7 +22,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'workbox-core': ['checkin-app/src/offline/'],
   'workbox-precaching': ['checkin-app/src/offline/'],
   'workbox-routing': ['checkin-app/src/offline/'],
-  express: ['ticket-service/http/'],
+  express: ['ticket-service/http/', 'ticket-service/bench/'],
   'express-rate-limit': ['ticket-service/http/'],
   helmet: ['ticket-service/http/'],
   pino: ['ticket-service/log.ts'],

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -88,6 +88,17 @@ export async function startBenchService(flags: readonly string[] = []): Promise<
       await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Processor time of the service so far, where the system tells it (proc(5): clock ticks of 10 ms); else nothing. */
+export function cpuSecondsOf({ process }: BenchService): number {
+  try {
+    const [, rest = ''] = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')
+    const fields = rest.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return Number.NaN
   }
 }
 

@@ -24,6 +24,9 @@ export interface RawAnswer {
 
 export interface RawDevice {
   readonly id: string
+  /** A request as it travels, signed now: it holds for a minute, once. */
+  signed(path: string, body: string, more?: { readonly acceptsPacked: boolean }): string
+  send(signed: string): Promise<RawAnswer>
   post(path: string, body: string, more?: { readonly acceptsPacked: boolean }): Promise<RawAnswer>
   /** The body of a sync; `oldest` is 1, so that the log begins there. */
   request(facts: readonly RawFact[], cursor: Cursor | null, packed?: boolean): string
@@ -61,12 +64,12 @@ export async function rawDevice(
   }
   const device: RawDevice = {
     id,
-    post: (path, body, { acceptsPacked } = { acceptsPacked: false }) =>
-      wire.ask(
-        `POST ${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: Device ${proof('POST', path, body)}\r\n` +
-          `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
-          `${acceptsPacked ? 'accept-encoding: gzip\r\n' : ''}\r\n${body}`,
-      ),
+    signed: (path, body, { acceptsPacked } = { acceptsPacked: false }) =>
+      `POST ${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: Device ${proof('POST', path, body)}\r\n` +
+      `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+      `${acceptsPacked ? 'accept-encoding: gzip\r\n' : ''}\r\n${body}`,
+    send: wire.ask,
+    post: (path, body, more) => wire.ask(device.signed(path, body, more)),
     request: (facts, cursor, packed = false) =>
       JSON.stringify({
         protocol: 1,

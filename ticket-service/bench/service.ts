@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { admission, issuer, orderOf } from '../store/contract-world.ts'
-import { type BenchService, startBenchService } from './bench-service.ts'
+import { type BenchService, cpuSecondsOf, startBenchService } from './bench-service.ts'
 import { type Measured, measured } from './measured.ts'
 import type { RawDevice } from './raw-device.ts'
 
@@ -135,17 +135,6 @@ async function syncOf(device: RawDevice, facts: readonly RawFact[], cursor: Curs
   )
   if (status !== 200) throw new Error(`A sync was answered with ${status}.`)
   return JSON.parse(body.toString()) as Synced
-}
-
-/** Processor time of the service so far, where the system tells it (proc(5): clock ticks of 10 ms); else nothing. */
-function cpuSecondsOf({ process }: BenchService): number {
-  try {
-    const [, rest = ''] = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')
-    const fields = rest.split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / 100
-  } catch {
-    return Number.NaN
-  }
 }
 
 /** Scans that the service has of these devices. */

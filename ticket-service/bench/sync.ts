@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { admission, issuer, orderOf } from '../store/contract-world.ts'
-import { type BenchService, startBenchService } from './bench-service.ts'
+import { startBenchService } from './bench-service.ts'
 import { liveLines } from './live-lines.ts'
 import { type Measured, measured } from './measured.ts'
 import { measuredBy } from './own-process.ts'
 import type { RawDevice } from './raw-device.ts'
+import { scansOfEach, singleScans } from './single-scans.ts'
 
 /*
  * Real HTTP, real signatures, SQLite with synchronous=FULL; senders and service share the machine's two cores. The known peer of
@@ -16,7 +17,6 @@ import type { RawDevice } from './raw-device.ts'
 const tickets = 100_000
 const gates = 20
 const batch = 500
-const singlesEach = 250
 
 /** It lives with the app, which the service may not import. */
 const inBrowser = fileURLToPath(new URL('../../checkin-app/e2e/bench/start-over-bench.ts', import.meta.url))
@@ -54,7 +54,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
   const lines: Measured[] = []
   const line = (what: string, unit: string, ours: number) => lines.push(measured('sync', what, unit, ours))
   try {
-    const orders = Array.from({ length: tickets + gates * singlesEach }, (_, index) => ({
+    const orders = Array.from({ length: tickets + gates * scansOfEach }, (_, index) => ({
       ...orderOf(`B${index}`),
       secret: `secret-${index}`,
     }))
@@ -84,7 +84,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
     line('first-sync-bytes', 'bytes', await firstSync(device))
     line('first-sync-ms', 'ms', seconds(start) * 1000)
 
-    line('single-scans-per-second', '1/s', await oneByOne(bench, cursor))
+    lines.push(...(await singleScans(bench, await cursorOf(device), tickets + 1)))
     lines.push(...(await liveLines(bench, await cursorOf(device))))
     for (const each of [device, ...senders]) each.close()
   } finally {
@@ -111,22 +111,4 @@ function eveningLogs(): readonly (readonly RawFact[])[] {
       return admission(index + 1, order[gate * (tickets / gates) + index] ?? 1, at)
     })
   })
-}
-
-/** Each of twenty gates sends each scan by itself, at once; each of tickets that nobody else shows. */
-async function oneByOne({ pair }: BenchService, from: Cursor): Promise<number> {
-  const devices = await Promise.all(Array.from({ length: gates }, pair))
-  const start = performance.now()
-  await Promise.all(
-    devices.map(async (device, gate) => {
-      let cursor = from
-      for (let number = 1; number <= singlesEach; number += 1) {
-        const ticket = tickets + gate * singlesEach + number
-        cursor = (await device.sync([admission(number, ticket, Date.now())], cursor)).cursor
-      }
-    }),
-  )
-  const taken = seconds(start)
-  for (const device of devices) device.close()
-  return (gates * singlesEach) / taken
 }
