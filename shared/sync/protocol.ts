@@ -148,11 +148,12 @@ export type SyncAnswer =
 export function parseSyncRequest(
   value: unknown,
 ): SyncRequest | { readonly newer: true; readonly request: string } | null {
-  const any = anyRequestSchema.safeParse(value)
-  if (!any.success) return null
-  if (any.data.protocol > protocolVersion) return { newer: true, request: any.data.request }
   const parsed = requestSchema.safeParse(value)
-  return parsed.success ? (parsed.data as unknown as SyncRequest) : null
+  if (parsed.success) return parsed.data as unknown as SyncRequest
+  const any = anyRequestSchema.safeParse(value)
+  return any.success && any.data.protocol > protocolVersion
+    ? { newer: true, request: any.data.request }
+    : null
 }
 
 /** Reads one fact strictly; null for what makes no sense, which is kept all the same (SY2). */

@@ -95,6 +95,12 @@ export async function readAgain(
 ): Promise<ReadonlyMap<number, ScannedTicket>> {
   const found = new Map<number, ScannedTicket>()
   for (const raw of facts) {
+    // Most were read at the door, and are looked at closely when they are received.
+    if (
+      raw.kind !== 'presentation' ||
+      (raw.presented as { readonly kind?: unknown } | null)?.kind !== 'unreadable'
+    )
+      continue
     const fact = parseFact(raw)
     if (fact?.kind !== 'presentation' || fact.presented.kind !== 'unreadable') continue
     if (fact.presented.text === undefined) continue

@@ -175,5 +175,9 @@ describe('a device at the service', () => {
     const once = (claims: Record<string, unknown>) => ({ ...claims, jti: 'the-same-every-time' })
     expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(200)
     expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(401)
+    // Nor at the same time, while the first is being verified.
+    const atOnce = (claims: Record<string, unknown>) => ({ ...claims, jti: 'another-one-at-once' })
+    const both = [1, 2, 3].map(() => device.send('POST', '/gate/api/sync', body, atOnce))
+    expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([200, 401, 401])
   })
 })

@@ -125,7 +125,7 @@ function withDevice({ store, now, origin }: GateDeps): RequestHandler {
       })
     const path = `${request.baseUrl}${request.path}`
     const signed = { method: request.method, path, body: bytesOf(request.body) }
-    const verified = verifyDeviceToken(token, device, origin, signed, now())
+    const verified = await verifyDeviceToken(token, device, origin, signed, now())
     if (verified.outcome === 'clock-off')
       return sendProblem(response, {
         status: 401,

@@ -28,11 +28,12 @@ function token(bent: { head?: object; claims?: object; key?: typeof privateKey }
   const key = bent.key ?? privateKey
   return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
 }
-const outcome = (text: string, at = now) => verifyDeviceToken(text, device, origin, request, at).outcome
+const outcome = async (text: string, at = now) =>
+  (await verifyDeviceToken(text, device, origin, request, at)).outcome
 
 describe('a device’s token', () => {
-  it('holds for the request that it was made for', () => {
-    expect(verifyDeviceToken(token(), device, origin, request, now)).toEqual({
+  it('holds for the request that it was made for', async () => {
+    expect(await verifyDeviceToken(token(), device, origin, request, now)).toEqual({
       outcome: 'valid',
       jti: claims.jti,
       expires: now + 120_000,
@@ -57,21 +58,21 @@ describe('a device’s token', () => {
     ['whose times are text', token({ claims: { iat: String(now / 1000) } })],
     ['that is none', 'not a token'],
     ['that is a list', `${part(header)}.${Buffer.from('[]').toString('base64url')}.AAAA`],
-  ])('%s is invalid', (_name, text) => {
-    expect(outcome(text)).toBe('invalid')
+  ])('%s is invalid', async (_name, text) => {
+    expect(await outcome(text)).toBe('invalid')
   })
 
-  it('signed with the public key as if it were a secret is invalid', () => {
+  it('signed with the public key as if it were a secret is invalid', async () => {
     const input = `${part({ ...header, alg: 'HS256' })}.${part(claims)}`
     const signature = createHmac('sha256', publicKey.export({ type: 'spki', format: 'pem' })).update(input)
-    expect(outcome(`${input}.${signature.digest('base64url')}`)).toBe('invalid')
+    expect(await outcome(`${input}.${signature.digest('base64url')}`)).toBe('invalid')
   })
 
-  it('is clock-off only where its signature holds, one before, at and one after its limits', () => {
-    expect(outcome(token(), now - 60_000)).toBe('valid')
-    expect(outcome(token(), now - 61_000)).toBe('clock-off')
-    expect(outcome(token(), now + 120_000)).toBe('valid')
-    expect(outcome(token(), now + 121_000)).toBe('clock-off')
-    expect(outcome(token({ key: other }), now + 121_000)).toBe('invalid')
+  it('is clock-off only where its signature holds, one before, at and one after its limits', async () => {
+    expect(await outcome(token(), now - 60_000)).toBe('valid')
+    expect(await outcome(token(), now - 61_000)).toBe('clock-off')
+    expect(await outcome(token(), now + 120_000)).toBe('valid')
+    expect(await outcome(token(), now + 121_000)).toBe('clock-off')
+    expect(await outcome(token({ key: other }), now + 121_000)).toBe('invalid')
   })
 })

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { Issuer } from '../../../shared/model/ids.ts'
-import type { HighWater } from './high-water.ts'
+import { feedMark, type HighWater } from './high-water.ts'
 
 type Value = string | number | bigint | Uint8Array | null
 
@@ -15,6 +15,8 @@ export interface Connection {
   writeAhead<Result>(job: () => Result): Result
   /** As `write`, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
   writeUnlessLocked<Result>(job: () => Result): { readonly result: Result } | 'locked'
+  /** Another number in each transaction that writes. */
+  transactionNumber(): number
   /** A part of the transaction at hand that is undone alone when it throws. */
   part<Result>(job: () => Result): Result
   /** A consistent view of several reads. */
@@ -23,6 +25,12 @@ export interface Connection {
   markSeries(organiser: number, scope: string, next: number): void
   organiserOf(issuer: Issuer): number
 }
+
+/**
+ * A bound value in a statement that sorts. SQLite compiles such a statement anew with each value, so as to plan by it (STAT4,
+ * https://sqlite.org/c3ref/prepare.html): ten times the cost of running it. A value that comes from a subquery it takes as it is.
+ */
+export const given = '(SELECT ?)'
 
 /** How long a write waits for another's to end. */
 export const busyTimeoutMs = 10_000
@@ -46,6 +54,7 @@ export function connect(
     return made
   }
   let marks = new Map<string, number>()
+  let transactionNumber = 0
   const connection: Connection = {
     get: <Row>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as readonly Row[],
@@ -54,8 +63,9 @@ export function connect(
       db
         .transaction(() => {
           marks = new Map()
+          transactionNumber += 1
           const result = job()
-          highWater.raise(marks.set('feed', counterNow(connection)))
+          highWater.raise(marks.set(feedMark, counterNow(connection)))
           beforeStatement('COMMIT')
           return result
         })
@@ -85,6 +95,7 @@ export function connect(
         db.pragma(`busy_timeout = ${busyTimeoutMs}`)
       }
     },
+    transactionNumber: () => transactionNumber,
     part(job) {
       const before = new Map(marks)
       try {

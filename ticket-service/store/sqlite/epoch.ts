@@ -1,5 +1,5 @@
 import { type Connection, counterNow } from './connection.ts'
-import type { HighWater, Marks } from './high-water.ts'
+import { feedMark, type HighWater, type Marks } from './high-water.ts'
 import { skipTo } from './series.ts'
 
 export const epochOf = (db: Pick<Connection, 'get'>): string =>
@@ -39,11 +39,11 @@ export function settleEpoch(
 }
 
 function isBehind(db: Connection, marks: Marks): boolean {
-  if (counterNow(db) < (marks.get('feed') ?? 0)) return true
+  if (counterNow(db) < (marks.get(feedMark) ?? 0)) return true
   const nextOf = new Map(
     db
       .all<{ organiser: number; scope: string; next_number: number }>('SELECT * FROM series')
       .map(({ organiser, scope, next_number }) => [`${organiser}/${scope}`, next_number]),
   )
-  return [...marks].some(([name, next]) => name !== 'feed' && (nextOf.get(name) ?? 1) < next)
+  return [...marks].some(([name, next]) => name !== feedMark && (nextOf.get(name) ?? 1) < next)
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, ChangeKind, Cursor } from '../../../shared/sync/protocol.ts'
 import type { Delta } from '../records.ts'
 import { type Connection, counterNow } from './connection.ts'
+import { type FeedLine, type LinesAfter, linesFromBeginning } from './feed-tail.ts'
 import { type Place, placeText, readPlace, snapshotPart } from './snapshot.ts'
 
 /** Tells devices what holds now of one thing; null: it is gone. What is told already is not told again. */
@@ -52,6 +53,7 @@ const mostUnpacked = 4000
  */
 export function changesSince(
   db: Connection,
+  linesAfter: LinesAfter,
   issuer: Issuer,
   cursor: Cursor | null,
   limit: number,
@@ -68,8 +70,9 @@ export function changesSince(
       const { counter } = place ? cursor : { counter: newest }
       return packedPart(db, organiser, { epoch, counter }, place ?? null, newest)
     }
-    const from = startOver ? 0 : cursor.counter
-    const rows = feedAfter(db, organiser, from, startOver, limit + 1)
+    const rows = startOver
+      ? linesFromBeginning(db, organiser, limit + 1)
+      : linesAfter(organiser, cursor.counter, limit + 1, newest)
     const more = rows.length > limit
     if (packed && rows.length > mostUnpacked)
       return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
@@ -79,12 +82,9 @@ export function changesSince(
   })
 }
 
-/** Rows as changes: handed on as the text that they are, and parsed only for who looks at them. */
-function told(rest: Omit<Delta, 'changes' | 'changesText'>, page: readonly FeedRow[]): Delta {
-  const texts = page.map(
-    ({ kind, key, body }) => `{"kind":"${kind}","key":${JSON.stringify(key)},"body":${body ?? 'null'}}`,
-  )
-  const changesText = `[${texts.join(',')}]`
+/** Lines as changes, parsed only for who looks at them. */
+function told(rest: Omit<Delta, 'changes' | 'changesText'>, page: readonly FeedLine[]): Delta {
+  const changesText = `[${page.map(({ text }) => text).join(',')}]`
   let parsed: readonly Change[] | null = null
   return {
     ...rest,
@@ -95,30 +95,6 @@ function told(rest: Omit<Delta, 'changes' | 'changesText'>, page: readonly FeedR
     },
   }
 }
-
-interface FeedRow {
-  readonly counter: number
-  readonly kind: ChangeKind
-  readonly key: string
-  readonly body: string | null
-}
-
-/** From the beginning nothing is told that is gone. */
-const feedAfter = (
-  db: Connection,
-  organiser: number,
-  counter: number,
-  startOver: boolean,
-  limit: number,
-): readonly FeedRow[] =>
-  db.all<FeedRow>(
-    `SELECT counter, kind, key, body FROM feed
-     WHERE organiser = ? AND counter > ? AND (body IS NOT NULL OR ?) ORDER BY counter LIMIT ?`,
-    organiser,
-    counter,
-    startOver ? 0 : 1,
-    limit,
-  )
 
 /** The next part of a packed start-over; after the last one follows what changed since it began. */
 function packedPart(

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/model/time.ts'
 import type { Connection } from './connection.ts'
 import { foldTicket } from './fold.ts'
 import { pastOf } from './past.ts'
-import { organiserFromRow } from './programme.ts'
+import { organiserById } from './programme.ts'
 
 /**
  * Folds a ticket again after something was done to it, where one of its scans bears a later time: a clock ran ahead, and its scan came
@@ -17,9 +17,6 @@ export function foldAgain(db: Connection, organiser: number, ticket: TicketId, s
     since,
   )
   if (!isLater) return
-  const row = db.get<Parameters<typeof organiserFromRow>[0]>(
-    'SELECT * FROM organisers WHERE id = ?',
-    organiser,
-  )
-  if (row) foldTicket(db, organiser, ticket, pastOf(db, organiserFromRow(row), organiser), since, () => null)
+  const past = pastOf(db, organiserById(db, organiser), organiser)
+  foldTicket(db, organiser, ticket, past, since, () => null)
 }

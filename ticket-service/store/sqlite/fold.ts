@@ -6,7 +6,7 @@ import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { ToldConflict, ToldPassage } from '../../../shared/sync/protocol.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, given } from './connection.ts'
 import { tell, tellNew } from './feed.ts'
 
 interface LineRow {
@@ -52,7 +52,7 @@ export function foldTicket(
 ): boolean {
   const rows = db.all<LineRow>(
     `SELECT device, number, content, at, read_as FROM facts
-     WHERE organiser = ? AND ticket = ? AND mark IS NULL ORDER BY device, number`,
+     WHERE organiser = ${given} AND ticket = ${given} AND mark IS NULL ORDER BY device, number`,
     organiser,
     ticket,
   )

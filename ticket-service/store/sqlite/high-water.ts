@@ -4,6 +4,9 @@ import { dirname } from 'node:path'
 /** How far something has ever come, by name: `feed`, or `<organiser>/<scope>` for the next number of a series. */
 export type Marks = ReadonlyMap<string, number>
 
+/** The mark of the feed's counter. */
+export const feedMark = 'feed'
+
 /**
  * The high-water mark beside the database (RC6): a synced file that is written before a number is handed out. A database that
  * lies behind it was restored from a backup, or died between the two writes; both are treated alike. Everything here is called
@@ -12,7 +15,7 @@ export type Marks = ReadonlyMap<string, number>
 export interface HighWater {
   /** Reads the file, torn lines left out, and writes it anew with one line for each mark. */
   settle(): Marks
-  /** Durable when it returns. */
+  /** Durable when it returns, but for the feed's: that one only tells of a file that was put back, and no power cut does that. */
   raise(marks: Marks): void
 }
 
@@ -28,7 +31,8 @@ export function openHighWater(path: string): HighWater {
     raise(marks) {
       const higher = [...marks].filter(([name, value]) => value > (raised.get(name) ?? 0))
       if (higher.length === 0) return
-      writeDurably(path, 'a', higher.map(([name, value]) => lineOf(name, value)).join(''))
+      const isSynced = higher.some(([name]) => name !== feedMark)
+      write(path, 'a', higher.map(([name, value]) => lineOf(name, value)).join(''), isSynced)
       // Only now: what could not be written is tried again by the next transaction.
       for (const [name, value] of higher) raised.set(name, value)
     },
@@ -64,19 +68,19 @@ function markIn(line: string): readonly [string, number] | null {
 
 function writeAnew(path: string, marks: Marks): void {
   const draft = `${path}.new`
-  writeDurably(draft, 'w', [...marks].map(([name, value]) => lineOf(name, value)).join(''))
+  write(draft, 'w', [...marks].map(([name, value]) => lineOf(name, value)).join(''), true)
   renameSync(draft, path)
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)
   closeSync(folder)
 }
 
-function writeDurably(path: string, flags: 'a' | 'w', text: string): void {
+function write(path: string, flags: 'a' | 'w', text: string, isSynced: boolean): void {
   const file = openSync(path, flags, 0o600)
   try {
     // Writes on after a short write, which is how a disk begins to be full.
     writeFileSync(file, text)
-    fsyncSync(file)
+    if (isSynced) fsyncSync(file)
   } finally {
     closeSync(file)
   }

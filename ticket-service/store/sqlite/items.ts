@@ -1,5 +1,5 @@
 import type { ItemKind } from '../programme-amendment.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, given } from './connection.ts'
 
 /** The body of a thing that was taken away. */
 export const gone = 'null'
@@ -36,7 +36,7 @@ export function latestItem<Body>(
   key: string | number,
 ): Body | null {
   const row = db.get<{ body: string }>(
-    'SELECT body FROM items WHERE organiser = ? AND kind = ? AND key = ? ORDER BY since DESC LIMIT 1',
+    `SELECT body FROM items WHERE organiser = ${given} AND kind = ${given} AND key = ${given} ORDER BY since DESC LIMIT 1`,
     organiser,
     kind,
     String(key),

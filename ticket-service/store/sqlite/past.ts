@@ -1,10 +1,11 @@
 import type { Programme, TicketState } from '../../../shared/admission/knowledge.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
-import type { GateId, Issuer } from '../../../shared/model/ids.ts'
+import type { GateId } from '../../../shared/model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../../../shared/model/programme.ts'
 import type { ItemKind } from '../programme-amendment.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, given } from './connection.ts'
 import { allItems, itemsVersion } from './items.ts'
+import { organiserById } from './programme.ts'
 
 /** What was in force when (RC2), read from the store: the programme's versions, tickets' states, withdrawals of keys. */
 export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
@@ -30,7 +31,8 @@ export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
     },
     ticketAt(ticket, at) {
       const row = db.get<{ body: string }>(
-        'SELECT body FROM ticket_states WHERE organiser = ? AND ticket = ? AND since <= ? ORDER BY version DESC LIMIT 1',
+        `SELECT body FROM ticket_states WHERE organiser = ${given} AND ticket = ${given} AND since <= ${given}
+         ORDER BY version DESC LIMIT 1`,
         id,
         ticket,
         at,
@@ -62,15 +64,21 @@ function programmeOf(
   }
 }
 
-/** The past of an organiser, read anew only when its programme has another version. */
-export function pasts(db: Connection): (organiser: Organiser, id: number) => Past {
-  const kept = new Map<Issuer, { readonly versions: string; readonly past: Past }>()
-  return (organiser, id) => {
-    const versions = itemsVersion(db, id)
-    const known = kept.get(organiser.issuer)
-    if (known?.versions === versions) return known.past
+/** The past of an organiser, read anew only when its programme has another version; looked up once in a transaction. */
+export function pasts(db: Connection): (id: number) => Past {
+  const kept = new Map<number, { transaction: number; readonly version: string; readonly past: Past }>()
+  return (id) => {
+    const known = kept.get(id)
+    const transaction = db.transactionNumber()
+    if (known?.transaction === transaction) return known.past
+    const organiser = organiserById(db, id)
+    const version = `${itemsVersion(db, id)} ${JSON.stringify(organiser)}`
+    if (known?.version === version) {
+      known.transaction = transaction
+      return known.past
+    }
     const past = pastOf(db, organiser, id)
-    kept.set(organiser.issuer, { versions, past })
+    kept.set(id, { transaction, version, past })
     return past
   }
 }

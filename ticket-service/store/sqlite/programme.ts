@@ -18,12 +18,18 @@ interface OrganiserRow {
   readonly legal_line: string
 }
 
-export const organiserFromRow = (row: OrganiserRow): OrganiserRecord => ({
+const organiserFromRow = (row: OrganiserRow): OrganiserRecord => ({
   issuer: row.issuer,
   name: row.name,
   calendar: { timeZone: row.time_zone, dayBeginsHour: row.day_begins_hour },
   legalLine: row.legal_line,
 })
+
+export function organiserById(db: Connection, id: number): OrganiserRecord {
+  const row = db.get<OrganiserRow>('SELECT * FROM organisers WHERE id = ?', id)
+  if (!row) throw new RangeError(`There is no organiser ${id}.`)
+  return organiserFromRow(row)
+}
 
 export function programmeStore(db: Connection): ProgrammeStore {
   // Asked for by every sync, changed a few times a day.

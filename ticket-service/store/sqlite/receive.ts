@@ -2,13 +2,12 @@ import type { Fact } from '../../../shared/admission/fact.ts'
 import { correctedTime } from '../../../shared/admission/history.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
-import type { Organiser } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { withoutName } from '../../../shared/sync/chain.ts'
 import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
 import type { Received, Upload } from '../records.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, given } from './connection.ts'
 import { foldTouched, subjectOf, type Touched } from './fold-touched.ts'
 
 /** The device that an upload comes from, as the transaction sees it. */
@@ -35,8 +34,7 @@ export function receive(
   db: Connection,
   upload: Upload,
   at: Instant,
-  pastOf: (organiser: Organiser, id: number) => Past,
-  organiserById: (id: number) => Organiser,
+  pastOf: (organiser: number) => Past,
 ): Received {
   const { device } = upload
   const row = db.get<SenderRow>(
@@ -52,6 +50,7 @@ export function receive(
     watermark: row.watermark,
   }
   const log = endOf(db, sender)
+  const isWhole = log.last === sender.watermark
   const results: { number: number; result: FactResult }[] = []
   const touched: Touched = {
     openings: new Set(),
@@ -67,9 +66,10 @@ export function receive(
     results.push({ number: raw.number, result })
   }
   if (gapAt !== null) timeFrom(db, sender, gapAt, touched.openings)
-  const past = () => pastOf(organiserById(sender.organiser), sender.organiser)
-  const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, past(), at)
-  const watermark = raiseWatermark(db, sender, upload.oldest)
+  const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, pastOf(sender.organiser), at)
+  // Mostly nothing was lacking, and what came goes on where the log ended.
+  const goesOn = isWhole && results.every(({ number }, index) => number === sender.watermark + 1 + index)
+  const watermark = goesOn ? Math.max(log.last, upload.oldest - 1) : raiseWatermark(db, sender, upload.oldest)
   db.run(
     `UPDATE devices SET watermark = ?, last_seen_at = coalesce(?, last_seen_at), gate = coalesce(?, gate),
        clock_ahead_ms = coalesce(?, clock_ahead_ms), has_more = ? WHERE id = ?`,
@@ -91,7 +91,7 @@ interface LogEnd {
 
 function endOf(db: Connection, { device, pairedAt }: Sender): LogEnd {
   const end = db.get<{ number: number; at: number }>(
-    'SELECT number, at FROM facts WHERE device = ? ORDER BY number DESC LIMIT 1',
+    `SELECT number, at FROM facts WHERE device = ${given} ORDER BY number DESC LIMIT 1`,
     device,
   )
   return { last: end?.number ?? 0, latest: Math.max(pairedAt, end?.at ?? pairedAt) }

@@ -3,7 +3,7 @@ import type { TicketId, TicketNumber, TypeNumber } from '../../../shared/model/i
 import { ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { TicketAction, TicketRecord } from '../records.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, given } from './connection.ts'
 import { tell } from './feed.ts'
 import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
 
@@ -20,7 +20,7 @@ export interface TicketRow {
 
 function keptState(db: Connection, organiser: number, id: TicketId): TicketState | null {
   const row = db.get<{ body: string }>(
-    'SELECT body FROM ticket_states WHERE organiser = ? AND ticket = ? ORDER BY version DESC LIMIT 1',
+    `SELECT body FROM ticket_states WHERE organiser = ${given} AND ticket = ${given} ORDER BY version DESC LIMIT 1`,
     organiser,
     id,
   )
