@@ -43,10 +43,11 @@ export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world
     ...(beforeStatement ? { beforeStatement } : {}),
   })
   try {
-    return {
-      store,
-      keyring: await openKeyring({ store: store.keys, key: config.key, now, random, allowTestKeys: isDemo }),
-    }
+    const keys = { store: store.keys, key: config.key, now, random, allowTestKeys: isDemo }
+    const keyring = await openKeyring(keys)
+    // Those of an older version, and after another recovery phrase.
+    await store.boxOffice.renewLinks(keyring.linkMark, keyring.bookingSecret)
+    return { store, keyring }
   } catch (cause) {
     await store.close()
     throw cause

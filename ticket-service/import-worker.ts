@@ -26,6 +26,6 @@ const onProgress = (share: number) => parentPort?.postMessage({ share })
 const outcome =
   job.kind === 'check'
     ? await tryFile(desk, organiser, bytes, plan)
-    : await importFile(desk, organiser, bytes, plan, { now, random, onProgress })
+    : await importFile(desk, organiser, bytes, plan, { now, onProgress })
 await desk.store.close()
 parentPort?.postMessage({ outcome: checkedOf(outcome) })

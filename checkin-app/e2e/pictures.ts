@@ -67,12 +67,7 @@ async function sheet(): Promise<void> {
   const now = Date.parse('2026-12-04T12:00:00+01:00')
   const world = { now: () => now, random, log, appFolder: '', isDemo: true }
   const desk = await openDesk({ dataFolder, key: random(32) }, world)
-  const venues = await loadVenues({
-    ...desk,
-    now,
-    origin: 'https://demo.example',
-    random,
-  })
+  const venues = await loadVenues({ ...desk, now, origin: 'https://demo.example' })
   const cinema = venues.find(({ name }) => name === 'cinema')
   if (!cinema) throw new Error('There is a cinema.')
   const pdf = join(dataFolder, 'sheet.pdf')

@@ -15,7 +15,6 @@ import type {
   VenueId,
 } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
-import { bookingSecret } from '../../ticket-service/box-office/bookings.ts'
 import { importFile } from '../../ticket-service/box-office/import/import-file.ts'
 import { printables } from '../../ticket-service/box-office/printable.ts'
 import { mintTestTicket } from '../../ticket-service/box-office/test-ticket.ts'
@@ -231,7 +230,8 @@ export async function openVenue(
       const scope = { kind: 'session', session: when === 'tonight' ? tonight : tomorrow } as const
       const tickets = [{ scope, type: 1 as TypeNumber, party: people, paymentDue: false }]
       const order = { reference: `B${bookings}`, tickets }
-      const outcome = await store.boxOffice.issue(issuer, order, bookingSecret(random), null, Date.now())
+      const secret = keyring.bookingSecret(issuer, order.reference)
+      const outcome = await store.boxOffice.issue(issuer, order, secret, null, Date.now())
       const id = 'booking' in outcome ? outcome.booking.tickets[0]?.id : undefined
       if (id === undefined) throw new Error(`Not issued: ${JSON.stringify(outcome)}`)
       return hold(id)
@@ -239,7 +239,7 @@ export async function openVenue(
     printSheets: async (tickets) => (await print(tickets)).file,
     async importFile(...rows) {
       const bytes = new TextEncoder().encode(rows.join('\n'))
-      const outcome = await importFile({ store, keyring }, organiser, bytes, {}, { now: Date.now(), random })
+      const outcome = await importFile({ store, keyring }, organiser, bytes, {}, { now: Date.now() })
       if (outcome.outcome !== 'good') throw new Error(`Not imported: ${JSON.stringify(outcome)}`)
     },
     async textsOf(id) {

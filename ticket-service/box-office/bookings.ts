@@ -49,6 +49,8 @@ export interface Bookings {
     limit: number,
   ): Promise<readonly BookingDescription[] | null>
   findBySecret(secret: string): Promise<BookingRecord | null>
+  /** The holder's own page, as a path. */
+  pathOf(booking: Named): string
   act(issuer: Issuer, ticket: TicketId, action: TicketAction): Promise<TicketRecord | null>
   describe(booking: BookingRecord): Promise<BookingDescription>
 }
@@ -57,32 +59,35 @@ export interface BookingDeps {
   readonly store: Store
   readonly keyring: Keyring
   readonly now: () => number
-  readonly random: (length: number) => Uint8Array
   readonly origin: string
   readonly nudge: (issuer: Issuer) => void
 }
 
-/** 128 bits: the booking's own link cannot be guessed. */
-export const bookingSecret = (random: (length: number) => Uint8Array): string =>
-  Buffer.from(random(16)).toString('base64url')
-
 /** The holder's own page, under the service's origin: whoever has it holds the booking. */
-export const bookingLink = (origin: string, { secret }: Pick<BookingRecord, 'secret'>): string =>
-  `${origin}/bookings/${secret}`
+export const bookingLink = (
+  origin: string,
+  keyring: Pick<Keyring, 'bookingSecret'>,
+  { issuer, reference }: Named,
+): string => `${origin}/bookings/${keyring.bookingSecret(issuer, reference)}`
 
-/** Where a booking's tickets lie, as a path. */
-export const pdfPathOf = (secret: string, ticket?: TicketId): string =>
-  `/bookings/${secret}/${ticket ?? 'tickets'}.pdf`
+type Named = Pick<BookingRecord, 'issuer' | 'reference'>
 
-export function openBookings({ store, keyring, now, random, origin, nudge }: BookingDeps): Bookings {
+export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps): Bookings {
   return {
     async issue(issuer, order, idempotencyKey) {
-      const outcome = await store.boxOffice.issue(issuer, order, bookingSecret(random), idempotencyKey, now())
+      const outcome = await store.boxOffice.issue(
+        issuer,
+        order,
+        keyring.bookingSecret(issuer, order.reference),
+        idempotencyKey,
+        now(),
+      )
       if (outcome.outcome === 'issued') nudge(issuer)
       return outcome
     },
     find: (issuer, reference) => store.boxOffice.booking(issuer, reference),
     findBySecret: (secret) => store.boxOffice.bookingOfSecret(secret),
+    pathOf: (booking) => bookingLink('', keyring, booking),
     async act(issuer, ticket, action) {
       const done = await store.boxOffice.act(issuer, ticket, action, now())
       if (done) nudge(issuer)
@@ -97,9 +102,11 @@ export function openBookings({ store, keyring, now, random, origin, nudge }: Boo
 
   async function describer(issuer: Issuer): Promise<(booking: BookingRecord) => BookingDescription> {
     const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
-    return ({ reference, secret, tickets }) => ({
+    const pdfOf = (reference: string, name: string) =>
+      `${bookingLink(origin, keyring, { issuer, reference })}/${name}.pdf`
+    return ({ reference, tickets }) => ({
       reference,
-      pdf: `${origin}${pdfPathOf(secret)}`,
+      pdf: pdfOf(reference, 'tickets'),
       tickets: tickets.map((ticket) => {
         const { scope, state } = ticket
         const isCancelled = state.cancelled !== undefined
@@ -123,7 +130,7 @@ export function openBookings({ store, keyring, now, random, origin, nudge }: Boo
           jwt,
           digits,
           shortCode,
-          pdf: `${origin}${pdfPathOf(secret, ticket.id)}`,
+          pdf: pdfOf(reference, ticket.id),
         }
       }),
     })

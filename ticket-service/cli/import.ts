@@ -45,7 +45,7 @@ async function run(
   }
   const outcome = options.dryRun
     ? await tryFile(desk, whose, bytes, plan)
-    : await importFile(desk, whose, bytes, plan, { now: shell.now(), random: desk.world.random, onProgress })
+    : await importFile(desk, whose, bytes, plan, { now: shell.now(), onProgress })
   endOf(progress)
   sayReading(shell, outcome, options)
   if (outcome.outcome === 'faults') throw rejected(file, outcome.faults, outcome.reading)

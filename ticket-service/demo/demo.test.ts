@@ -6,7 +6,7 @@ import { bookings, festivalCsv as generated } from '../../fixtures/venues/genera
 import type { EventNumber, SessionNumber } from '../../shared/model/ids.ts'
 import { openDesk } from '../desk.ts'
 import { missingGlyphs } from '../printing/font.ts'
-import { key, random, world } from '../test-run/running-service.ts'
+import { key, world } from '../test-run/running-service.ts'
 import { loadVenues } from './load.ts'
 import { festivalCsv, venueNames, venueProgramme } from './venues.ts'
 
@@ -37,7 +37,7 @@ describe('the three venues', () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-demo-'))
     const desk = await openDesk({ dataFolder, key }, world)
     const now = Date.parse('2026-11-24T19:00:00+01:00')
-    const load = (at: number) => loadVenues({ ...desk, now: at, origin, random })
+    const load = (at: number) => loadVenues({ ...desk, now: at, origin })
     const venues = await load(now)
     const festival = venues.find(({ name }) => name === 'festival')
     if (!festival) throw new Error('There is a festival.')

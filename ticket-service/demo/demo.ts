@@ -72,7 +72,7 @@ async function demo(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   say('Loading three venues and their bookings…\n')
   const desk = await openDesk(config, world)
-  const venues = await loadVenues({ ...desk, now: Date.now(), origin: issuers, random })
+  const venues = await loadVenues({ ...desk, now: Date.now(), origin: issuers })
   const service = await startService(config, world)
   const files = await printVenues({ ...desk, origin }, venues, folder, terminal)
   const apiKey = await demoApiKey(desk, venues)

@@ -1,5 +1,4 @@
 import type { Issuer, SessionNumber, TypeNumber } from '../../shared/model/ids.ts'
-import { bookingSecret } from '../box-office/bookings.ts'
 import { faultText } from '../box-office/import/fault-text.ts'
 import { parseBookings } from '../box-office/import/parse-bookings.ts'
 import type { ProgrammeFile } from '../box-office/programme-file.ts'
@@ -17,7 +16,6 @@ export interface LoadedVenue extends ProgrammeFile {
 interface LoadDeps extends Desk {
   readonly now: number
   readonly origin: string
-  readonly random: (length: number) => Uint8Array
 }
 
 /** Loads the three venues with their bookings. Doing it again moves the sessions to the day of `now`, and doubles nothing. */
@@ -27,10 +25,7 @@ export async function loadVenues(deps: LoadDeps): Promise<readonly LoadedVenue[]
   return loaded
 }
 
-async function loadVenue(
-  { store, keyring, now, origin, random }: LoadDeps,
-  name: VenueName,
-): Promise<LoadedVenue> {
+async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueName): Promise<LoadedVenue> {
   const venue = venueProgramme(name, origin, now)
   const { issuer } = venue.organiser
   await store.programme.addOrganiser(venue.organiser, now)
@@ -39,7 +34,7 @@ async function loadVenue(
   await store.programme.saveProgramme(issuer, venue.programme, now)
   const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer)).map((order) => ({
     ...order,
-    secret: bookingSecret(random),
+    secret: keyring.bookingSecret(issuer, order.reference),
   }))
   const outcome = await store.boxOffice.importBookings(issuer, orders, now)
   if (outcome.outcome === 'rejected')

@@ -3,6 +3,7 @@ import type { TicketScope } from '../../shared/model/ticket.ts'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
 import type { Sign } from '../../shared/token/mint.ts'
 import type { KeyStore, StoredKeyRecord } from '../store/store.ts'
+import { bookingSecretOf, linkKeyOf, linkMarkOf } from './booking-secret.ts'
 import { codeSecretOf } from './code-secret.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
 import { makeSigningKey, openSigningKey } from './signing-key.ts'
@@ -20,6 +21,10 @@ export interface Keyring {
   /** @throws Error where the organiser has no key that signs. */
   signerOf(issuer: Issuer): Promise<Signer>
   codeSecret(issuer: Issuer, scope: TicketScope): Uint8Array
+  /** The secret of a booking's own link: whoever knows it holds the booking. */
+  bookingSecret(issuer: Issuer, reference: string): string
+  /** The same as long as the recovery phrase is. */
+  readonly linkMark: string
   /** What verifies an organiser's tickets, withdrawn keys marked. */
   keySetOf(issuer: Issuer): Promise<KeySet>
   /** Every public key as a JSON Web Key Set (RFC 7517); each bears its `iss`. Withdrawn ones are left out. */
@@ -44,6 +49,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
   const signers = new Map<KeyId, Signer>()
   /** Derived for every sync of every device, from the same few names. */
   const codeSecrets = new Map<string, Uint8Array>()
+  const linkKeys = new Map<Issuer, Uint8Array>()
   const opened = (stored: StoredKeyRecord): Signer => {
     const known = signers.get(stored.kid)
     if (known) return known
@@ -79,6 +85,12 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
       codeSecrets.set(name, secret)
       return secret
     },
+    bookingSecret(issuer, reference) {
+      const linkKey = linkKeys.get(issuer) ?? linkKeyOf(issuer, key)
+      linkKeys.set(issuer, linkKey)
+      return bookingSecretOf(linkKey, reference)
+    },
+    linkMark: linkMarkOf(key),
     async keySetOf(issuer) {
       const keys = (await store.keys()).filter((stored) => stored.issuer === issuer)
       return parseKeySet({

@@ -4,6 +4,7 @@ import type { EventNumber, Issuer, SessionNumber, TicketNumber, TypeNumber } fro
 import { parseKeySet } from '../../shared/token/key-set.ts'
 import { mintTicket } from '../../shared/token/mint.ts'
 import { read } from '../../shared/token/read.ts'
+import { bookingSecretOf, linkKeyOf, linkMarkOf } from './booking-secret.ts'
 import { codeSecretOf } from './code-secret.ts'
 import { keyOfPhrase, phraseOf } from './recovery-phrase.ts'
 import { makeSigningKey, openSigningKey } from './signing-key.ts'
@@ -93,5 +94,24 @@ describe('the secret of short codes', () => {
     ].map((secret) => Buffer.from(secret).toString('hex'))
     expect(new Set(secrets).size).toBe(secrets.length)
     expect(Buffer.from(codeSecretOf(issuer, session, key)).toString('hex')).toBe(secrets[0])
+  })
+})
+
+describe('the secret of a booking’s link', () => {
+  it('differs by booking, by organiser and by key, and is the same every time', () => {
+    const other = 'https://other.example/' as Issuer
+    const secretOf = (of: Issuer, reference: string, phrase = key) =>
+      bookingSecretOf(linkKeyOf(of, phrase), reference)
+    const secrets = [
+      secretOf(issuer, 'A'),
+      secretOf(issuer, 'B'),
+      secretOf(other, 'A'),
+      secretOf(issuer, 'A', random(32)),
+    ]
+    expect(new Set(secrets).size).toBe(secrets.length)
+    expect(secrets.every((secret) => /^[\w-]{22}$/.test(secret))).toBe(true)
+    expect(secretOf(issuer, 'A')).toBe(secrets[0])
+    expect(linkMarkOf(key)).toBe(linkMarkOf(key))
+    expect(linkMarkOf(key)).not.toBe(linkMarkOf(random(32)))
   })
 })

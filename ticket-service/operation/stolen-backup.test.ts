@@ -11,15 +11,18 @@ import { backUp } from '../store/sqlite/backup.ts'
 import { addAccount, password, visitor } from '../test-run/desk-visitor.ts'
 import { book, key, order, random, seededFolder, started, world } from '../test-run/running-service.ts'
 
-it('a stolen backup signs no ticket, types no code, signs nobody in and pairs no phone', async () => {
+it('a stolen backup signs no ticket, types no code, opens no booking, signs nobody in and pairs no phone', async () => {
   const folder = await seededFolder()
   await addAccount(folder, issuer, 'owner', 'Marie')
   const { origin } = await started(folder)
   const browser = visitor(origin)
   await browser.signIn('Marie')
   const booked = (await (await book(origin, order('A'))).json()) as {
+    readonly pdf: string
     readonly tickets: readonly Readonly<Record<'jwt' | 'digits' | 'shortCode', string>>[]
   }
+  const [, bookingLink] = /\/bookings\/([\w-]{22})\/tickets\.pdf$/.exec(booked.pdf) ?? []
+  expect((await fetch(booked.pdf)).status).toBe(200)
   const { store, keyring } = await openDesk({ dataFolder: folder, key }, world)
   const scope = { kind: 'session', session: 1 as SessionNumber } as const
   const codeSecret = Buffer.from(keyring.codeSecret(issuer, scope)).toString('base64url')
@@ -34,6 +37,7 @@ it('a stolen backup signs no ticket, types no code, signs nobody in and pairs no
     digits: ticket?.digits,
     shortCode: ticket?.shortCode,
     codeSecret,
+    bookingLink,
     pairingLink: link,
     pairingTyped: typed.replace('-', ''),
     password,

@@ -162,6 +162,34 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       })
     })
 
+    it('opens a booking by the links of every key there was, and by no other', async () => {
+      const store = await ready()
+      const first = await store.boxOffice.issue(issuer, orderOf('A'), 'first A', null, 2)
+      await store.boxOffice.issue(issuer, orderOf('B'), 'first B', null, 2)
+      const referenceOf = async (secret: string) =>
+        (await store.boxOffice.bookingOfSecret(secret))?.reference ?? null
+      const renew = (key: string) =>
+        store.boxOffice.renewLinks(key, (of, reference) => `${key} ${of === issuer ? reference : ''}`)
+      await renew('first')
+      await renew('second')
+      await store.boxOffice.issue(issuer, orderOf('C'), 'second C', null, 3)
+      // The same key again has nothing to do, and asks for no secret.
+      await store.boxOffice.renewLinks('second', () => expect.unreachable())
+      await renew('third')
+      const secrets = [
+        'first A',
+        'second A',
+        'third A',
+        'third B',
+        'second C',
+        'third C',
+        'fourth A',
+        'first C',
+      ]
+      expect(await Promise.all(secrets.map(referenceOf))).toEqual(['A', 'A', 'A', 'B', 'C', 'C', null, null])
+      expect(JSON.stringify(first)).not.toContain('first A')
+    })
+
     it('tells the devices what is cancelled, blocked, reissued or to be paid', async () => {
       const store = await ready()
       await store.boxOffice.issue(issuer, orderOf('A', { paymentDue: true }), secret(), null, 2)

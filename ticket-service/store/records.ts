@@ -84,8 +84,6 @@ export interface TicketRecord {
 
 export interface BookingRecord {
   readonly reference: string
-  /** 128 bits, base64url: whoever knows the link holds the booking. */
-  readonly secret: string
   readonly issuer: Issuer
   readonly email?: string
   readonly tickets: readonly TicketRecord[]

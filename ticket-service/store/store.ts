@@ -99,6 +99,7 @@ export interface BoxOfficeStore {
   /** What an import would come to; nothing is stored. */
   tryImport(issuer: Issuer, orders: readonly BookingOrder[]): Promise<ImportOutcome>
   booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
+  /** By its link's secret, or by one that its link had before. */
   bookingOfSecret(secret: string): Promise<BookingRecord | null>
   /** Bookings in the order in which they were made, after the one of a reference, at most `limit`; null where there is no such one. */
   bookingsAfter(
@@ -106,6 +107,11 @@ export interface BoxOfficeStore {
     reference: string | null,
     limit: number,
   ): Promise<readonly BookingRecord[] | null>
+  /**
+   * Takes the secrets of all bookings from another key from now on, where `mark` is not that of the last time. Links that were given
+   * out before go on working.
+   */
+  renewLinks(mark: string, secretOf: (issuer: Issuer, reference: string) => string): Promise<void>
   /** Tickets of a series in the order of their numbers, above `after`, at most `limit`. */
   tickets(issuer: Issuer, scope: TicketScope, after: number, limit: number): Promise<readonly TicketRecord[]>
   ticket(issuer: Issuer, id: TicketId): Promise<TicketRecord | null>

@@ -37,7 +37,7 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-pictures-'))
 const config = { dataFolder, host: '127.0.0.1', port, origin, key: random(32), tls: null, logLevel: 'error' }
 const desk = await openDesk(config, world)
 const now = Date.now()
-const venues = await loadVenues({ ...desk, now, origin: 'https://demo.example', random })
+const venues = await loadVenues({ ...desk, now, origin: 'https://demo.example' })
 const festival = venues.find(({ name }) => name === 'festival')
 const session = festival?.programme.sessions[0]
 if (!festival || !session) throw new Error('There is a festival.')

@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceId, TypeNumber } from '../../../shared/model/ids.ts'
-import { bookingSecret } from '../../../ticket-service/box-office/bookings.ts'
 import { openMint } from '../../../ticket-service/box-office/tokens.ts'
 import { type Desk, openDesk } from '../../../ticket-service/desk.ts'
 import { makePairingCode } from '../../../ticket-service/gate/pairing.ts'
@@ -176,7 +175,7 @@ export const printedTickets = (service: ServiceProcess, count: number): Promise<
     const orders = Array.from({ length: count }, (_, index) => ({
       reference: `B${index}`,
       tickets: [{ scope, type: 1 as TypeNumber, party: 1, paymentDue: false }],
-      secret: bookingSecret(random),
+      secret: keyring.bookingSecret(issuer, `B${index}`),
     }))
     await store.boxOffice.importBookings(issuer, orders, Date.now())
     const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))

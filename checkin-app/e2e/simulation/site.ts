@@ -12,7 +12,6 @@ import type {
 } from '../../../shared/model/ids.ts'
 import { hourMs } from '../../../shared/model/time.ts'
 import type { KeySet } from '../../../shared/token/key-set.ts'
-import { bookingSecret } from '../../../ticket-service/box-office/bookings.ts'
 import { openMint } from '../../../ticket-service/box-office/tokens.ts'
 import { openDesk, type World } from '../../../ticket-service/desk.ts'
 import { makePairingCode } from '../../../ticket-service/gate/pairing.ts'
@@ -140,10 +139,11 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
     async book(people = 1) {
       bookings += 1
       const tickets = [{ scope, type: 1 as TypeNumber, party: people, paymentDue: false }]
+      const reference = `B${bookings}`
       const outcome = await desk.store.boxOffice.issue(
         issuer,
-        { reference: `B${bookings}`, tickets },
-        bookingSecret(random),
+        { reference, tickets },
+        desk.keyring.bookingSecret(issuer, reference),
         null,
         now(),
       )

@@ -1,7 +1,6 @@
 import type { Keyring } from '../../keys/keyring.ts'
 import type { BookingOrder, ImportOutcome, OrganiserRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
-import { bookingSecret } from '../bookings.ts'
 import { barcodeSealer } from '../seal-barcode.ts'
 import type { ImportFault } from './faults.ts'
 import type { Field } from './fields.ts'
@@ -29,7 +28,7 @@ export interface ImportCounts {
 
 export interface ImportDesk {
   readonly store: Pick<Store, 'programme' | 'boxOffice'>
-  readonly keyring: Pick<Keyring, 'codeSecret'>
+  readonly keyring: Pick<Keyring, 'codeSecret' | 'bookingSecret'>
 }
 
 /** The column that a fault of the store is about, where there is one. */
@@ -49,10 +48,9 @@ export const tryFile = (
     desk.store.boxOffice.tryImport(organiser.issuer, orders),
   )
 
-/** How an import goes: when it is, where chance comes from, and who is told how far it has come, 0 to 1. */
+/** How an import goes: when it is, and who is told how far it has come, 0 to 1. */
 export interface ImportRun {
   readonly now: number
-  readonly random: (length: number) => Uint8Array
   readonly onProgress?: (share: number, orders: number) => void
 }
 
@@ -62,12 +60,15 @@ export const importFile = (
   organiser: OrganiserRecord,
   bytes: Uint8Array,
   plan: ImportPlan,
-  { now, random, onProgress }: ImportRun,
+  { now, onProgress }: ImportRun,
 ): Promise<FileOutcome> =>
   withOrders(desk, organiser, bytes, plan, (orders) =>
     desk.store.boxOffice.importBookings(
       organiser.issuer,
-      orders.map((order) => ({ ...order, secret: bookingSecret(random) })),
+      orders.map((order) => ({
+        ...order,
+        secret: desk.keyring.bookingSecret(organiser.issuer, order.reference),
+      })),
       now,
       (share) => onProgress?.(share, orders.length),
     ),

@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import { bookingSecret } from '../../box-office/bookings.ts'
 import { allSeries, keyOfSeries } from '../../console/names.ts'
 import { blankPage, mostBlank } from '../../console/pages/blank.ts'
 import { readerOfForm, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
@@ -9,7 +8,7 @@ import type { PrintDeps } from './print-view.ts'
 import { visitOf } from './reader.ts'
 
 /** A numbered series of tickets without names, to be sold by hand. */
-export function blankRoutes({ store, now, random }: PrintDeps): Router {
+export function blankRoutes({ store, keyring, now, random }: PrintDeps): Router {
   const router = Router()
   const choicesOf = async ({ organiser, now: at }: Visit) => {
     const programme = await store.programme.programme(organiser.issuer)
@@ -45,7 +44,8 @@ export function blankRoutes({ store, now, random }: PrintDeps): Router {
     const ticket = { scope, type: type.number, party: 1, paymentDue: false }
     const reference = `${words.blank.reference}-${Buffer.from(random(4)).toString('hex').toUpperCase()}`
     const order = { reference, tickets: Array.from({ length: count }, () => ticket) }
-    const outcome = await store.boxOffice.issue(organiser.issuer, order, bookingSecret(random), null, now())
+    const secret = keyring.bookingSecret(organiser.issuer, reference)
+    const outcome = await store.boxOffice.issue(organiser.issuer, order, secret, null, now())
     if (outcome.outcome === 'refused') return refuse(faultOf(outcome, outcome.ticket, visit))
     if (outcome.outcome === 'key-reused') return refuse()
     const numbers = outcome.booking.tickets.map(({ number }) => number)

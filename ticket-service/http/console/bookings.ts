@@ -29,7 +29,7 @@ const mostText = 200
 
 /** The bookings of every session and pass: found, looked at, acted on, handed out. */
 export function bookingRoutes(deps: BookingDeps): Router {
-  const { store, origin } = deps
+  const { store, keyring, origin } = deps
   const router = Router()
   router.get('/', async (request, response) => {
     response.send(await listPage(deps, visitOf(response), request))
@@ -71,7 +71,7 @@ export function bookingRoutes(deps: BookingDeps): Router {
         { ...visit, path: pathOfBooking(booking.reference) },
         {
           booking,
-          link: bookingLink(origin, booking),
+          link: bookingLink(origin, keyring, booking),
           programme: await store.programme.programme(issuer),
           notes: await store.desk.notes(issuer, { tickets }, notesOfPage),
           done: await doneOf(store, visit, request),

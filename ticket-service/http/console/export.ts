@@ -31,7 +31,7 @@ const here = '/console/bookings/export'
 
 /** The bookings as files: a table for the organiser's own mailing, and one PDF for each booking. */
 export function exportRoutes(deps: ExportDeps): Router {
-  const { store, now, origin } = deps
+  const { store, keyring, now, origin } = deps
   const jobs = openPrintJobs()
   const router = Router()
   router.use(needs('print'))
@@ -70,7 +70,13 @@ export function exportRoutes(deps: ExportDeps): Router {
       for await (const booking of liveBookings(store, organiser.issuer, wanted?.series?.scope ?? null)) {
         const { reference, email, tickets } = booking
         count += 1
-        yield [reference, holdersOf(tickets), email ?? '', tickets.length, bookingLink(origin, booking)]
+        yield [
+          reference,
+          holdersOf(tickets),
+          email ?? '',
+          tickets.length,
+          bookingLink(origin, keyring, booking),
+        ]
       }
     }
     const heading = [column.reference, column.name, column.email, column.tickets, column.link]

@@ -105,7 +105,7 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     switch (outcome.outcome) {
       case 'issued':
       case 'repeated':
-        return response.redirect(303, `/bookings/${outcome.booking.secret}?done=booked`)
+        return response.redirect(303, `${bookings.pathOf(outcome.booking)}?done=booked`)
       case 'key-reused':
         return again(409, { form: words.faults.again }, { ...typed, key: newKey() })
       case 'refused': {

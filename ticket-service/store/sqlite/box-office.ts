@@ -7,6 +7,7 @@ import type { InGroup } from './grouped.ts'
 import { importing } from './import-bookings.ts'
 import type { ImportLock } from './import-lock.ts'
 import { addBooking, contentHashOf, issueTickets, nextBookingId } from './issue.ts'
+import { hashOfLink, renewLinks } from './links.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
 import { scopeKey } from './series.ts'
 import { outcomeOf, sortOrders } from './sort-orders.ts'
@@ -19,7 +20,6 @@ export interface BookingRow {
   readonly organiser: number
   readonly issuer: Issuer
   readonly reference: string
-  readonly secret: string
   readonly email: string | null
   readonly content_hash: string
 }
@@ -43,10 +43,15 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: ImportLoc
           reference,
         ),
       ),
-    bookingOfSecret: async (secret) =>
-      bookingOf(db, db.get<BookingRow>(`${selectBookings} WHERE b.secret = ?`, secret)),
     bookingsAfter: async (issuer, reference, limit) =>
       db.read(() => bookingsAfter(db, db.organiserOf(issuer), reference, limit)),
+    bookingOfSecret: async (secret) => {
+      const hash = hashOfLink(secret)
+      const now = db.get<BookingRow>(`${selectBookings} WHERE b.link_hash = ?`, hash)
+      const before = 'b.id = (SELECT booking FROM earlier_links WHERE hash = ?)'
+      return bookingOf(db, now ?? db.get<BookingRow>(`${selectBookings} WHERE ${before}`, hash))
+    },
+    renewLinks: (mark, secretOf) => inTurns(renewLinks(db, mark, secretOf)),
     tickets: async (issuer, scope, after, limit) => {
       const organiser = db.organiserOf(issuer)
       return db
@@ -97,8 +102,8 @@ export function bookingFromRow(db: Connection, row: BookingRow): BookingRecord {
       row.id,
     )
     .map((ticket) => ticketFromRow(db, row.organiser, ticket))
-  const { reference, secret, issuer, email } = row
-  return { reference, secret, issuer, ...(email === null ? {} : { email }), tickets }
+  const { reference, issuer, email } = row
+  return { reference, issuer, ...(email === null ? {} : { email }), tickets }
 }
 
 function bookingsAfter(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
 import { busyTimeoutMs } from './connection.ts'
+import { hashOfLink } from './links.ts'
 import { migrations } from './schema.ts'
 
 export const databaseIn = (folder: string): string => join(folder, 'contremarque.db')
@@ -121,6 +122,10 @@ export function migrate(db: Database, path: string): void {
   const version = schemaOf(db)
   if (version === migrations.length) return
   if (version > 0) keepBefore(db, path, version)
+  db.function('hash_of_link', { deterministic: true }, (secret) => hashOfLink(String(secret)))
+  // What a migration takes out is not to be found in the file's free pages either.
+  const before = db.pragma('secure_delete', { simple: true })
+  db.pragma('secure_delete = ON')
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
     db.transaction(() => {
@@ -130,6 +135,7 @@ export function migrate(db: Database, path: string): void {
       db.pragma(`user_version = ${index + 1}`)
     }).exclusive()
   }
+  db.pragma(`secure_delete = ${before}`)
 }
 
 function keepBefore(db: Database, path: string, version: number): void {

@@ -4,6 +4,7 @@ import { ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { BookingOrder, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
+import { hashOfLink } from './links.ts'
 import { saveSeries, scopeKey, scopeOfKey, seriesOf } from './series.ts'
 import { tellTable } from './ticket-table.ts'
 import { keepState, tellState } from './tickets.ts'
@@ -16,6 +17,7 @@ export const contentHashOf = (order: BookingOrder): string =>
 export interface NewBooking {
   readonly id: number
   readonly order: BookingOrder
+  /** Of its link; its hash is kept. */
   readonly secret: string
   readonly contentHash: string
   readonly at: number
@@ -27,12 +29,12 @@ export const nextBookingId = (db: Connection): number =>
 export function addBooking(db: Connection, organiser: number, booking: NewBooking): void {
   const { id, order, secret, contentHash, at } = booking
   db.run(
-    `INSERT INTO stored_bookings (id, organiser, reference, secret, email, content_hash, created_at)
+    `INSERT INTO stored_bookings (id, organiser, reference, link_hash, email, content_hash, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     id,
     organiser,
     order.reference,
-    secret,
+    hashOfLink(secret),
     order.email ?? null,
     contentHash,
     at,

@@ -89,6 +89,27 @@ describe.each(schemas)('a database of schema %i', (schema) => {
   })
 })
 
+describe.each(schemas.filter((schema) => schema < 11))(
+  'the booking links of a database of schema %i',
+  (schema) => {
+    it('go on working, also once they are derived, and stand nowhere in its file any more', async () => {
+      const folder = folderOf(schema)
+      const path = join(folder, 'contremarque.db')
+      expect(readFileSync(path).includes('secret B')).toBe(true)
+      const store = openIn(folder)
+      const referenceOf = async (secret: string) => (await store.boxOffice.bookingOfSecret(secret))?.reference
+      expect(await referenceOf('secret B')).toBe('B')
+      await store.boxOffice.renewLinks('key 1', (of, reference) => `derived ${of} ${reference}`)
+      expect(await referenceOf('secret B')).toBe('B')
+      expect(await referenceOf(`derived ${issuer} B`)).toBe('B')
+      expect(await referenceOf(`derived ${issuer} Z`)).toBeUndefined()
+      await store.close()
+      for (const reference of ['A', 'B', 'C', 'D'])
+        expect(readFileSync(path).includes(`secret ${reference}`)).toBe(false)
+    })
+  },
+)
+
 describe.each(schemas.filter((schema) => schema < 10))('a party in a database of schema %i', (schema) => {
   it('keeps its one number, is printed with it, and those that follow get theirs', async () => {
     const folder = folderOf(schema)

@@ -194,4 +194,13 @@ export const migrations: readonly string[] = [
   -- How many consecutive numbers a ticket has, from its own on: as many as it was issued for people. Those of before have one.
   ALTER TABLE stored_tickets ADD COLUMN numbers INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- Of a booking's link only the hash is kept: its secret is derived. Links of before go on working: "hash_of_link" is links.ts.
+  ALTER TABLE stored_bookings RENAME COLUMN secret TO link_hash;
+  UPDATE stored_bookings SET link_hash = hash_of_link(link_hash);
+  CREATE TABLE earlier_links (
+    hash TEXT PRIMARY KEY,
+    booking INTEGER NOT NULL REFERENCES stored_bookings
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
