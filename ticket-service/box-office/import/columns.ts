@@ -35,14 +35,19 @@ export function columnsOf(headings: readonly string[]): Columns {
   return withoutDoubts(columns)
 }
 
-/** `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number. */
+/**
+ * `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number; `Siège`
+ * beside `Rang` is a number, not a name.
+ */
 function withoutDoubts(columns: readonly (Field | null)[]): Columns {
   const has = (field: Field) => columns.includes(field)
   return columns.map((field) => {
     if (field === 'lastName' && !has('firstName')) return has('holder') ? field : 'holder'
     if (field === 'buyerLastName' && !has('buyerFirstName') && !has('buyer')) return 'buyer'
+    const isNumbered = has('seatRow') && !has('seatNumber')
+    if (field === 'seat' && isNumbered) return 'seatNumber'
     const isPartOfSeat = field === 'seatZone' || field === 'seatRow' || field === 'seatNumber'
-    return isPartOfSeat && has('seat') ? null : field
+    return isPartOfSeat && has('seat') && !isNumbered ? null : field
   })
 }
 

@@ -30,6 +30,8 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'no-email': 'is no e-mail address.',
   'no-payment': 'is neither paid nor due.',
   'unknown-session': 'there is no such session.',
+  'other-day':
+    'the session of this number is on another day. If the number is of another system, leave its column out.',
   'ambiguous-session': 'several sessions begin then: name the event, or the number of the session.',
   'unknown-event': 'there is no such event, or several of this title: write its number.',
   'no-pass': 'this event sells no pass: name a date and a time.',

@@ -15,6 +15,7 @@ export type RowFaultKind =
   | 'no-email'
   | 'no-payment'
   | 'unknown-session'
+  | 'other-day'
   | 'ambiguous-session'
   | 'unknown-event'
   | 'no-pass'

@@ -102,7 +102,9 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
     'event',
     100,
-    re(['event|evenement|spectacle|show|film|pass|manifestation|concert|production|veranstaltung']),
+    re([
+      'event|evenement|spectacle|prestation|atelier|show|film|pass|manifestation|concert|production|veranstaltung',
+    ]),
   ],
   [
     'event',
@@ -118,7 +120,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'date',
     95,
     re([
-      `date (?:et )?heure|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}`,
+      `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}`,
       '(?:veranstaltungs|vorstellungs)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
     ]),
   ],
@@ -134,14 +136,14 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'type',
     100,
     re([
-      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|place|billet)|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|deal(?: (?:title|name))?`,
+      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|deal(?: (?:title|name))?`,
     ]),
   ],
   [
     'type',
     85,
     re([
-      'type|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|product (?:name|title)',
+      `type|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place`,
     ]),
   ],
   ['type', 60, re(['variation|variation name|variante|variant'])],
@@ -149,14 +151,14 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'price',
     100,
     re([
-      `price|prix|preis|betrag|summe|montant|amount|(?:prix|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
+      `price|prix|preis|betrag|summe|montant|amount|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|places|tickets|billets|pax|guests|couverts|covers|ticket quantity|tickets quantity`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|places|seats|sieges|tickets|billets|pax|effectif|guests|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
   ['duo', 100, re(['duo'])],
@@ -178,7 +180,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
     'seatZone',
     100,
-    re(['zone|seat zone|bloc|block|section|secteur|sektor|bereich|tribune|zone de placement|area']),
+    re(['zone|seat zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area']),
   ],
   ['firstName', 100, re([`${first}|${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
   ['firstName', 95, re(['ticket (?:first|given) ?name'])],
@@ -197,14 +199,14 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'buyer',
     100,
     re([
-      `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
+      `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|responsable|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
     ]),
   ],
   [
     'company',
     100,
     re([
-      'company|societe|entreprise|organisation|organization|raison sociale|association|institution|etablissement|groupe|group name|ticket company name|firma|verein|unternehmen',
+      'company|societe|entreprise|organisation|organization|raison sociale|association|institution|etablissement|groupe|group name|nom du groupe|ticket company name|firma|verein|unternehmen',
     ]),
   ],
   ['email', 105, re([`${mail}${of} ${person}|${person} ${mail}|ticket ${mail}`])],
@@ -227,7 +229,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'cancelled',
     100,
     re([
-      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|void|voided|is void|void status|storniert|erstattet',
+      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet',
     ]),
   ],
   [

@@ -8,13 +8,13 @@ export const id = '(?:no|nr|number|numero|num|nummer|id|code|ref|reference|refer
 export const of = '(?: (?:de|du|des|d|of(?: the)?|de la|de l|la|l|der|die|von|vom))?'
 
 export const order =
-  '(?:order|booking|reservation|commande|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung)'
+  '(?:order|booking|reservation|resa|commande|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung)'
 /** What an order is paid by, or was before: its number stands in for the order's. */
 export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung)'
 /** German writes them as one word: `Bestellnummer`. */
 export const orderId = '(?:bestell|bestellungs|buchungs|auftrags|reservierungs)(?:nummer|nr|code|id|kennung)'
 export const showing =
-  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|slot|veranstaltung|vorstellung|termin|subevent)'
+  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|admission)'
 export const ticketWord = '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte)'
 export const person =
   '(?:participant|beneficiaire|spectateur|titulaire|visiteur|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?)'

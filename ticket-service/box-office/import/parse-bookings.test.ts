@@ -143,6 +143,7 @@ describe('a fault', () => {
     'no-email': true,
     'no-payment': true,
     'unknown-session': true,
+    'other-day': true,
     'ambiguous-session': true,
     'unknown-event': true,
     'no-pass': true,

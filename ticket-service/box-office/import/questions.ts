@@ -20,6 +20,7 @@ const mostQuestions = 100
 
 const scopeFaults: ReadonlySet<RowFault['fault']> = new Set([
   'unknown-session',
+  'other-day',
   'ambiguous-session',
   'unknown-event',
   'no-pass',

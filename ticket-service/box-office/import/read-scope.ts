@@ -50,8 +50,11 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
   const named = cell('session')
   const isNumber = /^\d{1,9}$/.test(named)
   const numbered = isNumber ? lookUp.session(Number(named)) : null
-  if (numbered) return sessionScope(numbered)
-  if (isNumber && !readMoment(named, order)?.date) return fault('session', 'unknown-session')
+  if (numbered)
+    return isThatDay(numbered, cell, reading) ? sessionScope(numbered) : fault('session', 'other-day')
+  // The number of another system's says nothing where the day does.
+  if (isNumber && cell('date') === '' && !readMoment(named, order)?.date)
+    return fault('session', 'unknown-session')
   const event = eventOf(cell, reading)
   if (event === 'unknown') return fault('event', 'unknown-event')
   const moment = momentOf(cell, order)
@@ -66,6 +69,17 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
     return theOne(ofEvent(lookUp.sessionsAt(`${moment.date} ${moment.time}`), event), 'date')
   const thatDay = ofEvent(lookUp.sessionsAt(moment.date), event)
   return thatDay.length > 1 ? fault('time', 'missing') : theOne(thatDay, 'date')
+}
+
+/** A number may be another system's, and one of ours by chance: where the row has a day too, both must say the same. */
+function isThatDay(
+  { number, starts }: Session,
+  cell: (field: Field) => string,
+  { lookUp, order }: ScopeReading,
+): boolean {
+  const { date, at } = readMoment(cell('date'), order) ?? {}
+  if (at !== undefined) return at === starts
+  return date === undefined || lookUp.sessionsAt(date).some((session) => session.number === number)
 }
 
 const sessionScope = ({ number }: Session): ScopeOutcome => ({ scope: { kind: 'session', session: number } })

@@ -174,6 +174,15 @@ describe('headings', () => {
       'Votre prénom;Your last name;Combien d’entrées voulez-vous réserver ?;Quel spectacle ?;Ihre E-Mail-Adresse',
       ['firstName', 'lastName', 'people', 'event', 'email'],
     ],
+    [
+      'N° Résa;Rang;Siège;Catégorie tarifaire;Catégorie de place;Date et heure de début',
+      ['reference', 'seatRow', 'seatNumber', 'type', null, 'date'],
+    ],
+    [
+      'Order Number;Item Name;Ticket qty;Seat name;Seat row;Seat number',
+      ['reference', 'type', 'people', 'seat', null, null],
+    ],
+    ['Nom du groupe;Responsable;Effectif;Date de la prestation', ['company', 'buyer', 'people', 'date']],
     ['PaidPrice;ReservationID;ticketType;QRCode', ['price', 'reference', 'type', 'barcode']],
     [
       'Order status;Ticket status;Paid;Payment;Refunded;Void',

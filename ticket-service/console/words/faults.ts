@@ -35,6 +35,8 @@ const fr: FaultWords = {
   'no-email': 'N’est pas une adresse e-mail.',
   'no-payment': 'N’est ni payé ni à payer.',
   'unknown-session': 'Cette séance n’existe pas.',
+  'other-day':
+    'La séance de ce numéro est un autre jour. Si c’est le numéro d’un autre système, laissez sa colonne de côté.',
   'ambiguous-session': 'Plusieurs séances commencent alors : nommez l’événement, ou le numéro de la séance.',
   'unknown-event': 'Cet événement n’existe pas, ou plusieurs ont ce titre : écrivez son numéro.',
   'no-pass': 'Cet événement ne vend pas de pass : donnez une date et une heure.',
@@ -77,6 +79,8 @@ const en: FaultWords = {
   'no-email': 'Is no e-mail address.',
   'no-payment': 'Is neither paid nor due.',
   'unknown-session': 'There is no such session.',
+  'other-day':
+    'The session of this number is on another day. If the number is of another system, leave its column out.',
   'ambiguous-session': 'Several sessions begin then: name the event, or the number of the session.',
   'unknown-event': 'There is no such event, or several of this title: write its number.',
   'no-pass': 'This event sells no pass: give a date and a time.',
