@@ -74,6 +74,7 @@ const schema = z.strictObject({
       number: z.int().min(1).max(16_383),
       name: words,
       price: z.strictObject({ cents: count, currency: z.string().regex(/^[A-Z]{3}$/) }),
+      isNamed: z.boolean().optional(),
       policy: z.strictObject({
         entries: count.optional(),
         entriesADay: count.optional(),

@@ -1,6 +1,7 @@
 import type { Issuer } from '../../shared/model/ids.ts'
 import type { Claims, TicketScope } from '../../shared/model/ticket.ts'
 import { mintTicket, type Token } from '../../shared/token/mint.ts'
+import { nameClaimOf } from '../../shared/token/name-claim.ts'
 import { shortCodeOf } from '../../shared/token/short-code.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { ProgrammeDraft, TicketRecord } from '../store/records.ts'
@@ -13,7 +14,7 @@ export interface MintedTicket extends Token {
 
 /**
  * Mints tokens of an organiser's tickets with its newest key, whenever one is printed, mailed or shown (token.md). The holder's
- * name stays out of them: anyone can read a JWT.
+ * name stays out of them unless the organiser insists on named tickets of their type: anyone can read a JWT.
  */
 export interface TicketMint {
   mint(ticket: TicketRecord): MintedTicket
@@ -34,9 +35,11 @@ export async function openMint(
     return known
   }
   const validity = validities(programme)
+  const named = new Set(programme.types.filter(({ isNamed }) => isNamed).map(({ number }) => number))
   return {
     mint(ticket) {
       const { scope, number, type, party, state, seat } = ticket
+      const name = named.has(type) ? nameClaimOf(ticket.holder ?? '') : ''
       const claims: Claims = {
         issuer,
         ticket: ticket.id,
@@ -47,6 +50,7 @@ export async function openMint(
         party,
         ...validity(scope),
         ...(seat === undefined ? {} : { seat }),
+        ...(name === '' ? {} : { name }),
       }
       const shortCode = shortCodeOf({ issuer, scope, secret: secretOf(scope) }, number, state.liveEdition)
       return { ...mintTicket(claims, kid, sign), shortCode }

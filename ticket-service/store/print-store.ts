@@ -57,7 +57,7 @@ export interface Printable {
   readonly numbers: readonly TicketNumber[]
   /** Tickets among them for more people than they have numbers: parties of before. */
   readonly parties: number
-  /** The one with the longest seat, whose code is the largest. */
+  /** The one with the longest seat, and the longest name where names stand in codes: its code is the largest. */
   readonly longest: TicketNumber | null
 }
 

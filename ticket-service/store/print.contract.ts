@@ -53,6 +53,22 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       })
     })
 
+    it('counts the name to the code of a type whose tickets are named, as far as the code bears it', async () => {
+      const store = await ready()
+      const programme = await store.programme.programme(issuer)
+      const [type] = programme.types
+      if (!type) throw new Error('There is a type.')
+      await book(store, 'A', { seat: 'Parterre 112', holder: 'Zoë' })
+      await book(store, 'B', { holder: 'Maximilienne de Robespierre' })
+      await book(store, 'C', { seat: 'B', holder: 'n'.repeat(90) })
+      await book(store, 'D', { holder: 'n'.repeat(200) })
+      const longest = async () => (await store.printing.printable(issuer, scope, 1, 2)).longest
+      expect(await longest()).toBe(1)
+      await store.programme.saveProgramme(issuer, { ...programme, types: [{ ...type, isNamed: true }] }, 3)
+      expect(await longest()).toBe(2)
+      expect((await store.printing.printable(issuer, scope, 1, 9)).longest).toBe(3)
+    })
+
     it('keeps how an organiser prints, its logo byte by byte', async () => {
       const store = await ready()
       const logo = {

@@ -37,6 +37,8 @@ export interface PublicBooking {
 /** A ticket type with what it costs; devices are not told the price. */
 export interface TypeRecord extends TicketType {
   readonly price: { readonly cents: number; readonly currency: string }
+  /** Whether the holder's name stands in the code, so that the gate shows it; absent: it does not. Anyone can read a code. */
+  readonly isNamed?: boolean
 }
 
 /** A programme as an organiser writes it: every thing named once, by its own number or slug. */

@@ -49,6 +49,7 @@ export const typeEditor: Editor<TypeRecord> = {
       needsExit: policy.needsExit ? ['yes'] : [],
       paymentDue: [policy.paymentDue],
       attention: [policy.attention ?? ''],
+      isNamed: type?.isNamed ? ['yes'] : [],
     }
   },
   read(typed, { visit }, before, { numbers }) {
@@ -62,7 +63,8 @@ export const typeEditor: Editor<TypeRecord> = {
       ...(attention === '' ? {} : { attention }),
     }
     const number = before?.number ?? (numbers.type as TypeNumber)
-    return readOutcome(form.faults, { number, name, price, policy })
+    const isNamed = isTicked(typed, 'isNamed')
+    return readOutcome(form.faults, { number, name, price, policy, ...(isNamed ? { isNamed } : {}) })
   },
   fields(form, { visit }) {
     const text = visit.words.typeForm
@@ -78,7 +80,8 @@ ${draw.radios('preset', text.admission, named(text.presets))}
 <div class="pair">${counted.map((name) => draw.line(name, text[name], { type: 'number', attributes: html`min="0"` }))}</div>
 ${draw.tick('needsExit', text.needsExit)}</details>
 ${draw.radios('paymentDue', text.paymentDue, named(text.paymentDues))}
-${draw.line('attention', text.attention, { hint: text.attentionHint })}`
+${draw.line('attention', text.attention, { hint: text.attentionHint })}
+${draw.ticks('isNamed', text.named, [{ value: 'yes', name: text.isNamed }], text.namedHint)}`
   },
   draftOf: (type) => ({ types: [type] }),
 }

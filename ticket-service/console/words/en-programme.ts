@@ -134,6 +134,10 @@ export const enProgramme: Pick<
     paymentDues: { refer: 'the usher looks and decides', refuse: 'refuse, send to the box office' },
     attention: 'What the usher is to look at',
     attentionHint: 'For example: “Check the proof of the reduced rate.”',
+    named: 'Named tickets',
+    isNamed: 'The holder’s name stands in the code, and the gate shows it',
+    namedHint:
+      'Only where you insist on who comes: whoever photographs the code can read the name. The code becomes denser.',
   },
   policy: {
     once: 'Once.',

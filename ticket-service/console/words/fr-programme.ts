@@ -128,6 +128,10 @@ export const frProgramme = {
     paymentDues: { refer: 'le contrôleur regarde et décide', refuse: 'refuser, renvoyer à la caisse' },
     attention: 'Ce que le contrôleur doit regarder',
     attentionHint: 'Par exemple : « Demander le justificatif du tarif réduit. »',
+    named: 'Billets nominatifs',
+    isNamed: 'Le nom du porteur est dans le code, et le contrôle l’affiche',
+    namedHint:
+      'Seulement si vous tenez à savoir qui vient : qui photographie le code peut lire le nom. Le code devient plus dense.',
   },
   policy: {
     once: 'Une fois.',

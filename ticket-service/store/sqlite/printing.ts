@@ -1,6 +1,9 @@
-import type { TicketNumber } from '../../../shared/model/ids.ts'
+import type { TicketNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import { nameClaimOf } from '../../../shared/token/name-claim.ts'
 import type { PrintDescription, PrintRunRecord, PrintSettings, PrintStore } from '../print-store.ts'
+import type { TypeRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
+import { latestItems } from './items.ts'
 import { scopeKey } from './series.ts'
 
 interface RunRow {
@@ -18,6 +21,8 @@ interface PrintableRow {
   readonly numbers: number
   readonly party: number
   readonly seat: string | null
+  readonly type: TypeNumber
+  readonly holder: string | null
   readonly body: string | null
 }
 
@@ -51,7 +56,7 @@ export function printStore(db: Connection): PrintStore {
       }),
     printable: async (issuer, scope, first, last) => {
       const rows = db.all<PrintableRow>(
-        `SELECT number, numbers, party, seat,
+        `SELECT number, numbers, party, seat, type, holder,
            (SELECT body FROM ticket_states s WHERE s.organiser = t.organiser AND s.ticket = t.scope || '-' || t.number
             ORDER BY version DESC LIMIT 1) AS body
          FROM tickets t WHERE organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
@@ -61,7 +66,10 @@ export function printStore(db: Connection): PrintStore {
         last,
       )
       const live = rows.filter(({ body }) => body === null || JSON.parse(body).cancelled === undefined)
-      const bytesOf = ({ seat }: { seat: string | null }) => Buffer.byteLength(seat ?? '')
+      const types = latestItems(db, db.organiserOf(issuer)).type as readonly TypeRecord[]
+      const named = new Set(types.filter(({ isNamed }) => isNamed).map(({ number }) => number))
+      const bytesOf = ({ seat, type, holder }: PrintableRow) =>
+        Buffer.byteLength(seat ?? '') + (named.has(type) ? Buffer.byteLength(nameClaimOf(holder ?? '')) : 0)
       const longest = live.reduce<(typeof live)[number] | null>(
         (most, row) => (most === null || bytesOf(row) > bytesOf(most) ? row : most),
         null,
