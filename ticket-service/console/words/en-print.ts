@@ -42,8 +42,8 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     levels: { M: 'M, the easiest to read', Q: 'Q, for tickets that wear' },
     content: 'What the code holds',
     contents: {
-      ticket: 'the ticket alone, the easiest to read',
-      address: 'the ticket and this service’s address',
+      ticket: 'the ticket alone',
+      address: 'this service’s address too',
     },
     contentHint: (address) =>
       `With the address (${address}), a phone’s own camera opens a page that says for which event the ticket is and whether it is valid, nothing of its holder. The code is a little denser. It holds for the ticket on the holder’s phone too.`,

@@ -40,8 +40,8 @@ export const frPrint = {
     levels: { M: 'M, la plus facile à lire', Q: 'Q, pour des billets qui s’abîment' },
     content: 'Contenu du code',
     contents: {
-      ticket: 'le billet seul, le plus facile à lire',
-      address: 'le billet et l’adresse de ce service',
+      ticket: 'le billet seul',
+      address: 'aussi l’adresse de ce service',
     },
     contentHint: (address: string) =>
       `Avec l’adresse (${address}), l’appareil photo d’un téléphone ouvre une page qui dit pour quel événement est le billet et s’il est valable, rien de son porteur. Le code est un peu plus dense. Cela vaut aussi pour le billet sur le téléphone du porteur.`,
