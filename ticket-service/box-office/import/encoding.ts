@@ -1,10 +1,13 @@
-/** Encodings in which spreadsheets are saved, by the names that WHATWG gives them; the first that fits is taken. */
+import { textOfCodePage850 } from './code-page-850.ts'
+
+/** Encodings in which spreadsheets are saved, by the names that WHATWG gives them, or IANA; the first that fits is taken. */
 export const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',
   'windows-1252',
   'macintosh',
+  'ibm850',
   'iso-8859-15',
   'windows-1250',
   'windows-1251',
@@ -35,9 +38,12 @@ export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decod
 
 const textIn = (encoding: Encoding, bytes: Uint8Array): Decoded => ({
   outcome: 'text',
-  text: new TextDecoder(encoding).decode(bytes),
+  text: decoded(encoding, bytes),
   encoding,
 })
+
+const decoded = (encoding: Encoding, bytes: Uint8Array): string =>
+  encoding === 'ibm850' ? textOfCodePage850(bytes) : new TextDecoder(encoding).decode(bytes)
 
 /** The byte order mark, where there is one. */
 function markOf([first, second, third]: Uint8Array): Encoding | null {
@@ -85,15 +91,21 @@ function linesOf(bytes: Uint8Array): { readonly broken: readonly number[]; reado
   return { broken, isMixed }
 }
 
+/** An é of code page 850 is a low quotation mark in Windows-1252, where none stands within a word. */
+const brokenWord = /\p{L}‚|‚\p{L}/u
+
 /** Of the encodings with one byte a letter, the one in which more accented letters stand beside letters. */
 function likelyOf(bytes: Uint8Array): Encoding {
   const sample = bytes.subarray(0, 200_000)
   const score = (encoding: Encoding): number => {
-    const text = new TextDecoder(encoding).decode(sample)
+    const text = decoded(encoding, sample)
     const good =
       text.match(/(?<=\p{L})[àâäçéèêëîïôöùûüœñ]|[ÉÈÀÇŒÔÎ](?=\p{L})|€|(?<=\p{L})’(?=\p{L})/gu)?.length ?? 0
-    const odd = text.match(/[\u0080-\u009f\ufffd]|[‡†‰Š‹•˜™›ΩπƒÂÃ¥¢]/gu)?.length ?? 0
+    const odd = text.match(/[\u0080-\u009f\ufffd]|[‡†‰Š‹•˜™›ΩπƒÂÃ¥¢■-◿─-╿‚]/gu)?.length ?? 0
     return good - 2 * odd
   }
-  return score('macintosh') > score('windows-1252') ? 'macintosh' : 'windows-1252'
+  const isDos = brokenWord.test(decoded('windows-1252', sample))
+  // Where two say as much the commoner is taken.
+  const likely: readonly Encoding[] = ['windows-1252', 'macintosh', ...(isDos ? (['ibm850'] as const) : [])]
+  return likely.toSorted((a, b) => score(b) - score(a))[0] ?? 'windows-1252'
 }

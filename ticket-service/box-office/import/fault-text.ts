@@ -5,6 +5,8 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
     'is not UTF-8, and other lines are: the file was put together of several. Save it as "CSV UTF-8", or import its parts one by one.',
   'old-workbook':
     'this is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+  'web-page':
+    'this is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
   'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
   'broken-workbook':
     'the workbook cannot be read. Open it and save it anew as .xlsx; of another spreadsheet program too.',

@@ -123,6 +123,7 @@ describe('a fault', () => {
     'mixed-encodings': true,
     'old-workbook': true,
     'no-sheet': true,
+    'web-page': true,
     'broken-workbook': true,
     'too-much-inside': true,
     'broken-quotes': true,

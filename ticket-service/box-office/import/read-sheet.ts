@@ -16,8 +16,15 @@ export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetC
   // What Excel wrote until 2003, and what it writes with a password.
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { outcome: 'fault', fault: 'old-workbook' }
   if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
+  if (isMarkup(bytes)) return { outcome: 'fault', fault: 'web-page' }
   return readCsv(bytes, score, choice.encoding ?? null)
 }
+
+/** What some systems call `.xls`: a table in HTML, or a workbook as one file of XML; a browser's error page too. */
+const isMarkup = (bytes: Uint8Array): boolean =>
+  /^\ufeff?\s*<(?:!doctype|!--|html|head|meta|table|body|style|\?xml)\b/i.test(
+    new TextDecoder('utf-8').decode(bytes.subarray(0, 200)),
+  )
 
 /** PDF, JPEG, PNG, GIF, gzip, RTF. */
 const others = [

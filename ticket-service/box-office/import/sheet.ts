@@ -18,7 +18,15 @@ export interface Sheet {
 export type SheetFault =
   | { readonly fault: 'mixed-encodings'; readonly lines: readonly number[] }
   | { readonly fault: 'broken-quotes'; readonly lines: readonly number[] }
-  | { readonly fault: 'empty' | 'old-workbook' | 'no-sheet' | 'broken-workbook' | 'too-much-inside' }
+  | {
+      readonly fault:
+        | 'empty'
+        | 'old-workbook'
+        | 'no-sheet'
+        | 'web-page'
+        | 'broken-workbook'
+        | 'too-much-inside'
+    }
 
 export type SheetOutcome =
   | { readonly outcome: 'sheet'; readonly sheet: Sheet }

@@ -199,6 +199,7 @@ describe('text', () => {
   const name = 'Référence;Prénom;Âge\nA-1;Zoé Noël;à côté’\n'
   const western = Uint8Array.from(name, (letter) => (letter === '’' ? 0x92 : letter.charCodeAt(0)))
   const mac: Readonly<Record<string, number>> = { é: 0x8e, Â: 0xe5, ë: 0x91, à: 0x88, ô: 0x99, '’': 0xd5 }
+  const dos: Readonly<Record<string, number>> = { é: 0x82, Â: 0xb6, ë: 0x89, à: 0x85, ô: 0x93 }
   it.each<[Encoding, Uint8Array]>([
     ['utf-8', Buffer.from(name)],
     ['utf-8', Buffer.from(`\u{feff}${name}`)],
@@ -207,8 +208,17 @@ describe('text', () => {
     ['utf-16be', Buffer.from(`\u{feff}${name}`, 'utf16le').swap16()],
     ['windows-1252', western],
     ['macintosh', Uint8Array.from(name, (letter) => mac[letter] ?? letter.charCodeAt(0))],
+    ['ibm850', Uint8Array.from(name.replace('’', "'"), (letter) => dos[letter] ?? letter.charCodeAt(0))],
   ])('is read in the encoding that its bytes speak for: %s', (encoding, bytes) => {
-    expect(decode(bytes)).toEqual({ outcome: 'text', text: name, encoding })
+    const text = encoding === 'ibm850' ? name.replace('’', "'") : name
+    expect(decode(bytes)).toEqual({ outcome: 'text', text, encoding })
+  })
+
+  it('with no accent but an ellipsis is none of the times of DOS', () => {
+    expect(decode(Buffer.from('A-1;suite\x85;Jean\n', 'latin1'))).toMatchObject({
+      encoding: 'windows-1252',
+      text: 'A-1;suite…;Jean\n',
+    })
   })
 
   it('is read in the encoding that was chosen', () => {

@@ -209,6 +209,13 @@ describe('a workbook that is none, or a trap', () => {
       () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
       'old-workbook',
     ],
+    [
+      'a table of HTML that is called .xls',
+      () => text('\n<table><tr><td>commande</td></tr></table>'),
+      'web-page',
+    ],
+    ['a workbook as XML, of 2003', () => text('\u{feff}<?xml version="1.0"?><Workbook/>'), 'web-page'],
+    ['the page of a portal', () => text('<!DOCTYPE html><title>Wifi</title>'), 'web-page'],
     ['a PDF', () => text('%PDF-1.7'), 'no-sheet'],
     ['a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'no-sheet'],
     ['nothing', () => new Uint8Array(), 'empty'],

@@ -9,6 +9,8 @@ const fr: FaultWords = {
     'Cette ligne n’est pas en UTF-8, d’autres le sont : le fichier en réunit plusieurs. Enregistrez-le en « CSV UTF-8 », ou importez-les un par un.',
   'old-workbook':
     'C’est un classeur d’Excel 97 à 2003, ou protégé par un mot de passe. Enregistrez-le en .xlsx, sans mot de passe.',
+  'web-page':
+    'C’est une page web, peut-être nommée comme un classeur. Ouvrez-la dans un tableur et enregistrez-la en .xlsx.',
   'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur .xlsx.',
   'broken-workbook': 'Ce classeur ne se lit pas. Ouvrez-le et enregistrez-le à nouveau en .xlsx.',
   'too-much-inside':
@@ -54,6 +56,8 @@ const en: FaultWords = {
     'This line is not UTF-8, and others are: the file was put together of several. Save it as “CSV UTF-8”, or import them one by one.',
   'old-workbook':
     'This is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+  'web-page':
+    'This is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
   'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
   'broken-workbook': 'This workbook cannot be read. Open it and save it anew as .xlsx.',
   'too-much-inside':
