@@ -37,6 +37,35 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** Names the parts of the app itself in the page, so that they come at once with the one that begins before them. */
+function earlyParts(): Plugin {
+  return {
+    name: 'contremarque:early-parts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
+        const wanted = new Set<string>()
+        const want = (fileName: string): void => {
+          if (wanted.has(fileName)) return
+          wanted.add(fileName)
+          for (const next of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) want(next)
+        }
+        for (const { facadeModuleId, fileName } of chunks)
+          if (facadeModuleId?.endsWith('/src/main.tsx')) want(fileName)
+        return [...wanted]
+          .filter((fileName) => !html.includes(fileName))
+          .map((fileName) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/gate/${fileName}` },
+            injectTo: 'head',
+          }))
+      },
+    },
+  }
+}
+
 /**
  * What decides and what remembers, once more in a real browser: the rule book's vectors, WebCrypto, IndexedDB. Vitest only, so
  * that a build needs no browser.
@@ -76,7 +105,7 @@ export default defineConfig({
   root: join(import.meta.dirname, 'checkin-app'),
   base: '/gate/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [serviceWorker()],
+  plugins: [earlyParts(), serviceWorker()],
   worker: { format: 'es' },
   // The content security policy knows no data: addresses.
   build: {

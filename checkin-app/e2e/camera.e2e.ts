@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { writeFilm } from './film.ts'
-import { card, pairPhone } from './pairing.ts'
+import { card, goToGate, pairPhone } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
 
 let venue: Venue
@@ -47,4 +47,32 @@ test('the camera sleeps while nobody comes, and wakes at a touch and reads', asy
   await page.getByRole('button', { name: /The camera sleeps/ }).click()
   await expect(page.getByRole('button', { name: /The camera sleeps/ })).toBeHidden()
   await expect.poll(isRunning).toBe(true)
+})
+
+test('a camera that opened once is asked for at the next start before the app is there, once, and its picture is taken', async () => {
+  phone = await openPhone()
+  const { page } = phone
+  await pairPhone(page, venue, 'north')
+  await goToGate(page)
+  await page.addInitScript(() => {
+    const asked: string[] = []
+    Object.assign(window, { asked })
+    const { mediaDevices } = navigator
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = (wanted) => {
+      asked.push(document.querySelector('.gate') ? 'over the gate' : 'before the app')
+      return ask(wanted)
+    }
+  })
+  const hasPicture = () =>
+    page
+      .getByLabel('Camera picture')
+      .evaluate((video: HTMLVideoElement) => video.srcObject instanceof MediaStream && video.videoWidth > 0)
+  await expect.poll(hasPicture).toBe(true)
+  await page.reload()
+  await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
+  await expect.poll(hasPicture).toBe(true)
+  expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual([
+    'before the app',
+  ])
 })

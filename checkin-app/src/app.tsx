@@ -29,7 +29,11 @@ export function App({ ports }: { readonly ports: Ports }) {
   const isLit = isWorking || screen === 'kiosk'
   useEffect(() => (isLit ? ports.keepScreenLit() : undefined), [isLit, ports])
   const container = useFocusOnChange(screen)
-  useEffect(fetchBeside, [])
+  // The camera comes first: nobody opens another screen before there is one.
+  const isCameraSettled = state.camera.kind !== 'stopped' && state.camera.kind !== 'starting'
+  useEffect(() => {
+    if (isCameraSettled) fetchBeside()
+  }, [isCameraSettled])
   return (
     <>
       <div ref={container} class="screen" tabIndex={-1}>

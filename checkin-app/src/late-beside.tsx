@@ -1,6 +1,7 @@
 import type { BesideProps } from './beside-props.ts'
-import { latePart, useLatePart } from './late-part.ts'
+import { latePart } from './late-part.ts'
 import { Message } from './parts/message.tsx'
+import { useLatePart } from './use-late-part.ts'
 import { wordings } from './words/words.ts'
 
 /** Kept on the phone with the rest, opened after the first picture: a gate starts with what a gate needs. */

@@ -1,14 +1,14 @@
 import { render } from 'preact'
 import { preferredLanguage } from '../../shared/words/language.ts'
 import { App } from './app.tsx'
-import './style/app.css'
 import { fillScreen } from './full-screen.ts'
 import { opensOffline } from './offline/opens-offline.ts'
 import { pairingTrace } from './offline/pairing-trace.ts'
 import { tones } from './parts/tone.ts'
 import { browserPhone } from './phone.ts'
 import { browserPreferences } from './preferences.ts'
-import { cameraSource } from './scan/camera-source.ts'
+import type { Ahead } from './scan/ahead.ts'
+import { cameraParts, cameraSource } from './scan/camera-source.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { keepScreenLit } from './scan/wake-lock.ts'
 import { openGateDevice } from './sync/gate-device.ts'
@@ -22,55 +22,58 @@ function takePairingCode(): string | null {
   return code
 }
 
-const now = (): number => Date.now()
-const monotonicMs = (): number => performance.now()
-const pairingCode = takePairingCode()
-const device = await openGateDevice({
-  now,
-  monotonicMs,
-  randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),
-  fetch: globalThis.fetch.bind(globalThis),
-  origin: location.origin,
-  storeName: 'contremarque-gate',
-})
-const root = document.getElementById('app')
-if (root) {
-  root.replaceChildren()
-  render(
-    <App
-      ports={{
-        device,
-        source: cameraSource(),
-        sound: tones(),
-        keepScreenLit,
-        fillScreen,
-        preferences: browserPreferences({
-          language: preferredLanguage(navigator.languages),
-          volume: 'loud',
-          hand: 'right',
-          view: 'scan',
-          kioskCamera: 'front',
-          clickedType: null,
-          readinessSeenBy: null,
-        }),
-        trace: pairingTrace(base),
-        phone: browserPhone(() => opensOffline(base)),
-        // After the first picture: nobody waits for what comes next time.
-        watchForUpdates: (onUpdate) =>
-          void import('./offline/update.ts').then(
-            ({ watchForUpdates }) => watchForUpdates(base, onUpdate),
-            () => undefined,
-          ),
-        now,
-        monotonicMs,
-        pairingCode,
-        watchForPairing: (onCode) =>
-          addEventListener('hashchange', () => {
-            const code = takePairingCode()
-            if (code !== null) onCode(code)
+/** Opens the app over what was begun ahead of it. */
+export async function openApp(ahead: Ahead): Promise<void> {
+  const now = (): number => Date.now()
+  const monotonicMs = (): number => performance.now()
+  const pairingCode = takePairingCode()
+  const device = await openGateDevice({
+    now,
+    monotonicMs,
+    randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)),
+    fetch: globalThis.fetch.bind(globalThis),
+    origin: location.origin,
+    storeName: 'contremarque-gate',
+  })
+  const root = document.getElementById('app')
+  if (root) {
+    root.replaceChildren()
+    render(
+      <App
+        ports={{
+          device,
+          source: cameraSource(cameraParts(ahead)),
+          sound: tones(),
+          keepScreenLit,
+          fillScreen,
+          preferences: browserPreferences({
+            language: preferredLanguage(navigator.languages),
+            volume: 'loud',
+            hand: 'right',
+            view: 'scan',
+            kioskCamera: 'front',
+            clickedType: null,
+            readinessSeenBy: null,
           }),
-      }}
-    />,
-    root,
-  )
+          trace: pairingTrace(base),
+          phone: browserPhone(() => opensOffline(base)),
+          // After the first picture: nobody waits for what comes next time.
+          watchForUpdates: (onUpdate) =>
+            void import('./offline/update.ts').then(
+              ({ watchForUpdates }) => watchForUpdates(base, onUpdate),
+              () => undefined,
+            ),
+          now,
+          monotonicMs,
+          pairingCode,
+          watchForPairing: (onCode) =>
+            addEventListener('hashchange', () => {
+              const code = takePairingCode()
+              if (code !== null) onCode(code)
+            }),
+        }}
+      />,
+      root,
+    )
+  }
 }

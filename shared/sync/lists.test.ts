@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TicketNumber } from '../model/ids.ts'
-import { type ListLine, packLines, parseListsAnswer, parseListsRequest, walkLines } from './lists.ts'
+import { type ListLine, packLines, walkLines } from './lists.ts'
+import { parseListsAnswer, parseListsRequest } from './parse-lists.ts'
 
 function unpacked(packed: string, after: number): readonly ListLine[] {
   const lines: ListLine[] = []

@@ -8,8 +8,8 @@ import {
   type ListsAnswer,
   listsVersion,
   packLines,
-  parseListsRequest,
 } from '../../shared/sync/lists.ts'
+import { parseListsRequest } from '../../shared/sync/parse-lists.ts'
 import type { DeviceRecord, ProgrammeDraft } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { seriesAround } from './code-secrets.ts'

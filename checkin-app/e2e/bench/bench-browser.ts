@@ -9,6 +9,8 @@ import { openPhone } from '../browser.ts'
 /** The benchmark's page, built as the app is and open in a real Chromium. */
 export interface BenchBrowser {
   readonly page: Page
+  /** The same again, in a process of its own. */
+  another(): Promise<Page>
   close(): Promise<void>
 }
 
@@ -19,12 +21,16 @@ export async function openBenchBrowser(root = import.meta.dirname): Promise<Benc
   const options = { ...common, build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' } }
   await build(options)
   const server = await preview({ ...options, preview: { port: 0, host: '127.0.0.1' } })
-  const { page, profile, close } = await openPhone()
-  page.on('pageerror', (error) => console.error(error))
-  await page.goto(server.resolvedUrls?.local[0] ?? '')
-  await page.evaluate(() => window.bench.then(() => true))
+  const { page, context, profile, close } = await openPhone()
+  const opened = async (shown: Page): Promise<Page> => {
+    shown.on('pageerror', (error) => console.error(error))
+    await shown.goto(server.resolvedUrls?.local[0] ?? '')
+    await shown.evaluate(() => window.bench.then(() => true))
+    return shown
+  }
   return {
-    page,
+    page: await opened(page),
+    another: async () => opened(await context.newPage()),
     async close() {
       await close()
       await server.close()

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { BenchBrowser } from './bench-browser.ts'
 import type { FrameSets, TicketFrame } from './frame-sets.ts'
 import type { FrameOrder, Reading } from './page.ts'
@@ -23,10 +24,11 @@ export interface FrameResults {
   readonly inverted: readonly Read[]
   readonly larger: readonly Read[]
   readonly largerJwt: readonly Read[]
+  /** By all three turns of ours. */
   readonly photographs: readonly Read[]
-  /** The same again by the second and the third pass of ours. */
-  readonly photographsAgain: readonly Read[]
   readonly empty: readonly Read[]
+  readonly handHeld: readonly Read[]
+  readonly handHeldJwt: readonly Read[]
   readonly hands: readonly Read[]
 }
 
@@ -39,51 +41,81 @@ const enough = 400
 const compactOf = (frames: readonly TicketFrame[]) => frames.map(({ compact }) => compact)
 const jwtOf = (frames: readonly TicketFrame[]) => frames.map(({ jwt }) => jwt)
 
-/** Reads all sets in the browser, one frame after the other, and says on stderr how far it is. */
-export async function readSets({ page }: BenchBrowser, sets: FrameSets): Promise<FrameResults> {
-  const readFrame = (order: FrameOrder, names: readonly string[], pass: number) =>
-    page.evaluate(
-      ({ order, names, pass }) => window.bench.then((bench) => bench.readFrame(order, names, pass)),
-      { order, names, pass },
-    )
-  const readHand = (order: FrameOrder, names: readonly string[]) =>
-    page.evaluate(({ order, names }) => window.bench.then((bench) => bench.readHand(order, names)), {
-      order,
-      names,
-    })
-  const readAll = async (
-    what: string,
-    orders: readonly FrameOrder[],
-    names: readonly string[],
-    read: typeof readFrame = (order, readers) => readFrame(order, readers, 0),
-  ): Promise<readonly Read[]> => {
-    console.error(`${what}: ${orders.length}`)
+type Job = (page: Page) => Promise<readonly Read[]>
+
+/**
+ * Reads all sets and says on stderr how far it is. What is timed is read by one page alone; then two pages share what is only
+ * counted, one for each core.
+ */
+export async function readSets({ page, another }: BenchBrowser, sets: FrameSets): Promise<FrameResults> {
+  const readAll =
+    (
+      what: string,
+      orders: readonly FrameOrder[],
+      names: (index: number) => readonly string[],
+      passes: (index: number) => readonly number[] = () => [0],
+    ): Job =>
+    async (page) => {
+      console.error(`${what}: ${orders.length}`)
+      const reads: Read[] = []
+      for (const [index, order] of orders.entries()) {
+        const asked = { order, names: names(index), passes: passes(index) }
+        const readings = await page.evaluate(
+          ({ order, names, passes }) => window.bench.then((bench) => bench.readFrame(order, names, passes)),
+          asked,
+        )
+        reads.push({ order, readings })
+      }
+      return reads
+    }
+  const readHands: Job = async (page) => {
+    console.error(`moving hands: ${sets.hands.length}`)
     const reads: Read[] = []
-    for (const [index, order] of orders.entries())
-      reads.push({ order, readings: await read(order, names, index) })
+    for (const order of sets.hands) {
+      const readings = await page.evaluate(
+        ({ order, names }) => window.bench.then((bench) => bench.readHand(order, names)),
+        { order, names: [ours, ...peers] },
+      )
+      reads.push({ order, readings })
+    }
     return reads
   }
-  const again = async (order: FrameOrder, names: readonly string[]) => [
-    ...(await readFrame(order, names, 1)),
-    ...(await readFrame(order, names, 2)),
-  ]
+  const all = () => everyone
+  const few = () => two
+  const seldomSlow = (index: number): readonly string[] =>
+    sets.degraded.length < enough || index % seldom === 0
+      ? everyone
+      : everyone.filter((name) => !slowOnes.includes(name))
   // The first readings of each would be slower than all others: what the browser compiles late is compiled now.
-  await readAll('warming up', compactOf(sets.clean).slice(0, 12), everyone)
-  return {
-    clean: await readAll('clean frames', compactOf(sets.clean), everyone),
-    cleanJwt: await readAll('clean frames, JWT', jwtOf(sets.clean), two),
-    degraded: await readAll('degraded frames', compactOf(sets.degraded), everyone, (order, names, index) => {
-      const isTurn = sets.degraded.length < enough || index % seldom === 0
-      return readFrame(order, isTurn ? names : names.filter((name) => !slowOnes.includes(name)), 0)
-    }),
-    degradedJwt: await readAll('degraded frames, JWT', jwtOf(sets.degraded), two),
-    inverted: await readAll('inverted frames', compactOf(sets.inverted), everyone),
-    larger: await readAll('frames of 1920 by 1080', compactOf(sets.larger), two),
-    largerJwt: await readAll('frames of 1920 by 1080, JWT', jwtOf(sets.larger), two),
-    photographs: await readAll('photographs', sets.photographs, everyone),
-    photographsAgain: await readAll('photographs, second and third pass', sets.photographs, [ours], again),
-    // Each pass of ours takes another time over a frame that has no code.
-    empty: await readAll('empty frames', sets.empty, everyone, readFrame),
-    hands: await readAll('moving hands', sets.hands, [ours, ...peers], readHand),
+  await readAll('warming up', compactOf(sets.clean).slice(0, 12), all)(page)
+  const clean = await readAll('clean frames', compactOf(sets.clean), all)(page)
+  // Each turn of ours takes another time over a frame that has no code.
+  const empty = await readAll('empty frames', sets.empty, all, (index) => [index])(page)
+  const counted = await shared([page, await another()], {
+    degraded: readAll('degraded frames', compactOf(sets.degraded), seldomSlow),
+    hands: readHands,
+    degradedJwt: readAll('degraded frames, JWT', jwtOf(sets.degraded), few),
+    photographs: readAll('photographs', sets.photographs, all, () => [0, 1, 2]),
+    larger: readAll('frames of 1920 by 1080', compactOf(sets.larger), few),
+    largerJwt: readAll('frames of 1920 by 1080, JWT', jwtOf(sets.larger), few),
+    handHeld: readAll('hand-held frames', compactOf(sets.handHeld), few),
+    handHeldJwt: readAll('hand-held frames, JWT', jwtOf(sets.handHeld), few),
+    inverted: readAll('inverted frames', compactOf(sets.inverted), all),
+    cleanJwt: readAll('clean frames, JWT', jwtOf(sets.clean), few),
+  })
+  return { clean, empty, ...counted }
+}
+
+/** Whichever page is free takes the next job. */
+async function shared<Name extends string>(
+  pages: readonly Page[],
+  jobs: Readonly<Record<Name, Job>>,
+): Promise<Readonly<Record<Name, readonly Read[]>>> {
+  const waiting = Object.entries<Job>(jobs)
+  const done: [string, readonly Read[]][] = []
+  const work = async (page: Page): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) done.push([next[0], await next[1](page)])
   }
+  await Promise.all(pages.map(work))
+  return Object.fromEntries(done) as Readonly<Record<Name, readonly Read[]>>
 }

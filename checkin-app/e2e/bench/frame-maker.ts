@@ -1,7 +1,7 @@
 import type { Luma } from '../../src/scan/luma.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { defocused, type Light, motionBlurred, sensed } from './optics.ts'
-import { type Box, boxOf, toPlaneOf } from './plane.ts'
+import { type Box, boxOf, type Place, toPlaneOf } from './plane.ts'
 import type { CodeMatrix, Scene, Size } from './scene.ts'
 
 /** Modules that stay white around a symbol (ISO/IEC 18004, 5.3.8). */
@@ -75,21 +75,21 @@ function layPaper(light: Light, scene: Scene, code: CodeMatrix | null): void {
   const shade = shadowOf(scene)
   const [left, top, right, bottom] = boxOf(scene, paperReach + 0.05)
   const [light0, dark0] = scene.inverted ? [scene.ink, scene.white] : [scene.white, scene.ink]
+  const place: Place = { u: 0, v: 0 }
   for (let y = top; y < bottom; y += 1) {
     for (let x = left; x < right; x += 1) {
-      const [middleU, middleV] = toPlane(x + 0.5, y + 0.5)
+      toPlane(x + 0.5, y + 0.5, place)
+      const { u: middleU, v: middleV } = place
       if (Math.max(Math.abs(middleU), Math.abs(middleV)) > paperReach) continue
       const { du, dv, shade: folds } = wave(middleU, middleV)
-      const { shade: curve } = bend(middleU, middleV)
+      const curve = bend(place)
       let dark = 0
-      for (let point = 0; point < points * points; point += 1) {
-        const [u, v] = toPlane(
-          x + ((point % points) + 0.5) / points,
-          y + (Math.floor(point / points) + 0.5) / points,
-        )
-        const { u: bentU, v: bentV } = bend(u, v)
-        if (surface(bentU + du, bentV + dv)) dark += 1
-      }
+      for (let row = 0; row < points; row += 1)
+        for (let column = 0; column < points; column += 1) {
+          toPlane(x + (column + 0.5) / points, y + (row + 0.5) / points, place)
+          bend(place)
+          if (surface(place.u + du, place.v + dv)) dark += 1
+        }
       const share = dark / (points * points)
       const stripes =
         scene.moire * Math.sin((2 * Math.PI * (x * 0.83 + y * 0.55 + 4 * middleU * middleU)) / scene.moirePx)
@@ -168,16 +168,18 @@ function waveOf({
   }
 }
 
-/** A sheet around a cylinder, seen from the front: places move outwards, and the sides take less light. */
+/** A sheet around a cylinder, seen from the front: a place moves outwards, and the sides take less light. */
 function bendOf({ curve, curveAngle }: Scene) {
   const [cos, sin] = [Math.cos(curveAngle), Math.sin(curveAngle)]
   const radius = curve === 0 ? Number.POSITIVE_INFINITY : 0.5 / Math.sin(curve)
-  return (u: number, v: number): { u: number; v: number; shade: number } => {
-    if (curve === 0) return { u, v, shade: 1 }
-    const across = u * cos + v * sin
+  return (place: Place): number => {
+    if (curve === 0) return 1
+    const across = place.u * cos + place.v * sin
     const sine = Math.max(-0.999, Math.min(0.999, across / radius))
     const further = radius * Math.asin(sine) - across
-    return { u: u + further * cos, v: v + further * sin, shade: 0.35 + 0.65 * Math.sqrt(1 - sine * sine) }
+    place.u += further * cos
+    place.v += further * sin
+    return 0.35 + 0.65 * Math.sqrt(1 - sine * sine)
   }
 }
 

@@ -25,6 +25,8 @@ export interface FrameSets {
   /** Codes of any size and level, as somebody might have photographed them. */
   readonly photographs: readonly FrameOrder[]
   readonly empty: readonly FrameOrder[]
+  /** A scene of moderate difficulty: a ticket held at the gate. */
+  readonly handHeld: readonly TicketFrame[]
   /** The first frame's order of each moving hand. */
   readonly hands: readonly FrameOrder[]
 }
@@ -33,12 +35,28 @@ export type Extent = 'all' | 'quick'
 
 /** How many of each. */
 const extents = {
-  all: { tickets: 4, sizes: codeSizes, larger: 1, photos: 12, empty: 48, handSizes: [150, 260] },
-  quick: { tickets: 1, sizes: [130, 200, 320], larger: 0, photos: 2, empty: 12, handSizes: [160] },
+  all: {
+    tickets: 4,
+    sizes: codeSizes,
+    larger: 1,
+    photos: 12,
+    empty: 48,
+    handSizes: [150, 260],
+    handHeld: 40,
+  },
+  quick: {
+    tickets: 1,
+    sizes: [130, 200, 320],
+    larger: 0,
+    photos: 2,
+    empty: 12,
+    handSizes: [160],
+    handHeld: 12,
+  },
 } as const
 
 export function frameSets(tickets: readonly SentTicket[], extent: Extent): FrameSets {
-  const { tickets: count, sizes, larger, photos, empty, handSizes } = extents[extent]
+  const { tickets: count, sizes, larger, photos, empty, handSizes, handHeld } = extents[extent]
   const ticketAt = (index: number) => tickets[index % tickets.length] as SentTicket
   let seed = 1
   const one = (kind: Kind, strength: Strength, codePx: number, frame = hd): TicketFrame => {
@@ -81,5 +99,6 @@ export function frameSets(tickets: readonly SentTicket[], extent: Extent): Frame
       code: null,
     })),
     hands: all([...degradations, 'inverted'], 1, handSizes).map(({ compact }) => compact),
+    handHeld: Array.from({ length: handHeld }, () => one('gate', 2, 260)),
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { type Measured, measured } from '../../../ticket-service/bench/measured.ts'
+import { shellBytes } from '../app-shell.ts'
 import { type BrowserPhone, openPhone } from '../browser.ts'
 import { openVenue, type Venue } from '../venue.ts'
 import { roundSeconds, writeGateFilm } from './gate-film.ts'
@@ -111,5 +112,11 @@ function linesOf(verdicts: readonly number[], starts: readonly number[]): readon
     line('verdict-median-ms', quantile(verdicts, 0.5)),
     line('cold-start-ms', quantile(starts, 0.5)),
     line('cold-start-worst-ms', Math.max(...starts)),
+    measured(
+      'scan',
+      'app-shell-kb',
+      'kB compressed',
+      shellBytes(join(import.meta.dirname, '../../dist')) / 1000,
+    ),
   ]
 }

@@ -23,11 +23,17 @@ export interface Reading {
   readonly ms: number
   /** Of a moving hand: how many frames it took. */
   readonly frames: number
+  /** Which turn of ours it was. */
+  readonly pass: number
 }
 
 export interface BenchPage {
-  /** Reads one frame once with each reader named; `pass` is the turn of ours. */
-  readFrame(order: FrameOrder, names: readonly string[], pass: number): Promise<readonly Reading[]>
+  /** Reads one frame once with each reader named, and by the turns of ours that are asked for. */
+  readFrame(
+    order: FrameOrder,
+    names: readonly string[],
+    passes: readonly number[],
+  ): Promise<readonly Reading[]>
   /** Reads up to ten frames of a moving hand with each reader, until it has read. */
   readHand(order: FrameOrder, names: readonly string[]): Promise<readonly Reading[]>
   /** The frame as it is read, for looking at: PGM's pixels in base64. */
@@ -50,7 +56,7 @@ async function readOnce(
   const text = await read(pass)
   const ms = performance.now() - start
   // zbar-wasm and others give '' for what they could not decode.
-  return { reader: reader.name, outcome: outcomeOf(text === '' ? null : text, code), ms, frames: 1 }
+  return { reader: reader.name, outcome: outcomeOf(text === '' ? null : text, code), ms, frames: 1, pass }
 }
 
 function frameOfOrder({ kind, strength, codePx, seed, frame, code, photo }: FrameOrder) {
@@ -63,10 +69,12 @@ async function openBench(): Promise<BenchPage> {
   const readers = await openReaders()
   const named = (names: readonly string[]) => readers.filter(({ name }) => names.includes(name))
   return {
-    async readFrame(order, names, pass) {
+    async readFrame(order, names, passes) {
       const luma = frameOfOrder(order)
       const readings: Reading[] = []
-      for (const reader of named(names)) readings.push(await readOnce(reader, luma, order.code, pass))
+      for (const reader of named(names))
+        for (const pass of reader.hasTurns ? passes : passes.slice(0, 1))
+          readings.push(await readOnce(reader, luma, order.code, pass))
       return readings
     },
     async readHand({ kind, strength, codePx, seed, frame, code }, names) {
@@ -86,7 +94,7 @@ async function openBench(): Promise<BenchPage> {
         }
       }
       for (const [{ name }, ms] of waiting)
-        readings.push({ reader: name, outcome: 'nothing', ms, frames: 10 })
+        readings.push({ reader: name, outcome: 'nothing', ms, frames: 10, pass: 0 })
       return readings
     },
     showFrame(order) {

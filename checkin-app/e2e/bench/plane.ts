@@ -6,8 +6,14 @@ const focalWidths = 0.78
 /** Three by three, row by row. */
 type Matrix = readonly [number, number, number, number, number, number, number, number, number]
 
-/** From a pixel to the plane of the paper, in sides of the code from its middle. */
-export type ToPlane = (x: number, y: number) => readonly [number, number]
+/** A place on the paper, in sides of the code from its middle; one is used again and again, for there are millions in a frame. */
+export interface Place {
+  u: number
+  v: number
+}
+
+/** Sets the place of the paper that a pixel shows. */
+export type ToPlane = (x: number, y: number, place: Place) => void
 
 /** The camera in front of the paper: Hartley and Zisserman, Multiple View Geometry, 8.1.1. */
 function fromPlane({ frame, codePx, offset, turn, tilt, tiltAxis }: Scene): Matrix {
@@ -57,9 +63,10 @@ function inverse([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
 
 export function toPlaneOf(scene: Scene): ToPlane {
   const [a, b, c, d, e, f, g, h, i] = inverse(fromPlane(scene))
-  return (x, y) => {
+  return (x, y, place) => {
     const w = g * x + h * y + i
-    return [(a * x + b * y + c) / w, (d * x + e * y + f) / w]
+    place.u = (a * x + b * y + c) / w
+    place.v = (d * x + e * y + f) / w
   }
 }
 

@@ -10,6 +10,8 @@ import { prepareDecoder, readLuma } from '../../src/scan/read-frame.ts'
 /** One way of reading a frame. */
 export interface Reader {
   readonly name: string
+  /** It looks in another way at each turn. */
+  readonly hasTurns?: true
   /** Makes of a frame what this reader takes from a camera: not in its time. */
   take(luma: Luma): (pass: number) => Promise<string | null>
 }
@@ -107,6 +109,7 @@ async function qrScannerReader(): Promise<Reader> {
 /** The passes of the product alternate by the number of the frame, as they do at the gate. */
 const oursReader: Reader = {
   name: 'ours',
+  hasTurns: true,
   take: (luma) => (pass) => readLuma(luma, pass),
 }
 

@@ -93,7 +93,11 @@ if (root)
     <App
       ports={{
         device,
-        source: cameraSource({ openCamera, readers: [openWorkerReader] }),
+        source: cameraSource({
+          openCamera,
+          readers: [openWorkerReader],
+          chosen: { read: () => null, keep: () => undefined },
+        }),
         sound: tones(),
         keepScreenLit: () => () => undefined,
         fillScreen: () => () => undefined,

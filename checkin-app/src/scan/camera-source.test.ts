@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Camera, CameraError, type WantedCamera } from './camera.ts'
-import { cameraSource } from './camera-source.ts'
+import type { Camera } from './camera.ts'
+import { type CameraParts, cameraSource as sourceOf } from './camera-source.ts'
+import { CameraError, type WantedCamera } from './camera-stream.ts'
 import type { CameraFailure, SourceState } from './code-source.ts'
 import type { FrameReader } from './frame-reader.ts'
 
@@ -15,6 +16,9 @@ const camera = (differing: Partial<Camera> = {}): Camera => ({
   close: () => undefined,
   ...differing,
 })
+const chosen = { read: () => null, keep: () => undefined }
+const cameraSource = (parts: Omit<CameraParts, 'chosen'> & Partial<CameraParts>) =>
+  sourceOf({ chosen, ...parts })
 /** A video whose next picture is always there. */
 const video = {
   requestVideoFrameCallback: (next: () => void) => setTimeout(next, 1),

@@ -1,9 +1,10 @@
-import { type Camera, CameraError, openCamera, type WantedCamera } from './camera.ts'
+import type { Ahead } from './ahead.ts'
+import { type Camera, openCamera } from './camera.ts'
+import { CameraError, type WantedCamera } from './camera-stream.ts'
 import { chosenCamera } from './chosen-camera.ts'
 import type { CameraHas, CodeListener, CodeSource, Facing } from './code-source.ts'
 import { codesOfFile } from './file-codes.ts'
 import type { FrameReader } from './frame-reader.ts'
-import { openWorkerReader } from './worker-reader.ts'
 
 /** Pictures that may go wrong one after the other before the reader counts as broken. */
 const mostFailures = 5
@@ -13,14 +14,15 @@ export interface CameraParts {
   readonly openCamera: (video: HTMLVideoElement, wanted: WantedCamera) => Promise<Camera>
   /** In the order of preference: the next is tried where one cannot start. */
   readonly readers: readonly (() => Promise<FrameReader>)[]
-  readonly chosen: typeof chosenCamera
+  readonly chosen: { read(): string | null; keep(id: string): void }
 }
 
-const cameraParts: CameraParts = {
-  openCamera,
-  readers: [openWorkerReader, async () => (await import('./html5-reader.ts')).openHtml5Reader()],
+/** The phone's own camera, and the decoders that this app has. */
+export const cameraParts = (ahead: Ahead): CameraParts => ({
+  openCamera: async (video, wanted) => openCamera(video, wanted, await ahead.takeStream(wanted)),
+  readers: [ahead.takeReader, async () => (await import('./html5-reader.ts')).openHtml5Reader()],
   chosen: chosenCamera,
-}
+})
 
 /** A camera that runs, and who is told of it. */
 interface Running {
@@ -31,8 +33,7 @@ interface Running {
 }
 
 /** Reads codes from the camera: the newest picture, one at a time, as fast as they are read. */
-export function cameraSource(others: Partial<CameraParts> = {}): CodeSource {
-  const parts = { ...cameraParts, ...others }
+export function cameraSource(parts: CameraParts): CodeSource {
   let reader: Promise<FrameReader> | null = null
   let running: Running | null = null
   let listening: CodeListener | null = null

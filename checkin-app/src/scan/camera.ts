@@ -1,20 +1,10 @@
-import type { CameraFailure, Facing } from './code-source.ts'
+import { CameraError, streamOf, type WantedCamera } from './camera-stream.ts'
 
 /** What a torch and the focus are called in browsers that have them; not yet in the standard's types. */
 interface CameraExtras {
   readonly torch?: boolean
   readonly focusMode?: readonly string[]
   readonly zoom?: { readonly min: number; readonly max: number }
-}
-
-/** Why the camera did not open. */
-export class CameraError extends Error {
-  readonly why: CameraFailure
-
-  constructor(why: CameraFailure) {
-    super(`no camera: ${why}`)
-    this.why = why
-  }
 }
 
 /** A camera that runs in a video element. */
@@ -31,34 +21,27 @@ export interface Camera {
   close(): void
 }
 
-const failures: Readonly<Record<string, CameraFailure>> = {
-  NotAllowedError: 'denied',
-  SecurityError: 'denied',
-  NotFoundError: 'no-camera',
-  OverconstrainedError: 'no-camera',
-  NotReadableError: 'in-use',
-  AbortError: 'in-use',
-}
-
 /** How many times nearer a code is brought: what is printed small or held far away. */
 const near = 2
 
-/** A camera by its id, or by the side that it looks from. */
-export type WantedCamera = { readonly id: string } | { readonly facing: Facing }
-
-/** Opens a camera and shows it in `video`; throws `CameraError`. */
-export async function openCamera(video: HTMLVideoElement, wanted: WantedCamera): Promise<Camera> {
+/** Opens a camera and shows it in `video`; throws `CameraError`. A stream that was opened ahead is taken as it is. */
+export async function openCamera(
+  video: HTMLVideoElement,
+  wanted: WantedCamera,
+  ahead: MediaStream | null = null,
+): Promise<Camera> {
   if (!globalThis.isSecureContext) throw new CameraError('insecure')
   // Some browsers leave it out altogether where no device may be used.
   if (!navigator.mediaDevices?.getUserMedia) throw new CameraError('no-camera')
-  const stream = await streamOf(wanted)
+  const stream = ahead ?? (await streamOf(wanted))
   const [track] = stream.getVideoTracks()
   if (!track) throw new CameraError('no-camera')
   const extras = (track.getCapabilities?.() ?? {}) as CameraExtras
-  if (extras.focusMode?.includes('continuous')) await constrain(track, { focusMode: 'continuous' })
   const id = track.getSettings().deviceId ?? ''
   video.srcObject = stream
-  await video.play().catch(() => undefined)
+  const playing = video.play().catch(() => undefined)
+  if (extras.focusMode?.includes('continuous')) void constrain(track, { focusMode: 'continuous' })
+  await playing
   return {
     id,
     hasTorch: extras.torch === true,
@@ -80,25 +63,6 @@ async function nextTo(id: string): Promise<string | null> {
   const ids = devices.filter(({ kind }) => kind === 'videoinput').map(({ deviceId }) => deviceId)
   const next = ids[(ids.indexOf(id) + 1) % ids.length]
   return next === undefined || next === id ? null : next
-}
-
-const facingModes: Readonly<Record<Facing, string>> = { front: 'user', back: 'environment' }
-
-async function streamOf(wanted: WantedCamera): Promise<MediaStream> {
-  // A camera that is not there any more is no reason to have none.
-  const which =
-    'id' in wanted
-      ? { deviceId: { ideal: wanted.id } }
-      : { facingMode: { ideal: facingModes[wanted.facing] } }
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: false,
-      video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 } },
-    })
-  } catch (failure) {
-    const name = failure instanceof Error ? failure.name : ''
-    throw new CameraError(failures[name] ?? 'no-camera')
-  }
 }
 
 /** Asks for what a camera may have; one that cannot stays as it is. */

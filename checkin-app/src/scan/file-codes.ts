@@ -1,7 +1,12 @@
 import type { FileReading, FileWatch } from './code-source.ts'
 import { mayBeTicket } from './found-code.ts'
-import { isPdf, picturePixels } from './picture-file.ts'
+import { isPdf, openPicture } from './picture-file.ts'
 
+/**
+ * Longest sides, pixels, in which a picture is looked at: small enough to be quick and to close a photograph's grain, and once more
+ * nearly as a phone takes it, for a ticket that was far away.
+ */
+const longestSides = [2400, 5000]
 /** Dots an inch at which a page is looked at, and once more where it holds nothing so. */
 const dotsPerInch = [200, 320]
 
@@ -11,9 +16,19 @@ type ReadPicture = (picture: ImageData) => Promise<readonly string[]>
 /** Reads a picture or a PDF (`CodeSource.readFile`). */
 export async function codesOfFile(file: Blob, watch: FileWatch, read: ReadPicture): Promise<FileReading> {
   if (await isPdf(file)) return codesOfPdf(file, watch, read)
-  const picture = await picturePixels(file)
+  const picture = await openPicture(file)
   if (!picture) return { kind: 'failed', why: 'no-picture' }
-  return reading(await read(picture), 1, 1)
+  try {
+    for (const [index, side] of longestSides.entries()) {
+      const isTheSame = index > 0 && picture.longestSide <= (longestSides[index - 1] ?? 0)
+      const pixels = isTheSame ? null : picture.pixels(side)
+      const found = reading(pixels ? await read(pixels) : [], 1, 1)
+      if (found.kind === 'codes') return found
+    }
+    return { kind: 'no-code', page: 1, pages: 1 }
+  } finally {
+    picture.close()
+  }
 }
 
 async function codesOfPdf(

@@ -1,26 +1,35 @@
-/** Longer sides are made smaller: beyond this a code gains nothing, and a phone's photograph takes seconds. */
-const longestSide = 2400
+/** A picture that can be looked at in several sizes. */
+export interface PictureFile {
+  /** Its longer side as it is, pixels. */
+  readonly longestSide: number
+  /** Its pixels, upright and on white paper, no larger than so many a side. */
+  pixels(longestSide: number): ImageData | null
+  close(): void
+}
 
-/** The pixels of a picture file, upright; null where the browser sees no picture in it. */
-export async function picturePixels(file: Blob): Promise<ImageData | null> {
+/** Opens a picture file; null where the browser sees no picture in it. */
+export async function openPicture(file: Blob): Promise<PictureFile | null> {
   const bitmap = await createImageBitmap(file).catch(() => null)
   if (!bitmap) return null
-  try {
-    const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
-    const width = Math.max(1, Math.round(bitmap.width * scale))
-    const height = Math.max(1, Math.round(bitmap.height * scale))
-    const canvas = document.createElement('canvas')
-    canvas.width = width
-    canvas.height = height
-    const context = canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return null
-    // What is transparent is paper.
-    context.fillStyle = '#fff'
-    context.fillRect(0, 0, width, height)
-    context.drawImage(bitmap, 0, 0, width, height)
-    return context.getImageData(0, 0, width, height)
-  } finally {
-    bitmap.close()
+  const whole = Math.max(bitmap.width, bitmap.height)
+  return {
+    longestSide: whole,
+    pixels(longestSide) {
+      const scale = Math.min(1, longestSide / whole)
+      const width = Math.max(1, Math.round(bitmap.width * scale))
+      const height = Math.max(1, Math.round(bitmap.height * scale))
+      const canvas = document.createElement('canvas')
+      canvas.width = width
+      canvas.height = height
+      const context = canvas.getContext('2d', { willReadFrequently: true })
+      if (!context) return null
+      // What is transparent is paper.
+      context.fillStyle = '#fff'
+      context.fillRect(0, 0, width, height)
+      context.drawImage(bitmap, 0, 0, width, height)
+      return context.getImageData(0, 0, width, height)
+    },
+    close: () => bitmap.close(),
   }
 }
 

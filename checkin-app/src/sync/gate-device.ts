@@ -5,6 +5,7 @@ import type { Recorded } from '../../../shared/admission/scan-book.ts'
 import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
 import type { DeviceCare } from '../care.ts'
 import { type GateDevice, nobodyFound, nothingCounted, nothingProvided, type Shown } from '../device.ts'
+import { latePart } from '../late-part.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
 import { blankRecord } from '../store/device-record.ts'
 import { forgetOld } from '../store/forget.ts'
@@ -22,14 +23,11 @@ import { watchClock } from './clock.ts'
 import { keepLive } from './live.ts'
 import type { Looking } from './looking.ts'
 import { doorPace, type Pace } from './pace.ts'
-import { pairDevice } from './pair-device.ts'
 import { hexOf } from './proof.ts'
-import { type ClientDeps, type Signer, serviceClient } from './service-client.ts'
+import type { ClientDeps } from './service-client.ts'
 import { withType } from './shown-type.ts'
 import { statusBoard } from './status.ts'
-import { syncLists } from './sync-lists.ts'
 import { syncLoop } from './sync-loop.ts'
-import { syncOnce } from './sync-once.ts'
 import { verifiedCode } from './verified-code.ts'
 
 export interface GateDeviceDeps extends ClientDeps {
@@ -56,7 +54,6 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const lists = new ListCache(db)
   const readWith = { db, plans, lists, clock }
   const book = openScanBook(db, plans, clock)
-  const client = serviceClient(deps)
   const board = statusBoard(clock.now, {
     record: blankRecord,
     plan: planOf([]),
@@ -66,7 +63,8 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const conflictListeners = new Set<(conflict: Conflict) => void>()
   const closing = new AbortController()
 
-  const run = () => syncOnce({ db, client, now: deps.now, randomBytes })
+  const exchange = latePart(async () => (await import('./exchange.ts')).exchangeOf(deps, db, plans))
+  const run = async () => (await exchange.fetch()).sync()
   let isLive = false
   const loop = syncLoop({
     run: () => aloneAcrossTabs(`sync ${deps.storeName}`, run).finally(afterSync),
@@ -77,7 +75,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   })
 
   /** Lists come after, and hold up no scan that waits to be sent. */
-  const listsOnce = () => syncLists({ db, plans, client, signer })
+  const listsOnce = async () => (await exchange.fetch()).lists()
   function afterSync(): Promise<void> {
     if (!closing.signal.aborted) aloneAcrossTabs(`lists ${deps.storeName}`, listsOnce).catch(noteFailure)
     return refreshSoon()
@@ -120,7 +118,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     const recorded = await kept(async () => {
       if (means === 'typed' && (await typingWaitsUntil(db, deps.now())) !== null)
         throw new Misuse('After so many wrong codes none may be typed for a while.')
-      const verified = await verifiedCode(readWith, code, means)
+      const verified = await verifiedCode(readWith, code, means, board.parts())
       if (means === 'typed') await noteTyping(db, verified.kind === 'ticket', deps.now())
       const written = await book.present(verified, means, session)
       if (verified.kind === 'ticket') about = { ticketNumber: verified.claims.number }
@@ -128,27 +126,27 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     })
     return shown(recorded, about)
   }
-  let caring: Promise<DeviceCare> | null = null
+  const caring = latePart(async () =>
+    (await import('./care.ts')).careOf({
+      db,
+      now: clock.now,
+      randomBytes,
+      onFailure: noteFailure,
+      onChange: refresh,
+    }),
+  )
   async function cared<Result>(
     take: (care: DeviceCare) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> {
-    caring ??= import('./care.ts').then(({ careOf }) =>
-      careOf({ db, now: clock.now, randomBytes, onFailure: noteFailure, onChange: refresh }),
-    )
-    const care = await caring.catch(() => null)
-    if (care === null) caring = null
+    const care = await caring.fetch().catch(() => null)
     return care === null ? otherwise : take(care)
   }
-  let looking: Promise<Looking> | null = null
+  const looking = latePart(async () => (await import('./looking.ts')).lookAt(readWith))
   /** What is only looked at changes nothing where it fails; it comes after what decides. */
   async function looked<Result>(look: (at: Looking) => Promise<Result>, otherwise: Result): Promise<Result> {
-    looking ??= import('./looking.ts').then(({ lookAt }) => lookAt(readWith))
-    const at = await looking.catch(() => null)
-    if (at === null) {
-      looking = null
-      return otherwise
-    }
+    const at = await looking.fetch().catch(() => null)
+    if (at === null) return otherwise
     try {
       return await look(at)
     } catch (error) {
@@ -162,18 +160,10 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     const conflicts = await takeUnshownConflicts(db)
     for (const conflict of conflicts) for (const listener of conflictListeners) listener(conflict)
   }
-  async function signer(): Promise<Signer | null> {
-    const record = await db.record()
-    const identity = await db.identity.get('this')
-    if (!identity || record.standing !== 'paired') return null
-    return {
-      device: identity.device,
-      key: identity.keys.privateKey,
-      offsetMs: record.comparison?.offsetMs ?? 0,
-    }
-  }
   const syncSoon = () => void loop.sync()
 
+  // What a verdict needs comes first, and alone: whoever opens the app waits for it.
+  await refresh().catch(noteFailure)
   const stopWatching = watchRecord(
     db,
     (unshown) => {
@@ -187,10 +177,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   }, pace.tickMs)
   void keepLive(
     {
-      open: async (signal) => {
-        const who = await signer().catch(() => null)
-        return who && client.live(who, signal)
-      },
+      open: async (signal) => (await exchange.fetch().catch(() => null))?.live(signal) ?? null,
       onNews: syncSoon,
       onLive: (speaks) => {
         isLive = speaks
@@ -201,14 +188,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     closing.signal,
   )
   globalThis.addEventListener?.('online', syncSoon)
-
-  try {
-    await forgetOld(db, plans, clock.now())
-    await refresh()
-    syncSoon()
-  } catch (error) {
-    noteFailure(error)
-  }
+  forgetOld(db, plans, clock.now()).then(syncSoon, noteFailure)
 
   return {
     status: board.status,
@@ -220,7 +200,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     },
     async pair(code, deviceName) {
       try {
-        const outcome = await pairDevice(db, client, code, deviceName)
+        const outcome = await (await exchange.fetch()).pair(code, deviceName)
         await refresh()
         if (outcome === 'registered') syncSoon()
         return outcome

@@ -1,13 +1,8 @@
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
-import {
-  type ListKind,
-  type ListLine,
-  type ListsRequest,
-  packLines,
-  parseListsRequest,
-} from '../../../shared/sync/lists.ts'
+import { type ListKind, type ListLine, type ListsRequest, packLines } from '../../../shared/sync/lists.ts'
+import { parseListsRequest } from '../../../shared/sync/parse-lists.ts'
 import {
   type Change,
   type CodeSecrets,

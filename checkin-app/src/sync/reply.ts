@@ -1,4 +1,5 @@
-import { type ListsAnswer, parseListsAnswer } from '../../../shared/sync/lists.ts'
+import type { ListsAnswer } from '../../../shared/sync/lists.ts'
+import { parseListsAnswer } from '../../../shared/sync/parse-lists.ts'
 import { parseSyncAnswer, type SyncAnswer } from '../../../shared/sync/protocol.ts'
 
 /** Why nothing came of a request; nothing of it counts as sent (SY5). */

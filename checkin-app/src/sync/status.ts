@@ -58,16 +58,19 @@ export interface StatusBoard {
 export function statusBoard(now: () => Instant, first: StatusParts): StatusBoard {
   const listeners = new Set<(status: DeviceStatus) => void>()
   let parts = first
-  let status = statusOf(first, now())
   const saying = ({ clock, ...rest }: DeviceStatus) => JSON.stringify({ ...rest, quality: clock.quality })
+  let status = statusOf(first, now())
+  let said = saying(status)
   return {
     status: () => status,
     parts: () => parts,
     set(some) {
       parts = { ...parts, ...some }
       const next = statusOf(parts, now())
-      const isNew = saying(next) !== saying(status)
+      const says = saying(next)
+      const isNew = says !== said
       status = next
+      said = says
       if (isNew) for (const listener of listeners) listener(next)
     },
     onStatus(listener) {

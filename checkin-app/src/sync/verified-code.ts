@@ -22,21 +22,29 @@ export interface ReadWith {
   readonly clock: WatchedClock
 }
 
-/** What stands when a code comes. */
-interface Here {
+/** What was last read of the store. */
+interface Held {
   readonly record: DeviceRecord
   readonly plan: Plan
+}
+
+/** What stands when a code comes. */
+interface Here extends Held {
   readonly gate: Gate | undefined
   readonly now: Instant
 }
 
 /**
  * Reads and verifies a code as it came: typed characters, a ticket that was found by name, or a text that a scanner read. No store
- * is open while it verifies (rules.md, The one law).
+ * is open while it verifies (rules.md, The one law). Without `held` it asks the store first: who shows a verdict has just been told.
  */
-export async function verifiedCode(deps: ReadWith, code: string, means: Means): Promise<Presentable> {
-  const record = await deps.db.record()
-  const plan = await deps.plans.of(record)
+export async function verifiedCode(
+  deps: ReadWith,
+  code: string,
+  means: Means,
+  held?: Held,
+): Promise<Presentable> {
+  const { record, plan } = held ?? (await readHeld(deps))
   const gate = record.gate === null ? undefined : plan.programme?.gates.get(record.gate)
   const now = clockAt(deps.clock.now(), record.comparison, record.latestSeen).now
   const here = { record, plan, gate, now }
@@ -48,6 +56,11 @@ export async function verifiedCode(deps: ReadWith, code: string, means: Means): 
     default:
       return verifiedText(deps, code, means, here)
   }
+}
+
+async function readHeld({ db, plans }: ReadWith): Promise<Held> {
+  const record = await db.record()
+  return { record, plan: await plans.of(record) }
 }
 
 const ticketOf = (claims: Claims): Presentable => ({ kind: 'ticket', claims })
