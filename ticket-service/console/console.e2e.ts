@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { GateId } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
@@ -103,6 +106,20 @@ test('everything is there without script', async () => {
   await expect(page.getByRole('status')).toContainText('1 ticket unblocked.')
   await page.getByRole('button', { name: 'Français' }).click()
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible()
+})
+
+test('a file of 100 MB is answered in the browser at its field, and the next file is taken', async () => {
+  const page = await openPage()
+  await makeOwner(page)
+  const large = join(mkdtempSync(join(tmpdir(), 'contremarque-large-')), 'large.csv')
+  writeFileSync(large, Buffer.alloc(100 * 2 ** 20, 'A;1;1;Émile\n'))
+  await page.goto(`${desk.origin}/console/import`)
+  await page.getByLabel('CSV or Excel file').setInputFiles(large)
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.locator('#file-fault')).toContainText('larger than 32 MB')
+  await page.getByLabel('CSV or Excel file').setInputFiles(file('A;1;1;Émile'))
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('button', { name: 'Add 1 booking' })).toBeVisible()
 })
 
 for (const [locale, colorScheme] of [

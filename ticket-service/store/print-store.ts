@@ -55,6 +55,8 @@ export interface PrintRunRecord {
 export interface Printable {
   /** Of tickets that are not cancelled, ascending. */
   readonly numbers: readonly TicketNumber[]
+  /** Whose they are, in the same order; null without a name. */
+  readonly holders: readonly (string | null)[]
   /** Tickets among them for more people than they have numbers: parties of before. */
   readonly parties: number
   /** The one with the longest seat, and the longest name where names stand in codes: its code is the largest. */

@@ -33,13 +33,14 @@ export function printContract(name: string, open: () => Promise<Store>): void {
     it('says which numbers are to be printed, cancelled ones left out, and which code is the largest', async () => {
       const store = await ready()
       await book(store, 'A', { seat: 'B1' })
-      await book(store, 'B', { party: 2 })
+      await book(store, 'B', { party: 2, holder: 'Zoë' })
       await book(store, 'C', { seat: 'Parterre 112' })
       await book(store, 'D')
       await store.boxOffice.act(issuer, 's1-5' as TicketId, { kind: 'cancel', words: '' }, 3)
       await store.boxOffice.act(issuer, 's1-1' as TicketId, { kind: 'block' }, 3)
       expect(await store.printing.printable(issuer, scope, 1, 100)).toEqual({
         numbers: [1, 2, 4],
+        holders: [null, 'Zoë', null],
         parties: 0,
         longest: 4,
       })
@@ -48,6 +49,7 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       expect(await store.printing.printable(issuer, scope, 3, 4)).toMatchObject({ numbers: [4] })
       expect(await store.printing.printable(other, scope, 1, 9)).toEqual({
         numbers: [],
+        holders: [],
         parties: 0,
         longest: null,
       })

@@ -19,6 +19,11 @@ export interface ProofView {
   readonly size: CodeSize
   readonly mentions: Readonly<Record<Mention, MentionState>>
   readonly parties: number
+  /** What the fonts lack: on which tickets the name is left out, and which characters of the title. */
+  readonly unreadable: {
+    readonly names: readonly { readonly number: number; readonly characters: readonly string[] }[]
+    readonly title: readonly string[]
+  }
   /** Where the first sheet is, as a PDF. */
   readonly path: string
 }
@@ -127,7 +132,28 @@ ${draw.line('accent', text.accent, { type: 'color', hint: text.accentHint })}
 ${draw.line('maker', text.maker, { hint: text.makerHint })}</details>`
 }
 
-function proofPart(visit: Visit, { tickets, sheets, size, mentions, parties, path }: ProofView): Html {
+/** Tickets that are named of those whose holder's name cannot be printed. */
+const mostUnreadable = 10
+
+function unreadableNotice({ words }: Visit, { names, title }: ProofView['unreadable']): Html {
+  const { print: text } = words
+  const some = names
+    .slice(0, mostUnreadable)
+    .map(
+      ({ number, characters }) =>
+        html`<li>${text.unreadableName(number)} <bdi>${characters.join(' ')}</bdi></li>`,
+    )
+  return html`${title.length > 0 && notice('warn', html`<p>${text.unreadableTitle} <bdi>${title.join(' ')}</bdi></p>`)}${
+    names.length > 0 &&
+    notice(
+      'warn',
+      html`<p>${text.unreadableNames(names.length)}</p><ul>${some}</ul>${names.length > mostUnreadable && html`<p>${text.unreadableMore(names.length - mostUnreadable)}</p>`}`,
+    )
+  }`
+}
+
+function proofPart(visit: Visit, proof: ProofView): Html {
+  const { tickets, sheets, size, mentions, parties, unreadable, path } = proof
   const text = visit.words.print
   const mm = (value: number) => mmWords(value, visit.language)
   const { widthMm, heightMm } = size.enough
@@ -142,6 +168,7 @@ function proofPart(visit: Visit, { tickets, sheets, size, mentions, parties, pat
       html`<li><span class="state ${state === 'there' ? '' : state === 'if-pre-printed' ? 'soft' : 'due'}">${text.mentionState[state]}</span> ${text.mention[name as Mention]}${advice[name as Mention]}</li>`,
   )
   return html`<h2>${text.proof}</h2>
+${unreadableNotice(visit, unreadable)}
 <p><strong>${text.count(tickets, sheets)}</strong><br>${size.isEnough && html`<span class="soft">${text.module(mm(size.moduleMm), mm(size.sideMm))}</span>`}</p>
 ${
   size.isEnough

@@ -6,13 +6,14 @@ import { field, notice } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 
 /** Where a phone's scans are taken in from a file, and what came of the last one. */
-export function takeInPage(visit: Visit, came?: TakenIn | 'no-file'): string {
+export function takeInPage(visit: Visit, came?: TakenIn | 'no-file' | 'too-large'): string {
   const text = visit.words.takeIn
-  const said = came === 'no-file' || !came ? null : outcomeOf(visit, came)
+  const fault = came === 'no-file' ? text.noFile : came === 'too-large' ? text.tooLarge : null
+  const said = typeof came === 'object' ? outcomeOf(visit, came) : null
   const main = html`${said}
 <p>${text.intro}</p>
 <form class="narrow" method="post" action="/console/devices/take-in" enctype="multipart/form-data">
-${field('file', text.file, (attributes) => html`<input ${attributes} type="file" accept=".txt,text/plain" required>`, { fault: came === 'no-file' && text.noFile })}
+${field('file', text.file, (attributes) => html`<input ${attributes} type="file" accept=".txt,text/plain" required>`, { fault })}
 <p class="buttons"><button class="main">${text.submit}</button> <a href="/console/devices">${text.back}</a></p>
 </form>`
   return page(visit, { title: text.title, main })

@@ -16,6 +16,7 @@ export const enPhones: Pick<ConsoleWords, 'takeIn' | 'testTicket'> = {
     submit: 'Take the file in',
     back: 'All devices',
     noFile: 'Choose a file first.',
+    tooLarge: 'This file is larger than any phone hands out. Choose the one that the phone made.',
     notAFile: 'This is no file with a phone’s scans. Nothing was taken in.',
     unknownDevice: 'This file comes from none of your phones. Nothing was taken in.',
     forged: (name) =>

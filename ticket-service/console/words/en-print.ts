@@ -125,6 +125,11 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     },
     again: 'Some sheets again',
     againSubmit: 'Prepare these sheets',
+    unreadableNames: (count) =>
+      `${some(count, 'name')} ${count === 1 ? 'has' : 'have'} letters that cannot be printed, and ${count === 1 ? 'is' : 'are'} left out whole. The ${count === 1 ? 'ticket is' : 'tickets are'} good all the same.`,
+    unreadableName: (number) => `No. ${number}:`,
+    unreadableMore: (count) => `And ${count} more.`,
+    unreadableTitle: 'These signs of the title cannot be printed, and are left out:',
     sheetsOfRun: 'Sheets counted from the first of this run.',
     stolen: 'Paper lost or stolen?',
     stolenMeaning: 'Of this run, all or only some sheets. The printed tickets are worth nothing from now on.',

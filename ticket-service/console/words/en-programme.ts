@@ -185,6 +185,8 @@ export const enProgramme: Pick<
     starts: 'Begins',
     ends: 'Ends',
     zone: (zone) => `Time of ${zone}.`,
+    twice: (isFirst) =>
+      `The clocks are set back that night, so this hour is there twice: the session begins in the ${isFirst ? 'first' : 'second'} one.`,
     keeps: 'Tickets that are issued stay valid; the gates learn of the change.',
     cancel: 'Cancel the session',
     cancelTitle: 'Cancel this session?',

@@ -14,6 +14,7 @@ export const frPhones = {
     submit: 'Reprendre le fichier',
     back: 'Tous les appareils',
     noFile: 'Choisissez d’abord un fichier.',
+    tooLarge: 'Ce fichier est plus grand que ce que donne un téléphone. Choisissez celui qu’il a fait.',
     notAFile: 'Ce n’est pas un fichier de contrôles d’un téléphone. Rien n’a été repris.',
     unknownDevice: 'Ce fichier ne vient d’aucun de vos téléphones. Rien n’a été repris.',
     forged: (name: string) =>

@@ -126,6 +126,13 @@ export const frPrint = {
     },
     again: 'De nouveau quelques feuilles',
     againSubmit: 'Préparer ces feuilles',
+    unreadableNames: (count: number) =>
+      count > 1
+        ? `${count} noms ont des lettres qui ne peuvent pas être imprimées ; ils sont laissés de côté en entier. Les billets valent tout autant.`
+        : `Un nom a des lettres qui ne peuvent pas être imprimées ; il est laissé de côté en entier. Le billet vaut tout autant.`,
+    unreadableName: (number: number) => `Nº ${number} :`,
+    unreadableMore: (count: number) => `Et ${count} de plus.`,
+    unreadableTitle: 'Ces signes du titre ne peuvent pas être imprimés et sont laissés de côté :',
     sheetsOfRun: 'Les feuilles comptées depuis la première de ce tirage.',
     stolen: 'Du papier perdu ou volé ?',
     stolenMeaning:

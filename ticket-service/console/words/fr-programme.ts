@@ -179,6 +179,8 @@ export const frProgramme = {
     starts: 'Début',
     ends: 'Fin',
     zone: (zone: string) => `Heure de ${zone}.`,
+    twice: (isFirst: boolean) =>
+      `Cette nuit-là, les horloges reculent et cette heure existe deux fois : la séance commence dans la ${isFirst ? 'première' : 'seconde'}.`,
     keeps: 'Les billets déjà émis restent valables ; les entrées apprennent le changement.',
     cancel: 'Annuler la séance',
     cancelTitle: 'Annuler cette séance ?',

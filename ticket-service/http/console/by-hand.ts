@@ -1,10 +1,10 @@
-import { Router, raw } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { mintTestTicket } from '../../box-office/test-ticket.ts'
 import { takeInPage } from '../../console/pages/take-in.ts'
 import { testTicketPage } from '../../console/pages/test-ticket.ts'
 import type { ExchangeDeps } from '../../gate/exchange.ts'
 import { takeIn } from '../../gate/take-in.ts'
-import { fileIn } from './form-file.ts'
+import { fileForm, fileIn } from './form-file.ts'
 import { visitOf } from './reader.ts'
 
 /** Hundreds of thousands of scans. */
@@ -22,8 +22,10 @@ export function handRoutes(deps: ExchangeDeps): Router {
   router.get('/take-in', (_request, response) => {
     response.send(takeInPage(visitOf(response)))
   })
-  const form = raw({ type: 'multipart/form-data', limit: `${mostMegabytes}mb` })
-  router.post('/take-in', form, async (request, response) => {
+  const form = fileForm(mostMegabytes * 2 ** 20, async (response) => {
+    response.status(413).send(takeInPage(visitOf(response), 'too-large'))
+  })
+  router.post('/take-in', ...form, async (request: Request, response: Response) => {
     const visit = visitOf(response)
     const { issuer } = visit.organiser
     const file = await fileIn(request)

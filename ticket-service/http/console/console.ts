@@ -8,7 +8,7 @@ import { bookingRoutes } from './bookings.ts'
 import { deedRoutes } from './deeds.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
 import { type EveningDeps, eveningRoutes } from './evening.ts'
-import { type ImportDeps, importRoutes, mostMegabytes } from './import.ts'
+import { type ImportDeps, importRoutes } from './import.ts'
 import { logRoutes } from './log.ts'
 import { printRoutes } from './print.ts'
 import type { PrintDeps } from './print-view.ts'
@@ -91,18 +91,13 @@ const strictly: RequestHandler = (_request, response, next) => {
 /** A mistake in a form is said; everything else is a page without detail, and a line in the log. */
 const failedPage =
   (report: (cause: unknown) => void): ErrorRequestHandler =>
-  (cause: { readonly type?: string; readonly status?: number }, _request, response, next) => {
+  (cause: { readonly status?: number }, _request, response, next) => {
     if (response.headersSent) {
       report(cause)
       return next(cause)
     }
     const reader = readerOf(response)
     const { problems } = reader.words
-    if (cause.type === 'entity.too.large') {
-      const back = { path: '/console/import', name: reader.words.nav.import }
-      const advice = reader.words.import.tooLarge(mostMegabytes)
-      return response.status(413).send(messagePage(reader, problems.badForm, advice, back))
-    }
     const status = cause.status ?? 500
     if (status >= 400 && status < 500)
       return response.status(status).send(messagePage(reader, problems.badForm, problems.badFormAdvice))

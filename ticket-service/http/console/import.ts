@@ -1,4 +1,4 @@
-import { type Request, type Response, Router, raw } from 'express'
+import { type Request, type Response, Router } from 'express'
 import type { ImportJobs } from '../../box-office/import/import-jobs.ts'
 import { parsePlan } from '../../box-office/import/plan.ts'
 import { planFromForm } from '../../console/import-form.ts'
@@ -6,7 +6,7 @@ import { importPage, runningPage } from '../../console/pages/import.ts'
 import { previewPage } from '../../console/pages/import-preview.ts'
 import type { ImportDraft } from '../../store/import-store.ts'
 import type { Store } from '../../store/store.ts'
-import { fileIn } from './form-file.ts'
+import { fileForm, fileIn } from './form-file.ts'
 import { needs, numberOf, textOf, visitOf } from './reader.ts'
 
 export interface ImportDeps {
@@ -15,7 +15,7 @@ export interface ImportDeps {
 }
 
 /** A hundred thousand rows and more. */
-export const mostMegabytes = 32
+const mostMegabytes = 32
 
 /** A spreadsheet: chosen, checked, its columns and words explained, and on a yes stored. */
 export function importRoutes({ store, importJobs }: ImportDeps): Router {
@@ -27,8 +27,12 @@ export function importRoutes({ store, importJobs }: ImportDeps): Router {
     const done = isDone ? { done: { added: Number(added), unchanged: Number(unchanged) || 0 } } : {}
     response.send(importPage(visitOf(response), done))
   })
-  const form = raw({ type: 'multipart/form-data', limit: `${mostMegabytes}mb` })
-  router.post('/', form, async (request, response) => {
+  const form = fileForm(mostMegabytes * 2 ** 20, async (response) => {
+    const visit = visitOf(response)
+    const fault = visit.words.import.tooLarge(mostMegabytes)
+    response.status(413).send(importPage(visit, { fault }))
+  })
+  router.post('/', ...form, async (request: Request, response: Response) => {
     const visit = visitOf(response)
     const file = await fileIn(request)
     if (!file) {

@@ -11,11 +11,12 @@ import { type Typed, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { codeSizeOf } from '../../printing/code-size.ts'
+import { missingGlyphs } from '../../printing/font.ts'
 import { qrSymbolOf } from '../../printing/qr-code.ts'
 import { sheetOf } from '../../printing/sheets.ts'
 import { linesLeftOut } from '../../printing/stacked-boxes.ts'
 import { numbersOf } from '../../store/number-runs.ts'
-import type { PrintDescription } from '../../store/print-store.ts'
+import type { Printable, PrintDescription } from '../../store/print-store.ts'
 import type { Store } from '../../store/store.ts'
 import { visitOf } from './reader.ts'
 
@@ -97,6 +98,15 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
   return { ...about, form: { typed, faults }, proof }
 }
 
+/** What the fonts cannot show: names that are left out whole, and characters of the title. */
+function unreadableIn({ numbers, holders }: Printable, title: string): ProofView['unreadable'] {
+  const names = holders.flatMap((holder, index) => {
+    const characters = holder === null ? [] : missingGlyphs(holder)
+    return characters.length === 0 ? [] : [{ number: numbers[index] ?? 0, characters }]
+  })
+  return { names, title: missingGlyphs(title) }
+}
+
 async function proofOf(
   deps: PrintDeps,
   visit: Visit,
@@ -122,6 +132,7 @@ async function proofOf(
     sheets,
     size: await sizeOf(deps, visit, description, printable.longest),
     parties: printable.parties,
+    unreadable: unreadableIn(printable, series?.title ?? ''),
     mentions: checkMentions({
       organiser,
       types: programme.types,

@@ -154,6 +154,19 @@ describe('the programme', () => {
     expect(weekly.text).toContain('nothing will be made there: Sunday 28 March 02:30')
   })
 
+  it('takes the first of an hour that is there twice in October, and says so in the preview and at the session', async () => {
+    const { browser } = await desk()
+    const path = '/console/programme/events/1/sessions'
+    const night = { from: '2027-10-31', times: '02:30', lasts: '60', venue: 'rex' }
+    const preview = await browser.post(path, { ...night, step: 'preview' })
+    expect(preview.text).toContain('this hour is there twice; the first one holds')
+    const made = await browser.post(path, { ...night, step: 'save' })
+    const [, number] = /first=(\d+)/.exec(made.to) ?? []
+    const session = await browser.get(`/console/programme/sessions/${number}`)
+    expect(session.text).toContain('the session begins in the first one')
+    expect(session.text).toContain('value="2027-10-31T02:30"')
+  })
+
   it('cancels a session with words for the door, and reinstates it', async () => {
     const { origin, browser } = await desk()
     await book(origin, order('A'))

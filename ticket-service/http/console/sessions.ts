@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
 import { hasControlCharacters } from '../../box-office/limits.ts'
 import { overlapsOf } from '../../box-office/session-rule.ts'
+import { wallMoment, wallOf } from '../../box-office/wall-clock.ts'
 import { mostReason } from '../../console/deeds.ts'
 import { cancelSessionPage } from '../../console/pages/cancel-session.ts'
 import { notice } from '../../console/parts.ts'
@@ -109,11 +110,14 @@ function above(session: Session, context: EditorContext, { query }: Request): Ht
   }[textOf(query, 'done')]
   const meets = overlapsOf(session, programme.sessions).slice(0, 3)
   const list = meets.map((other) => sessionEditor.nameOf(other, context)).join(' ; ')
+  const { timeZone } = visit.organiser.calendar
+  const moment = wallMoment(wallOf(session.starts, timeZone), timeZone)
   const toCancel = cancelled
     ? html`<form method="post" action="${here}/${number}/reinstate"><button>${text.reinstate}</button></form>`
     : html`<a class="button" href="${here}/${number}/cancel">${text.cancel}</a>`
   return html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
 ${meets.length > 0 && !cancelled && notice('warn', html`<p>${text.overlaps(list)}</p>`)}
+${moment.shown === 'twice' && notice('warn', html`<p>${text.twice(moment.at === session.starts)}</p>`)}
 ${cancelled && notice('warn', html`<p>${text.cancelled(cancelled.words)}</p>`)}
 <p class="buttons"><a class="button" href="/console/sessions/${number}">${visit.words.home.tickets}</a><a class="button" href="/console/programme/events/${session.event}">${text.caption}</a>${toCancel}</p>`
 }

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { workbookParts } from '../../../fixtures/import/workbook.ts'
 import { csv, desk } from '../../test-run/desk-visitor.ts'
 import { book, order } from '../../test-run/running-service.ts'
 
@@ -105,9 +107,46 @@ describe('an import at the desk', () => {
   it('says so where there is no file, one too large, or no form at all', async () => {
     const { browser } = await desk()
     expect((await browser.upload('empty.csv', '')).text).toContain('Choose a file.')
-    expect((await browser.upload('large.csv', 'x'.repeat(33 * 2 ** 20))).status).toBe(413)
+    const large = await browser.upload('large.csv', 'x'.repeat(33 * 2 ** 20))
+    expect([large.status, large.text]).toEqual([413, expect.stringMatching(/id="file-fault">[^<]*32 MB/)])
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     expect((await browser.send('POST', '/console/import', { headers, body: 'nonsense' })).status).toBe(422)
+  })
+})
+
+describe('a file at the desk that means harm', () => {
+  /** What it takes at its height while 100 MB come in, over what it took before. */
+  it('of 100 MB is thrown away as it comes, said to be too large, and memory stays as it was', async () => {
+    const { origin, browser } = await desk()
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const chunk = new Uint8Array(2 ** 20).fill(65)
+    const before = process.memoryUsage().arrayBuffers
+    let [sent, most] = [0, 0]
+    const body = new ReadableStream({
+      pull(controller) {
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before)
+        sent += 1
+        if (sent > 100) controller.close()
+        else controller.enqueue(chunk.slice())
+      },
+    })
+    const answer = await fetch(`${origin}/console/import`, {
+      ...{ method: 'POST', body, duplex: 'half' },
+      headers: { cookie, origin, 'content-type': 'multipart/form-data; boundary=x', 'accept-language': 'en' },
+    } as RequestInit)
+    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('larger than 32 MB')])
+    expect(sent).toBe(101)
+    expect(most).toBeLessThan(64 * 2 ** 20)
+  })
+
+  it('is a workbook that unpacks to gigabytes: refused in words, unpacked never', async () => {
+    const { browser } = await desk()
+    const sheet = { 'xl/worksheets/sheet1.xml': new Uint8Array(2 ** 28) }
+    const bomb = zipSync({ ...workbookParts([{ name: 'A', rows: [['référence']] }]), ...sheet }, { level: 9 })
+    const { to } = await browser.upload('bomb.xlsx', bomb)
+    await expect
+      .poll(async () => (await browser.get(to)).text, { timeout: 30_000 })
+      .toContain('More is packed in this workbook than any list of bookings holds.')
   })
 })
 

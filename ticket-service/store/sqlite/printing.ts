@@ -76,6 +76,7 @@ export function printStore(db: Connection): PrintStore {
       )
       return {
         numbers: live.map(({ number }) => number as TicketNumber),
+        holders: live.map(({ holder }) => holder),
         parties: live.filter(({ party, numbers }) => party > numbers).length,
         longest: (longest?.number ?? null) as TicketNumber | null,
       }
