@@ -38,34 +38,6 @@ async function importFile(page: Page, ...rows: readonly string[]): Promise<void>
   await page.getByRole('button', { name: 'Check the file' }).click()
 }
 
-test('a festival: bad rows are named, corrected and imported, printed, and a stolen stack is worthless', async () => {
-  const page = await openPage()
-  await makeOwner(page)
-  await importFile(page, 'A;1;1;Émile', ';1;1;Paul', 'C;1;Nowhere;Zoé')
-  await expect(page.getByRole('alert')).toContainText('2 faults, nothing is stored')
-  await importFile(page, 'A;1;1;Émile', 'B;1;1;Paul', 'C;1;1;Zoé')
-  await page.getByRole('button', { name: 'Add 3 bookings' }).click()
-  await expect(page.getByRole('status')).toContainText('3 bookings added')
-
-  await page.getByRole('navigation').getByRole('link', { name: 'Print' }).click()
-  await page.getByRole('button', { name: 'Prepare the PDF' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Get the PDF' }).click()
-  expect((await download).suggestedFilename()).toBe('s1-1-3.pdf')
-  await expect(page.getByText('The PDF is whole.')).toBeVisible()
-
-  await page.goto(`${desk.origin}/console/sessions/1`)
-  await page.getByText('A whole run of numbers').click()
-  await page.getByLabel('From number').fill('2')
-  await page.getByLabel('to number', { exact: true }).fill('3')
-  await page.getByRole('group').getByRole('button', { name: 'Replace' }).click()
-  await page.getByLabel('Reason').fill('Stack stolen')
-  await page.getByLabel('Yes, I know').check()
-  await page.getByRole('button', { name: 'Replace' }).click()
-  await expect(page.getByRole('status')).toContainText('2 tickets replaced')
-  await expect(page.getByText('edition 2')).toHaveCount(2)
-})
-
 test('a phone is paired by its three words, and its first scan stands on the evening’s page within a second', async () => {
   const page = await openPage()
   await makeOwner(page)
