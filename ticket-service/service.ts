@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts'
 import { type OpenAnswers, openAnswers } from './http/open-answers.ts'
 import { openImportThread } from './import-thread.ts'
 import { causeOf } from './log.ts'
+import { openArchives } from './operation/archive/archive-file.ts'
 import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
 import { keepErasing } from './statistics/erasure.ts'
@@ -76,6 +77,7 @@ export async function startService(
     answers,
     log,
     measured,
+    archive: openArchives(dataFolder, now, random),
     readiness: () => readinessOf({ ...desk, dataFolder }),
     metricsToken: config.metricsToken ?? null,
     bookingsAnHour: config.bookingsAnHour ?? 60,

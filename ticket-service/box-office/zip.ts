@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { type UnzipFileInfo, unzipSync, Zip, ZipPassThrough } from 'fflate'
+import { finished } from 'node:stream/promises'
+import { Unzip, type UnzipFileInfo, UnzipInflate, unzipSync, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 
 /** How much may come out of an archive, however small it is: a bomb of ten kilobytes holds gigabytes. */
 export interface ZipLimits {
@@ -73,4 +74,57 @@ export async function writeZip(
   signal.throwIfAborted()
   zip.end()
   await new Promise<void>((resolve) => out.end(resolve))
+}
+
+/** A file as it goes into an archive piece by piece, compressed on the way. */
+export interface StreamedFile {
+  readonly name: string
+  readonly pieces: Iterable<Uint8Array>
+}
+
+/**
+ * Writes an archive of files of any length, and leaves `out` open for no more; whatever the length, no more than a piece of one is
+ * held. Between pieces others have their turn.
+ */
+export async function writeStreamedZip(files: Iterable<StreamedFile>, out: Writable): Promise<void> {
+  let isFull = false
+  let failure: unknown = null
+  out.once('error', (cause) => {
+    failure = cause
+  })
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    isFull = !out.write(chunk)
+  })
+  for (const { name, pieces } of files) {
+    const file = new ZipDeflate(name)
+    zip.add(file)
+    for (const piece of pieces) {
+      if (failure) throw failure
+      file.push(piece)
+      if (isFull) await once(out, 'drain')
+      else await new Promise((resolve) => setImmediate(resolve))
+    }
+    file.push(new Uint8Array(), true)
+  }
+  zip.end()
+  out.end()
+  await finished(out)
+}
+
+/** Reads an archive from its beginning to its end and hands its files on piece by piece. @throws what is wrong with it. */
+export async function readZip(
+  chunks: AsyncIterable<Uint8Array>,
+  onPiece: (name: string, piece: Uint8Array, isLast: boolean) => void,
+): Promise<void> {
+  const unzip = new Unzip((file) => {
+    file.ondata = (error, piece, isLast) => {
+      if (error) throw error
+      onPiece(file.name, piece, isLast)
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  for await (const chunk of chunks) unzip.push(chunk)
+  unzip.push(new Uint8Array(), true)
 }

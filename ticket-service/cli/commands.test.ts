@@ -101,6 +101,8 @@ describe('every command', () => {
           'api-key',
           'api-keys',
           'revoke-api-key',
+          'archive',
+          'unarchive',
           'inspect',
         ],
       ]),

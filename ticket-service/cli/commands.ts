@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { OperatorError } from '../operator-error.ts'
 import { accountLinkCommand } from './accounts.ts'
 import { apiKeyCommand, apiKeysCommand, revokeApiKeyCommand } from './api-keys.ts'
+import { archiveCommand, unarchiveCommand } from './archive.ts'
 import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { conflictsCommand } from './conflicts.ts'
@@ -44,6 +45,8 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     revokeApiKeyCommand(shell),
     accountLinkCommand(shell),
     inspectCommand(),
+    archiveCommand(shell),
+    unarchiveCommand(shell),
     backupCommand(shell),
     restoreCommand(shell),
     doctorCommand(shell),

@@ -144,6 +144,7 @@ for (const [locale, colorScheme] of [
         '/devices/test-ticket',
         '/accounts',
         '/accounts/keys',
+        '/accounts/archive',
         '/nowhere',
       ],
       ...['/deeds?action=cancel&series=s1&first=1&last=2', `/devices/${phone.id()}/revoke`],

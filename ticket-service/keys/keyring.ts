@@ -6,7 +6,7 @@ import type { KeyStore, StoredKeyRecord } from '../store/store.ts'
 import { bookingSecretOf, linkKeyOf, linkMarkOf } from './booking-secret.ts'
 import { codeSecretOf } from './code-secret.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
-import { makeSigningKey, openSigningKey } from './signing-key.ts'
+import { makeSigningKey, openSigningKey, type StoredKey } from './signing-key.ts'
 import { isTestKey } from './test-keys.ts'
 
 export interface Signer {
@@ -104,7 +104,8 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
 }
 
 /** A key whose recovery phrase was lost verifies, and signs no more. */
-const hasPrivateHalf = ({ sealedPrivateKey }: StoredKeyRecord): boolean => sealedPrivateKey.length > 0
+const hasPrivateHalf = ({ sealedPrivateKey }: Pick<StoredKey, 'sealedPrivateKey'>): boolean =>
+  sealedPrivateKey.length > 0
 
 /** The keys that this recovery phrase does not open. */
 export const keysOfAnotherPhrase = async (
@@ -113,7 +114,11 @@ export const keysOfAnotherPhrase = async (
 ): Promise<readonly StoredKeyRecord[]> =>
   (await store.keys()).filter((stored) => hasPrivateHalf(stored) && !opens(stored, key))
 
-function opens(stored: StoredKeyRecord, key: KeyEncryptionKey): boolean {
+/** Whether a key has a private half that this recovery phrase opens. */
+export const isOpenedBy = (stored: StoredKey, key: KeyEncryptionKey): boolean =>
+  hasPrivateHalf(stored) && opens(stored, key)
+
+function opens(stored: StoredKey, key: KeyEncryptionKey): boolean {
   try {
     openSigningKey(stored, key)
     return true

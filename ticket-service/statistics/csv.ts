@@ -18,14 +18,15 @@ const written = (cell: Cell): string => {
   return /[";\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-const line = (row: readonly Cell[]): string => `${row.map(written).join(';')}\r\n`
+/** One line of such a table. */
+export const csvLine = (row: readonly Cell[]): string => `${row.map(written).join(';')}\r\n`
 
 /**
  * A table as spreadsheets in France and elsewhere open it by a double click: UTF-8 with its mark, semicolons, lines that end with
  * CR LF (RFC 4180 but for the semicolon).
  */
 export const csvText = (heading: readonly string[], rows: Iterable<readonly Cell[]>): string =>
-  `\uFEFF${[heading, ...rows].map(line).join('')}`
+  `\uFEFF${[heading, ...rows].map(csvLine).join('')}`
 
 /** The same, piece by piece as its rows come. */
 export async function* csvLines(
@@ -33,5 +34,5 @@ export async function* csvLines(
   rows: AsyncIterable<readonly Cell[]>,
 ): AsyncGenerator<string> {
   yield csvText(heading, [])
-  for await (const row of rows) yield line(row)
+  for await (const row of rows) yield csvLine(row)
 }

@@ -28,6 +28,7 @@ import type {
   Upload,
 } from './records.ts'
 import type { SignInStore } from './sign-in-store.ts'
+import type { TakingIn } from './taking-in.ts'
 import type { VisitStore } from './visit-store.ts'
 
 /*
@@ -187,5 +188,10 @@ export interface Store {
   epoch(): Promise<string>
   /** Writes a few bytes, durably: fails where a scan could not be kept either. */
   touch(): Promise<void>
+  /**
+   * Takes an organiser in, wholly or not at all, in a new epoch.
+   * @throws OperatorError where the organiser, or one of its phones, is here already.
+   */
+  takeInOrganiser(taking: TakingIn): Promise<void>
   close(): Promise<void>
 }

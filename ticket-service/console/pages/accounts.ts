@@ -5,6 +5,7 @@ import { page } from '../layout.ts'
 import { cell, field, notice, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { apiKeysPath } from './api-keys.ts'
+import { archivePath } from './archive.ts'
 
 /** Who works at this desk; a link that was just made is shown once. */
 export function accountsPage(
@@ -38,6 +39,6 @@ ${table(
 ${field('role', text.role, select(options, 'box-office'))}
 <p class="buttons"><button class="main">${text.make}</button></p>
 </form>
-<p><a href="${apiKeysPath}">${words.apiKeys.link}</a></p>`
+<ul class="plain"><li><a href="${apiKeysPath}">${words.apiKeys.link}</a></li><li><a href="${archivePath}">${words.archive.link}</a></li></ul>`
   return page(visit, { title: text.title, main })
 }

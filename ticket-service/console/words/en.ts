@@ -1,4 +1,5 @@
 import { enApi } from './en-api.ts'
+import { enArchive } from './en-archive.ts'
 import { enBookings } from './en-bookings.ts'
 import { enGate } from './en-gate.ts'
 import { enImport } from './en-import.ts'
@@ -198,6 +199,7 @@ export const en: ConsoleWords = {
   ...enSite,
   ...enVisits,
   ...enApi,
+  ...enArchive,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

@@ -1,4 +1,5 @@
 import { frApi } from './fr-api.ts'
+import { frArchive } from './fr-archive.ts'
 import { frBookings } from './fr-bookings.ts'
 import { frGate } from './fr-gate.ts'
 import { frImport } from './fr-import.ts'
@@ -210,6 +211,7 @@ export const fr = {
   ...frSite,
   ...frVisits,
   ...frApi,
+  ...frArchive,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

@@ -4,6 +4,7 @@ import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
 import { accountRoutes } from './accounts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
+import { type ArchiveDeps, archiveRoutes } from './archive.ts'
 import { bookingRoutes } from './bookings.ts'
 import { deedRoutes } from './deeds.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
@@ -22,6 +23,7 @@ import { visitRoutes } from './visits.ts'
 /** What the desk needs of the service. */
 export interface ConsoleDeps
   extends VisitDeps,
+    ArchiveDeps,
     SetUpDeps,
     PrintDeps,
     EveningDeps,
@@ -55,6 +57,7 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use('/print', printRoutes(deps))
   router.use('/devices', deviceRoutes({ ...deps, pairings: openPairings(deps) }))
   router.use('/accounts/keys', apiKeyRoutes(deps))
+  router.use('/accounts/archive', archiveRoutes(deps))
   router.use('/accounts', accountRoutes(deps))
   router.use('/visits', visitRoutes(deps))
   router.use(eveningRoutes(deps))

@@ -29,6 +29,7 @@ describe('roles', () => {
     '/console/visits/bookings.csv?session=1': ['owner', 'manager', 'box-office'],
     '/console/accounts': ['owner'],
     '/console/accounts/keys': ['owner'],
+    '/console/accounts/archive': ['owner'],
   } as const
   it.each(roles)('keep %s to what it may', async (role) => {
     const { origin, browser } = await desk(role)
@@ -52,6 +53,7 @@ describe('roles', () => {
       ['/console/devices/pairings', 'manager'],
       ['/console/accounts/links', 'owner'],
       ['/console/accounts/keys', 'owner'],
+      ['/console/accounts/archive', 'owner'],
       ['/console/visits/erasure', 'owner'],
     ] as const
     for (const [path, least] of posts) {
@@ -214,6 +216,7 @@ describe('the routes', () => {
     expect(Object.fromEntries(counts.filter(([, count]) => count > 0))).toEqual({
       accounts: 4,
       'api-keys': 4,
+      archive: 2,
       blank: 2,
       bookings: 5,
       'by-hand': 3,

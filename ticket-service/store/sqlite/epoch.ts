@@ -8,6 +8,17 @@ export const epochOf = (db: Pick<Connection, 'get'>): string =>
 /** The name in `meta` that a restore leaves: how many epochs there have been at least. */
 export const restoredMark = 'restored-after-epoch'
 
+function writeEpoch(db: Connection, count: number, random: (length: number) => Uint8Array): void {
+  db.run(
+    "INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    `${count}.${Buffer.from(random(4)).toString('hex')}`,
+  )
+}
+
+/** Begins the next epoch in the transaction at hand: every phone starts over (SC7). */
+export const beginEpoch = (db: Connection, random: (length: number) => Uint8Array): void =>
+  writeEpoch(db, (Number.parseInt(epochOf(db), 10) || 0) + 1, random)
+
 /**
  * Begins a new epoch where the database lies behind the high-water mark beside it or was put back by `restore` (SC7), and voids
  * the numbers in between (RC6).
@@ -18,11 +29,7 @@ export function settleEpoch(
   now: () => number,
   random: (length: number) => Uint8Array,
 ): void {
-  const raiseTo = (count: number) =>
-    db.run(
-      "INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      `${count}.${Buffer.from(random(4)).toString('hex')}`,
-    )
+  const raiseTo = (count: number) => writeEpoch(db, count, random)
   db.write(() => {
     const epoch = epochOf(db)
     if (epoch === '') raiseTo(1)

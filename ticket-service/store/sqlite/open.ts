@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts'
 import { apiKeyStore } from './api-keys.ts'
+import { takeInOrganiser } from './archive/take-in.ts'
 import { boxOfficeStore } from './box-office.ts'
 import { connect } from './connection.ts'
 import {
@@ -84,6 +85,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
           String(now()),
         )
       }),
+    takeInOrganiser: async (taking) => takeInOrganiser(connection, taking),
     close: async () => {
       db.close()
     },

@@ -1,0 +1,103 @@
+import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { Command } from 'commander'
+import type { Issuer } from '../../shared/model/ids.ts'
+import { isOpenedBy } from '../keys/keyring.ts'
+import { readArchive } from '../operation/archive/take-archive.ts'
+import { writeArchive } from '../operation/archive/write-archive.ts'
+import { readableBytes } from '../operation/disk.ts'
+import { OperatorError, type Said } from '../operator-error.ts'
+import { tell } from './backup.ts'
+import { countFromZero } from './options.ts'
+import { openProgress, type Progress } from './progress.ts'
+import { atDesk, organiserOf, type Shell } from './session.ts'
+
+/** `archive`: all of one organiser as one file, while the service runs. */
+export const archiveCommand = (shell: Shell): Command =>
+  new Command('archive')
+    .description('Write everything of one organiser to one ZIP, to keep or to take to another service')
+    .argument('<organiser>', 'its issuer, or the end of it')
+    .argument('<file>', 'where to')
+    .action((named: string, file: string) =>
+      atDesk(shell, async (desk) => {
+        if (existsSync(file)) throw taken(file)
+        const { issuer } = await organiserOf(desk, named)
+        const draft = `${file}.part`
+        const { onProgress, end } = bar(shell, 'Archive')
+        try {
+          const out = createWriteStream(draft, { mode: 0o600 })
+          const { name, rows } = await writeArchive(
+            desk.config.dataFolder,
+            issuer,
+            out,
+            shell.now(),
+            onProgress,
+          )
+          end()
+          renameSync(draft, file)
+          const bytes = readableBytes(statSync(file).size)
+          tell(shell, {
+            en: `${file}: ${name}, ${rows} rows, ${bytes}. It holds names and addresses; passwords and API keys are not in it.`,
+            fr: `${file} : ${name}, ${rows} lignes, ${bytes}. Elle contient des noms et des adresses, mais ni mots de passe ni clés d’API.`,
+          })
+        } finally {
+          rmSync(draft, { force: true })
+        }
+      }),
+    )
+
+/** `unarchive`: takes one organiser in, wholly or not at all. */
+export const unarchiveCommand = (shell: Shell): Command =>
+  new Command('unarchive')
+    .description('Take an organiser in from its archive: checked first, wholly or not at all')
+    .argument('<file>', 'the archive')
+    .option(
+      '--skip <numbers>',
+      'how many numbers of each session to leave out, where the service before may have issued more since',
+      countFromZero,
+      0,
+    )
+    .action((file: string, { skip }: { readonly skip: number }) =>
+      atDesk(shell, async ({ store, keyring, config, world }) => {
+        const { onProgress, end } = bar(shell, 'Reading')
+        const { draft, issuer, name, rows, keys } = await readArchive(file, config.dataFolder, onProgress)
+        end()
+        try {
+          const openKeys = keys.filter((stored) => isOpenedBy(stored, config.key)).map(({ kid }) => kid)
+          await store.takeInOrganiser({
+            ...{ path: draft.path, issuer, openKeys, skip },
+            ...{ now: shell.now(), random: world.random },
+          })
+          if (openKeys.length === 0) await keyring.rotate(issuer as Issuer)
+          tell(shell, {
+            en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: make a link with account-link NAME.`,
+            fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : faites un lien avec account-link NOM.`,
+          })
+          if (openKeys.length === 0) tell(shell, otherPhrase)
+        } finally {
+          draft.remove()
+        }
+      }),
+    )
+
+/** A bar over a second; what is counted is known once it has begun. */
+function bar(shell: Shell, title: string) {
+  let progress: Progress | null = null
+  return {
+    onProgress(done: number, total: number) {
+      progress ??= openProgress(title, total, { write: shell.say, isTty: shell.isTty, now: shell.now })
+      progress.report(done)
+    },
+    end: () => progress?.end(),
+  }
+}
+
+const otherPhrase: Said = {
+  en: 'The recovery phrase is another one here, so a new signing key begins. Codes printed before are still admitted; short codes and barcodes of other sellers are not known here: print those tickets anew.',
+  fr: 'La phrase de récupération est autre ici : une nouvelle clé de signature commence. Les codes déjà imprimés sont toujours admis ; les codes courts et les codes-barres d’autres vendeurs sont inconnus ici : réimprimez ces billets.',
+}
+
+const taken = (file: string): OperatorError =>
+  new OperatorError({
+    en: `There is a file ${file} already. Name another.`,
+    fr: `Il y a déjà un fichier ${file}. Indiquez-en un autre.`,
+  })
