@@ -68,6 +68,7 @@ export const unarchiveCommand = (shell: Shell): Command =>
             ...{ now: shell.now(), random: world.random },
           })
           if (openKeys.length === 0) await keyring.rotate(issuer as Issuer)
+          await store.boxOffice.renewLinks(keyring.linkMark, keyring.bookingSecret)
           tell(shell, {
             en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: make a link with account-link NAME.`,
             fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : faites un lien avec account-link NOM.`,

@@ -122,11 +122,17 @@ export function migrate(db: Database, path: string): void {
   const version = schemaOf(db)
   if (version === migrations.length) return
   if (version > 0) keepBefore(db, path, version)
+  bringTo(db, migrations.length)
+}
+
+/** Brings a database forward to a schema, one migration a transaction. */
+export function bringTo(db: Database, schema: number): void {
+  const version = schemaOf(db)
   db.function('hash_of_link', { deterministic: true }, (secret) => hashOfLink(String(secret)))
   // What a migration takes out is not to be found in the file's free pages either.
   const before = db.pragma('secure_delete', { simple: true })
   db.pragma('secure_delete = ON')
-  for (const [index, migration] of migrations.entries()) {
+  for (const [index, migration] of migrations.slice(0, schema).entries()) {
     if (index < version) continue
     db.transaction(() => {
       // Another process may have been quicker.

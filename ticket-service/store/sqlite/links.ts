@@ -19,6 +19,9 @@ interface LinkRow {
   readonly link_hash: string
 }
 
+/** From now on nobody knows which key made the links: `renewLinks` goes over all of them. */
+export const forgetLinkMark = (db: Connection): number => db.run('DELETE FROM meta WHERE name = ?', markName)
+
 /** Makes the links of another key known, in short transactions; where it is cut short, the next time goes over it again. */
 export function* renewLinks(
   db: Connection,

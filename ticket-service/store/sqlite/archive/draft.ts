@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { StoredKey } from '../../../keys/signing-key.ts'
+import { bringTo } from '../database-file.ts'
 import { migrations } from '../schema.ts'
 import { archivedTables } from './tables.ts'
 
@@ -30,7 +31,7 @@ export function openDraft(folder: string, schema: number): Draft {
   // Whatever happens to it, it is made again from the archive.
   db.pragma('journal_mode = OFF')
   db.pragma('synchronous = OFF')
-  for (const migration of migrations.slice(0, schema)) db.exec(migration)
+  bringTo(db, schema)
   const names = new Set(archivedTables.map(({ name }) => name))
   const writers = new Map<string, (row: Readonly<Record<string, unknown>>) => void>()
   const writerOf = (table: string) => {
@@ -55,7 +56,7 @@ export function openDraft(folder: string, schema: number): Draft {
     },
     finish() {
       db.exec('COMMIT')
-      for (const migration of migrations.slice(schema)) db.exec(migration)
+      bringTo(db, migrations.length)
       const loose = db.pragma('foreign_key_check') as readonly { readonly table: string }[]
       if (loose.length > 0) throw new Error(`${loose[0]?.table} refers to what is not there`)
       const organisers = db.prepare('SELECT issuer FROM organisers').pluck().all() as readonly string[]

@@ -22,6 +22,11 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'series' },
   { name: 'voids' },
   { name: 'stored_bookings', counted: { id: 'stored_bookings' } },
+  {
+    name: 'earlier_links',
+    where: 'booking IN (SELECT id FROM stored_bookings WHERE organiser = ?)',
+    counted: { booking: 'stored_bookings' },
+  },
   { name: 'idempotency', counted: { booking: 'stored_bookings' } },
   { name: 'stored_tickets', counted: { booking: 'stored_bookings' } },
   { name: 'ticket_states' },

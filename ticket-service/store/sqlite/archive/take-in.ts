@@ -3,6 +3,7 @@ import { OperatorError } from '../../../operator-error.ts'
 import type { TakingIn } from '../../taking-in.ts'
 import type { Connection } from '../connection.ts'
 import { beginEpoch } from '../epoch.ts'
+import { forgetLinkMark } from '../links.ts'
 import { saveSeries, seriesOf, skipTo } from '../series.ts'
 import { type ArchivedTable, archivedTables } from './tables.ts'
 
@@ -45,6 +46,8 @@ export function takeInOrganiser(db: Connection, taking: TakingIn): void {
       saveSeries(db, organiser, scope, series)
       skipTo(db, organiser, scope, series.next_number + taking.skip, taking.now)
     }
+    // They were made under another phrase, perhaps: the next opening makes those of this one.
+    forgetLinkMark(db)
     beginEpoch(db, taking.random)
   })
 }
