@@ -137,6 +137,10 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await page.locator('.file-bar .square-button').click()
 
   await page.locator('.tools .button').nth(1).click()
+  await page.locator('.walk-in > .button').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await looked('a group')
+  await page.keyboard.press('Escape')
   await page.locator('.type-button').first().click()
   await expect(page.locator('.counted')).toBeVisible()
   await looked('visitors without a ticket')

@@ -82,6 +82,7 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
           pairing={state.pairing}
           code={state.pairingCode}
           language={language}
+          needsHomeScreen={ports.phone.needsHomeScreen}
           words={words}
           {...camera}
           onPair={gate.onPair}
@@ -137,6 +138,7 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
           onAskAgain={() => tell({ kind: 'pass-session-kept', session: null })}
           onSheet={() => tell({ kind: 'sheet-opened', isOpen: true })}
           onAlarmSeen={(id) => tell({ kind: 'alarm-seen', id })}
+          onSetAsideSeen={() => tell({ kind: 'set-aside-seen' })}
           onReopen={() => tell({ kind: 'card-opened', isOpen: true })}
           onUpdate={gate.onUpdate}
         />

@@ -93,6 +93,8 @@ export interface PastScan extends Shown {
   readonly people: number
   readonly state: 'standing' | 'undone' | 'declined'
   readonly isOverridden: boolean
+  /** Its lines in the log: its own, and those of all that was done about it. */
+  readonly lines: readonly FactNumber[]
 }
 
 /** A ticket that the usher may choose among several: found by its holder's name, or read on one page with others. */

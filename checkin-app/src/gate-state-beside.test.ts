@@ -107,6 +107,7 @@ describe('the log', () => {
     people: 2,
     state: 'standing',
     isOverridden: false,
+    lines: [scan],
   }
   const reopened = (more: Partial<PastScan> = {}) =>
     stateAfter(

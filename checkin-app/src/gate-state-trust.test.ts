@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { DeviceId } from '../../shared/model/ids.ts'
 import { hasNothingBegun, screenOf } from './gate-screen.ts'
-import { gateState } from './gate-state.ts'
+import { gateState, lastSetAside, openingState } from './gate-state.ts'
 import {
   admitted,
+  atTheDoor,
   came,
   conflict,
   opening,
@@ -42,5 +44,27 @@ describe('a phone without a pairing', () => {
     const lost = gateState(unpaired, { kind: 'loss-found', lost: { unsent: 3 } })
     expect(screenOf(lost)).toBe('lost')
     expect(screenOf(gateState(lost, { kind: 'loss-found', lost: null }))).toBe('pairing')
+  })
+})
+
+describe('what the service kept apart', () => {
+  const status = { ...atTheDoor, setAside: [4, 9] }
+
+  it('SY2: is told to the usher until it was seen, over a reload too, and again when there is more', () => {
+    const told = opening({ setAside: [4, 9] })
+    expect(lastSetAside(told)).not.toBe(told.setAsideSeen)
+    const seen = gateState(told, { kind: 'set-aside-seen' })
+    const reloaded = openingState({ ...seen, view: 'scan', lost: null })
+    expect(lastSetAside(reloaded)).toBe(reloaded.setAsideSeen)
+    const more = gateState(reloaded, { kind: 'status-changed', status: { ...status, setAside: [4, 9, 12] } })
+    expect(lastSetAside(more)).not.toBe(more.setAsideSeen)
+  })
+
+  it('SY2: of another device is not the one that was seen', () => {
+    const seen = gateState(opening({ setAside: [4, 9] }), { kind: 'set-aside-seen' })
+    const anew = { ...status, device: '00000000000000c3' as DeviceId }
+    const paired = gateState(seen, { kind: 'status-changed', status: anew })
+    expect(lastSetAside(paired)).not.toBe(paired.setAsideSeen)
+    expect(lastSetAside(opening())).toBeNull()
   })
 })

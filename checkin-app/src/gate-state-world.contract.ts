@@ -73,6 +73,7 @@ export const opening = (status: Partial<DeviceStatus> = {}): GateState =>
     view: 'scan',
     kioskCamera: 'front',
     clickedType: null,
+    setAsideSeen: null,
     lost: null,
     readinessSeenBy: atTheDoor.device,
     pairingCode: null,

@@ -63,6 +63,7 @@ export interface GateState {
   readonly clickedType: TypeNumber | null
   /** What was known of a pairing that the store knows nothing of any more; null: nothing was lost. */
   readonly lost: Trace | null
+  readonly setAsideSeen: string | null
   /** The device that has been shown whether it is ready; another one is shown it once. */
   readonly readinessSeenBy: DeviceId | null
 }
@@ -100,6 +101,7 @@ export type GateEvent =
   | { readonly kind: 'kiosk-camera-chosen'; readonly camera: Facing }
   | { readonly kind: 'leaving-asked'; readonly asks: boolean }
   | { readonly kind: 'loss-found'; readonly lost: Trace | null }
+  | { readonly kind: 'set-aside-seen' }
   | { readonly kind: 'readiness-seen' }
 
 /** Where an app begins. */
@@ -217,6 +219,8 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, isLeaving: event.asks }
     case 'loss-found':
       return { ...state, lost: event.lost }
+    case 'set-aside-seen':
+      return { ...state, setAsideSeen: lastSetAside(state) }
     case 'readiness-seen':
       return { ...state, page: 'scan', readinessSeenBy: state.status.device }
   }
@@ -225,6 +229,10 @@ export function gateState(state: GateState, event: GateEvent): GateState {
 /** From the keypad and the gates one comes back to the card that stood; counting visitors and the log have cards of their own. */
 const keepsCard = (page: Page): boolean =>
   page === 'scan' || page === 'keypad' || page === 'file' || page === 'gates'
+
+/** SY2: the last line that the service kept apart, by device and number; null where there is none. */
+export const lastSetAside = ({ status: { device, setAside } }: GateState): string | null =>
+  setAside.length === 0 ? null : `${device}/${Math.max(...setAside)}`
 
 /** What of a page outlives a reload. */
 export const viewOf = (page: Page): View => views.find((view) => view === page) ?? 'scan'

@@ -53,6 +53,7 @@ export async function openApp(ahead: Ahead): Promise<void> {
             view: 'scan',
             kioskCamera: 'front',
             clickedType: null,
+            setAsideSeen: null,
             readinessSeenBy: null,
           }),
           trace: pairingTrace(base),

@@ -11,12 +11,13 @@ export interface PhoneCheck {
   readonly opensOffline: boolean
   readonly camera: 'allowed' | 'not-asked' | Extract<CameraFailure, 'no-camera' | 'denied' | 'insecure'>
   readonly battery: { readonly percent: number; readonly isCharging: boolean } | null
-  /** On an iPhone a page that is not on the home screen may lose what it keeps after a week. */
   readonly needsHomeScreen: boolean
 }
 
 /** The port behind which the phone is asked. Nothing here throws. */
 export interface Phone {
+  /** On an iPhone a page that is not on the home screen may lose what it keeps, and what it keeps does not come along there. */
+  readonly needsHomeScreen: boolean
   check(): Promise<PhoneCheck>
   /** Asks the browser to keep what this app stores; answers whether it will. */
   askToKeep(): Promise<boolean>
@@ -50,7 +51,10 @@ const otherwise = <Value>(asked: Promise<Value> | undefined, value: Value): Prom
 /** Asks the browser; `opensOffline` looks whether all that was built is kept. */
 export function browserPhone(opensOffline: () => Promise<boolean>): Phone {
   const phone: TellingNavigator = navigator
+  // Only Safari on a phone or tablet of Apple's knows this word.
+  const needsHomeScreen = phone.standalone === false
   return {
+    needsHomeScreen,
     async check() {
       const [isPersistent, estimate, offline, camera, battery] = await Promise.all([
         otherwise<boolean | null>(phone.storage?.persisted?.(), null),
@@ -68,8 +72,7 @@ export function browserPhone(opensOffline: () => Promise<boolean>): Phone {
         opensOffline: offline,
         camera,
         battery: battery && { percent: Math.round(battery.level * 100), isCharging: battery.charging },
-        // Only Safari on a phone or tablet of Apple's knows this word.
-        needsHomeScreen: phone.standalone === false,
+        needsHomeScreen,
       }
     },
     askToKeep: () => otherwise(phone.storage?.persist?.(), false),

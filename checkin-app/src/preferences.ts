@@ -21,6 +21,8 @@ export interface Preferences {
   readonly kioskCamera: Facing
   /** The ticket type that the clicker counts; null: the gate's first. */
   readonly clickedType: TypeNumber | null
+  /** The last line of which device's log the usher knows to have been kept apart by the service; null: none. */
+  readonly setAsideSeen: string | null
   /** The device that has been shown whether it is ready, once after its pairing. */
   readonly readinessSeenBy: DeviceId | null
 }
@@ -40,9 +42,8 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
       try {
         const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
         if (typeof kept !== 'object' || kept === null) return byDefault
-        const { language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy } = kept as Readonly<
-          Record<string, unknown>
-        >
+        const { language, volume, hand, view, kioskCamera, clickedType, setAsideSeen, readinessSeenBy } =
+          kept as Readonly<Record<string, unknown>>
         return {
           language: languages.find((one) => one === language) ?? byDefault.language,
           volume: volumes.find((one) => one === volume) ?? byDefault.volume,
@@ -50,6 +51,7 @@ export function browserPreferences(byDefault: Preferences): PreferenceStore {
           view: views.find((one) => one === view) ?? byDefault.view,
           kioskCamera: facings.find((one) => one === kioskCamera) ?? byDefault.kioskCamera,
           clickedType: typeof clickedType === 'number' ? (clickedType as TypeNumber) : byDefault.clickedType,
+          setAsideSeen: typeof setAsideSeen === 'string' ? setAsideSeen : byDefault.setAsideSeen,
           readinessSeenBy:
             typeof readinessSeenBy === 'string' ? (readinessSeenBy as DeviceId) : byDefault.readinessSeenBy,
         }

@@ -82,12 +82,21 @@ export function useGate(ports: Ports): Gate {
       play('alarm')
     })
   }, [device, play, view])
-  const { language, volume, hand, kioskCamera, clickedType, readinessSeenBy } = state
+  const { language, volume, hand, kioskCamera, clickedType, setAsideSeen, readinessSeenBy } = state
   useEffect(() => {
-    preferences.keep({ language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy })
+    preferences.keep({
+      language,
+      volume,
+      hand,
+      view,
+      kioskCamera,
+      clickedType,
+      setAsideSeen,
+      readinessSeenBy,
+    })
     document.documentElement.lang = language
     document.documentElement.dataset.hand = hand
-  }, [preferences, language, volume, hand, view, kioskCamera, clickedType, readinessSeenBy])
+  }, [preferences, language, volume, hand, view, kioskCamera, clickedType, setAsideSeen, readinessSeenBy])
   const { standing, unsent } = state.status
   useEffect(() => {
     if (standing.kind === 'paired') ports.trace.keep({ unsent })

@@ -31,6 +31,7 @@ export function fakePhone(name: string): Phone {
   let isPersistent = storage.isPersistent
   return {
     check: async () => ({ ...rest, storage: { ...storage, isPersistent } }),
+    needsHomeScreen: rest.needsHomeScreen,
     maySendFiles: name === 'good',
     sendFile: async () => true,
     saveFile: () => undefined,

@@ -40,6 +40,7 @@ const scan = (
   people: verdict.outcome === 'admit' ? verdict.people : 0,
   state: 'standing',
   isOverridden: false,
+  lines: [factNumber(number)],
   ...(verdict.notices.length > 0 && !more.walkIn ? { ticketNumber: (100 + number) as TicketNumber } : {}),
   ...more,
 })

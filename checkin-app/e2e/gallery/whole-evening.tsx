@@ -109,6 +109,7 @@ if (root)
             view: 'scan' as const,
             kioskCamera: 'front' as const,
             clickedType: null,
+            setAsideSeen: null,
             readinessSeenBy: null,
           }),
           keep: () => undefined,

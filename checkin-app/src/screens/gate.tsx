@@ -1,6 +1,6 @@
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { correctedNow, isIdle } from '../gate-screen.ts'
-import type { GateState } from '../gate-state.ts'
+import { type GateState, lastSetAside } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
 import { FileBar } from '../parts/file-bar.tsx'
 import { IdlePanel } from '../parts/idle-panel.tsx'
@@ -32,6 +32,7 @@ interface GateScreenProps extends CardAnswers, CameraControls {
   readonly onAskAgain: () => void
   readonly onSheet: () => void
   readonly onAlarmSeen: (id: string) => void
+  readonly onSetAsideSeen: () => void
   readonly onReopen: () => void
   readonly onUpdate: () => void
 }
@@ -89,9 +90,12 @@ export function GateScreen(props: GateScreenProps) {
   )
 }
 
-function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
+function Warnings({ state, reading, words, onAlarmSeen, onSetAsideSeen }: GateScreenProps) {
   const [alarm] = state.alarms
+  const setAside = lastSetAside(state)
+  const isSetAsideNew = setAside !== null && setAside !== state.setAsideSeen
   const { cannotRemember } = words.status
+  const kept = words.alarm.setAside(state.status.setAside.length)
   return (
     <>
       {!state.status.canRemember && (
@@ -99,6 +103,15 @@ function Warnings({ state, reading, words, onAlarmSeen }: GateScreenProps) {
           <h2>{cannotRemember.title}</h2>
           <p>{cannotRemember.advice}</p>
         </div>
+      )}
+      {!alarm && isSetAsideNew && (
+        <AlarmBanner
+          key={setAside}
+          text={{ title: kept.title, scans: [kept.advice] }}
+          others={0}
+          words={words}
+          onSeen={onSetAsideSeen}
+        />
       )}
       {alarm && (
         <AlarmBanner

@@ -12,6 +12,8 @@ interface PairingProps extends CameraControls {
   /** Read from a link; null while there is none. */
   readonly code: string | null
   readonly language: Language
+  /** An iPhone whose page is not on the home screen: what is paired here would not be there. */
+  readonly needsHomeScreen: boolean
   readonly words: Wording
   readonly onPair: (code: string, deviceName: string) => void
   readonly onForgetCode: () => void
@@ -26,9 +28,16 @@ export function Pairing(props: PairingProps) {
   return (
     <main class="page pairing">
       <header class="page-head">
+        <p class="pairing-what">{words.pairing.what}</p>
         <h1>{words.pairing.title}</h1>
         {!isForm && <p>{words.pairing.how}</p>}
       </header>
+      {props.needsHomeScreen && (
+        <aside class="pairing-first">
+          <h2>{words.pairing.homeScreen.title}</h2>
+          <p>{words.pairing.homeScreen.advice}</p>
+        </aside>
+      )}
       {isForm ? (
         <PairingForm
           key={code}

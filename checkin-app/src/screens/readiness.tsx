@@ -13,6 +13,10 @@ interface ReadinessProps {
   readonly onStart: () => void
 }
 
+/** What is to be done stands where it is seen, also on a small phone. */
+const rank = { wrong: 0, look: 1, good: 2 } as const
+const worstFirst = (a: Check, b: Check): number => rank[a.state] - rank[b.state]
+
 /** Whether this phone is ready before the doors open: each thing in green, or with what to do. */
 export function Readiness({ checks, isSyncing, beside, ...does }: ReadinessProps) {
   const words = beside.readiness
@@ -33,7 +37,7 @@ export function Readiness({ checks, isSyncing, beside, ...does }: ReadinessProps
         </div>
       </div>
       <ul class="checks">
-        {checks?.map(({ key, name, state, said, advice, action }) => (
+        {checks?.toSorted(worstFirst).map(({ key, name, state, said, advice, action }) => (
           <li class={`check check-${state}`} key={key}>
             <Sign name={state} />
             <div class="check-text">

@@ -49,6 +49,8 @@ export interface LoggedScan {
   readonly passedAt: Instant
   /** Who they were, where they came as a group. */
   readonly group?: Group
+  /** Its own line, and those that name it. */
+  readonly lines: readonly FactNumber[]
 }
 
 /** Folds one scan from its line and those that name it, oldest first; null where the line opens none. */
@@ -63,6 +65,7 @@ export function loggedOf(device: DeviceId, opening: FactRow, later: readonly Fac
     verdict: decided.verdict,
     asked: opening.asked ?? 1,
     passedAt: decided.at,
+    lines: [opening.number, ...later.map(({ number }) => number)],
     ...groupOf(lines),
   }
 }

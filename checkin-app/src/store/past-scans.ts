@@ -57,7 +57,7 @@ const ticketOf = (fact: Opening) =>
 
 function pastScanOf(
   { number, at, asked }: FactRow,
-  { scan, allowed, verdict, passedAt, group }: LoggedScan,
+  { scan, allowed, verdict, passedAt, group, lines }: LoggedScan,
   programme: Programme | null,
   detail: Detail,
 ): PastScan {
@@ -94,6 +94,7 @@ function pastScanOf(
     people,
     state: undone ? 'undone' : declined ? 'declined' : 'standing',
     isOverridden: passedOver.length > 0,
+    lines,
   }
 }
 

@@ -103,6 +103,7 @@ describe('a scan of the log in words', () => {
     people: 0,
     state: 'standing',
     isOverridden: false,
+    lines: [factNumber(9)],
   }
   const party: PastScan = { ...scan, verdict: { outcome: 'admit', people: 3, notices: [] }, people: 3 }
 
@@ -119,6 +120,9 @@ describe('a scan of the log in words', () => {
     expect(pastScanText({ ...party, people: 2 }, reading('en')).line).toContain('2 of 3 went')
     expect(pastScanText({ ...party, people: 0, state: 'undone' }, reading('en')).word).toBe('Undone')
     expect(pastScanText({ ...party, isOverridden: true }, reading('en')).line).toContain('with a reason')
+    const undoneLater = { ...party, lines: [factNumber(9), factNumber(11)] }
+    expect(pastScanText(undoneLater, reading('en'), [11]).line).toContain('kept apart by the service')
+    expect(pastScanText(party, reading('en'), [11]).line).not.toContain('kept apart')
     expect(pastScanText({ ...party, direction: 'out' }, reading('fr')).word).toBe('Sortie')
   })
 

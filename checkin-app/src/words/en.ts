@@ -9,7 +9,13 @@ export const en: Wording = {
   tryAgain: 'Try again',
   pairing: {
     title: 'Pair this phone',
-    how: 'Scan the QR code that the organiser shows in their console.',
+    what: 'Contremarque · tickets at the door, with or without a network',
+    how: 'The organiser opens the desk, then “Devices”, and shows a QR code. Scan it.',
+    homeScreen: {
+      title: 'First put it on the home screen',
+      advice:
+        'On an iPhone: Share, then “Add to Home Screen”. Open it from there and pair it there; here its memory may be cleared.',
+    },
     typeInstead: 'Type the code',
     scanInstead: 'Scan the code',
     code: 'Code of 8 characters',
@@ -94,7 +100,7 @@ export const en: Wording = {
     camera: {
       'no-camera': {
         title: 'No camera',
-        advice: 'This phone shows none. Type the code printed under the symbol.',
+        advice: 'This phone shows none. Type the code instead.',
       },
       denied: {
         title: 'Camera not allowed',
@@ -215,6 +221,10 @@ export const en: Wording = {
       'otherwise-wrongly': (number) => `Ticket ${number}: came in wrongly`,
       'refused-wrongly': (number) => `Ticket ${number}: refused wrongly`,
     },
+    setAside: (count) => ({
+      title: `${plural(count, 'scan', 'scans')} kept apart by the service`,
+      advice: 'Tell the organiser. Nothing is lost; the log shows which.',
+    }),
     unsureClock: 'clock not sure',
     noGate: 'unknown gate',
     seen: 'Seen',

@@ -10,7 +10,13 @@ export const fr: Wording = {
   tryAgain: 'Réessayer',
   pairing: {
     title: 'Relier ce téléphone',
-    how: 'Scannez le code QR que l’organisateur affiche dans sa console.',
+    what: 'Contremarque · les billets à l’entrée, avec ou sans réseau',
+    how: 'L’organisateur ouvre sa console, puis «\u00a0Appareils\u00a0», et affiche un code QR. Scannez-le.',
+    homeScreen: {
+      title: 'D’abord sur l’écran d’accueil',
+      advice:
+        'Sur un iPhone\u00a0: Partager, puis «\u00a0Sur l’écran d’accueil\u00a0». Ouvrez-la de là et reliez-la là\u00a0; ici, sa mémoire peut être effacée.',
+    },
     typeInstead: 'Taper le code',
     scanInstead: 'Scanner le code',
     code: 'Code à 8 caractères',
@@ -96,7 +102,7 @@ export const fr: Wording = {
     camera: {
       'no-camera': {
         title: 'Pas de caméra',
-        advice: 'Ce téléphone n’en montre aucune. Tapez le code imprimé sous le symbole.',
+        advice: 'Ce téléphone n’en montre aucune. Tapez plutôt le code.',
       },
       denied: {
         title: 'Caméra refusée',
@@ -217,6 +223,10 @@ export const fr: Wording = {
       'otherwise-wrongly': (number) => `Billet ${number}\u00a0: entré à tort`,
       'refused-wrongly': (number) => `Billet ${number}\u00a0: refusé à tort`,
     },
+    setAside: (count) => ({
+      title: `${plural(count, 'passage mis', 'passages mis')} à part par le service`,
+      advice: 'Prévenez l’organisateur. Rien n’est perdu\u00a0; le journal dit lesquels.',
+    }),
     unsureClock: 'heure incertaine',
     noGate: 'porte inconnue',
     seen: 'Vu',

@@ -31,7 +31,7 @@ export function pastScanText(
     ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
     ...(scan.walkIn?.group ? [scan.walkIn.group.name] : []),
     ...(scan.isOverridden ? [log.overridden] : []),
-    ...(setAside.includes(scan.number) ? [log.setAside] : []),
+    ...(scan.lines.some((line) => setAside.includes(line)) ? [log.setAside] : []),
   ]
   return {
     time: momentWords(scan.at, reading.now, reading.calendar, reading.language),

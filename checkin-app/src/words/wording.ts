@@ -18,7 +18,10 @@ export interface Wording {
 
   readonly pairing: {
     readonly title: string
+    /** Said to who has never seen it. */
+    readonly what: string
     readonly how: string
+    readonly homeScreen: Explained
     readonly typeInstead: string
     readonly scanInstead: string
     readonly code: string
@@ -157,6 +160,8 @@ export interface Wording {
   readonly update: { readonly ready: string; readonly apply: string }
   readonly alarm: {
     readonly titles: Readonly<Record<ConflictKind, (number: string) => string>>
+    /** SY2: lines that the service kept apart, and what to do. */
+    readonly setAside: (count: number) => Explained
     readonly unsureClock: string
     readonly noGate: string
     readonly seen: string
