@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { dayOf } from '../../shared/model/time.ts'
 import { isFitForAll, password } from '../../ticket-service/test-run/desk-browser.ts'
+import { press, tabTo, type } from '../../ticket-service/test-run/keyboard.ts'
 import { openPhone } from './browser.ts'
 import { emptyDesk, numbersIn, pairThroughDesk, printed } from './desk.ts'
 import { card, typeCode } from './pairing.ts'
@@ -8,38 +9,6 @@ import { card, typeCode } from './pairing.ts'
 /* A cinema from an empty service, the desk by keyboard alone: six sessions, one door, printed tickets, a phone. */
 
 const desk = emptyDesk()
-
-/** What has the focus: its label, its words, or its value. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(`(() => {
-    const element = document.activeElement
-    const label = element.labels?.[0]?.textContent ?? element.getAttribute('aria-label') ?? element.textContent
-    return (label ?? '').trim()
-  })()`)
-
-/** Goes there as somebody without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press('Tab')
-    const here = await focused(page)
-    if (typeof name === 'string' ? here === name : name.test(here)) return
-  }
-  throw new Error(`Nobody can reach “${name}” on ${page.url()} by keyboard.`)
-}
-
-async function type(page: Page, name: string, text: string): Promise<void> {
-  await tabTo(page, name)
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(text)
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name)
-  const moved = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
-  await page.keyboard.press('Enter')
-  await moved
-  await page.waitForLoadState()
-}
 
 test('a cinema by keyboard alone: from an empty service to six sessions, printed tickets and a paired phone', async () => {
   const page = await desk.openPage()

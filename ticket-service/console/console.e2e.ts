@@ -6,6 +6,7 @@ import type { GateId } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
 import { admission, issuer, organiser, programme } from '../store/contract-world.ts'
 import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
+import { press, type } from '../test-run/keyboard.ts'
 import { testDevice } from '../test-run/test-device.ts'
 
 /* The desk in a real browser: the festival's evening, by mouse and form, with script and without; nothing is simulated but the phone. */
@@ -78,6 +79,29 @@ test('everything is there without script', async () => {
   await expect(page.getByRole('status')).toContainText('1 ticket unblocked.')
   await page.getByRole('button', { name: 'Français' }).click()
   await expect(page.getByRole('button', { name: 'Se déconnecter', exact: true })).toBeVisible()
+})
+
+test('by keyboard alone a booking is found, its ticket blocked with a reason and unblocked, from the log too', async () => {
+  const page = await openPage()
+  await makeOwner(page)
+  await importFile(page, 'A;1;1;Émile', 'B;1;1;Paul')
+  await page.getByRole('button', { name: 'Add 2 bookings' }).click()
+  await press(page, 'Bookings')
+  await type(page, 'Find in all sessions', 'emile')
+  await press(page, 'Find')
+  // The only one that was found is chosen.
+  await expect(page.getByLabel('Choose ticket 1, booking A')).toBeChecked()
+  await press(page, 'Block')
+  await type(page, 'Reason', 'Lost at the station')
+  await press(page, 'Block')
+  await expect(page.getByRole('status')).toContainText('1 ticket blocked.')
+  await press(page, 'Undo: unblock')
+  await expect(page.getByRole('status')).toContainText('1 ticket unblocked.')
+  await press(page, 'A')
+  await expect(page.getByRole('row', { name: /Undone: Lost at the station/ })).toBeVisible()
+  await press(page, 'The whole log')
+  await press(page, 'Undo')
+  await expect(page.getByRole('status')).toContainText('1 ticket blocked.')
 })
 
 test('a file of 100 MB is answered in the browser at its field, and the next file is taken', async () => {

@@ -106,7 +106,7 @@ ${view.nextBefore !== null && html`<p class="buttons"><a class="button" href="${
 }
 
 /** Whose tickets a booking has: each name once, two of them at most. */
-export function holdersOf(tickets: readonly TicketRecord[]): string {
+function holdersOf(tickets: readonly TicketRecord[]): string {
   const names = [...new Set(tickets.flatMap(({ holder }) => holder ?? []))]
   return `${names.slice(0, 2).join(', ')}${names.length > 2 ? '…' : ''}`
 }

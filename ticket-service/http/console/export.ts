@@ -5,11 +5,11 @@ import { bookingPdfs, liveBookings } from '../../box-office/booking-files.ts'
 import { bookingLink } from '../../box-office/bookings.ts'
 import { mostZippedFiles, writeZip } from '../../box-office/zip.ts'
 import { allSeries, keyOfSeries, type NamedSeries } from '../../console/names.ts'
-import { holdersOf } from '../../console/pages/bookings.ts'
 import { exportPage } from '../../console/pages/export.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { type Cell, csvLines } from '../../statistics/csv.ts'
+import type { TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { openPrintJobs } from './print-jobs.ts'
 import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
@@ -72,7 +72,7 @@ export function exportRoutes(deps: ExportDeps): Router {
         count += 1
         yield [
           reference,
-          holdersOf(tickets),
+          namesOf(tickets),
           email ?? '',
           tickets.length,
           bookingLink(origin, keyring, booking),
@@ -137,6 +137,10 @@ export function exportRoutes(deps: ExportDeps): Router {
 }
 
 const suffix = ({ key }: Wanted): string => (key === '' ? '' : `-${key}`)
+
+/** Whose tickets a booking has, each name once. */
+const namesOf = (tickets: readonly TicketRecord[]): string =>
+  [...new Set(tickets.flatMap(({ holder }) => holder ?? []))].join(', ')
 
 /** Whether nobody reads any more, or somebody stopped it: nothing that the service has to mend. */
 const isGone = (cause: unknown): boolean => {
