@@ -108,8 +108,11 @@ function verdictOf(scenario: Scenario, step: Presentation, known: Knowledge) {
   return decide({ kind: 'ticket', ticket }, known, { passedOver, ...chosen })
 }
 
-/** Plays a scenario: each verdict in the scenario's own words, in order. */
-function played(scenario: Scenario): readonly Partial<Presentation>[] {
+type Heard = (passages: readonly Passage[]) => readonly Passage[]
+const inOrder: Heard = (passages) => passages
+
+/** Plays a scenario: each verdict in the scenario's own words, in order; passages come to the decision as they were heard of. */
+function played(scenario: Scenario, heard = inOrder): readonly Partial<Presentation>[] {
   const programme = programmeOf(scenario)
   const byTicket = new Map<unknown, Devices>()
   const devicesOf = (number: unknown): Devices => {
@@ -131,7 +134,7 @@ function played(scenario: Scenario): readonly Partial<Presentation>[] {
       gate,
       clock: { now: at, quality: step.clock ?? 'sure' },
       ticket: step.state && { ...plainState, ...step.state },
-      passages: devices.known(device),
+      passages: heard(devices.known(device)),
       insideOf: () => step.inside ?? 0,
       othersKnownAt: at,
     })
@@ -179,5 +182,7 @@ describe('an evening at the gate, step by step', () => {
     })),
   )('$title', (scenario) => {
     expect(played(scenario)).toEqual(wanted(scenario))
+    // In whatever order a device heard of what went before.
+    expect(played(scenario, (passages) => passages.toReversed())).toEqual(wanted(scenario))
   })
 })

@@ -38,7 +38,7 @@ const isPlain = (field: Field, text: string): boolean =>
 
 const own = re([
   'code validation',
-  'qr code url',
+  'qr code url|(?:registration|inscription) type|type d inscription',
   `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
 ])
 
@@ -143,7 +143,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'type',
     85,
     re([
-      `type|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place`,
+      `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place`,
     ]),
   ],
   ['type', 60, re(['variation|variation name|variante|variant'])],

@@ -179,6 +179,12 @@ describe('columns whose cells are not what their headings say', () => {
     ])
   })
 
+  it('may stand again further down, where files were put one behind another', () => {
+    const headings = 'commande;séance;tarif;nom'
+    const file = linesOf(headings, 'A;21;1;Ada', headings, 'B;21;1;Bob')
+    expect(ordersOf(file()).map(({ reference }) => reference)).toEqual(['A', 'B'])
+  })
+
   it('that merely count the rows are no references', () => {
     const file = linesOf('N°;séance;tarif;nom', '1;21;1;Ada', '2;21;1;Bob')
     expect(faultsOf(file())).toMatchObject([{ column: 'reference', fault: 'missing-column' }])

@@ -21,7 +21,9 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
   const scored = rows.slice(0, rowsToHeading).map(({ cells }) => headingScore(cells))
   const best = Math.max(0, ...scored)
   const at = Math.max(0, scored.indexOf(best))
-  const below = rows.slice(at + 1)
+  // Exports that were put one behind another repeat their headings.
+  const heading = rows[at]?.cells.join('\n')
+  const below = rows.slice(at + 1).filter(({ cells }) => cells.join('\n') !== heading)
   const { headings, strayHeading } = placed(rows[at]?.cells ?? [], below)
   const table = {
     headings,

@@ -182,6 +182,10 @@ describe('headings', () => {
       'Order Number;Item Name;Ticket qty;Seat name;Seat row;Seat number',
       ['reference', 'type', 'people', 'seat', null, null],
     ],
+    [
+      'Registration ID;Registration type;Registration date;Registration state',
+      ['reference', 'type', null, 'status'],
+    ],
     ['Nom du groupe;Responsable;Effectif;Date de la prestation', ['company', 'buyer', 'people', 'date']],
     ['PaidPrice;ReservationID;ticketType;QRCode', ['price', 'reference', 'type', 'barcode']],
     [
