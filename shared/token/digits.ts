@@ -12,13 +12,21 @@ export function digitsOfBytes(bytes: Uint8Array): string {
   return tail === 0 ? digits : digits + padded(numberAt(bytes, at, tail), tailDigits[tail] ?? 0)
 }
 
-const padded = (value: number, width: number): string => String(value).padStart(width, '0')
+function padded(value: number, width: number): string {
+  return String(value).padStart(width, '0')
+}
 
 function numberAt(bytes: Uint8Array, from: number, length: number): number {
   let value = 0
   for (let at = from; at < from + length; at += 1) value = value * 256 + (bytes[at] ?? 0)
   return value
 }
+
+/** Every value of three digits. `String` would keep each number that it was given for a while, which a print run of thousands notices. */
+const threeDigits = Array.from({ length: 1000 }, (_, value) => padded(value, 3))
+
+const nineDigits = (value: number): string =>
+  `${threeDigits[Math.floor(value / 1e6)]}${threeDigits[Math.floor(value / 1e3) % 1000]}${threeDigits[value % 1000]}`
 
 const billion = 1e9
 /**
@@ -28,7 +36,7 @@ const billion = 1e9
 function fullGroup(bytes: Uint8Array, at: number): string {
   const high = numberAt(bytes, at, 3)
   const rest = high * (2 ** 32 - 4 * billion) + numberAt(bytes, at + 3, 4)
-  return padded(4 * high + Math.floor(rest / billion), 8) + padded(rest % billion, 9)
+  return nineDigits(4 * high + Math.floor(rest / billion)).slice(1) + nineDigits(rest % billion)
 }
 
 /** The bytes of one group, or null where it is out of range. */

@@ -1,8 +1,8 @@
 import type { ErrorCorrection } from './printed-ticket.ts'
 import { maskFinder } from './qr/best-mask.ts'
 import { type BlankSymbol, blankSymbol, finishings } from './qr/blank-symbol.ts'
-import { codewords } from './qr/codewords.ts'
-import { bitsOf, dataBytes, type SymbolText } from './qr/data-bits.ts'
+import { putCodewords } from './qr/codewords.ts'
+import { bitsOf, putDataBytes, type SymbolText } from './qr/data-bits.ts'
 import type { Lines } from './qr/lines.ts'
 import { type Capacity, capacityOf, leastVersion, mostVersion } from './qr/versions.ts'
 
@@ -17,12 +17,18 @@ export interface QrSymbol {
 /** Modules that stay white on each side of a symbol (ISO/IEC 18004, 5.3.8). */
 export const quietModules = 4
 
-/** All that the symbols of one version and level have in common, made for the first of them. */
+/**
+ * All that the symbols of one version and level have in common, made for the first of them, and the memory in which each is worked
+ * out, one after the other.
+ */
 interface Mould {
   readonly blank: BlankSymbol
   readonly capacity: Capacity
   readonly maskOf: (lines: Lines) => number
   readonly finishings: readonly Lines[]
+  readonly data: Uint8Array
+  readonly codewords: Uint8Array
+  readonly lines: Lines
 }
 
 const moulds = new Map<string, Mould>()
@@ -33,7 +39,13 @@ function mouldOf(version: number, level: ErrorCorrection): Mould {
   if (known) return known
   const blank = blankSymbol(version)
   const capacity = capacityOf(version, level)
-  const made = { blank, capacity, maskOf: maskFinder(blank), finishings: finishings(blank, level) }
+  const { dataBytes, blocks, checksOfBlock } = capacity
+  const made = {
+    ...{ blank, capacity, maskOf: maskFinder(blank), finishings: finishings(blank, level) },
+    data: new Uint8Array(dataBytes),
+    codewords: new Uint8Array(dataBytes + blocks * checksOfBlock),
+    lines: blank.patterns.slice(),
+  }
   moulds.set(key, made)
   return made
 }
@@ -83,9 +95,11 @@ function rowsOf(lines: Lines, finishing: Lines, size: number): Uint8Array {
 export function qrSymbolOf(digits: string, level: ErrorCorrection = 'M', address = ''): QrSymbol {
   const text = { address, digits }
   const version = versionFor(text, level)
-  const { blank, capacity, maskOf, finishings } = mouldOf(version, level)
-  const lines = blank.patterns.slice()
-  setCodewords(lines, codewords(dataBytes(text, version, capacity.dataBytes), capacity), blank.places)
+  const { blank, capacity, maskOf, finishings, data, codewords, lines } = mouldOf(version, level)
+  putDataBytes(data, text, version)
+  putCodewords(codewords, data, capacity)
+  lines.set(blank.patterns)
+  setCodewords(lines, codewords, blank.places)
   return { size: blank.size, rows: rowsOf(lines, finishings[maskOf(lines)] as Lines, blank.size) }
 }
 

@@ -62,10 +62,9 @@ function remainder(data: Uint8Array, from: number, to: number, table: Int32Array
   return rest
 }
 
-/** All codewords of a symbol in their order: the data of its blocks by turns, then their checks by turns (7.6). */
-export function codewords(data: Uint8Array, { blocks, checksOfBlock }: Capacity): Uint8Array {
+/** Writes all codewords of a symbol in their order: the data of its blocks by turns, then their checks by turns (7.6). */
+export function putCodewords(all: Uint8Array, data: Uint8Array, { blocks, checksOfBlock }: Capacity): void {
   const table = tableOf(checksOfBlock)
-  const all = new Uint8Array(data.length + blocks * checksOfBlock)
   const least = Math.floor(data.length / blocks)
   const longer = data.length % blocks
   let from = 0
@@ -78,5 +77,4 @@ export function codewords(data: Uint8Array, { blocks, checksOfBlock }: Capacity)
       all[data.length + at * blocks + block] = (checks[at >> 2] as number) >>> (24 - 8 * (at & 3))
     from = to
   }
-  return all
 }

@@ -54,11 +54,11 @@ function putDigits(put: Put, digits: string): void {
 }
 
 /**
- * The data codewords of a text that fits (7.4).
+ * Writes the data codewords of a text that fits (7.4).
  * @throws Error for a character that its mode does not have.
  */
-export function dataBytes({ address, digits }: SymbolText, version: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
+export function putDataBytes(bytes: Uint8Array, { address, digits }: SymbolText, version: number): void {
+  const { length } = bytes
   const counts = countBits(version)
   let held = 0
   let bits = 0
@@ -85,5 +85,4 @@ export function dataBytes({ address, digits }: SymbolText, version: number, leng
   put(0, Math.min(modeBits, 8 * (length - at) - bits))
   if (bits > 0) put(0, 8 - bits)
   for (let pad = 0xec; at < length; at += 1, pad ^= 0xec ^ 0x11) bytes[at] = pad
-  return bytes
 }
