@@ -2,10 +2,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import type { DeviceId } from '../../shared/model/ids.ts'
+import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { writeFilm } from './film.ts'
 import { openVenue, type Venue } from './venue.ts'
+
+const issuer = 'https://tickets.example/lumen' as Issuer
 
 let venue: Venue
 const phones: BrowserPhone[] = []
@@ -115,12 +117,24 @@ test('two doors without a link: RC3: both admit one ticket, and both hear of it 
     await type(page, ticket.shortCode)
     await expect(card(page, 'Admit')).toBeVisible()
   }
+  // At the south door somebody counts visitors meanwhile: there is nothing else on that screen, so the alarm waits.
+  await south.page.locator('.status-line').click()
+  await south.page.getByRole('button', { name: 'Clicker' }).click()
   await venue.start()
-  for (const { page } of [north, south]) {
-    const alarm = page.getByRole('alert').filter({ hasText: 'South door' })
-    await expect(alarm).toContainText('North door')
-  }
-  const conflicts = await venue.store.gate.conflicts('https://tickets.example/lumen' as never)
+  const alarmOf = (page: Page) => page.getByRole('alert').filter({ hasText: 'South door' })
+  await expect(alarmOf(north.page)).toContainText('North door')
+  await expect.poll(async () => (await venue.store.gate.conflicts(issuer)).length).toBe(1)
+  await expect(south.page.locator('.clicker-figures dd')).toHaveText(['2', '1'])
+  await south.page.reload()
+  await expect(south.page.locator('.clicker')).toBeVisible()
+  await expect(alarmOf(south.page)).toBeHidden()
+  await south.page.getByRole('button', { name: 'Leave the clicker' }).click()
+  await expect(alarmOf(south.page)).toContainText('North door')
+  await south.page.getByRole('button', { name: 'Seen' }).click()
+  await south.page.reload()
+  await expect(south.page.getByText('Hold up a ticket').first()).toBeVisible()
+  await expect(alarmOf(south.page)).toBeHidden()
+  const conflicts = await venue.store.gate.conflicts(issuer)
   expect(conflicts).toMatchObject([{ ticket: ticket.id, kind: 'admitted-twice', dissolved: false }])
 })
 
