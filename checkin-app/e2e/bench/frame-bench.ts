@@ -34,10 +34,9 @@ export interface FrameResults {
 
 const everyone = [ours, ...peers, html5Displayed]
 const two = [ours, html5, html5Displayed]
-/** Those that take longest read every fourth of the degraded frames, where there are as many as that. */
+/** Those that take longest read every fourth of the degraded frames. */
 const slowOnes: readonly string[] = ['jsQR', 'qr-scanner', 'zbar-wasm']
 const seldom = 4
-const enough = 400
 const compactOf = (frames: readonly TicketFrame[]) => frames.map(({ compact }) => compact)
 const jwtOf = (frames: readonly TicketFrame[]) => frames.map(({ jwt }) => jwt)
 
@@ -83,9 +82,7 @@ export async function readSets({ page, another }: BenchBrowser, sets: FrameSets)
   const all = () => everyone
   const few = () => two
   const seldomSlow = (index: number): readonly string[] =>
-    sets.degraded.length < enough || index % seldom === 0
-      ? everyone
-      : everyone.filter((name) => !slowOnes.includes(name))
+    index % seldom === 0 ? everyone : everyone.filter((name) => !slowOnes.includes(name))
   // The first readings of each would be slower than all others: what the browser compiles late is compiled now.
   await readAll('warming up', compactOf(sets.clean).slice(0, 12), all)(page)
   const clean = await readAll('clean frames', compactOf(sets.clean), all)(page)

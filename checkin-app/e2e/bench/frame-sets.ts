@@ -42,6 +42,7 @@ const extents = {
     photos: 12,
     empty: 48,
     handSizes: [150, 260],
+    everyHand: 1,
     handHeld: 40,
   },
   quick: {
@@ -51,12 +52,13 @@ const extents = {
     photos: 2,
     empty: 12,
     handSizes: [160],
+    everyHand: 3,
     handHeld: 12,
   },
 } as const
 
 export function frameSets(tickets: readonly SentTicket[], extent: Extent): FrameSets {
-  const { tickets: count, sizes, larger, photos, empty, handSizes, handHeld } = extents[extent]
+  const { tickets: count, sizes, larger, photos, empty, handSizes, everyHand, handHeld } = extents[extent]
   const ticketAt = (index: number) => tickets[index % tickets.length] as SentTicket
   let seed = 1
   const one = (kind: Kind, strength: Strength, codePx: number, frame = hd): TicketFrame => {
@@ -98,7 +100,9 @@ export function frameSets(tickets: readonly SentTicket[], extent: Extent): Frame
       ...one((['clean', 'gate', 'low-light'] as const)[index % 3] ?? 'clean', 2, 260).compact,
       code: null,
     })),
-    hands: all([...degradations, 'inverted'], 1, handSizes).map(({ compact }) => compact),
+    hands: all([...degradations, 'inverted'], 1, handSizes)
+      .map(({ compact }) => compact)
+      .filter((_, index) => index % everyHand === 0),
     handHeld: Array.from({ length: handHeld }, () => one('gate', 2, 260)),
   }
 }
