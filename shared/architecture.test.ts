@@ -26,7 +26,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'express-rate-limit': ['ticket-service/http/'],
   helmet: ['ticket-service/http/'],
   pino: ['ticket-service/log.ts'],
-  'better-sqlite3': ['ticket-service/store/sqlite/'],
+  'better-sqlite3': ['ticket-service/store/sqlite/', 'ticket-service/bench/'],
   pdfkit: ['ticket-service/printing/', 'ticket-service/bench/'],
   qr: ['ticket-service/printing/', 'ticket-service/bench/'],
   qrcode: ['ticket-service/bench/'],
