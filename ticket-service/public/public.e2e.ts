@@ -144,6 +144,55 @@ test('the bare address shows what is on, and below where those who work here go 
   await expect(page.getByText(`curl ${origin}/api/v1/tickets/s1-1/reissue`)).toBeVisible()
 })
 
+test('a screen reader is told a page in its order: headings, what is free, each field with its hint, and the ticket in words', async () => {
+  const page = await openPage()
+  await page.goto(`${origin}${place}/events/3`)
+  await expect(page.locator('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading /Visite de la tour/ [level=1]
+      - paragraph: Trois étages, 104 marches.
+      - paragraph: Le Rex Free, by booking
+      - heading "Choose a session" [level=2]
+      - heading /\\w+day \\d+/ [level=3]
+      - list:
+        - listitem:
+          - link /\\d\\d:\\d\\d 5 places left/
+  `)
+  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await expect(page.locator('form')).toMatchAriaSnapshot(`
+    - text: Your name
+    - paragraph: It stands on the ticket.
+    - textbox "Your name"
+    - text: Number of people
+    - paragraph: From 1 to 5.
+    - spinbutton "Number of people": "1"
+    - text: E-mail address (optional)
+    - paragraph: To tell you of a change. Nothing else will be sent to you.
+    - textbox "E-mail address (optional)"
+    - paragraph: Your data serve this booking alone. No tracking cookie, no third party.
+    - button "Book"
+  `)
+  await expect(page.getByRole('textbox', { name: 'Leave this field empty' })).toHaveCount(0)
+  await expect(page.getByLabel('Your name')).toHaveAccessibleDescription('It stands on the ticket.')
+  await page.getByLabel('Your name').fill('Zoë')
+  await page.getByRole('button', { name: 'Book' }).click()
+  await expect(page.locator('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading /Visite de la tour/ [level=1]
+      - img "QR code of the ticket"
+      - paragraph: /Ticket no\\. 1/
+      - paragraph: Show this code at the entrance, with the screen at its brightest.
+      - paragraph: /To be read out if the screen cannot be scanned/
+      - term: Le Rex
+      - definition: /\\w+day \\d+/
+      - term: /Booking/
+      - definition: Zoë, 1 person
+      - paragraph:
+        - link "Ticket as PDF"
+        - link "Add to the calendar"
+  `)
+})
+
 test('axe finds nothing on any public page, in both languages, light and dark', async () => {
   for (const [locale, colorScheme] of [
     ['fr-FR', 'light'],

@@ -40,7 +40,7 @@ ${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? word
 ${field('name', words.name, words.nameHint, faults.name, html`value="${typed.name}" required maxlength="300" autocomplete="name"`)}
 ${field('people', words.people, words.peopleHint(most), faults.people, html`type="number" inputmode="numeric" min="1" max="${most}" step="1" value="${typed.people}" required`)}
 ${field('email', words.email, words.emailHint, faults.email, html`type="email" value="${typed.email}" maxlength="254" autocomplete="email"`)}
-<div class="trap"><label for="website">${words.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<div class="trap" aria-hidden="true"><label for="website">${words.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
 <p class="hint">${words.privacy}</p>
 <button class="main">${words.book}</button>
 </form>`
