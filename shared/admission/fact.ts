@@ -12,7 +12,15 @@ export type ScannedTicket = Omit<Claims, 'issuer' | 'seat' | 'name'> & { readonl
 /** What was presented. The text is kept only where a key or a version was wanting, until the service has read it. */
 export type Presented =
   | { readonly kind: 'ticket'; readonly ticket: ScannedTicket }
-  | { readonly kind: 'unreadable'; readonly reason: Reason; readonly length: number; readonly text?: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: Reason
+      readonly length: number
+      /** Where a key or a version was wanting, until the service has it (SC5). */
+      readonly text?: string
+      /** What stands for the text once it is gone. */
+      readonly textHash?: string
+    }
 
 /** What was decided, as kept with the fact; the card's notices and details are not. */
 export type KeptVerdict =

@@ -18,14 +18,27 @@ export function withoutName<Line extends object>(line: Line): Line {
   return { ...rest, nameHash: hashOf([salt, name]) } as unknown as Line
 }
 
+/** A line without the text of a code that the device could not read (SC5): in its place stands the text's hash. */
+export function withoutText<Line extends object>(line: Line): Line {
+  const { presented } = line as { readonly presented?: { readonly text?: unknown } }
+  const { text, ...rest } = presented ?? {}
+  return typeof text === 'string' ? { ...line, presented: { ...rest, textHash: hashOf(text) } } : line
+}
+
+interface ChainedLine {
+  readonly previous: string
+}
+
 /** What the next fact of a log carries as `previous` (SC6): the hash of this one, its own `previous` included. */
-export const chainHashOf = (fact: { readonly previous: string }): string => hashOf(withoutName(fact))
+export const chainHashOf = (fact: ChainedLine): string => hashOf(withoutText(withoutName(fact)))
+
+/** Whether a hash is a line's. Lines were chained with the text itself once: the logs of then hold as they are. */
+export const isChainHash = (hash: string, fact: ChainedLine): boolean =>
+  hash === chainHashOf(fact) || hash === hashOf(withoutName(fact))
 
 /** Whether a fact follows on another in an unbroken chain; the first follows on null. */
-export const followsOn = (
-  fact: { readonly previous: string },
-  before: { readonly previous: string } | null,
-): boolean => fact.previous === (before ? chainHashOf(before) : '')
+export const followsOn = (fact: ChainedLine, before: ChainedLine | null): boolean =>
+  before ? isChainHash(fact.previous, before) : fact.previous === ''
 
 /**
  * The lines of a log that do not follow on the line before: numbers in order, each with the hash of the one before (SC6). A line

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { brokenLines, chainHashOf, followsOn, hashOf, withoutName } from './chain.ts'
+import { brokenLines, chainHashOf, followsOn, hashOf, withoutName, withoutText } from './chain.ts'
 import { messageSchemas, parseFact, parseSyncAnswer, parseSyncRequest, protocolVersion } from './protocol.ts'
 
 const request = {
@@ -35,7 +35,7 @@ describe('the wire format', () => {
     const shapes = Object.entries(messageSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema)])
     expect({ version: protocolVersion, hash: hashOf(shapes) }).toEqual({
       version: 1,
-      hash: '442f1e7c1f67b74ca2962f57cc1ff04065a930ce3d2e55474b025e95efd6eb5b',
+      hash: '1338af962d4340b26cad2ee8d9ed50e007820e5027d73f8db71bf36499e44c00',
     })
   })
 })
@@ -151,6 +151,33 @@ describe('the chain of a log', () => {
     const fewer = { ...erased, pupils: 25 }
     expect(brokenLines([renamed, after])).toEqual([2])
     expect(brokenLines([fewer, after])).toEqual([2])
+  })
+
+  it('SC5, SC6: hangs together with the text of a code that could not be read and without it; logs chained with it hold', () => {
+    const presented = { kind: 'unreadable', reason: 'unknown-key', length: 9, text: 'eyJ.eyJ.x' }
+    const scan = {
+      ...{
+        ...undo,
+        number: 1,
+        of: undefined,
+        kind: 'presentation',
+        gate: 'door',
+        direction: 'in',
+        means: 'camera',
+      },
+      ...{ presented, verdict: { outcome: 'refer', reason: 'unknown-key' }, people: 0 },
+    }
+    const [said] = JSON.parse(JSON.stringify([scan])) as [typeof scan]
+    const gone = withoutText(said)
+    const next = { ...undo, number: 2, previous: chainHashOf(said) }
+    const nextOfBefore = { ...next, previous: hashOf(said) }
+    expect(JSON.stringify(gone)).not.toContain('eyJ')
+    expect([parseFact(said), parseFact(gone)]).toEqual([said, gone])
+    expect([brokenLines([said, next]), brokenLines([gone, next])]).toEqual([[], []])
+    expect(brokenLines([said, nextOfBefore])).toEqual([])
+    expect(brokenLines([gone, nextOfBefore])).toEqual([2])
+    const bent = { ...said, presented: { ...presented, text: 'eyJ.eyJ.y' } }
+    for (const after of [next, nextOfBefore]) expect(brokenLines([bent, after])).toEqual([2])
   })
 
   it('is of the content, not of the order in which members were written', () => {

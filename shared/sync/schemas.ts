@@ -13,6 +13,7 @@ const direction = z.enum(['in', 'out'])
 const reason = z.enum([...new Set([...refusals, ...referrals])])
 const deviceId = z.string().check(z.regex(/^[0-9a-f]{16}$/))
 const ticketId = z.string().check(z.regex(/^[se][0-9]{1,9}-[0-9]{1,9}$/))
+const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const keyId = z.string().check(z.regex(/^[0-9a-f]{8}$/))
 
 const scope = z.discriminatedUnion('kind', [
@@ -34,7 +35,13 @@ const scannedTicket = z.strictObject({
 
 const presented = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ticket'), ticket: scannedTicket }),
-  z.strictObject({ kind: z.literal('unreadable'), reason, length: whole, text: z.optional(text) }),
+  z.strictObject({
+    kind: z.literal('unreadable'),
+    reason,
+    length: whole,
+    text: z.optional(text),
+    textHash: z.optional(sha256Hex),
+  }),
 ])
 
 const keptVerdict = z.discriminatedUnion('outcome', [
@@ -81,7 +88,7 @@ export const factSchema = z.discriminatedUnion('kind', [
     adults: whole,
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
     salt: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
-    nameHash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+    nameHash: z.optional(sha256Hex),
   }),
   z.strictObject({ ...anyFact, kind: z.literal('people'), of: positive, people: whole }),
   z.strictObject({ ...anyFact, kind: z.literal('undo'), of: positive }),

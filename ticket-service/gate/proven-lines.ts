@@ -1,4 +1,4 @@
-import { chainHashOf } from '../../shared/sync/chain.ts'
+import { isChainHash } from '../../shared/sync/chain.ts'
 import { bodyHashOf, type HandOutClaims } from '../../shared/sync/hand-out.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
 
@@ -34,7 +34,7 @@ export function provenLines(claims: HandOutClaims, lines: readonly string[]): Pr
   const proven: Line[] = []
   let number = claims.last
   for (let hash = claims.head; number >= claims.oldest; number -= 1) {
-    const line = byNumber.get(number)?.find((one) => chainHashOf(one) === hash)
+    const line = byNumber.get(number)?.find((one) => isChainHash(hash, one))
     if (!line) break
     proven.push(line)
     hash = line.previous

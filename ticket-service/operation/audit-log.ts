@@ -1,4 +1,4 @@
-import { chainHashOf } from '../../shared/sync/chain.ts'
+import { isChainHash } from '../../shared/sync/chain.ts'
 
 /** A line of a log, whatever else it says. */
 export interface ChainedLine {
@@ -44,10 +44,10 @@ export function auditLog(lines: readonly ChainedLine[], end: LogEnd | null): rea
     const before = byNumber.get(number - 1) ?? []
     const genuine = chosen(here, expected, before)
     for (const one of here.slice(1)) faults.push({ kind: 'put-in', number: one.number })
-    if (expected !== null && chainHashOf(genuine) !== expected) faults.push({ kind: 'changed', number })
+    if (expected !== null && !isChainHash(expected, genuine)) faults.push({ kind: 'changed', number })
     expected = genuine.previous
     // A changed line may lie about the one before; where that is vouched for by nobody else, it is believed.
-    if (faults.at(-1)?.kind === 'changed' && !before.some((one) => chainHashOf(one) === expected))
+    if (faults.at(-1)?.kind === 'changed' && !before.some((one) => isChainHash(genuine.previous, one)))
       expected = null
   }
   const [first] = byNumber.get(1) ?? []
@@ -64,8 +64,9 @@ function chosen(
   expected: string | null,
   before: readonly ChainedLine[],
 ): ChainedLine {
-  const follows = (line: ChainedLine) => before.some((one) => chainHashOf(one) === line.previous)
-  const found = here.find((line) => chainHashOf(line) === expected) ?? here.find(follows) ?? here[0]
+  const follows = (line: ChainedLine) => before.some((one) => isChainHash(line.previous, one))
+  const found =
+    here.find((line) => expected !== null && isChainHash(expected, line)) ?? here.find(follows) ?? here[0]
   if (!found) throw new RangeError('There is no line to choose.')
   return found
 }

@@ -3,6 +3,7 @@ import type { Change, CodeSecrets, Cursor, SyncAnswer } from '../../../shared/sy
 import type { ClockComparison } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { DeviceRecord } from './device-record.ts'
+import { forgetTexts } from './forget-texts.ts'
 import type { GateDatabase } from './schema.ts'
 import { finishStartOver, forgetStaged, stage } from './start-over.ts'
 
@@ -50,6 +51,7 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
     }
     // Never above the log's end: what is written later must still be sent.
     const watermark = Math.min(answer.watermark, record.lastNumber)
+    await forgetTexts(db, record, watermark)
     const staysAtGate = answer.staysAtGate === true
     const gate = (staysAtGate ? answer.gate : null) ?? record.gate ?? answer.gate
     const areDue = record.lists.areDue || gate !== record.gate || mayChangeLists(answer)

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import type { SessionNumber } from '../../../shared/model/ids.ts'
+import type { SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 import {
   admission,
   evening,
@@ -29,14 +29,22 @@ import { openSqliteStore } from './open.ts'
 import { restore } from './restore.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-backup-'))
-const openIn = (folder: string): Store =>
-  openSqliteStore({ folder, now: () => evening, random: (length) => new Uint8Array(randomBytes(length)) })
+const openIn = (folder: string, now = evening): Store =>
+  openSqliteStore({ folder, now: () => now, random: (length) => new Uint8Array(randomBytes(length)) })
 const book = (store: Store, reference: string) =>
   store.boxOffice.issue(issuer, orderOf(reference), reference, null, evening)
 const scope = { kind: 'session', session: 1 as SessionNumber } as const
 const numbersIn = async (store: Store) =>
   (await store.boxOffice.tickets(issuer, scope, 0, 100)).map(({ number }) => number)
 const quietly = () => {}
+const first = 's1-1' as TicketId
+const reissue = async (store: Store, ticket = first) =>
+  (await store.boxOffice.act(issuer, ticket, { kind: 'reissue' }, evening + 5))?.state.liveEdition
+function ticketOf(number: number, edition: number) {
+  const fact = admission(1, number, evening)
+  if (fact.kind !== 'presentation' || fact.presented.kind !== 'ticket') throw new Error('no ticket')
+  return { ...fact.presented.ticket, edition }
+}
 const epochCount = async (store: Store) => Number.parseInt(await store.epoch(), 10)
 
 /** A folder with ticket 1 and one scan, its store open, and a backup of then. */
@@ -136,6 +144,41 @@ describe('a restore', () => {
     expect(await after.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 1001 }])
     await book(after, 'D')
     expect(await numbersIn(after)).toEqual([1, 1002])
+    await after.close()
+  })
+
+  it('RC6: a reissue after it gives an edition that no paper bears', async () => {
+    const { folder, store, file } = await backedUp()
+    for (let time = 1; time <= 2; time += 1) await reissue(store)
+    await store.close()
+    putBack(folder, file)
+    const after = openIn(folder)
+    const epoch = await after.epoch()
+    expect((await after.boxOffice.ticket(issuer, first))?.state.liveEdition).toBe(1)
+    expect(await reissue(after)).toBe(4)
+    await after.close()
+    const again = openIn(folder)
+    expect([await again.epoch(), await reissue(again)]).toEqual([epoch, 5])
+    await again.close()
+  })
+
+  it('RC6: where no high-water mark says which editions were given, leaves out ten, and what a door has seen', async () => {
+    const { store, device, file } = await backedUp()
+    await store.close()
+    const folder = newFolder()
+    putBack(folder, file, 0)
+    const after = openIn(folder, evening + 1)
+    await after.boxOffice.issue(issuer, orderOf('Z'), 'Z', null, evening + 2)
+    expect(await reissue(after, 's1-2' as TicketId)).toBe(2)
+    await after.boxOffice.act(issuer, first, { kind: 'block' }, evening + 2)
+    expect([await reissue(after), await reissue(after)]).toEqual([12, 13])
+    const seen = { ...admission(2, 1, evening), presented: { kind: 'ticket', ticket: ticketOf(1, 30) } }
+    await after.gate.receive(upload(device, [seen]), evening + 3)
+    expect(await reissue(after)).toBe(31)
+    const last = { ...admission(3, 1, evening), presented: { kind: 'ticket', ticket: ticketOf(1, 255) } }
+    await after.gate.receive(upload(device, [last]), evening + 4)
+    // No token can say more: it stays as it is, to be cancelled and issued anew.
+    expect(await reissue(after)).toBe(31)
     await after.close()
   })
 

@@ -21,8 +21,10 @@ export interface Connection {
   part<Result>(job: () => Result): Result
   /** A consistent view of several reads. */
   read<Result>(job: () => Result): Result
-  /** Notes how far a series has come, for the high-water mark of the transaction at hand. */
-  markSeries(organiser: number, scope: string, next: number): void
+  /** Notes how far something has come, for the high-water mark of the transaction at hand. */
+  mark(name: string, value: number): void
+  /** How far it had come before, whatever a restored database says. */
+  marked(name: string): number
   organiserOf(issuer: Issuer): number
 }
 
@@ -106,7 +108,8 @@ export function connect(
       }
     },
     read: (job) => db.transaction(job)(),
-    markSeries: (organiser, scope, next) => marks.set(`${organiser}/${scope}`, next),
+    mark: (name, value) => marks.set(name, value),
+    marked: (name) => highWater.of(name),
     organiserOf(issuer) {
       const row = connection.get<{ id: number }>('SELECT id FROM organisers WHERE issuer = ?', issuer)
       if (!row) throw new RangeError(`There is no organiser ${issuer}.`)

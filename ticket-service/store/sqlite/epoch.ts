@@ -1,5 +1,5 @@
 import { type Connection, counterNow } from './connection.ts'
-import { feedMark, type HighWater, type Marks } from './high-water.ts'
+import { feedMark, type HighWater, type Marks, seriesMark, seriesOfMark } from './high-water.ts'
 import { skipTo } from './series.ts'
 
 export const epochOf = (db: Pick<Connection, 'get'>): string =>
@@ -39,10 +39,18 @@ export function settleEpoch(
     db.run('DELETE FROM meta WHERE name = ?', restoredMark)
     if (epoch !== '') raiseTo(Math.max(Number.parseInt(epoch, 10), Number(restoredAfter?.value ?? 0)) + 1)
     for (const [name, next] of marks) {
-      const [organiser, scope] = name.split('/')
-      if (organiser && scope) skipTo(db, Number(organiser), scope, next, now())
+      const series = seriesOfMark(name)
+      if (series) skipTo(db, series.organiser, series.scope, next, now())
     }
+    raiseFeed(db, marks.get(feedMark) ?? 0)
   })
+}
+
+/** The feed goes on above its mark: a database that stays behind would be taken for a restored one at every start. */
+function raiseFeed(db: Connection, mark: number): void {
+  if (counterNow(db) >= mark) return
+  const raised = db.run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'feed'", mark)
+  if (raised === 0) db.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('feed', ?)", mark)
 }
 
 function isBehind(db: Connection, marks: Marks): boolean {
@@ -50,7 +58,7 @@ function isBehind(db: Connection, marks: Marks): boolean {
   const nextOf = new Map(
     db
       .all<{ organiser: number; scope: string; next_number: number }>('SELECT * FROM series')
-      .map(({ organiser, scope, next_number }) => [`${organiser}/${scope}`, next_number]),
+      .map(({ organiser, scope, next_number }) => [seriesMark(organiser, scope), next_number]),
   )
-  return [...marks].some(([name, next]) => name !== feedMark && (nextOf.get(name) ?? 1) < next)
+  return [...marks].some(([name, next]) => seriesOfMark(name) && (nextOf.get(name) ?? 1) < next)
 }

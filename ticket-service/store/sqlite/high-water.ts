@@ -1,8 +1,20 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** How far something has ever come, by name: `feed`, or `<organiser>/<scope>` for the next number of a series. */
+/**
+ * How far something has ever come, by name: `feed`, `<organiser>/<scope>` for the next number of a series, `<organiser>/<ticket>` for
+ * the edition of a ticket that was reissued.
+ */
 export type Marks = ReadonlyMap<string, number>
+
+export const seriesMark = (organiser: number, scope: string): string => `${organiser}/${scope}`
+export const editionMark = (organiser: number, ticket: string): string => `${organiser}/${ticket}`
+
+/** The series that a mark is of; null where it is of something else. */
+export function seriesOfMark(name: string): { readonly organiser: number; readonly scope: string } | null {
+  const [, organiser, scope] = /^(\d+)\/([se]\d+)$/.exec(name) ?? []
+  return organiser && scope ? { organiser: Number(organiser), scope } : null
+}
 
 /** The mark of the feed's counter. */
 export const feedMark = 'feed'
@@ -17,6 +29,8 @@ export interface HighWater {
   settle(): Marks
   /** Durable when it returns, but for the feed's: that one only tells of a file that was put back, and no power cut does that. */
   raise(marks: Marks): void
+  /** How far it has come by this name, as far as this process knows; 0 where nothing is marked. */
+  of(name: string): number
 }
 
 export function openHighWater(path: string): HighWater {
@@ -28,6 +42,7 @@ export function openHighWater(path: string): HighWater {
       for (const [name, value] of marks) raised.set(name, value)
       return marks
     },
+    of: (name) => raised.get(name) ?? 0,
     raise(marks) {
       const higher = [...marks].filter(([name, value]) => value > (raised.get(name) ?? 0))
       if (higher.length === 0) return

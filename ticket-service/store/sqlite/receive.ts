@@ -4,7 +4,7 @@ import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
-import { withoutName } from '../../../shared/sync/chain.ts'
+import { withoutName, withoutText } from '../../../shared/sync/chain.ts'
 import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
 import type { Received, Upload } from '../records.ts'
 import { type Connection, given } from './connection.ts'
@@ -116,7 +116,7 @@ function keep(
           raw.number,
         )
   if (known) {
-    if (known.content === content) return 'repeated'
+    if (known.content === content || isSameWithoutText(known.content, raw)) return 'repeated'
     db.run(
       'INSERT OR IGNORE INTO forks (device, number, content, received_at) VALUES (?, ?, ?, ?)',
       device,
@@ -156,6 +156,13 @@ function keep(
   openings.add(opening)
   if ('of' in fact) amended.add(opening)
   return 'accepted'
+}
+
+/** A line that came with its text may come again, in a file for one, when the device has forgotten the text (SC5). */
+function isSameWithoutText(content: string, again: RawFact): boolean {
+  const { presented } = again as { readonly presented?: { readonly textHash?: unknown } }
+  if (presented?.textHash === undefined) return false
+  return canonicalJson(withoutText(JSON.parse(content) as RawFact)) === canonicalJson(again)
 }
 
 /** A group's name is kept apart from the log, so that it can be erased. */

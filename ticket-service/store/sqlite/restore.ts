@@ -3,8 +3,9 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
 import { type BackupContent, lookThrough, readBackup, removeDatabase, settle } from './backup.ts'
 import { checkFolder, databaseIn, highWaterIn, saying } from './database-file.ts'
+import { editionsUnknown } from './editions.ts'
 import { restoredMark } from './epoch.ts'
-import { openHighWater } from './high-water.ts'
+import { openHighWater, seriesMark } from './high-water.ts'
 
 export interface Restoring {
   readonly folder: string
@@ -39,7 +40,7 @@ export function restore({ folder, file, now, skip }: Restoring): Restored {
     const current = takeAlone(path)
     try {
       if (skip === null && !existsSync(highWaterIn(folder))) throw needsSkip(content)
-      markRestored(draft, Math.max(epochs, current.epochs))
+      markRestored(draft, Math.max(epochs, current.epochs), skip === null ? null : now)
       if (skip !== null) raiseBy(folder, series, skip)
       return { content, kept: swap(path, draft, now) }
     } finally {
@@ -101,9 +102,11 @@ function takeAlone(path: string): { readonly epochs: number; release(): void } {
   }
 }
 
-function markRestored(draft: string, epochs: number): void {
+function markRestored(draft: string, epochs: number, editionsUnknownSince: number | null): void {
   const db = new Sqlite(draft)
-  db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(restoredMark, String(epochs))
+  const keep = db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)')
+  keep.run(restoredMark, String(epochs))
+  if (editionsUnknownSince !== null) keep.run(editionsUnknown, String(editionsUnknownSince))
   db.close()
 }
 
@@ -111,7 +114,7 @@ function raiseBy(folder: string, series: readonly SeriesEnd[], skip: number): vo
   const marks = openHighWater(highWaterIn(folder))
   const known = marks.settle()
   const raised = series.map(({ organiser, scope, next_number }) => {
-    const name = `${organiser}/${scope}`
+    const name = seriesMark(organiser, scope)
     return [name, Math.max(next_number, known.get(name) ?? 0) + skip] as const
   })
   marks.raise(new Map(raised))

@@ -1,5 +1,6 @@
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { Connection } from './connection.ts'
+import { seriesMark } from './high-water.ts'
 
 /** How a series is keyed: `s12` for a session, `e3` for a pass event. */
 export const scopeKey = (scope: TicketScope): string =>
@@ -38,7 +39,7 @@ export function keepSeries(db: Connection, organiser: number, scope: string, ser
 /** Keeps how far a series has come; the high-water mark follows before the transaction commits (RC6). */
 export function saveSeries(db: Connection, organiser: number, scope: string, series: SeriesRow): void {
   keepSeries(db, organiser, scope, series)
-  db.markSeries(organiser, scope, series.next_number)
+  db.mark(seriesMark(organiser, scope), series.next_number)
 }
 
 /** Skips to a number that may be issued, and records what lies between as void (RC6). */

@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
-import { brokenLines, chainHashOf } from '../../../shared/sync/chain.ts'
+import { brokenLines, chainHashOf, withoutText } from '../../../shared/sync/chain.ts'
 import {
   admission,
   evening,
@@ -193,6 +193,25 @@ describe('a data folder', () => {
     ).run()
     db.close()
     expect(brokenLines(await store.gate.log(device))).toEqual([3])
+  })
+
+  it('SC5: takes a line whose text the device has forgotten for the same, and keeps the text', async () => {
+    const store = await seeded(newFolder())
+    const device = await pairedDevice(store, 1)
+    const presented = { kind: 'unreadable', reason: 'unknown-key', length: 9, text: 'eyJ.eyJ.x' }
+    const line = {
+      ...admission(1, 1, evening),
+      presented,
+      verdict: { outcome: 'refer', reason: 'unknown-key' },
+      people: 0,
+    }
+    const resultOf = async (raw: typeof line) =>
+      (await store.gate.receive(upload(device, [raw]), evening)).results.map(({ result }) => result)
+    expect(await resultOf(line)).toEqual(['accepted'])
+    expect(await resultOf(withoutText(line))).toEqual(['repeated'])
+    const other = withoutText({ ...line, presented: { ...presented, text: 'eyJ.eyJ.y' } })
+    expect(await resultOf(other)).toEqual(['fork'])
+    expect(await store.gate.log(device)).toMatchObject([{ presented: { text: 'eyJ.eyJ.x' } }])
   })
 
   it('that was written by a newer version is refused with what to do', () => {

@@ -4,6 +4,7 @@ import { ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { TicketAction, TicketRecord } from '../records.ts'
 import { type Connection, given } from './connection.ts'
+import { takeEdition } from './editions.ts'
 import { tell } from './feed.ts'
 import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
 
@@ -83,7 +84,7 @@ export function tellState(db: Connection, organiser: number, id: TicketId): void
   if (state) tell(db, organiser, 'ticket', id, { ticket: id, ...state })
 }
 
-/** Acts on a ticket; what it already is changes nothing, and answers with the same ticket. */
+/** Acts on a ticket; what it already is changes nothing, and answers with the same ticket: so does a reissue beyond the last edition. */
 export function act(
   db: Connection,
   organiser: number,
@@ -92,7 +93,8 @@ export function act(
   at: number,
 ): TicketRecord {
   const { id } = ticket
-  const state = after(ticket.state, action)
+  const edition = action.kind === 'reissue' ? takeEdition(db, organiser, id, ticket.state.liveEdition) : null
+  const state = after(ticket.state, action, edition ?? ticket.state.liveEdition)
   if (canonicalJson(state) === canonicalJson(ticket.state)) return ticket
   keepState(db, organiser, id, state, at)
   tellState(db, organiser, id)
@@ -104,7 +106,7 @@ export function act(
   return { ...ticket, state }
 }
 
-function after(state: TicketState, action: TicketAction): TicketState {
+function after(state: TicketState, action: TicketAction, edition: number): TicketState {
   switch (action.kind) {
     case 'cancel':
       return { ...state, cancelled: action.words }
@@ -113,7 +115,7 @@ function after(state: TicketState, action: TicketAction): TicketState {
     case 'unblock':
       return { ...state, blocked: false }
     case 'reissue':
-      return { ...state, liveEdition: state.liveEdition + 1 }
+      return { ...state, liveEdition: edition }
     case 'paid':
       return { ...state, paymentDue: false }
     case 'due':

@@ -1,5 +1,6 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
 import type { Connection } from './connection.ts'
+import { seriesMark } from './high-water.ts'
 import { addBooking, type NewBooking, nextBookingId } from './issue.ts'
 import { addVoid, keepSeries, type NumberRange, scopeOfKey, seriesOf } from './series.ts'
 import type { Steps } from './steps.ts'
@@ -55,7 +56,7 @@ export function takeNumbers(
 export function show(db: Connection): void {
   db.run('DELETE FROM unfinished_import')
   for (const { organiser, scope } of untold(db))
-    db.markSeries(organiser, scope, seriesOf(db, organiser, scope).next_number)
+    db.mark(seriesMark(organiser, scope), seriesOf(db, organiser, scope).next_number)
 }
 
 interface Untold extends NumberRange {
