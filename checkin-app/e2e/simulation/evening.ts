@@ -26,6 +26,8 @@ export interface Evening {
 export interface Act {
   readonly ticket: TicketId
   readonly action: TicketAction
+  /** Its edition afterwards. */
+  readonly edition: number
   readonly at: number
 }
 
@@ -40,6 +42,8 @@ export async function playEvening(seed: number): Promise<Evening> {
   const site = await openSite(now, chance)
   const codes = new Map<TicketId, string>()
   const numbers = new Set<number>()
+  /** Editions of tickets that were given to anybody. */
+  const papers = new Set<string>()
   const touched = new Set<TicketId>()
   const story: string[] = []
   let restores = 0
@@ -144,8 +148,13 @@ export async function playEvening(seed: number): Promise<Evening> {
       { kind: 'block' },
       { kind: 'reissue' },
     ])
-    await site.act(id, action)
-    acts = [...acts, { ticket: id, action, at: time }]
+    const edition = await site.act(id, action)
+    if (action.kind === 'reissue') {
+      const paper = `${id}/${edition}`
+      if (papers.has(paper)) throw new Error(`RC6: the edition ${edition} of ${id} was given twice.`)
+      papers.add(paper)
+    }
+    acts = [...acts, { ticket: id, action, edition, at: time }]
   }
   function toggle({ link }: Phone): void {
     link.isUp = !link.isUp

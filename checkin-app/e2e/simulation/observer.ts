@@ -4,13 +4,13 @@ import { plainState, type TicketState } from '../../../shared/admission/knowledg
 import { reconcileTicket } from '../../../shared/admission/reconcile.ts'
 import type { KeyId, TicketId } from '../../../shared/model/ids.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
+import { hashOf } from '../../../shared/sync/chain.ts'
 import type { KeySet } from '../../../shared/token/key-set.ts'
 import { read } from '../../../shared/token/read.ts'
-import type { TicketAction } from '../../../ticket-service/store/records.ts'
 import { planOf } from '../../src/store/programme-cache.ts'
 import { GateDatabase } from '../../src/store/schema.ts'
 import type { Truth } from './any-order.ts'
-import type { Evening } from './evening.ts'
+import type { Act, Evening } from './evening.ts'
 import { issuer } from './site.ts'
 
 /** A phone's whole log, as it lies on the phone. */
@@ -28,7 +28,7 @@ export async function logOnPhone(storeName: string): Promise<readonly Fact[]> {
  * what was in force when. The service comes to its truth upload by upload, and is to say the same.
  */
 export async function observed(
-  { site, phones, acts }: Evening,
+  { site, phones, acts, codes }: Evening,
   tickets: ReadonlySet<TicketId>,
 ): Promise<Truth> {
   const store = site.store()
@@ -44,12 +44,13 @@ export async function observed(
   ])
   if (!plan) throw new Error('There is a programme.')
   const keys = await site.keySet()
+  const texts = new Map([...codes.values()].map((text) => [hashOf(text), text]))
   const pairedAt = new Map((await store.gate.devices(issuer)).map(({ id, pairedAt }) => [id, pairedAt]))
   const scans = []
   for (const { id, storeName } of phones) {
     const lines = timedLog(await logOnPhone(storeName), pairedAt.get(id))
     const read = await Promise.all(
-      lines.map(async ({ fact, at }) => ({ fact: await readAgain(fact, keys), at })),
+      lines.map(async ({ fact, at }) => ({ fact: await readAgain(fact, keys, texts), at })),
     )
     scans.push(...scansOfTimed(id, read))
   }
@@ -74,7 +75,7 @@ export async function observed(
   return truth.toSorted()
 }
 
-function stateAt(acts: readonly { readonly action: TicketAction }[]): TicketState | undefined {
+function stateAt(acts: readonly Act[]): TicketState | undefined {
   if (acts.length === 0) return undefined
   const doings = acts.map(({ action }) => action)
   const cancelled = doings.findLast((action) => action.kind === 'cancel')
@@ -82,15 +83,17 @@ function stateAt(acts: readonly { readonly action: TicketAction }[]): TicketStat
     ...plainState,
     ...(cancelled ? { cancelled: cancelled.words } : {}),
     blocked: doings.some(({ kind }) => kind === 'block'),
-    liveEdition: 1 + doings.filter(({ kind }) => kind === 'reissue').length,
+    liveEdition: acts.at(-1)?.edition ?? 1,
   }
 }
 
-/** A code whose key the phone lacked is read with all keys that there are. */
-async function readAgain(fact: Fact, keys: KeySet): Promise<Fact> {
+/** A code whose key the phone lacked is read with all keys that there are; its text may be forgotten there by now (SC5). */
+async function readAgain(fact: Fact, keys: KeySet, texts: ReadonlyMap<string, string>): Promise<Fact> {
   if (fact.kind !== 'presentation' || fact.presented.kind !== 'unreadable') return fact
-  if (fact.presented.text === undefined) return fact
-  const reading = await read(fact.presented.text, keys)
+  const { text: kept, textHash = '' } = fact.presented
+  const text = kept ?? texts.get(textHash)
+  if (text === undefined) return fact
+  const reading = await read(text, keys)
   if (reading.outcome !== 'ticket') return fact
   const { issuer: _issuer, seat: _seat, name: _name, ...claims } = reading.claims
   return { ...fact, presented: { kind: 'ticket', ticket: { ...claims, key: reading.key } } }

@@ -72,7 +72,8 @@ export interface Site {
   book(people?: number): Promise<TicketId>
   /** The text of a ticket's code as printed now. */
   print(ticket: TicketId): Promise<string>
-  act(ticket: TicketId, action: TicketAction): Promise<void>
+  /** Answers with the edition that is live then. */
+  act(ticket: TicketId, action: TicketAction): Promise<number>
   rotateKey(): Promise<void>
   keySet(): Promise<KeySet>
   /** The service dies before the so-manyth statement from now on, and is started again when it has. */
@@ -158,7 +159,8 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
       return mint.mint(record).digits
     },
     async act(ticket, action) {
-      await desk.store.boxOffice.act(issuer, ticket, action, now())
+      const acted = await desk.store.boxOffice.act(issuer, ticket, action, now())
+      return acted?.state.liveEdition ?? 1
     },
     async rotateKey() {
       await desk.keyring.rotate(issuer)

@@ -8,7 +8,6 @@ import {
   ticket,
 } from '../../../shared/admission/scan-book-world.contract.ts'
 import type { GateId, TicketId } from '../../../shared/model/ids.ts'
-import { brokenLines, hashOf } from '../../../shared/sync/chain.ts'
 import type { Change, Cursor } from '../../../shared/sync/protocol.ts'
 import { watchClock } from '../sync/clock.ts'
 import { applyAnswer } from './apply-answer.ts'
@@ -53,33 +52,6 @@ const openBook = () =>
   openScanBook(db, new ProgrammeCache(db), watchClock({ now: () => evening, monotonicMs: () => evening }))
 
 describe('an answer', () => {
-  it('SC5: makes the device forget a text that the service has got, and SC6: its chain still holds', async () => {
-    const book = openBook()
-    const unread = { kind: 'unreadable', reason: 'unknown-key', length: 9, text: 'eyJ.eyJ.x' } as const
-    for (let line = 1; line <= 3; line += 1) await book.present(unread, 'camera')
-    const texts = async () => JSON.stringify(await db.facts.toArray()).split('eyJ.eyJ.x').length - 1
-    const facts = async () => (await db.facts.toArray()).map(({ fact }) => fact)
-    await apply({ watermark: 2 })
-    expect(await texts()).toBe(1)
-    await apply({ watermark: 3 })
-    expect(await texts()).toBe(0)
-    await book.present(ticket(1), 'camera')
-    expect(brokenLines(await facts())).toEqual([])
-  })
-
-  it('SC5: leaves a text in a line that was chained with it', async () => {
-    const book = openBook()
-    const unread = { kind: 'unreadable', reason: 'unknown-key', length: 9, text: 'eyJ.eyJ.x' } as const
-    await book.present(unread, 'camera')
-    const [row] = await db.facts.toArray()
-    await db.device.update('this', { lastHash: hashOf(row?.fact) })
-    await book.present(ticket(1), 'camera')
-    await apply({ watermark: 2 })
-    const facts = (await db.facts.toArray()).map(({ fact }) => fact)
-    expect(JSON.stringify(facts)).toContain('eyJ.eyJ.x')
-    expect(brokenLines(facts)).toEqual([])
-  })
-
   it('SY4: moves the cursor in the transaction that applies its changes, and neither where that fails', async () => {
     await apply({ changes: [venue('rex')], cursor: cursor(2) })
     expect([await venues(), (await db.record()).cursor]).toEqual([['rex'], cursor(2)])
