@@ -3,7 +3,7 @@ import { dayOf } from '../../shared/model/time.ts'
 import { isFitForAll, password } from '../../ticket-service/test-run/desk-browser.ts'
 import { press, tabTo, type } from '../../ticket-service/test-run/keyboard.ts'
 import { openPhone } from './browser.ts'
-import { emptyDesk, numbersIn, pairThroughDesk, printed } from './desk.ts'
+import { emptyDesk, numbersIn, pairThroughDesk, printed, shortCodeOn } from './desk.ts'
 import { card, typeCode } from './pairing.ts'
 
 /* A cinema from an empty service, the desk by keyboard alone: six sessions, one door, printed tickets, a phone. */
@@ -63,7 +63,7 @@ test('a cinema by keyboard alone: from an empty service to six sessions, printed
   // One door for all six: a ticket of the session whose doors are open is admitted, and once.
   await phone.page.getByRole('button', { name: /^Entrance/ }).click()
   await phone.page.getByRole('button', { name: 'To the gate' }).click()
-  const [, code = ''] = /\b(0001-[0-9A-Z]{4})\b/.exec(sheets.text()) ?? []
+  const code = shortCodeOn(sheets, 1)
   await typeCode(phone.page, code)
   await expect(card(phone.page, 'Admit')).toBeVisible()
   await typeCode(phone.page, code)

@@ -30,6 +30,18 @@ export async function numbersIn(origin: string, codes: readonly string[]): Promi
   )
 }
 
+/** The code under the symbol of a ticket by its number, as somebody reads it off the paper. */
+export function shortCodeOn(sheets: ReadBack, number: number): string {
+  // Four letters of Crockford's base32 say the number.
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const head = [15, 10, 5, 0].map((shift) => alphabet[(number >> shift) & 31])
+  // The letters are set so far apart that some of them are read as words.
+  const spaced = new RegExp([...head, '-', ...Array(4).fill('[0-9A-Z]')].join(' ?'))
+  const [code = ''] = spaced.exec(sheets.text()) ?? []
+  expect(code, `no. ${number}`).not.toBe('')
+  return code.replaceAll(' ', '')
+}
+
 /** What a phone's own camera reads off the screen of the desk: the link that pairs it. */
 export async function pairingLinkOn(page: Page): Promise<string> {
   const picture = join(mkdtempSync(join(tmpdir(), 'contremarque-screen-')), 'screen.png')

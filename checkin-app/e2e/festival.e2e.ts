@@ -10,7 +10,7 @@ import { admission } from '../../ticket-service/store/contract-world.ts'
 import { isFitForAll, password } from '../../ticket-service/test-run/desk-browser.ts'
 import { testDevice } from '../../ticket-service/test-run/test-device.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
-import { emptyDesk, numbersIn, pairThroughDesk, printed } from './desk.ts'
+import { emptyDesk, numbersIn, pairThroughDesk, printed, shortCodeOn } from './desk.ts'
 import { pictureOfTicket, writeFilm } from './film.ts'
 import { card, typeCode } from './pairing.ts'
 
@@ -70,16 +70,6 @@ async function makeProgramme(page: Page): Promise<void> {
   await save()
   await save()
   await expect(page.getByText('1 session added.')).toBeVisible()
-}
-
-/** The code under a number, as somebody reads it off the paper. */
-function shortCodeOn(sheets: ReadBack, number: number): string {
-  // Four letters of Crockford's base32 say the number.
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const head = [15, 10, 5, 0].map((shift) => alphabet[(number >> shift) & 31]).join('')
-  const [code = ''] = new RegExp(`${head}-[0-9A-Z]{4}`).exec(sheets.text()) ?? []
-  expect(code, `no. ${number}`).not.toBe('')
-  return code
 }
 
 async function openAtGate(page: Page, gate: string, film?: string): Promise<Page> {

@@ -61,7 +61,7 @@ ${sheets((name, label, value) => field(name, label, numberInput(String(value)), 
 <details><summary>${text.stolenNumbers}</summary><p class="hint">${text.stolenNumbersHint}</p>
 <div class="pair">${field('first', words.from, numberInput(''))}${field('last', words.to, numberInput(''))}</div></details>
 <p class="buttons"><button class="grave" name="action" value="reissue">${text.stolenSubmit}</button>
-<button name="action" value="block">${visit.words.actions.block}</button><button name="action" value="unblock">${visit.words.actions.unblock}</button><button name="action" value="cancel">${visit.words.actions.cancel}</button></p></form></section>`
+<button name="action" value="block">${visit.words.actions.block}</button><button name="action" value="unblock">${visit.words.actions.unblock}</button><button name="action" value="cancel">${text.stolenCancel}</button></p></form></section>`
 }
 </div>`
 }

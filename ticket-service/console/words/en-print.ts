@@ -136,6 +136,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     stolenNumbers: 'Only some numbers: a stack that is cut already',
     stolenNumbersHint: 'The number stands on each ticket.',
     stolenSubmit: 'Make worthless and replace',
+    stolenCancel: 'Cancel these tickets',
     runs: 'Latest runs',
     runColumn: { when: 'When', who: 'Who', what: 'What', tickets: 'Tickets', state: 'State' },
     back: 'Back to printing',

@@ -140,6 +140,7 @@ export const frPrint = {
     stolenNumbers: 'Seulement quelques numéros : une pile déjà coupée',
     stolenNumbersHint: 'Le numéro est écrit sur chaque billet.',
     stolenSubmit: 'Invalider et remplacer',
+    stolenCancel: 'Annuler ces billets',
     runs: 'Derniers tirages',
     runColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', tickets: 'Billets', state: 'État' },
     back: 'Retour à l’impression',
