@@ -20,7 +20,7 @@ const names: ReadonlySet<Field> = new Set([
 
 /** What programs write where there is nothing; people may be called Null. */
 const isNothing = (text: string, field: Field): boolean =>
-  !names.has(field) && /^(?:none|null|nan|nil|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
+  text.length < 10 && !names.has(field) && /^(?:none|null|nan|nil|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
 
 /** Reads rows by field. Without a column of references, the ticket's code is one, else its number. */
 export function cellsOf(columns: Columns, headings: readonly string[]): (row: SheetRow) => CellOf {

@@ -22,9 +22,11 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
   const best = Math.max(0, ...scored)
   const at = Math.max(0, scored.indexOf(best))
   // Exports that were put one behind another repeat their headings.
-  const heading = rows[at]?.cells.join('\n')
-  const below = rows.slice(at + 1).filter(({ cells }) => cells.join('\n') !== heading)
-  const { headings, strayHeading } = placed(rows[at]?.cells ?? [], below)
+  const named = rows[at]?.cells ?? []
+  const isRepeated = (cells: readonly string[]): boolean =>
+    cells.every((cell, index) => cell === named[index])
+  const below = rows.slice(at + 1).filter(({ cells }) => !isRepeated(cells))
+  const { headings, strayHeading } = placed(named, below)
   const table = {
     headings,
     strayHeading,
