@@ -19,6 +19,7 @@ async function desk() {
         print: (line) => printed.push(line),
         say: (text) => printed.push(text),
         isTty: false,
+        giveWay: () => {},
         isDemo: false,
       },
       args,

@@ -20,6 +20,7 @@ export function importCommand(shell: Shell): Command {
     .option('-o, --organiser <issuer>', 'whose bookings, where there are several organisers')
     .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')
   return withPlanOptions(command).action(async (file: string, options: Options) => {
+    shell.giveWay()
     const bytes = await readFile(file).catch(() => {
       throw new Mistake(`The file ${file} cannot be read.`)
     })

@@ -42,7 +42,10 @@ export function printCommand(shell: Shell): Command {
     )
     .option('-o, --organiser <issuer>', 'whose tickets, where there are several organisers')
     .requiredOption('--out <file>', 'the PDF to write')
-    .action((choices: PrintChoices) => atDesk(shell, (desk) => print(shell, desk, choices)))
+    .action((choices: PrintChoices) => {
+      shell.giveWay()
+      return atDesk(shell, (desk) => print(shell, desk, choices))
+    })
 }
 
 async function print(

@@ -15,6 +15,8 @@ export interface Shell {
   /** Progress and questions, for people. */
   readonly say: (text: string) => void
   readonly isTty: boolean
+  /** Lets the service beside it go first, for the rest of its life: whoever stands at a gate does not wait for a print run. */
+  readonly giveWay: () => void
   /** Whether the keys are those of the demo, which everybody knows. */
   readonly isDemo: boolean
 }

@@ -45,6 +45,7 @@ const shell: Shell = {
   print: (line) => process.stdout.write(`${line}\n`),
   say,
   isTty: terminal.isTty,
+  giveWay: () => {},
   isDemo: true,
 }
 

@@ -24,6 +24,7 @@ export async function commandLine(more: Readonly<Record<string, string>> = {}) {
         print: (line) => printed.push(line),
         say: (text) => said.push(text),
         isTty: false,
+        giveWay: () => {},
         isDemo: false,
       },
       args,
