@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { constants, getPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
@@ -175,28 +175,6 @@ describe('import and print', () => {
     expect(readFileSync(out, 'latin1')).toContain('BI /W 45 ')
     expect(run('cancel', 'A1').stdout).toContain('"cancelled":""')
     expect(run('print', '--session', '1', '--out', out).stdout).toContain('0 tickets printed')
-  })
-
-  it('let the service beside them go first, as no other command needs to', async () => {
-    const { environment, file, folder } = openedDesk()
-    /** The lowest priority that a command had while it ran. */
-    const priorityOf = async (...args: readonly string[]) => {
-      const child = spawn(process.execPath, ['ticket-service/cli.ts', ...args], {
-        cwd: root,
-        env: environment,
-      })
-      let lowest: number = constants.priority.PRIORITY_HIGHEST
-      while (child.exitCode === null) {
-        if (child.pid !== undefined) lowest = Math.max(lowest, getPriority(child.pid))
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-      return lowest
-    }
-    const usual = getPriority()
-    const below = Math.max(usual, constants.priority.PRIORITY_BELOW_NORMAL)
-    expect(await priorityOf('import', file('b.csv', csv))).toBe(below)
-    expect(await priorityOf('print', '--session', '1', '--out', join(folder, 'x.pdf'))).toBe(below)
-    expect(await priorityOf('conflicts')).toBe(usual)
   })
 
   it('name every bad row by line and column, and store nothing', () => {
