@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { TicketId } from '../../shared/model/ids.ts'
 import type { TicketAction } from '../store/records.ts'
+import { wholeNumber } from './options.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
 const actions = {
@@ -11,6 +12,17 @@ const actions = {
   paid: 'Note that tickets which were due have been paid',
 } as const
 
+interface Chosen {
+  readonly organiser?: string
+  readonly words?: string
+  readonly people?: number
+}
+
+function actionOf(kind: keyof typeof actions, words: string, people: number | undefined): TicketAction {
+  if (kind === 'cancel') return { kind, words }
+  return kind === 'reissue' && people !== undefined ? { kind, people } : { kind }
+}
+
 /** One command for each thing that is done to issued tickets. */
 export const ticketCommands = (shell: Shell): readonly Command[] =>
   (Object.keys(actions) as (keyof typeof actions)[]).map((kind) => {
@@ -19,11 +31,14 @@ export const ticketCommands = (shell: Shell): readonly Command[] =>
       .argument('<tickets...>', 'ticket ids, such as s12-345 or e3-17, or booking references')
       .option('-o, --organiser <issuer>', 'whose tickets, where there are several organisers')
     if (kind === 'cancel') command.option('-w, --words <words>', 'what the usher reads out at the door', '')
-    return command.action(
-      (
-        tickets: readonly string[],
-        { organiser, words }: { readonly organiser?: string; readonly words?: string },
-      ) => act(shell, organiser, tickets, kind === 'cancel' ? { kind, words: words ?? '' } : { kind }),
+    if (kind === 'reissue')
+      command.option(
+        '-p, --people <number>',
+        'for so many people from now on, fewer than before',
+        wholeNumber,
+      )
+    return command.action((tickets: readonly string[], { organiser, words = '', people }: Chosen) =>
+      act(shell, organiser, tickets, actionOf(kind, words, people)),
     )
   })
 
@@ -47,8 +62,8 @@ async function act(
     if (unknown.length > 0)
       throw new Mistake(`No ticket and no booking is called ${unknown.join(', ')}. Nothing was changed.`)
     for (const id of ids) {
-      const { state } = (await boxOffice.act(issuer, id, action, shell.now())) ?? { state: null }
-      shell.print(JSON.stringify({ ticket: id, ...state }))
+      const acted = await boxOffice.act(issuer, id, action, shell.now())
+      shell.print(JSON.stringify({ ticket: id, people: acted?.party, ...acted?.state }))
     }
   })
 }

@@ -162,6 +162,31 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       })
     })
 
+    it('reissues a party smaller: places are free, its numbers stay with it, and devices are told', async () => {
+      const store = await ready()
+      for (const reference of ['A', 'B', 'C'])
+        await store.boxOffice.issue(issuer, orderOf(reference, { party: 4 }), secret(), null, 2)
+      const reissue = async (people: number) =>
+        store.boxOffice.act(issuer, 's1-5' as TicketId, { kind: 'reissue', people }, 3)
+      const smaller = { party: 3, numbers: 4, state: { liveEdition: 2 } }
+      expect(await reissue(3)).toMatchObject(smaller)
+      expect(await store.boxOffice.ticket(issuer, 's1-5' as TicketId)).toMatchObject(smaller)
+      const [table] = await told(store, 'table')
+      expect(table?.body).toMatchObject({
+        runs: [
+          [1, 4, 1, 4],
+          [5, 8, 1, 3],
+          [9, 12, 1, 4],
+        ],
+        numbers: [4, 4, 4],
+      })
+      expect(await store.desk.counts(issuer)).toEqual([{ scope: session, people: 11, tickets: 3 }])
+      const next = await store.boxOffice.issue(issuer, orderOf('D', { party: 9 }), secret(), null, 4)
+      expect(next).toMatchObject({ booking: { tickets: [{ id: 's1-13', numbers: 9 }] } })
+      // It never grows: whoever comes in addition gets another ticket.
+      expect(await reissue(4)).toMatchObject({ party: 3, state: { liveEdition: 3 } })
+    })
+
     it('opens a booking by the links of every key there was, and by no other', async () => {
       const store = await ready()
       const first = await store.boxOffice.issue(issuer, orderOf('A'), 'first A', null, 2)

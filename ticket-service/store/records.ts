@@ -120,7 +120,8 @@ export type TicketAction =
   | { readonly kind: 'cancel'; readonly words: string }
   | { readonly kind: 'block' }
   | { readonly kind: 'unblock' }
-  | { readonly kind: 'reissue' }
+  /** For fewer people than before, where it says so; more it never becomes. */
+  | { readonly kind: 'reissue'; readonly people?: number }
   | { readonly kind: 'paid' }
   | { readonly kind: 'due' }
 

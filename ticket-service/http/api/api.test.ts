@@ -88,6 +88,7 @@ describe('every answer of the API', () => {
     await all('GET', '/bookings?limit=1')
     await all('GET', '/bookings?after=nobody')
     await all('GET', '/bookings?limit=1000')
+    await all('POST', '/tickets/s1-1/reissue', { people: 99 })
     for (const action of ['block', 'unblock', 'paid', 'reissue', 'cancel'])
       await all('POST', `/tickets/s1-1/${action}`, { words: 'Remboursé' })
     await all('POST', '/tickets/s1-99/cancel')
@@ -191,6 +192,15 @@ describe('another system', () => {
     const after = (await all('POST', '/tickets/s1-1/reissue')).answer
     expect(after).toMatchObject({ id: 's1-1', edition: 2, state: 'live' })
     expect(after.jwt).not.toBe(before?.jwt)
+  })
+
+  it('reissues a party smaller, with fewer numbers on it, and never larger', async () => {
+    const { all } = await service()
+    await all('POST', '/bookings', order('A', { people: 3 }))
+    const path = '/tickets/s1-1/reissue'
+    const { answer } = await all('POST', path, { people: 2 })
+    expect(answer).toMatchObject({ number: 1, lastNumber: 2, people: 2, edition: 2 })
+    expect(await all('POST', path, { people: 3 })).toMatchObject({ answer: { code: 'more-people' } })
   })
 
   it('reads every scan once, whatever order phones send them in, and no name', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Issuer, TicketId } from '../../../shared/model/ids.ts'
 import type { BookingDescription, Bookings } from '../../box-office/bookings.ts'
+import { limits } from '../../box-office/limits.ts'
 import { barcodeSealer } from '../../box-office/seal-barcode.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import type { IssueOutcome, TicketAction } from '../../store/records.ts'
@@ -134,18 +135,32 @@ const actOnTicket = ({ store, bookings, now, nudge }: BookingApiDeps): Operation
       params: z.strictObject({ ticket: z.string().min(1).max(40), action: z.enum(actions) }),
       body: z
         .strictObject({
+          people: z
+            .int()
+            .min(1)
+            .max(limits.people)
+            .describe('Of a reissue: for so many people from now on, fewer than before')
+            .optional(),
           words: tellingLine(200).describe('Why; of a cancellation the usher reads it out').optional(),
         })
         .optional(),
     },
     answers: { 200: { says: 'The ticket as it stands now', schema: ticketAnswer } },
-    problems: { 404: ['unknown-ticket'] },
+    problems: { 404: ['unknown-ticket'], 422: ['more-people'] },
     example: { words: 'Remboursé' },
     async handle({ issuer, who, params, body }) {
       const words = body?.words ?? ''
-      const action: TicketAction =
-        params.action === 'cancel' ? { kind: 'cancel', words } : { kind: params.action }
       const id = params.ticket as TicketId
+      const before = await store.boxOffice.ticket(issuer, id)
+      if (!before) return unknown('ticket')
+      const people = params.action === 'reissue' ? (body?.people ?? before.party) : before.party
+      if (people > before.party) return morePeople
+      const action: TicketAction =
+        params.action === 'cancel'
+          ? { kind: 'cancel', words }
+          : params.action === 'reissue'
+            ? { kind: 'reissue', people }
+            : { kind: params.action }
       const acted = await store.desk.actOn(issuer, [id], action, { who, reason: words }, now())
       const found = acted && (await store.boxOffice.ticket(issuer, id))
       const booking = found && (await bookings.find(issuer, found.reference))
@@ -156,6 +171,15 @@ const actOnTicket = ({ store, bookings, now, nudge }: BookingApiDeps): Operation
       return ticket ? { status: 200, body: ticket } : unknown('ticket')
     },
   })
+
+const morePeople: Outcome = {
+  problem: {
+    status: 422,
+    code: 'more-people',
+    title: 'A ticket is never reissued for more people.',
+    detail: 'Book another ticket for those who come in addition.',
+  },
+}
 
 const faultWords: Readonly<Record<string, string>> = {
   'unknown-session': 'There is no such session.',

@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/programme.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { TableBlock } from '../../../shared/sync/ticket-table.ts'
 import { type Validity, validityOfPass, validityOfSession } from '../../box-office/validity.ts'
-import type { EventRecord } from '../records.ts'
+import type { EventRecord, TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
 import { latestItem } from './items.ts'
@@ -43,26 +43,46 @@ export function tellTable(
       ...{ first, numbers, type, party },
       last: first + numbers - 1,
     }))
-    tellBlock(db, organiser, scope, block, added)
+    tellBlock(db, organiser, scope, block, (told) => [...told, ...added])
   }
 }
 
 /** Tells a series' ticket table again after its session or event has changed. */
 export function retellTable(db: Connection, organiser: number, scope: TicketScope): void {
   const last = blockOf(seriesOf(db, organiser, scopeKey(scope)).next_number - 1)
-  for (let block = 0; block <= last; block += 1) tellBlock(db, organiser, scope, block, [])
+  for (let block = 0; block <= last; block += 1) tellBlock(db, organiser, scope, block, (told) => told)
 }
 
-/** Tells a block as it was told before, with what is added. */
+/** Tells that a party was reissued smaller; its numbers stay with it. */
+export function tellParty(
+  db: Connection,
+  organiser: number,
+  { scope, number, party }: Pick<TicketRecord, 'scope' | 'number' | 'party'>,
+): void {
+  const isWithin = ({ first, last }: Stretch) => first <= number && number <= last
+  tellBlock(db, organiser, scope, blockOf(number), (told) =>
+    told.flatMap((stretch) => (isWithin(stretch) ? parted(stretch, number, party) : [stretch])),
+  )
+}
+
+/** What comes before a ticket of a stretch, the ticket with another party size, and what comes after it. */
+const parted = (stretch: Stretch, number: number, party: number): readonly Stretch[] =>
+  [
+    { ...stretch, last: number - 1 },
+    { ...stretch, first: number, last: number + stretch.numbers - 1, party },
+    { ...stretch, first: number + stretch.numbers },
+  ].filter(({ first, last }) => first <= last)
+
+/** Tells a block as it was told before, with what has changed. */
 function tellBlock(
   db: Connection,
   organiser: number,
   scope: TicketScope,
   block: number,
-  added: readonly Stretch[],
+  changed: (told: readonly Stretch[]) => readonly Stretch[],
 ): void {
   const key = `${scopeKey(scope)}/${block}`
-  const all = joined([...toldStretches(db, organiser, key), ...added])
+  const all = joined(changed(toldStretches(db, organiser, key)))
   const validity = validityOf(db, organiser, scope)
   if (all.length === 0 || !validity) return
   const runs = all.map(({ first, last, type, party }) => [first, last, type, party] as const)

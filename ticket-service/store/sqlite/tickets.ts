@@ -6,7 +6,8 @@ import type { TicketAction, TicketRecord } from '../records.ts'
 import { type Connection, given } from './connection.ts'
 import { takeEdition } from './editions.ts'
 import { tell } from './feed.ts'
-import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
+import { saveSeries, scopeKey, scopeOfKey, seriesOf } from './series.ts'
+import { tellParty } from './ticket-table.ts'
 
 export interface TicketRow {
   readonly scope: string
@@ -103,7 +104,29 @@ export function act(
     const series = seriesOf(db, organiser, scope)
     saveSeries(db, organiser, scope, { ...series, issued_people: series.issued_people - ticket.party })
   }
-  return { ...ticket, state }
+  const people = action.kind === 'reissue' ? (action.people ?? ticket.party) : ticket.party
+  return people < ticket.party ? shrunk(db, organiser, { ...ticket, state }, people) : { ...ticket, state }
+}
+
+/** A party that was reissued smaller: places are free, its numbers are not. */
+function shrunk(db: Connection, organiser: number, ticket: TicketRecord, party: number): TicketRecord {
+  const { scope, number, state } = ticket
+  const key = scopeKey(scope)
+  db.run(
+    'UPDATE stored_tickets SET party = ? WHERE organiser = ? AND scope = ? AND number = ?',
+    party,
+    organiser,
+    key,
+    number,
+  )
+  if (state.cancelled === undefined) {
+    const series = seriesOf(db, organiser, key)
+    const issued_people = series.issued_people - (ticket.party - party)
+    saveSeries(db, organiser, key, { ...series, issued_people })
+  }
+  const smaller = { ...ticket, party }
+  tellParty(db, organiser, smaller)
+  return smaller
 }
 
 function after(state: TicketState, action: TicketAction, edition: number): TicketState {
