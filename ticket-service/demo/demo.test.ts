@@ -33,6 +33,19 @@ describe('the three venues', () => {
     expect(starts).toEqual(['20:30', '20:45', '14:00', '18:00', '22:45', '18:00', '20:30', '20:30'])
   })
 
+  it('are told about to the public, who can book the tower', () => {
+    const isOpen = venueNames.map((name) => {
+      const { events } = venueProgramme(name, origin, Date.parse('2026-11-24T19:00:00+01:00')).programme
+      expect(events.filter(({ about }) => about === undefined)).toEqual([])
+      return events.some(({ publicBooking }) => publicBooking !== undefined)
+    })
+    expect(Object.fromEntries(venueNames.map((name, at) => [name, isOpen[at]]))).toEqual({
+      cinema: false,
+      festival: false,
+      heritage: true,
+    })
+  })
+
   it('load twice without a double, and the next day as well', async () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-demo-'))
     const desk = await openDesk({ dataFolder, key }, world)
