@@ -1,7 +1,8 @@
 import { type Calendar, dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
 import type { Language } from './language.ts'
 
-const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
+/** How dates, numbers and sums are written in a language. */
+export const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 

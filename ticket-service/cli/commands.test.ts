@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
 import { parseKeySet } from '../../shared/token/key-set.ts'
@@ -251,6 +252,9 @@ const said = (child: ReturnType<typeof spawn>, pattern: RegExp) =>
     child.once('exit', () => reject(new Error(`It ended, saying: ${text}`)))
   })
 
+/** A command holds this process up; the service may have closed an idle line meanwhile, which is heard of before it is used again. */
+const hearOfClosedLines = () => setTimeout(100)
+
 describe('serve, pair and revoke', () => {
   it('pair a phone while the service runs, and shut it out again', async () => {
     const port = await freePort()
@@ -270,6 +274,7 @@ describe('serve, pair and revoke', () => {
     const id = await paired
     expect(await device.sync()).toMatchObject({ device: 'active' })
     expect(JSON.parse(run('devices').stdout)).toMatchObject({ id, revoked: null })
+    await hearOfClosedLines()
     const jwks = await (await fetch(`http://localhost:${port}/.well-known/jwks.json`)).json()
     expect(await read(run('test-ticket').stdout.trim(), parseKeySet(jwks))).toMatchObject({
       outcome: 'ticket',
@@ -289,6 +294,7 @@ describe('serve, pair and revoke', () => {
       stdout: expect.stringContaining('Line 1 was changed'),
     })
     expect(run('revoke', id).stdout).toContain('is revoked')
+    await hearOfClosedLines()
     expect(await device.sync()).toMatchObject({ device: 'revoked' })
     const ended = new Promise((resolve) => service.once('exit', resolve))
     service.kill('SIGTERM')

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, hourMs, type Instant } from '../../shared/model/time.ts'
-import { timeWords } from '../../shared/words/dates.ts'
+import { locales, timeWords } from '../../shared/words/dates.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Price, PrintedTicket } from './printed-ticket.ts'
 
@@ -15,8 +15,6 @@ export interface TicketWords {
   /** Under a ticket that has a sheet of its own. */
   readonly notice: readonly string[]
 }
-
-const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** What is printed on tickets, in every language; a missing one does not compile. */
 export const ticketWords: Readonly<Record<Language, TicketWords>> = {

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import type { DeviceId, SessionNumber, TicketId } from '../../shared/model/ids.ts'
-import { minuteMs } from '../../shared/model/time.ts'
+import type { DeviceId, GateId, SessionNumber, TicketId } from '../../shared/model/ids.ts'
+import { dayOf, hourMs, minuteMs } from '../../shared/model/time.ts'
+import type { RawFact } from '../../shared/sync/protocol.ts'
 import { loadVenues } from '../demo/load.ts'
 import { openDesk, type World } from '../desk.ts'
 import { makePairingCode } from '../gate/pairing.ts'
@@ -16,8 +17,8 @@ import { password } from './desk-browser.ts'
 import { testDevice } from './test-device.ts'
 
 /*
- * The README's pictures of the desk, made from the real thing: the demo's festival, of which half have come in through two gates.
- * npm run pictures
+ * The README's pictures of the desk and of the public's pages, made from the real thing: the demo's festival, of which half have come
+ * in through two gates, and its tower after some weeks of visitors. npm run pictures
  */
 
 const folder = new URL('../../.github/pictures/', import.meta.url).pathname
@@ -106,18 +107,8 @@ const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
   args: ['--no-sandbox'],
 })
-const page = await (
-  await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1100, height: 900 },
-    deviceScaleFactor: 1.5,
-  })
-).newPage()
-await page.goto(service.firstLinks.find((first) => first.issuer === issuer)?.link ?? '')
-await page.locator('#name').fill('Marie')
-await page.locator('#password').fill(password)
-await page.locator('button.main').click()
 mkdirSync(folder, { recursive: true })
+const page = await deskOf(issuer, 'Marie')
 for (const [name, path] of [
   ['desk-evening', `/evening/${session.number}`],
   ['desk-programme', '/programme'],
@@ -128,6 +119,73 @@ for (const [name, path] of [
   if (name === 'desk-print') await page.waitForTimeout(3000)
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
+await theTower()
 await browser.close()
 await service.stop()
 await desk.store.close()
+
+async function deskOf(organiser: string, owner: string) {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1100, height: 900 },
+    deviceScaleFactor: 1.5,
+  })
+  const opened = await context.newPage()
+  await opened.goto(service.firstLinks.find((first) => first.issuer === organiser)?.link ?? '')
+  await opened.locator('#name').fill(owner)
+  await opened.locator('#password').fill(password)
+  await opened.locator('button.main').click()
+  await opened.getByRole('navigation').first().waitFor()
+  return opened
+}
+
+/** The keeper's story: somebody books a visit on a phone, and the month has its table. */
+async function theTower(): Promise<void> {
+  const tower = venues.find(({ name }) => name === 'heritage')
+  const [gate] = tower?.programme.gates ?? []
+  if (!tower || !gate) throw new Error('There is a tower with a gate.')
+  await countVisitors(tower.issuer, gate.id)
+  const month = await deskOf(tower.issuer, 'Jeanne')
+  await month.goto(`${origin}/console/visits`)
+  await month.screenshot({ path: join(folder, 'site-month.png') })
+
+  const visitor = await browser.newPage({
+    locale: 'en-GB',
+    viewport: { width: 360, height: 640 },
+    deviceScaleFactor: 2,
+  })
+  await visitor.goto(`${origin}/p/heritage/events/1`)
+  await visitor.screenshot({ path: join(folder, 'site-slots.png') })
+  await visitor.getByRole('link', { name: /left/ }).nth(3).click()
+  await visitor.getByLabel('Your name').fill('Ελένη Παπαδοπούλου')
+  await visitor.getByLabel('Number of people').fill('2')
+  await visitor.getByRole('button', { name: 'Book' }).click()
+  await visitor.getByRole('status').waitFor()
+  await visitor.locator('main').getByRole('img').first().scrollIntoViewIfNeeded()
+  await visitor.screenshot({ path: join(folder, 'site-ticket.png') })
+}
+
+/** Visitors without a ticket on most days since the month before, more of them at noon and on Sundays. */
+async function countVisitors(organiser: typeof issuer, at: GateId): Promise<void> {
+  const day = 24 * hourMs
+  const since = now - 40 * day
+  const { typed } = await makePairingCode(desk.store.gate, organiser, at, since, random)
+  const phone = testDevice(origin)
+  behindMs = now - since
+  await phone.pair(typed)
+  await desk.store.gate.confirmDevice(phone.id() as DeviceId, since)
+  behindMs = 0
+  const facts: RawFact[] = []
+  for (let time = since + day; time < now; time += hourMs) {
+    const hour = new Date(time).getUTCHours()
+    const weekday = new Date(dayOf(time, { timeZone: 'Europe/Paris', dayBeginsHour: 0 })).getUTCDay()
+    if (weekday === 1 || hour < 9 || hour > 16) continue
+    const people = 1 + ((hour * 7 + weekday * 3 + Math.floor(time / day)) % (weekday === 0 ? 9 : 5))
+    const type = hour === 10 && weekday === 4 ? 3 : 1 + ((hour + weekday) % 2)
+    const line = { number: facts.length + 1, at: time, offsetMs: 0, previous: '', gate: at }
+    const verdict = { outcome: 'admit' } as const
+    facts.push({ ...line, kind: 'walk-in', direction: 'in', type, verdict, people } as unknown as RawFact)
+  }
+  for (let sent = 0; sent < facts.length; sent += 500)
+    await phone.sync(facts.slice(sent, sent + 500), { gate: at })
+}

@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { locales } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { type GroupVisit, groupCount, type Month, monthAfter } from '../../statistics/month.ts'
 import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
@@ -27,12 +28,12 @@ export interface VisitsView {
 
 /** A month as people say it: `novembre 2026`. */
 export const monthWords = (month: Month, { language }: Pick<Visit, 'language'>): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.parse(`${month}-15T12:00:00Z`),
   )
 
 const dayWords = (day: string, { language }: Pick<Visit, 'language'>): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(locales[language], {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
