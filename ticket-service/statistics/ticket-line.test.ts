@@ -62,6 +62,7 @@ describe('the list of a session', () => {
         const read = ordersOf(list(en.exported.bookings, tickets))
         expect(read.map(({ tickets }) => tickets[0]?.holder ?? '')).toEqual(names.map((text) => text.trim()))
       }),
+      { numRuns: 1000, examples: [[[',="', '']], [['a', '";="b";']]] },
     )
   })
 })

@@ -25,9 +25,17 @@ export function readCsv(
   return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
 }
 
-/** `="0042"` keeps a spreadsheet from reading a number, and no CSV parser from reading a quotation mark amid a cell. */
+/**
+ * `="0042"` keeps a spreadsheet from reading a number, and no CSV parser from reading a quotation mark amid a cell. What stands in
+ * quotation marks is passed over: it may look like one.
+ */
 const withoutFormulas = (text: string): string =>
-  text.includes('="') ? text.replaceAll(/(?<=^|[;,\t|])="([^"\n]*)"(?=$|[;,\t|])/gm, '"$1"') : text
+  text.includes('="')
+    ? text.replaceAll(
+        /(?<=^|[;,\t|])="([^"\n]*)"(?=$|[;,\t|])|"[^"]*(?:""[^"]*)*"/gm,
+        (all, formula?: string) => (formula === undefined ? all : `"${formula}"`),
+      )
+    : text
 
 /** The same within quotation marks, and the apostrophe that keeps a cell from being a formula (OWASP, CSV injection). */
 function bare(cell: string): string {
