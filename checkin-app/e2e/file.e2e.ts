@@ -63,6 +63,22 @@ test('a ticket that came as a picture is read without a network; a file without 
   await expect(card(page, 'Already in')).toBeVisible()
 })
 
+test('where no code may be typed, a file is read all the same', async () => {
+  const ticket = await venue.book('tonight')
+  const { page } = phone
+  await pairPhone(page, venue, 'north')
+  await goToGate(page)
+  const { programme } = venue.store
+  const [organiser] = await programme.organisers()
+  if (!organiser) throw new Error('There is an organiser.')
+  const draft = await programme.programme(organiser.issuer)
+  const gates = draft.gates.map((gate) => ({ ...gate, typedCodes: false }))
+  await programme.saveProgramme(organiser.issuer, { ...draft, gates }, Date.now())
+  await expect(page.getByRole('button', { name: 'Keypad' })).toHaveCount(0)
+  await page.getByLabel('From a file').setInputFiles(bitmap(ticket.picture))
+  await expect(card(page, 'Admit')).toBeVisible()
+})
+
 test('a photograph of twelve megapixels is read though its ticket was far away, and a drawing without a ground', async () => {
   const { digits } = await venue.book('tonight')
   const { page, keypad, choose } = await aloneAtTheGate()

@@ -4,6 +4,7 @@ import { type GateState, lastSetAside } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
 import { FileBar } from '../parts/file-bar.tsx'
 import { IdlePanel } from '../parts/idle-panel.tsx'
+import { PictureFile } from '../parts/picture-file.tsx'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
@@ -126,16 +127,21 @@ function Warnings({ state, reading, words, onAlarmSeen, onSetAsideSeen }: GateSc
   )
 }
 
-function Tools({ state, words, onKeypad, onWalkIn, onSearch, onTorch }: GateScreenProps) {
+function Tools({ state, words, fileCalls, onKeypad, onWalkIn, onSearch, onTorch }: GateScreenProps) {
   const { gate } = state.status
   const torch = state.camera.kind === 'running' ? state.camera.has.torch : null
   return (
     <div class="tools">
-      {gate?.typedCodes !== false && (
+      {gate?.typedCodes !== false ? (
         <button type="button" class="button" onClick={onKeypad}>
           <Sign name="keypad" />
           {words.scan.type}
         </button>
+      ) : (
+        <PictureFile class="button" onFile={fileCalls.onFile}>
+          <Sign name="picture" />
+          {words.picture.fromFile}
+        </PictureFile>
       )}
       <button type="button" class="button" onClick={onWalkIn}>
         <Sign name="people" />
