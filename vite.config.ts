@@ -66,6 +66,18 @@ function earlyParts(): Plugin {
   }
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly propertySeed: number
+  }
+}
+
+/** From what properties draw their examples: always the same here, another one by `npm run fuzz`. */
+const drawn = {
+  setupFiles: [join(import.meta.dirname, '.ci/property-seed.mjs')],
+  provide: { propertySeed: Number(process.env.PROPERTY_SEED ?? 1) },
+}
+
 /**
  * What decides and what remembers, once more in a real browser: the rule book's vectors, WebCrypto, IndexedDB. Vitest only, so
  * that a build needs no browser.
@@ -82,6 +94,7 @@ async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
         alias: { 'fake-indexeddb/auto': join(import.meta.dirname, 'checkin-app/e2e/own-indexeddb.ts') },
       },
       test: {
+        ...drawn,
         name: 'browser',
         include: [
           'shared/token/read.test.ts',
@@ -118,9 +131,23 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     projects: [
-      { test: { name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'ticket-service', include: ['ticket-service/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'checkin-app', include: ['checkin-app/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...drawn, name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          ...drawn,
+          name: 'ticket-service',
+          include: ['ticket-service/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...drawn,
+          name: 'checkin-app',
+          include: ['checkin-app/src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'simulation',
