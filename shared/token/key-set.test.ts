@@ -57,6 +57,33 @@ describe('a key set', () => {
     expect(() => parseKeySet(value)).toThrow(word)
   })
 
+  it.each<[string, object, string]>([
+    ['an RSA key', { kty: 'RSA', n: 'AQAB', e: 'AQAB', kid: 'rsa' }, '"kid"'],
+    ['a shared secret', { kty: 'oct', k: 'AAAA', kid: 'x', alg: 'HS256' }, '"k" is of a private key'],
+    [
+      'an Edwards key under a kid like ours',
+      { ...good, kty: 'OKP', crv: 'Ed25519', kid: '99887766' },
+      'P-256',
+    ],
+    ['a key of anybody', { kty: 'EC', crv: 'P-256', ...point, kid: '99887766' }, '"iss"'],
+    ['a key for encryption', { ...good, kid: '99887766', use: 'enc' }, '"use"'],
+  ])('of any origin keeps its keys for tickets, and says what it passes over: %s', (_name, key, word) => {
+    const said: string[] = []
+    const keys = parseKeySet(set(key, good), (why) => said.push(why))
+    expect([...keys.keys()]).toEqual(['0a0b0c0d'])
+    expect(said).toEqual([expect.stringMatching(/^key 1: /)])
+    expect(said[0]).toContain(word)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a private half', changed({ d: 'AAAA' }), 'private'],
+    ['a point off the curve', changed({ x: point.y, y: point.x }), 'no point'],
+    ['a kid that stands for two', set(good, good), 'two keys'],
+    ['a key that is none', set(good, 7), 'not an object'],
+  ])('of any origin is refused where a key for tickets is at fault: %s', (_name, value, word) => {
+    expect(() => parseKeySet(value, () => {})).toThrow(word)
+  })
+
   it('of whatever JSON is read or refused, never anything else', () => {
     const key = fc.dictionary(
       fc.constantFrom('kid', 'iss', 'kty', 'crv', 'x', 'y', 'd', 'use', 'alg', 'key_ops', 'withdrawn'),

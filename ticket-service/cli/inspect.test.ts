@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHmac, generateKeyPairSync, type KeyPairKeyObjectResult, sign } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,35 @@ function inspect(input: string | Uint8Array, ...args: readonly string[]) {
     input,
     encoding: 'utf8',
   })
+}
+
+/** JWTs as other issuers sign them, each with its key as a JWK; the last is of ES256. */
+function signedByOthers() {
+  const of = (alg: string, pair: KeyPairKeyObjectResult, signer: (input: Buffer) => Uint8Array) => {
+    const input = [
+      { alg, kid: alg, typ: 'JWT' },
+      { iss: 'joe', exp: 4_102_444_800 },
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.')
+    const jwt = `${input}.${Buffer.from(signer(Buffer.from(input))).toString('base64url')}`
+    return { jwt, jwk: { ...pair.publicKey.export({ format: 'jwk' }), kid: alg, alg } }
+  }
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const [p384, p256] = ['P-384', 'P-256'].map((namedCurve) => generateKeyPairSync('ec', { namedCurve })) as [
+    KeyPairKeyObjectResult,
+    KeyPairKeyObjectResult,
+  ]
+  const edwards = generateKeyPairSync('ed25519')
+  const dsaEncoding = 'ieee-p1363'
+  const hs256 = of('HS256', rsa, (input) => createHmac('sha256', 'secret').update(input).digest())
+  return [
+    of('RS256', rsa, (input) => sign('sha256', input, rsa.privateKey)),
+    { ...hs256, jwk: { kty: 'oct', k: Buffer.from('secret').toString('base64url'), kid: 'HS256' } },
+    of('EdDSA', edwards, (input) => sign(null, input, edwards.privateKey)),
+    of('ES384', p384, (input) => sign('sha384', input, { key: p384.privateKey, dsaEncoding })),
+    of('ES256', p256, (input) => sign('sha256', input, { key: p256.privateKey, dsaEncoding })),
+  ]
 }
 
 describe('inspect', () => {
@@ -85,10 +115,15 @@ describe('inspect', () => {
 
   it('says what is wrong with the key set, and where', () => {
     const wrong = join(tmpdir(), `contremarque-wrong-keys-${process.pid}.json`)
-    writeFileSync(wrong, '{"keys":[{"kid":"0a0b0c0d","kty":"RSA","iss":"x"}]}')
+    writeFileSync(
+      wrong,
+      JSON.stringify({
+        keys: [{ ...JSON.parse(readFileSync(join(root, keySet), 'utf8')).keys[0], d: 'AAAA' }],
+      }),
+    )
     expect(inspect('', '--keys', wrong)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('P-256'),
+      stderr: expect.stringContaining('private key'),
     })
     expect(inspect('', '--keys', '/nowhere.json').stderr).toContain('cannot be read')
     expect(inspect('').stderr).toContain('--keys')
@@ -96,6 +131,23 @@ describe('inspect', () => {
     expect(inspect('', '--keys', wrong).stderr).toContain('not JSON')
     writeFileSync(wrong, `\u{feff}${readFileSync(join(root, keySet), 'utf8')}`)
     expect(inspect('x\n', '--keys', wrong)).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it('answers each line under a key set of other algorithms too, and accepts nothing of it', () => {
+    const others = join(tmpdir(), `contremarque-other-keys-${process.pid}.json`)
+    const made = signedByOthers()
+    writeFileSync(others, JSON.stringify({ keys: made.map(({ jwk }) => jwk) }))
+    const { stdout, stderr, status } = inspect(`${made.map(({ jwt }) => jwt).join('\n')}\n`, '--keys', others)
+    expect(status).toBe(0)
+    const readings = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(readings.map(({ outcome, finding }) => `${outcome} ${finding}`)).toEqual([
+      ...Array(made.length - 1).fill('unreadable alg'),
+      'unreadable kid',
+    ])
+    expect(stderr.match(/Passed over, key \d: /g)).toHaveLength(made.length)
   })
 
   it('has help', () => {

@@ -16,6 +16,7 @@ export function inspectCommand(): Command {
       'after',
       `
 Each line gives one line, also an empty one; a line ends with LF or CR LF, and nothing else of it is trimmed.
+A key for something else than tickets, such as one of RSA, is passed over and named; what it signed is of an unknown key.
 Exit codes: 0 when every line was read, whatever the readings say; 1 when the key set or an option is at fault.`,
     )
     .action(async ({ keys }: { readonly keys: string }, command: Command) => {
@@ -35,7 +36,9 @@ async function keySetFrom(path: string): Promise<KeySet> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Error('the file cannot be read. Name a JWKS file with --keys.')
   })
-  return parseKeySet(jsonOf(text.replace(/^\u{feff}/u, '')))
+  return parseKeySet(jsonOf(text.replace(/^\u{feff}/u, '')), (why) =>
+    process.stderr.write(`Passed over, ${why}\n`),
+  )
 }
 
 function jsonOf(text: string): unknown {
