@@ -2,6 +2,8 @@ import { json, type Request, type RequestHandler, type Response, Router, raw } f
 import rateLimit from 'express-rate-limit'
 import * as z from 'zod'
 import type { DeviceId } from '../../shared/model/ids.ts'
+import { decodeBase64url } from '../../shared/token/base64url.ts'
+import { isOnP256 } from '../../shared/token/p256.ts'
 import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
 import { listsFor } from '../gate/lists.ts'
 import type { Live } from '../gate/live.ts'
@@ -25,12 +27,10 @@ const beatMs = 15_000
 const pairing = z.object({
   code: z.string().min(8).max(64),
   name: z.string().trim().min(1).max(80),
-  key: z.object({
-    kty: z.literal('EC'),
-    crv: z.literal('P-256'),
-    x: z.string().regex(/^[\w-]{43}$/),
-    y: z.string().regex(/^[\w-]{43}$/),
-  }),
+  // A key that is no point would pair a device of which no request could ever be verified.
+  key: z
+    .object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string().max(43), y: z.string().max(43) })
+    .refine(({ x, y }) => isOnP256(decodeBase64url(x), decodeBase64url(y))),
 })
 
 /** What devices at a gate ask: pairing, one sync, the live channel. */

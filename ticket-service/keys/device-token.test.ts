@@ -1,4 +1,4 @@
-import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { verifyDeviceToken } from './device-token.ts'
 
@@ -28,6 +28,20 @@ function token(bent: { head?: object; claims?: object; key?: typeof privateKey }
   const key = bent.key ?? privateKey
   return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
 }
+const endless = Buffer.from(JSON.stringify(claims).replace(/"(iat|exp)":\d+/g, '"$1":1e400')).toString(
+  'base64url',
+)
+/** The token with its signature bent, or another one under it. */
+function withSignature(bend: (genuine: Buffer) => Uint8Array): string {
+  const [head, body, tail = ''] = token().split('.')
+  return `${head}.${body}.${Buffer.from(bend(Buffer.from(tail, 'base64url'))).toString('base64url')}`
+}
+const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
+const der = () => {
+  const input = `${part(header)}.${part(claims)}`
+  return `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`
+}
+const jwkOf = (key: typeof privateKey) => createPublicKey(key).export({ format: 'jwk' })
 const outcome = async (text: string, at = now) =>
   (await verifyDeviceToken(text, device, origin, request, at)).outcome
 
@@ -56,6 +70,24 @@ describe('a device’s token', () => {
     ['with too short a one', token({ claims: { jti: 'short' } })],
     ['that lasts an hour', token({ claims: { exp: now / 1000 + 3600 } })],
     ['whose times are text', token({ claims: { iat: String(now / 1000) } })],
+    ['whose times are without end', token().replace(/\..*\./, () => `.${endless}.`)],
+    ['that brings its own key', token({ key: other, head: { jwk: jwkOf(other) } })],
+    ['that names where its key lies', token({ key: other, head: { jku: 'https://evil.example/' } })],
+    ['with a signature of zeros', withSignature(() => new Uint8Array(64))],
+    ['with r and s the order', withSignature(() => Buffer.concat([order, order]))],
+    [
+      'with r 0 over a genuine s',
+      withSignature((tail) => Buffer.concat([Buffer.alloc(32), tail.subarray(32)])),
+    ],
+    [
+      'with r and s exchanged',
+      withSignature((tail) => Buffer.concat([tail.subarray(32), tail.subarray(0, 32)])),
+    ],
+    ['with a byte less', withSignature((tail) => tail.subarray(1))],
+    ['with a signature in DER', der()],
+    ['with padding behind', `${token()}==`],
+    ['with white space amid', token().replace('.', '. ')],
+    ['in standard base64', token().replace(/.$/, '+')],
     ['that is none', 'not a token'],
     ['that is a list', `${part(header)}.${Buffer.from('[]').toString('base64url')}.AAAA`],
   ])('%s is invalid', async (_name, text) => {

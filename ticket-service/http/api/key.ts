@@ -20,7 +20,7 @@ export const holderOf = (response: Response): KeyHolder => response.locals.keyHo
 export const withApiKey =
   (accounts: AccountStore, now: () => number): RequestHandler =>
   async (request, response, next) => {
-    const [, key] = /^Bearer (\S{1,200})$/.exec(request.get('authorization') ?? '') ?? []
+    const [, key] = /^Bearer +(\S{1,200})$/i.exec(request.get('authorization') ?? '') ?? []
     const hash = key === undefined ? null : hashOfApiKey(key)
     const known = hash && (await accounts.useApiKey(hash, now()))
     if (!hash || !known) {
