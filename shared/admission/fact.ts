@@ -101,3 +101,8 @@ export type Fact =
     })
   /** A referral answered with no. */
   | (AnyFact & { readonly kind: 'decline'; readonly of: FactNumber })
+  /**
+   * The clocks were just compared, and the log ended in the future: no line before this one is later than it (RC1). It is about no
+   * scan.
+   */
+  | (AnyFact & { readonly kind: 'clock'; readonly offsetMs: number })

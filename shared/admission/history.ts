@@ -5,6 +5,7 @@ import type { Passage } from './knowledge.ts'
 import type { Reason } from './reasons.ts'
 
 type Opening = Extract<Fact, { kind: 'presentation' | 'walk-in' }>
+type ClockLine = Extract<Fact, { kind: 'clock' }>
 
 /** What a presentation or a walk-in came to, once every later fact of the same log that names it is counted. */
 export interface Scan {
@@ -47,18 +48,39 @@ export interface TimedFact {
   readonly at: Instant
 }
 
-/** A whole log, or its end: `notBefore` is the time of the line before, or of the pairing. */
+/**
+ * A whole log, or its end: `notBefore` is the time of the line before, or of the pairing. A clock line times the lines before it too, so
+ * that an end which holds one is the whole log.
+ */
 export function timedLog(
   log: readonly Fact[],
   notBefore: Instant = Number.NEGATIVE_INFINITY,
 ): readonly TimedFact[] {
+  const lines = log.toSorted((a, b) => a.number - b.number)
+  const said = lines.map(correctedTime)
+  let ending: ClockLine | null = null
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const fact = lines[index] as Fact
+    said[index] = timeBefore(ending, fact)
+    if (fact.kind === 'clock' && said[index] === correctedTime(fact)) ending = fact
+  }
   let latest = notBefore
-  return log
-    .toSorted((a, b) => a.number - b.number)
-    .map((fact) => {
-      latest = Math.max(latest, correctedTime(fact))
-      return { fact, at: latest }
-    })
+  return lines.map((fact, index) => {
+    latest = Math.max(latest, said[index] ?? latest)
+    return { fact, at: latest }
+  })
+}
+
+/**
+ * When a line was written, as far as the clock line after it tells (RC1). What it shows to be too late, or was never compared, is timed
+ * by the offset that was measured then: the clock ran ahead in between, if nobody set it.
+ */
+function timeBefore(ending: ClockLine | null, fact: Fact): Instant {
+  const own = correctedTime(fact)
+  if (!ending) return own
+  const last = correctedTime(ending)
+  if (own <= last && fact.offsetMs !== null) return own
+  return Math.min(last, fact.at + ending.offsetMs)
 }
 
 /** Folds one device's whole log. */
@@ -73,7 +95,7 @@ export function scansOfTimed(device: DeviceId, lines: readonly TimedFact[]): rea
   const drafts = new Map<FactNumber, Draft>()
   for (const { fact, at } of lines.toSorted((a, b) => a.fact.number - b.fact.number)) {
     if (fact.kind === 'presentation' || fact.kind === 'walk-in') drafts.set(fact.number, opened(fact, at))
-    else amend(drafts.get(fact.of), fact)
+    else if (fact.kind !== 'clock') amend(drafts.get(fact.of), fact)
   }
   return [...drafts].map(([number, { at, fact, people, passedOver, undone, declined }]) => ({
     device,
@@ -98,7 +120,7 @@ const opened = (fact: Opening, at: Instant): Draft => ({
   declined: false,
 })
 
-function amend(draft: Draft | undefined, fact: Exclude<Fact, Opening>): void {
+function amend(draft: Draft | undefined, fact: Exclude<Fact, Opening | ClockLine>): void {
   if (!draft || draft.undone) return
   switch (fact.kind) {
     case 'people':

@@ -102,6 +102,7 @@ export const factSchema = z.discriminatedUnion('kind', [
     people: whole,
   }),
   z.strictObject({ ...anyFact, kind: z.literal('decline'), of: positive }),
+  z.strictObject({ ...anyFact, kind: z.literal('clock'), offsetMs: z.int() }),
 ])
 
 const series = z.string().check(z.regex(/^[se][0-9]{1,9}$/))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketId } from '../../shared/model/ids.ts'
+import { hourMs } from '../../shared/model/time.ts'
 import {
   admission,
   evening,
@@ -26,6 +27,44 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
       await store.gate.receive(upload(device, [admission(1, 1, evening + 1000)]), evening)
       const times = (await told(store, 'passage')).map(({ body }) => body && 'at' in body && body.at)
       expect(times).toEqual([evening + 1000, evening + 1000])
+    })
+
+    it('RC1: a clock line puts right what came before it, in whatever order they came, and nothing after it is held', async () => {
+      const lines = [
+        admission(1, 1, evening + 10_000),
+        admission(2, 2, evening + 3 * hourMs + 20_000),
+        { kind: 'clock', number: 3, at: evening + 3 * hourMs + 30_000, offsetMs: -3 * hourMs, previous: '' },
+        { ...admission(4, 4, evening + 3 * hourMs + 40_000), offsetMs: -3 * hourMs },
+      ]
+      for (const order of [
+        [0, 1, 2, 3],
+        [3, 2, 1, 0],
+        [1, 3, 0, 2],
+        [2, 0, 3, 1],
+      ]) {
+        const store = await ready()
+        const device = await pairedDevice(store, 1)
+        for (const index of order)
+          await store.gate.receive(upload(device, lines.slice(index, index + 1)), evening)
+        const times = (await told(store, 'passage')).map(({ key, body }) => [
+          key.split('/')[1],
+          body && 'at' in body && body.at - evening,
+        ])
+        expect(Object.fromEntries(times), `${order}`).toEqual({ 1: 10_000, 2: 20_000, 4: 40_000 })
+      }
+    })
+
+    it('RC1, SY2: a phone that was revoked puts no clock right', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      await store.gate.receive(upload(device, [admission(1, 1, evening)]), evening)
+      await store.gate.revokeDevice(device, evening + 1)
+      const clock = { kind: 'clock', number: 2, at: evening, offsetMs: -hourMs, previous: '' }
+      const { results } = await store.gate.receive(upload(device, [clock]), evening + 2)
+      expect(results).toEqual([{ number: 2, result: 'marked' }])
+      expect((await told(store, 'passage')).map(({ body }) => body && 'at' in body && body.at)).toEqual([
+        evening,
+      ])
     })
 
     it('RC1: an undo that came before what it undoes still undoes it', async () => {

@@ -20,6 +20,8 @@ export interface Evening {
   readonly deaths: number
   /** What the organiser did to tickets, as far as the service still knows of it. */
   readonly acts: readonly Act[]
+  /** When it was over, by the right clock. */
+  readonly end: number
 }
 
 /** What was done to a ticket, and when. */
@@ -107,7 +109,7 @@ export async function playEvening(seed: number): Promise<Evening> {
   }
   time += 5 * minuteMs
   for (let round = 0; round < 3; round += 1) for (const phone of phones) await phone.sync()
-  return { site, phones, codes, touched, story, restores, deaths, acts }
+  return { site, phones, codes, touched, story, restores, deaths, acts, end: time }
 
   function anyCode(): string {
     return chance.pick([...codes.values()])

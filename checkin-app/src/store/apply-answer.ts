@@ -2,6 +2,7 @@ import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Change, CodeSecrets, Cursor, SyncAnswer } from '../../../shared/sync/protocol.ts'
 import type { ClockComparison } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
+import { putClockRight } from './clock-line.ts'
 import type { DeviceRecord } from './device-record.ts'
 import { forgetTexts } from './forget-texts.ts'
 import type { GateDatabase } from './schema.ts'
@@ -62,7 +63,8 @@ export const applyAnswer = (db: GateDatabase, received: Received): Promise<Appli
       await db.device.put({ ...heard, standing: 'revoked' })
       return 'revoked'
     }
-    const { applied, next } = await takeChanges(db, { ...heard, standing: 'paired' }, received, answer)
+    const timed = await putClockRight(db, { ...heard, standing: 'paired' })
+    const { applied, next } = await takeChanges(db, timed, received, answer)
     await db.device.put(next)
     return applied
   })

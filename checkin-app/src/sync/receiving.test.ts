@@ -67,6 +67,60 @@ describe('receiving', () => {
     })
   })
 
+  it('RC1: a log that ends in the future is put right at the next comparison, and says so to the service', async () => {
+    const time = { wall: evening, true: evening }
+    const service = await serviceAt(() => time.true)
+    const storeName = 'gate-ahead'
+    const device = await paired(service, { storeName, now: () => time.wall })
+    const pass = (ms: number) => {
+      time.wall += ms
+      time.true += ms
+    }
+    await device.present(await textOf(1), 'camera')
+    offline(service)
+    pass(60_000)
+    time.wall += 3 * hourMs
+    await device.present(await textOf(2), 'camera')
+    pass(60_000)
+    online(service)
+    await device.syncNow()
+    pass(60_000)
+    await device.present(await textOf(3), 'camera')
+    await device.syncNow()
+
+    const db = new GateDatabase(storeName)
+    const rows = await db.facts.orderBy('number').toArray()
+    const passages = await db.passages.toArray()
+    db.close()
+    const minutes = (at: number) => (at - evening) / 60_000
+    expect(rows.map(({ fact, at }) => [fact.kind, minutes(at)])).toEqual([
+      ['presentation', 0],
+      ['presentation', 1],
+      ['clock', 2],
+      ['presentation', 3],
+    ])
+    expect(passages.map(({ number, at }) => [number, minutes(at)])).toEqual([
+      [1, 0],
+      [2, 1],
+      [4, 3],
+    ])
+    expect(known(service, device).facts.get(3)).toMatchObject({ kind: 'clock', offsetMs: -3 * hourMs })
+    expect(device.status().unsent).toBe(0)
+  })
+
+  it.each([
+    ['two minutes ahead are close enough', 120_000, 1],
+    ['a millisecond more is put right', 120_001, 2],
+  ])('RC1: %s', async (_name, aheadMs, lines) => {
+    let ahead = 0
+    const service = await serviceAt()
+    const device = await paired(service, { now: () => evening + ahead })
+    ahead = aheadMs
+    await device.present(await textOf(1), 'camera')
+    await device.syncNow()
+    expect(known(service, device).facts.size).toBe(lines)
+  })
+
   const passagesIn = async (storeName: string) => {
     const db = new GateDatabase(storeName)
     const count = await db.passages.count()

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../shared/admission/fact.ts'
-import { correctedTime } from '../../../shared/admission/history.ts'
+import { correctedTime, timedLog } from '../../../shared/admission/history.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
-import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { withoutName, withoutText } from '../../../shared/sync/chain.ts'
@@ -28,7 +28,7 @@ interface SenderRow {
 
 /**
  * Receives one upload (SY1 to SY3): inserts or ignores each fact, keeps forks and nonsense, times the log anew where a gap was
- * filled, and folds what the facts are about. Called inside a transaction.
+ * filled or the clock was put right, and folds what the facts are about. Called inside a transaction.
  */
 export function receive(
   db: Connection,
@@ -58,14 +58,17 @@ export function receive(
     lines: new Map(),
     since: log.last,
   }
-  let gapAt: number | null = null
+  let timedFrom: number | null = null
   for (const raw of upload.facts.toSorted((a, b) => a.number - b.number)) {
     const isAtTheEnd = raw.number > log.last
     const result = keep(db, sender, raw, upload, at, log, touched)
-    if (!isAtTheEnd && (result === 'accepted' || result === 'marked')) gapAt ??= raw.number
+    const isNew = result === 'accepted' || result === 'marked'
+    // A clock line times what came before it.
+    if (isNew && raw.kind === 'clock') timedFrom = 1
+    else if (isNew && !isAtTheEnd) timedFrom ??= raw.number
     results.push({ number: raw.number, result })
   }
-  if (gapAt !== null) timeFrom(db, sender, gapAt, touched.openings)
+  if (timedFrom !== null) timeFrom(db, sender, timedFrom, touched.openings)
   const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, pastOf(sender.organiser), at)
   // Mostly nothing was lacking, and what came goes on where the log ended.
   const goesOn = isWhole && results.every(({ number }, index) => number === sender.watermark + 1 + index)
@@ -193,17 +196,40 @@ function timeFrom(db: Connection, { device, pairedAt }: Sender, from: number, to
     from,
   )
   let latest = Math.max(pairedAt, before?.at ?? pairedAt)
-  const lines = db.all<{ number: number; content: string; at: number; opening: number; mark: string | null }>(
+  const lines = db.all<TimedRow>(
     'SELECT number, content, at, opening, mark FROM facts WHERE device = ? AND number >= ? ORDER BY number',
     device,
     from,
   )
-  for (const { number, content, at, opening, mark } of lines) {
-    if (mark !== 'nonsense') latest = Math.max(latest, correctedTime(JSON.parse(content) as Fact))
+  const times = new Map(timedLog(lines.flatMap(timing), latest).map(({ fact, at }) => [fact.number, at]))
+  for (const { number, at, opening, mark } of lines) {
+    latest = times.get(number) ?? latest
     if (at === latest) continue
     db.run('UPDATE facts SET at = ? WHERE device = ? AND number = ?', latest, device, number)
+    db.run(
+      'UPDATE visitor_groups SET at = ? WHERE device = ? AND opening = ? AND number = ?',
+      latest,
+      device,
+      opening,
+      number,
+    )
     if (mark === null) touched.add(opening)
   }
+}
+
+interface TimedRow {
+  readonly number: FactNumber
+  readonly content: string
+  readonly at: number
+  readonly opening: number
+  readonly mark: string | null
+}
+
+/** What a line says of the time: nothing where it makes no sense; and a revoked device puts no clock right (SY2). */
+function timing({ content, mark }: TimedRow): readonly Fact[] {
+  if (mark === 'nonsense') return []
+  const fact = JSON.parse(content) as Fact
+  return fact.kind === 'clock' && mark !== null ? [] : [fact]
 }
 
 /** SY3: all lines up to the watermark are here, those aside that the device has forgotten (SC2). */

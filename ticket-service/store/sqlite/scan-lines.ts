@@ -54,10 +54,10 @@ export function scansAfter(db: Connection, organiser: number, from: ScansReached
   return { scans: page.flatMap(linesOf), reached, more: rows.length > limit }
 }
 
-/** None for a line that makes no sense, or that came after its device was revoked (SY2). */
+/** None for a line that makes no sense, that came after its device was revoked (SY2), or that is about no scan. */
 function linesOf({ device, number, at, content, ticket, mark, group_name }: ScanRow): readonly ScanLine[] {
   const fact = mark === null ? parseFact(JSON.parse(content)) : null
-  if (!fact) return []
+  if (!fact || fact.kind === 'clock') return []
   const verdict = 'verdict' in fact ? fact.verdict : null
   return [
     {
