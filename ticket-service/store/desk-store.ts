@@ -54,7 +54,8 @@ export interface DeskStore {
   countBookings(issuer: Issuer, scope: TicketScope | null): Promise<number>
   /**
    * Acts on all of them and notes it, once for each series, with the tickets that it changed; or on none: null where one is not
-   * this organiser's.
+   * this organiser's. Many are acted on some at a time, so that gates are answered in between: each ticket wholly, the note always
+   * says which, and the rest follows where a stop came in between.
    */
   actOn(
     issuer: Issuer,

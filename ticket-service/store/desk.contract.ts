@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../shared/admission/fact.ts'
 import type { EventNumber, Issuer, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
+import { hourMs } from '../../shared/model/time.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
 import type { NoteFilter } from './account-records.ts'
 import {
@@ -15,6 +16,7 @@ import {
   organiser,
   pairedDevice,
   secret,
+  told,
   upload,
   withProgramme,
 } from './contract-world.ts'
@@ -23,6 +25,7 @@ import type { Store } from './store.ts'
 
 const other = 'https://tickets.example/odeon' as Issuer
 const scope = { kind: 'session', session: hall } as const
+const garden = { kind: 'session', session: 2 as SessionNumber } as const
 const note = { who: 'Marie', reason: 'stolen' }
 
 /** What every store promises the organiser's desk. `open` answers with an empty one. */
@@ -83,6 +86,60 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(await store.desk.notes(issuer, { scope: null }, 10)).toEqual([])
       expect(await store.desk.notes(other, {}, 10)).toEqual([])
       expect(await store.desk.note(other, 1)).toBeNull()
+    })
+
+    it('answers a gate in between while it acts on many, each wholly, and notes them all', async () => {
+      const store = await ready()
+      const many = Array.from({ length: 450 }, (_, index) => `s2-${index + 1}` as TicketId)
+      const tickets = many.flatMap(() => orderOf('', { scope: garden }).tickets)
+      await store.boxOffice.issue(issuer, { reference: 'M', tickets }, secret(), null, 2)
+      const device = await pairedDevice(store, 1)
+      const order: string[] = []
+      const acting = store.desk.actOn(issuer, many, { kind: 'block' }, note, 5)
+      const scanning = store.gate.receive(upload(device, [admission(1, 1, evening)]), evening)
+      await Promise.all([
+        acting.then(() => order.push('all are blocked')),
+        scanning.then(() => order.push('a scan is answered')),
+      ])
+      expect(order).toEqual(['a scan is answered', 'all are blocked'])
+      expect(await acting).toEqual({ changed: 450, notes: [1] })
+      expect(await store.desk.note(issuer, 1)).toMatchObject({ note: { to: '1–450', tickets: 450 } })
+      for (const id of many)
+        expect((await store.boxOffice.ticket(issuer, id))?.state, id).toMatchObject({ blocked: true })
+      const notAll = [...many, 's2-451' as TicketId]
+      expect(await store.desk.actOn(issuer, notAll, { kind: 'unblock' }, note, 6)).toBeNull()
+      expect(await told(store, 'ticket')).toHaveLength(450)
+      expect(await store.desk.actOn(issuer, many, { kind: 'unblock' }, note, 7)).toEqual({
+        changed: 450,
+        notes: [2],
+      })
+    })
+
+    it('answers a gate in between while it erases many holders, and erases them all', async () => {
+      const store = await ready()
+      const orders = Array.from({ length: 1200 }, (_, index) => ({
+        ...orderOf(`B${index}`, { scope: garden, holder: 'Ελένη' }),
+        email: 'eleni@example.org',
+        secret: secret(),
+      }))
+      await store.boxOffice.importBookings(issuer, orders, 2)
+      const pass = { kind: 'pass', event: 2 as EventNumber } as const
+      await book(store, 'P', { scope: pass, holder: 'Zoë' })
+      await store.visits.setRetention(issuer, 1)
+      const device = await pairedDevice(store, 1)
+      const order: string[] = []
+      const erasing = store.visits.eraseHolders(issuer, evening + 30 * hourMs)
+      const scanning = store.gate.receive(upload(device, [admission(1, 1, evening)]), evening)
+      await Promise.all([
+        erasing.then(() => order.push('all are erased')),
+        scanning.then(() => order.push('a scan is answered')),
+      ])
+      expect(order).toEqual(['a scan is answered', 'all are erased'])
+      expect(await erasing).toBe(1200)
+      const left = await store.desk.bookings(issuer, null, null, 2000)
+      expect(left.filter(({ email }) => email !== undefined)).toEqual([])
+      const names = left.flatMap(({ tickets }) => tickets.map(({ holder }) => holder))
+      expect(names.filter((name) => name !== undefined)).toEqual(['Zoë'])
     })
 
     it('notes only what changed, so that undoing it brings back what was', async () => {

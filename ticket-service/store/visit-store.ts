@@ -84,7 +84,8 @@ export interface VisitStore {
   setRetention(issuer: Issuer, days: number | null): Promise<void>
   /**
    * Erases names and addresses of every booking whose sessions and passes all ended before the organiser's period, and the names
-   * of groups that came before it, once and for all; what was counted stays. Devices hold the names no more after their next sync. Answers with how many bookings it was.
+   * of groups that came before it, once and for all; what was counted stays. Devices hold the names no more after their next sync. It goes
+   * some at a time, so that gates are answered in between; what a stop breaks off the next call erases. Answers with how many bookings it was.
    */
   eraseHolders(issuer: Issuer, now: Instant): Promise<number>
 }

@@ -3,9 +3,9 @@ import type { BookingOrder, BookingRecord, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { foldAgain } from './fold-again.ts'
+import type { FolderLock } from './folder-lock.ts'
 import type { InGroup } from './grouped.ts'
 import { importing } from './import-bookings.ts'
-import type { ImportLock } from './import-lock.ts'
 import { addBooking, contentHashOf, issueTickets, nextBookingId } from './issue.ts'
 import { hashOfLink, renewLinks } from './links.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
@@ -26,7 +26,7 @@ export interface BookingRow {
 
 export const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organisers o ON o.id = b.organiser'
 
-export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: ImportLock): BoxOfficeStore {
+export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLock): BoxOfficeStore {
   return {
     issue: (issuer, order, secret, idempotencyKey, at) =>
       inGroup(() => issue(db, issuer, order, secret, idempotencyKey, at)),

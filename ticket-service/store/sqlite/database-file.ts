@@ -9,6 +9,7 @@ import { migrations } from './schema.ts'
 export const databaseIn = (folder: string): string => join(folder, 'contremarque.db')
 export const highWaterIn = (folder: string): string => join(folder, 'high-water')
 export const importLockIn = (folder: string): string => join(folder, 'import-lock')
+export const actLockIn = (folder: string): string => join(folder, 'act-lock')
 
 export function checkFolder(folder: string): void {
   try {

@@ -5,6 +5,7 @@ import type { DeskStore, LastScan } from '../desk-store.ts'
 import type { DeviceRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { actOn } from './deeds.ts'
+import type { FolderLock } from './folder-lock.ts'
 import { latestItems } from './items.ts'
 import { countBookings, keptBookings } from './kept-bookings.ts'
 import { addNote, note, noteAuthors, notes } from './notes.ts'
@@ -13,6 +14,7 @@ import { scopeOfKey } from './series.ts'
 
 export function deskStore(
   db: Connection,
+  lock: FolderLock,
   deviceOf: (id: DeviceId) => Promise<DeviceRecord | null>,
 ): DeskStore {
   return {
@@ -39,7 +41,7 @@ export function deskStore(
       db.read(() => keptBookings(db, db.organiserOf(issuer), scope, before, limit)),
     countBookings: async (issuer, scope) => countBookings(db, db.organiserOf(issuer), scope),
     actOn: async (issuer, tickets, action, note, at) =>
-      db.write(() => actOn(db, db.organiserOf(issuer), tickets, action, note, at)),
+      actOn(db, lock, { organiser: db.organiserOf(issuer), action, ...note, at }, tickets),
     passages: async (issuer, session) => db.read(() => passages(db, issuer, session)),
     deviceOfPairing: async (issuer, codeHash) => {
       const code = db.get<{ used_by: DeviceId | null }>(

@@ -1,6 +1,7 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { DeskNote, KeptNote, NoteFilter } from '../account-records.ts'
+import { runsInWords, runsOf } from '../number-runs.ts'
 import type { Connection } from './connection.ts'
 import { scopeKey, scopeOfKey } from './series.ts'
 
@@ -24,13 +25,12 @@ const noteFromRow = ({ scope, subject, ...row }: NoteRow): KeptNote => ({
 const selectNotes = `SELECT id, at, who, what, scope, subject, reason,
   (SELECT count(*) FROM noted_tickets t WHERE t.note = n.id) AS tickets FROM desk_notes n WHERE organiser = ?`
 
-/** Notes what somebody did, with the tickets that it changed. */
+/** Notes what somebody did. */
 export function addNote(
   db: Connection,
   organiser: number,
   scope: TicketScope | null,
   { at, who, what, to, reason }: DeskNote,
-  tickets: readonly TicketId[] = [],
 ): number {
   const { id } = db.get<{ id: number }>(
     `INSERT INTO desk_notes (organiser, at, who, what, scope, subject, reason)
@@ -43,8 +43,22 @@ export function addNote(
     to,
     reason,
   ) ?? { id: 0 }
-  for (const ticket of tickets) db.run('INSERT INTO noted_tickets (note, ticket) VALUES (?, ?)', id, ticket)
   return id
+}
+
+/** Runs of numbers that a note names; the rest are behind an ellipsis. */
+const mostNamed = 40
+
+/** Adds tickets of one series that were changed to a note. */
+export function nameTickets(db: Connection, note: number, tickets: readonly TicketId[]): void {
+  for (const ticket of tickets) db.run('INSERT INTO noted_tickets (note, ticket) VALUES (?, ?)', note, ticket)
+  const numbers = db
+    .all<{ number: number }>(
+      `SELECT CAST(substr(ticket, instr(ticket, '-') + 1) AS INTEGER) AS number FROM noted_tickets WHERE note = ? ORDER BY number`,
+      note,
+    )
+    .map(({ number }) => number)
+  db.run('UPDATE desk_notes SET subject = ? WHERE id = ?', runsInWords(runsOf(numbers), mostNamed), note)
 }
 
 /** Each condition that a filter may set, as SQL with its value. */

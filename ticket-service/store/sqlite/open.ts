@@ -4,6 +4,7 @@ import { takeInOrganiser } from './archive/take-in.ts'
 import { boxOfficeStore } from './box-office.ts'
 import { connect } from './connection.ts'
 import {
+  actLockIn,
   checkFolder,
   checkIntegrity,
   databaseIn,
@@ -14,12 +15,13 @@ import {
   refuseLost,
   saying,
 } from './database-file.ts'
+import { finishActs, isActUnfinished } from './deeds.ts'
 import { deskStore } from './desk.ts'
 import { epochOf, settleEpoch } from './epoch.ts'
+import { folderLock } from './folder-lock.ts'
 import { gateStore } from './gate.ts'
 import { grouped } from './grouped.ts'
 import { openHighWater } from './high-water.ts'
-import { importLock } from './import-lock.ts'
 import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { printStore } from './printing.ts'
@@ -51,14 +53,16 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   const db = openDatabase(path)
   const highWater = openHighWater(highWaterIn(folder))
   const connection = connect(db, highWater, beforeStatement)
-  const lock = importLock(importLockIn(folder))
+  const importLock = folderLock(importLockIn(folder))
+  const actLock = folderLock(actLockIn(folder))
   try {
     saying(path, () => {
       if (isChecked) checkIntegrity(db, path, 'quick_check')
       migrate(db, path)
       // Before the epoch: numbers that are given back and yet marked as handed out were so after a backup (RC6).
-      if (isUnfinished(connection)) lock.ifFree(() => atOnce(settleImport(connection, now())))
+      if (isUnfinished(connection)) importLock.ifFree(() => atOnce(settleImport(connection, now())))
       settleEpoch(connection, highWater, now, random)
+      if (isActUnfinished(connection)) actLock.ifFree(() => atOnce(finishActs(connection)))
     })
   } catch (cause) {
     db.close()
@@ -69,10 +73,10 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   return {
     programme: programmeStore(connection),
     keys: keyStore(connection),
-    boxOffice: boxOfficeStore(connection, inGroup, lock),
+    boxOffice: boxOfficeStore(connection, inGroup, importLock),
     accounts: { ...signInStore(connection), ...apiKeyStore(connection) },
     gate,
-    desk: deskStore(connection, gate.device),
+    desk: deskStore(connection, actLock, gate.device),
     printing: printStore(connection),
     imports: importStore(connection),
     visits: visitStore(connection),

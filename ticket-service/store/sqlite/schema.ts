@@ -203,4 +203,22 @@ export const migrations: readonly string[] = [
     booking INTEGER NOT NULL REFERENCES stored_bookings
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What is done to many tickets is done some at a time: "done" of them, in their order. Whoever opens the folder finishes what a
+  -- stop has broken off. "notes": what was noted of it by series.
+  CREATE TABLE unfinished_acts (
+    id INTEGER PRIMARY KEY,
+    organiser INTEGER NOT NULL REFERENCES organisers,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    action TEXT NOT NULL,
+    tickets TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    notes TEXT NOT NULL
+  ) STRICT;
+
+  -- Whoever erases a booking looks for its keys.
+  CREATE INDEX idempotency_by_booking ON idempotency (booking);
+  `,
 ]

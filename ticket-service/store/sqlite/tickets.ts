@@ -59,7 +59,7 @@ export function ticketOf(db: Connection, organiser: number, id: TicketId): Ticke
   return row ? ticketFromRow(db, organiser, row) : null
 }
 
-/** A new state from a time on; the one before keeps its time (RC2). */
+/** A new state from a time on, and never from before the one before it, which keeps its own (RC2). */
 export function keepState(
   db: Connection,
   organiser: number,
@@ -69,13 +69,14 @@ export function keepState(
 ): void {
   db.run(
     `INSERT INTO ticket_states (organiser, ticket, version, since, body)
-     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM ticket_states WHERE organiser = ? AND ticket = ?), ?, ?)`,
-    organiser,
-    id,
+     SELECT ?, ?, coalesce(max(version), 0) + 1, max(?, coalesce(max(since), 0)), ?
+     FROM ticket_states WHERE organiser = ? AND ticket = ?`,
     organiser,
     id,
     since,
     canonicalJson(state),
+    organiser,
+    id,
   )
 }
 

@@ -7,6 +7,7 @@ import { eraseHolders } from './erase-holders.ts'
 import { latestItems } from './items.ts'
 import { scansAfter, scansBetween } from './scan-lines.ts'
 import { scopeOfKey } from './series.ts'
+import { inTurns } from './steps.ts'
 
 export function visitStore(db: Connection): VisitStore {
   return {
@@ -40,15 +41,14 @@ export function visitStore(db: Connection): VisitStore {
             days,
           )
       }),
-    eraseHolders: async (issuer, now) =>
-      db.write(() => {
-        const organiser = db.organiserOf(issuer)
-        const days = db.get<{ days: number }>(
-          'SELECT days FROM retentions WHERE organiser = ?',
-          organiser,
-        )?.days
-        return days === undefined ? 0 : eraseHolders(db, organiser, now - days * 24 * hourMs)
-      }),
+    eraseHolders: async (issuer, now) => {
+      const organiser = db.organiserOf(issuer)
+      const days = db.get<{ days: number }>(
+        'SELECT days FROM retentions WHERE organiser = ?',
+        organiser,
+      )?.days
+      return days === undefined ? 0 : inTurns(eraseHolders(db, organiser, now - days * 24 * hourMs))
+    },
   }
 }
 

@@ -60,6 +60,7 @@ export const unarchivedTables: readonly string[] = [
   'meta',
   'pairing_codes',
   'sign_ins',
+  'unfinished_acts',
   'unfinished_import',
   'untold_numbers',
 ]

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 
 /**
- * Whoever imports holds it, one at a time on a data folder; the system lets go of it when a process dies. So nobody takes a living
- * import for a dead one, and what a dead one left may be put in order by whoever gets the lock.
+ * Whoever does a long job in short transactions holds it, one at a time on a data folder; the system lets go of it when a process
+ * dies. So nobody takes a living job for a dead one, and what a dead one left may be put in order by whoever gets the lock.
  */
-export interface ImportLock {
-  /** Does a job with the lock held; null, and nothing done, where another import is alive. */
+export interface FolderLock {
+  /** Does a job with the lock held; null, and nothing done, where another is alive. */
   ifFree<Result>(job: () => Result): Result | null
   /** Waits its turn. @throws Error where that does not come. */
   inTurn<Result>(job: () => Promise<Result>): Promise<Result>
@@ -16,7 +16,7 @@ const askAgainMs = 50
 const patienceMs = 10 * 60_000
 
 /** An empty database beside the other: its lock is the system's own, on every system that SQLite runs on. */
-export function importLock(path: string): ImportLock {
+export function folderLock(path: string): FolderLock {
   const take = (): (() => void) | null => {
     const db = new Sqlite(path, { timeout: 0 })
     try {
@@ -43,7 +43,8 @@ export function importLock(path: string): ImportLock {
       for (;;) {
         const release = take()
         if (!release) {
-          if (performance.now() > until) throw new Error('Another import has not ended for ten minutes.')
+          if (performance.now() > until)
+            throw new Error('Another long job on the data folder has not ended for ten minutes.')
           await setTimeout(askAgainMs)
           continue
         }
