@@ -60,7 +60,7 @@ const endOf = (progress: Progress | null): void => progress?.end()
 /** How the file was understood: in full where it was asked for or something is wrong, else only what was left out. */
 function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }: Options): void {
   if (!reading) return
-  const { leftOut, repeated, totalsLine, strayHeading } = reading
+  const { leftOut, repeated, totalsLines, strayHeading } = reading
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
     shell.say(`${leftOut.length} rows are cancelled or refunded and are left out: lines ${some(leftOut)}.\n`)
@@ -69,7 +69,7 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
     shell.say(
       `No cell belongs to the heading "${strayHeading.slice(0, 80)}"; those behind it are moved to theirs.\n`,
     )
-  if (totalsLine !== null) shell.say(`Line ${totalsLine} holds totals and is left out.\n`)
+  if (totalsLines.length > 0) shell.say(`Totals are left out: line ${some(totalsLines)}.\n`)
 }
 
 const some = (lines: readonly number[]): string =>

@@ -1,8 +1,8 @@
 import type { Columns, Field } from './fields.ts'
-import { bareNumber, fieldOf } from './heading-rules.ts'
+import { bareNumber, begins, fieldOf } from './heading-rules.ts'
 
-/** What several columns may say of one ticket: the worst of it counts. */
-const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used'])
+/** What several columns may say of one row: of its standing the worst counts, of types each. */
+const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used', 'ofType'])
 
 /** What a column holds instead where another has its field. */
 const standIns: Partial<Record<Field, Field>> = {
@@ -29,8 +29,10 @@ export function columnsOf(headings: readonly string[]): Columns {
   for (const { index, field } of plainestFirst) take(index, field)
   for (const { index, field, points } of plainestFirst) {
     if (!field || columns[index]) continue
-    // A bare number beside the order's is the ticket's.
-    take(index, field === 'reference' && points === bareNumber ? 'ticket' : standIns[field])
+    // A bare number beside the order's is the ticket's, and what begins beside a day is the time.
+    if (field === 'reference' && points === bareNumber) take(index, 'ticket')
+    else if (field === 'date' && points === begins) take(index, 'time')
+    else take(index, standIns[field])
   }
   return withoutDoubts(columns)
 }

@@ -1,17 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  faultsOf,
-  importFolder,
-  order,
-  ordersOf,
-  parsedImport,
-  ticket,
-} from '../../test-run/parsed-import.ts'
-import type { ImportPlan } from './plan.ts'
-
-const parse = (name: string, plan: ImportPlan = {}) =>
-  parsedImport(new Uint8Array(readFileSync(new URL(`export-${name}`, importFolder))), plan)
+import { order, ticket } from '../../test-run/parsed-import.ts'
+import { parsedFile, type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
 
 const made = expect.stringMatching(/^I-[0-9a-f]{10}$/)
 
@@ -38,15 +27,7 @@ const pretixCheckIn = {
   ],
 }
 
-interface Understood {
-  readonly orders: readonly object[]
-  readonly leftOut?: readonly number[]
-  readonly plan?: ImportPlan
-  readonly totalsLine?: number
-  readonly strayHeading?: string
-}
-
-const understood: Readonly<Record<string, Understood>> = {
+const understood: UnderstoodFiles = {
   'pass-culture.csv': passCulture,
   'pass-culture.xlsx': passCulture,
   'pass-culture-offer.xlsx': { ...passCulture, strayHeading: 'Localisation' },
@@ -187,34 +168,17 @@ const understood: Readonly<Record<string, Understood>> = {
       order('00042', null, ticket(11, 1, { party: 2, holder: 'Ελένη & Σία' })),
       order('00043', null, ticket(11, 2, { party: 10, holder: 'Mairie' })),
     ],
-    totalsLine: 6,
+    totalsLines: [6],
   },
 }
 
 describe('an export of another ticketing system', () => {
-  it.each(Object.entries(understood))(
-    'is understood as it comes: %s',
-    (name, { orders, leftOut = [], plan, totalsLine = null, strayHeading = null }) => {
-      const parsed = parse(name, plan)
-      expect(faultsOf(parsed)).toEqual([])
-      expect(ordersOf(parsed)).toEqual(orders)
-      expect(parsed.reading).toMatchObject({ leftOut, totalsLine, strayHeading })
-    },
-  )
-
-  it('has no fixture of which no test knows the bookings', () => {
-    const there = readdirSync(importFolder).filter((name) => name.startsWith('export-'))
-    expect(there.toSorted()).toEqual(
-      Object.keys(understood)
-        .map((name) => `export-${name}`)
-        .toSorted(),
-    )
-  })
+  understoodAsTheyCome('export', understood)
 
   it.each(['eventbrite.csv', 'helloasso.csv', 'hi-events.xlsx', 'attendize.csv', 'quicket.csv'])(
     'that names no session asks for one, once for the whole file: %s',
     (name) => {
-      const parsed = parse(name)
+      const parsed = parsedFile('export', name)
       expect(parsed).toMatchObject({
         outcome: 'faults',
         faults: [{ line: 1, column: 'session', fault: 'missing-column' }],

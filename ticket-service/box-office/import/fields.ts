@@ -10,6 +10,8 @@ export const fields = [
   'type',
   'price',
   'people',
+  'companions',
+  'ofType',
   'duo',
   'seat',
   'seatZone',

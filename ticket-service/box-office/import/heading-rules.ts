@@ -22,11 +22,11 @@ import {
 
 /** Headings that look like another field's: they say nothing of the ticket's session, holder or price. */
 const other = re([
-  `(?:date|heure|time|jour|date et heure|date heure|datetime)${of} (?:${order}|${paying}|vente|sale)`,
+  `(?:date|heure|time|jour|date et heure|date heure|datetime|fecha|hora|data|ora|datum|tijd)${of} (?:${order}|${paying}|vente|sale)`,
   `(?:${order}|${paying}) (?:date|time|datetime|date time)`,
-  '(?:bestell|buchungs|kauf|rechnungs)(?:datum|zeit|zeitpunkt)',
-  '.*\\b(?:naissance|birth|geburt\\w*|expir|creat|creation|created|erstellt|modif|updat|updated|validation|remboursement|annulation|inscription|registration|scan|check ?in|emission|impression)\\w*\\b.*',
-  '.*\\b(?:telephone|phone|telefon\\w*|portable|mobile|adresse [12]|adresse postale|postal|zip|plz|ville|city|ort|country|pays|land|civilite|anrede|gender|sexe|geschlecht|tva|vat|tax|steuer\\w*|frais|fees?|gebuhr(?:en)?|locale|langue|sprache|newsletter|commentaires?|comments?|kommentar|remarques?|notes?|invoice|facture|end|ends|fin|ende|enddatum)\\b.*',
+  '(?:bestell?|buchungs|kauf|rechnungs|aankoop|boekings|factuur)(?:datum|zeit|zeitpunkt|tijd)',
+  '.*\\b(?:naissance|birth|geburt\\w*|nacimiento|nascita|geboorte\\w*|nascimento|expir|creat|creation|created|erstellt|modif|updat|updated|validation|remboursement|annulation|inscription|registration|scan|check ?in|emission|impression)\\w*\\b.*',
+  '.*\\b(?:telephone|phone|telefon\\w*|telefoon\\w*|movil|cellulare|portable|mobile|adresse [12]|adresse postale|postal|zip|plz|ville|city|ort|country|pays|land|civilite|anrede|gender|sexe|geschlecht|tva|vat|tax|steuer\\w*|frais|fees?|gebuhr(?:en)?|locale|langue|sprache|newsletter|commentaires?|comments?|kommentar|remarques?|notes?|invoice|facture|end|ends|fin|ende|enddatum)\\b.*',
   '.*\\b(?:promo|promotion|coupon|discount|rabatt|gutschein\\w*|voucher|remise|reduction|gift card|bon cadeau|url|ip)\\b.*',
   '(?:cle|key) .*',
   `(?:(?:nom|name)${of} )?(?:venue|room|hall|lieu|salle|saal)(?: name)?`,
@@ -45,6 +45,9 @@ const own = re([
 /** The points of a number of its own, of what nobody says: a reference where there is no better one. */
 export const bareNumber = 40
 
+/** The points of a heading that says when it begins: the day, or beside the day the time. */
+export const begins = 80
+
 /** By the heading as `plain` writes it; of several that fit, the one with the most points. */
 const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
@@ -55,7 +58,9 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
     'reference',
     90,
-    re([`booking|order|reservation|commande|dossier|panier|bestellung|buchung|confirmation (?:code|${id})`]),
+    re([
+      `booking|order|reservation|commande|dossier|panier|bestellung|buchung|pedido|reserva|ordine|prenotazione|bestelling|boeking|reservering|(?:confirmation|ref) (?:code|${id})`,
+    ]),
   ],
   ['reference', 50, re([`${id}${of} ${paying}|${paying} ${id}|${paying} ${id} ${id}|panier|transaction`])],
   [
@@ -70,8 +75,8 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'barcode',
     100,
     re([
-      `(?:code ?(?:a )?barres?|bar ?code|strichcode|qr ?code|code qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
-      `${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
+      `(?:code ?(?:a )?barres?|bar ?code|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
+      `${id}${of} code barres?|${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
     ]),
   ],
   [
@@ -94,7 +99,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'session',
     100,
     re([
-      `session|seance|representation|creneau|(?:time )?slot|zeitfenster|termin|vorstellung`,
+      `session|seance|representation|creneau|(?:time ?|${order} )?slot|zeitfenster|termin|vorstellung|sesion|funcion|rappresentazione|voorstelling|sessao`,
       `(?:session|seance) ${id}|${id}${of} (?:session|seance)`,
     ]),
   ],
@@ -103,7 +108,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'event',
     100,
     re([
-      'event|evenement|spectacle|prestation|atelier|show|film|pass|manifestation|concert|production|veranstaltung',
+      'event|evenement|spectacle|prestation|atelier|show|film|pass|manifestation|concert|production|veranstaltung|evento|espectaculo|spettacolo|espetaculo',
     ]),
   ],
   [
@@ -115,7 +120,13 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     ]),
   ],
   ['event', 60, re(['titre|title|titel|offre|activite|activity|campagne|formulaire|visite|event slug'])],
-  ['date', 100, re([`date|jour|day|datum|tag|date${of} ${showing}|${showing} date`])],
+  [
+    'date',
+    100,
+    re([
+      `date|jour|day|datum|tag|fecha|data|dia|giorno|dag|(?:date|fecha|data|datum)${of} ${showing}|${showing} date`,
+    ]),
+  ],
   [
     'date',
     95,
@@ -124,26 +135,26 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       '(?:veranstaltungs|vorstellungs)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
     ]),
   ],
-  ['date', 80, re([`${start}|jour${of} ${showing}|quand|when|wann`])],
+  ['date', begins, re([`${start}|jour${of} ${showing}|quand|when|wann|cuando|quando|wanneer`])],
   [
     'time',
     100,
     re([
-      `time|heure|horaire|uhrzeit|zeit|heure${of} (?:debut|${showing})|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
+      `time|heure|horaire|uhrzeit|zeit|hora|horario|ora|orario|tijd|tijdstip|aanvangstijd|begintijd|(?:hora|ora)${of} (?:${start}|${showing})|heure${of} (?:debut|${showing})|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
     ]),
   ],
   [
     'type',
     100,
     re([
-      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|deal(?: (?:title|name))?`,
+      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
     ]),
   ],
   [
     'type',
     85,
     re([
-      `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place`,
+      `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place|tipo|categoria|entrada|biglietto|ingresso|producto|prodotto|produto|products|items|produits|articles|line items|(?:ticket|registration) (?:level|title)`,
     ]),
   ],
   ['type', 60, re(['variation|variation name|variante|variant'])],
@@ -151,14 +162,21 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'price',
     100,
     re([
-      `price|prix|preis|betrag|summe|montant|amount|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
+      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|places|seats|sieges|tickets|billets|pax|effectif|guests|couverts|covers|tickets? (?:quantity|qty|count)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|visiteurs|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|couverts|covers|tickets? (?:quantity|qty|count)`,
+    ]),
+  ],
+  [
+    'companions',
+    100,
+    re([
+      `(?:(?:nombre|nb|nbre|number|anzahl|numero|aantal)${of} )?(?:accompagnants?|accompagnateurs?|companions?|(?:additional|extra|plus) guests?|plus ones?|begleit(?:ung|personen)|acompanantes|accompagnatori|begeleiders|invites supplementaires)`,
     ]),
   ],
   ['duo', 100, re(['duo'])],
@@ -166,7 +184,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'seat',
     100,
     re([
-      'seat|seat (?:name|label)|siege|fauteuil|placement|place numerotee|seating|emplacement|sitz|sitzplatz|sitzname',
+      'seat|seat (?:name|label)|asiento|butaca|posto|stoel|zitplaats|assento|siege|fauteuil|placement|place numerotee|seating|emplacement|sitz|sitzplatz|sitzname',
     ]),
   ],
   [
@@ -176,11 +194,13 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `seat ${id}|place|platz|${id}${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) ${id}|(?:sitz|platz|sitzplatz)nummer`,
     ]),
   ],
-  ['seatRow', 100, re(['row|rang|rangee|reihe|seat row|row name|sitzreihe'])],
+  ['seatRow', 100, re(['row|rang|rangee|reihe|fila|rij|seat row|row name|sitzreihe'])],
   [
     'seatZone',
     100,
-    re(['zone|seat zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area']),
+    re([
+      'zone|seat zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area|zona|settore|vak',
+    ]),
   ],
   ['firstName', 100, re([`${first}|${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
   ['firstName', 95, re(['ticket (?:first|given) ?name'])],
@@ -206,7 +226,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'company',
     100,
     re([
-      'company|societe|entreprise|organisation|organization|raison sociale|association|institution|etablissement|groupe|group name|nom du groupe|ticket company name|firma|verein|unternehmen',
+      'company|societe|entreprise|organisation|organization|raison sociale|association|institution|etablissement|groupe|group name|nom du groupe|ticket company name|firma|verein|unternehmen|empresa|azienda|bedrijf|organisatie',
     ]),
   ],
   ['email', 105, re([`${mail}${of} ${person}|${person} ${mail}|ticket ${mail}`])],
@@ -216,27 +236,34 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'payment',
     100,
     re([
-      `paye|payee|paid|regle|reglee|bezahlt|${status}${of} (?:paiement|reglement|zahlung)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status`,
+      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status`,
     ]),
   ],
-  ['payment', 90, re(['payment|paiement|reglement|zahlung'])],
+  ['payment', 90, re(['payment|paiement|reglement|zahlung|pago|pagamento|betaling'])],
   [
     'status',
     100,
-    re([`${status}|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|bestell|buchungs)status`]),
+    re([
+      `${status}|rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|bestell|buchungs)status`,
+    ]),
+  ],
+  [
+    'cancelled',
+    105,
+    re(['refunds?|refund(?:ed)? amount|amount refunded|montant (?:rembourse|remboursement)']),
   ],
   [
     'cancelled',
     100,
     re([
-      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet',
+      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],
   [
     'used',
     100,
     re([
-      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt',
+      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance|check ?in status|checked|scanne le|scanned at',
     ]),
   ],
 ]
@@ -248,6 +275,10 @@ function re(sources: readonly string[]): RegExp {
 /** `PaidPrice`, `QRCode`. */
 const spaced = (heading: string): string =>
   heading.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+
+/** Whether a heading says something that is known here, be it that it is of no use. */
+export const isKnownHeading = (heading: string): boolean =>
+  fieldOf(heading) !== null || other.test(plain(heading))
 
 /** The field that a heading speaks of, with how plainly. */
 export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {

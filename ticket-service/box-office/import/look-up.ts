@@ -7,6 +7,8 @@ export interface LookUp {
   session(number: number): Session | null
   /** By the venue's wall clock, `2026-12-04 20:30`, or its day alone; several may begin at once. */
   sessionsAt(moment: string): readonly Session[]
+  /** By a day without its year, `12-04`, and where it is told the time, `20:30`. */
+  sessionsOnDay(monthDay: string, time?: string): readonly Session[]
   /** By the instant at which they begin. */
   sessionsFrom(at: number): readonly Session[]
   sessionsOf(event: EventRecord): readonly Session[]
@@ -35,12 +37,16 @@ const alike = (text: string): string =>
 
 /** `Plein tarif - 12,00 €`, `Plein tarif (12 EUR)`. */
 const withoutPrice = (text: string): string =>
-  text.replace(/\s*[-–—:(|]?\s*(?:[€$£]|eur)?\s*\d+(?:[.,]\d{1,2})?\s*(?:[€$£]|eur|euros?)\s*\)?$/i, '')
+  text.replace(
+    /\s*[-–—:(|]?\s*(?:[€$£]|eur)?\s*\d+(?:[.,]\d{1,2})?\s*(?:[€$£]|eur|euros?)\s*(?:ttc)?\s*\)?$/i,
+    '',
+  )
 
 export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: ProgrammeDraft): LookUp {
   const momentOf = wallClock(calendar.timeZone)
   const byMoment = Map.groupBy(sessions, ({ starts }) => momentOf(starts))
   const byDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(0, 10))
+  const byMonthDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(5, 10))
   const byInstant = Map.groupBy(sessions, ({ starts }) => Math.floor(starts / 60_000))
   const byEvent = Map.groupBy(sessions, ({ event }) => event as number)
   const byNumber = new Map(sessions.map((session) => [session.number as number, session]))
@@ -58,6 +64,8 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
   return {
     session: (number) => byNumber.get(number) ?? null,
     sessionsAt: (moment) => (moment.length === 10 ? byDay : byMoment).get(moment) ?? [],
+    sessionsOnDay: (monthDay, time = '') =>
+      (byMonthDay.get(monthDay) ?? []).filter(({ starts }) => momentOf(starts).endsWith(time)),
     sessionsFrom: (at) => byInstant.get(Math.floor(at / 60_000)) ?? [],
     sessionsOf: ({ number }) => byEvent.get(number) ?? [],
     event: (text) => eventsByName.get(alike(text)) ?? null,

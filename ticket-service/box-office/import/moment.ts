@@ -3,33 +3,39 @@ import { momentOfSerial, timeOfSerial } from './number-format.ts'
 /** What a cell says of a day and a time, on the venue's wall clock; or an instant, where it names its offset from UTC. */
 export interface Moment {
   readonly date?: string
+  /** Where the year is left out: `12-04`. */
+  readonly monthDay?: string
   readonly time?: string
   readonly at?: number
 }
+
+/** Whether a moment names a day, be it without its year. */
+export const saysDay = ({ date, monthDay, at }: Moment): boolean =>
+  date !== undefined || monthDay !== undefined || at !== undefined
 
 /** Whether `04/12/2026` is in December or, as Americans write, in April. */
 export type DateOrder = 'day-first' | 'month-first'
 
 const months = new Map(
   [
-    'janvier|janv|january|januar|janner|jan',
-    'fevrier|fevr|fev|february|februar|feb',
-    'mars|march|marz|mar',
-    'avril|avr|april|apr',
-    'mai|may',
-    'juin|june|juni|jun',
-    'juillet|juil|july|juli|jul',
-    'aout|august|aug',
-    'septembre|sept|september|sep',
-    'octobre|october|oktober|oct|okt',
-    'novembre|november|nov',
-    'decembre|december|dezember|dec|dez',
+    'janvier|janv|january|januar|janner|jan|enero|ene|gennaio|gen|januari|janeiro',
+    'fevrier|fevr|fev|february|februar|feb|febrero|febbraio|februari|fevereiro',
+    'mars|march|marz|mar|marzo|maart|mrt|marco',
+    'avril|avr|april|apr|abril|abr|aprile',
+    'mai|may|mayo|maggio|mag|mei|maio',
+    'juin|june|juni|jun|junio|giugno|giu|junho',
+    'juillet|juil|july|juli|jul|julio|luglio|lug|julho',
+    'aout|august|aug|agosto|ago|augustus',
+    'septembre|sept|september|sep|septiembre|setiembre|settembre|set|setembro',
+    'octobre|october|oktober|oct|okt|octubre|ottobre|ott|outubro|out',
+    'novembre|november|nov|noviembre|novembro',
+    'decembre|december|dezember|dec|dez|diciembre|dicembre|dic|dezembro',
   ].flatMap((names, index) => names.split('|').map((name) => [name, index + 1] as const)),
 )
 
 const monthName = `(${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})\\.?`
 const weekday =
-  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)\b\.?,?\s*(?=\d|[a-z])/
+  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lunes|martes|miercoles|jueves|viernes|sabado|domingo|mie|jue|vie|sab|dom|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|gio|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|wo|vr|za|zo|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?)\b\.?,?\s*(?=\d|[a-z])/
 const instant =
   /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)$/
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
@@ -37,12 +43,21 @@ const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 const basic = /^(20\d{2})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(z)?)?$/
 const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const dayMonth = new RegExp(
-  `^(\\d{1,2})(?:er|st|nd|rd|th|\\.)?(?: of)?[ -]+${monthName},?[ -]+(\\d{4})(?!\\d)`,
+  `^(\\d{1,2})(?:er|st|nd|rd|th|o|\\.)?(?: (?:of|de))?[ -]+${monthName},?(?: del?)?[ -]+(\\d{4})(?!\\d)`,
 )
+/** As Excel shows a day: `05-déc-26`. */
+const shortYear = new RegExp(`^(\\d{1,2})-${monthName}-(\\d{2})(?![\\d:h])`)
 const monthDay = new RegExp(`^${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`)
-const between = /^(?:[\s,;|@t–—-]|a(?= ?\d)|at\b|um\b|vers\b|de(?= ?\d)|from\b)+/
-const clock = /^(\d{1,2})\s*(?:[:h.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
-const wholeHour = /^(\d{1,2})\s*(?:h(?:eures?)?(?![\d\s]*\d)|([ap]\.?m\.?))/
+/** Without a year: `4 décembre`; in numbers only where a weekday stands before, or a time behind. */
+const dayMonthAlone = new RegExp(
+  `^(\\d{1,2})(?:er|st|nd|rd|th|o|\\.)?(?: (?:of|de))?[ -]+${monthName}(?![\\p{L}\\d])`,
+  'u',
+)
+const numbersAlone = /^(\d{1,2})[/.](\d{1,2})\.?(?![\d/.])/
+const between =
+  /^(?:[\s,;|@t–—-]|as?(?= ?\d)|at\b|um\b|om\b|vers\b|de(?= ?\d)|from\b|a las\b|(?:alle )?ore\b|alle(?= ?\d))+/
+const clock = /^(?:ore )?(\d{1,2})\s*(?:[:hu.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
+const wholeHour = /^(\d{1,2})\s*(?:(?:h(?:eures?)?|u(?:ur)?)(?![\d\s]*\d)|([ap]\.?m\.?))/
 
 const folded = (text: string): string =>
   text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
@@ -64,7 +79,7 @@ export function readMoment(text: string, order: DateOrder = 'day-first'): Moment
 
 /** What may stand behind a moment without changing it: when it ends, the clock by which it is told. */
 const behind =
-  /^(?: ?uhr)?(?: ?(?:[-–—>→]|a|to|until|bis|jusqu a) ?\d[\d:h. ]*(?:uhr|[ap]\.?m\.?)?)?(?: ?\(?(?:ces?t|mes?z|heure de paris|europe\/paris)\)?)?$/
+  /^(?: ?(?:uhr|uur|h|hrs?|horas))?(?: ?(?:[-–—>→]|a|to|until|bis|tot|jusqu a) ?\d[\d:h. ]*(?:uhr|uur|[ap]\.?m\.?)?)?(?: ?\(?(?:ces?t|mes?z|heure de paris|europe\/paris)\)?)?$/
 /** `Fri Dec 04 2026 20:30:00 GMT+0100 (CET)`, `Fri, 04 Dec 2026 20:30:00 +0100` (RFC 5322). */
 const zoneBehind = /^(?:(?:gmt|utc)(?=[+-]))?(z|utc|gmt|[+-]\d{2}:?\d{2})(?: ?\([^)]*\))?$/
 
@@ -76,13 +91,14 @@ const basicOf = (cell: string): string =>
 /** Finds a day, and the time that follows it, within a longer text: `Électre – sam. 5 déc. 2026 à 20h30`. */
 export function findMoment(text: string, order: DateOrder = 'day-first'): Moment | null {
   const cell = folded(text)
+  let alone: Moment | null = null
   for (const { index } of cell.matchAll(/(?<![\p{L}\d])(?=[\p{L}\d])/gu)) {
     const part = cell.slice(index)
-    const exact = instantOf(part.split(/\s*[|)]/)[0] ?? '')
-    const found = exact ? { moment: exact } : momentAt(part, order)
-    if (found && (found.moment.date !== undefined || found.moment.at !== undefined)) return found.moment
+    const moment = instantOf(part.split(/\s*[|)]/)[0] ?? '') ?? momentAt(part, order)?.moment
+    if (moment?.date !== undefined || moment?.at !== undefined) return moment
+    if (moment?.monthDay !== undefined) alone ??= moment
   }
-  return null
+  return alone
 }
 
 /** Days since 1899 as Excel counts them, of the years 2000 to 2100; a fraction alone is a time. */
@@ -107,24 +123,48 @@ function instantOf(cell: string): Moment | null {
 }
 
 function momentAt(cell: string, order: DateOrder): { readonly moment: Moment; readonly rest: string } | null {
-  const text = cell.replace(weekday, '')
-  const day = dayAt(text, order)
-  if (day && !day.date) return null
+  // `Mar 12, 2026` is a day of March, though `mar` is a Tuesday too.
+  const whole = dayAt(cell, order)
+  const text = whole ? cell : cell.replace(weekday, '')
+  const isAfterWeekday = text !== cell
+  const day = whole ?? (isAfterWeekday ? dayAt(text, order) : null) ?? dayAloneAt(text, order, isAfterWeekday)
+  if (day && !day.date && !day.monthDay) return null
   const rest = day ? text.slice(day.length) : text
   const time = timeAt(day ? rest.replace(between, '') : rest)
   if (time && !time.time) return null
   if (!day && !time) return null
   return {
-    moment: { ...(day?.date ? { date: day.date } : {}), ...(time?.time ? { time: time.time } : {}) },
+    moment: {
+      ...(day?.date ? { date: day.date } : {}),
+      ...(day?.monthDay ? { monthDay: day.monthDay } : {}),
+      ...(time?.time ? { time: time.time } : {}),
+    },
     rest: (time ? time.rest : rest).trim(),
   }
 }
 
+interface DayFound {
+  readonly date: string | null
+  readonly monthDay?: string
+  readonly length: number
+}
+
+/** A day without its year at the beginning of a text. */
+function dayAloneAt(text: string, order: DateOrder, isAfterWeekday: boolean): DayFound | null {
+  const named = dayMonthAlone.exec(text)
+  const [whole = '', first, second] = named ?? numbersAlone.exec(text) ?? []
+  const isTold =
+    named !== null || isAfterWeekday || timeAt(text.slice(whole.length).replace(between, '')) !== null
+  if (whole === '' || !isTold) return null
+  const month = named ? months.get(second ?? '') : second
+  const [ofYear, ofMonth] = named || order === 'day-first' ? [month, first] : [first, second]
+  // A leap year has every day.
+  const monthDay = dateOf(2024, ofYear, ofMonth)?.slice(5)
+  return { date: null, length: whole.length, ...(monthDay ? { monthDay } : {}) }
+}
+
 /** The day at the beginning of a text; without a date where it is none of the calendar. */
-function dayAt(
-  text: string,
-  order: DateOrder,
-): { readonly date: string | null; readonly length: number } | null {
+function dayAt(text: string, order: DateOrder): DayFound | null {
   const iso = yearFirst.exec(text)
   if (iso) return { date: dateOf(iso[1], iso[2], iso[3]), length: iso[0].length }
   const written = numbers.exec(text)
@@ -135,6 +175,9 @@ function dayAt(
   }
   const named = dayMonth.exec(text)
   if (named) return { date: dateOf(named[3], months.get(named[2] ?? ''), named[1]), length: named[0].length }
+  const short = shortYear.exec(text)
+  if (short)
+    return { date: dateOf(`20${short[3]}`, months.get(short[2] ?? ''), short[1]), length: short[0].length }
   const american = monthDay.exec(text)
   if (american)
     return {
@@ -170,8 +213,14 @@ function dateOf(year: unknown, month: unknown, day: unknown): string | null {
   return exists ? date.toISOString().slice(0, 10) : null
 }
 
-/** The order in which a column writes its days: as the one value says that cannot be read the other way; else by `PM`. */
-export function dateOrderOf(cells: Iterable<string>): DateOrder {
+/**
+ * The order in which a column writes its days: as the one value says that cannot be read the other way; else by `PM`, unless the
+ * programme knows the days of the other order alone, as where Australians write.
+ */
+export function dateOrderOf(
+  cells: readonly string[],
+  isDayOfSession: (date: string) => boolean = () => false,
+): DateOrder {
   let isAmerican = false
   let sawHalves = false
   for (const cell of cells) {
@@ -180,5 +229,9 @@ export function dateOrderOf(cells: Iterable<string>): DateOrder {
     if (Number(second) > 12) isAmerican = true
     if (/\d\s*[ap]\.?m\.?$/i.test(cell)) sawHalves = true
   }
-  return isAmerican || sawHalves ? 'month-first' : 'day-first'
+  if (isAmerican) return 'month-first'
+  if (!sawHalves) return 'day-first'
+  const isKnown = (order: DateOrder): boolean =>
+    cells.some((cell) => isDayOfSession(readMoment(cell, order)?.date ?? ''))
+  return isKnown('day-first') && !isKnown('month-first') ? 'day-first' : 'month-first'
 }

@@ -3,6 +3,7 @@ import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { cellsOf, saysReference } from './cells.ts'
 import { headingScore } from './columns.ts'
+import { ticketsIn } from './counted-types.ts'
 import type { ImportFault } from './faults.ts'
 import { type Columns, plain } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
@@ -27,7 +28,8 @@ export interface ImportReading {
   readonly rows: number
   /** Lines of rows whose status says that they are worth nothing any more. */
   readonly leftOut: readonly number[]
-  readonly totalsLine: number | null
+  /** Lines of totals, which are no bookings. */
+  readonly totalsLines: readonly number[]
   readonly strayHeading: string | null
   readonly repeated: number
   readonly questions: Questions
@@ -69,7 +71,7 @@ export function parseBookings(
     columns: table.columns,
     samples: samplesOf(table),
     rows: table.rows.length,
-    totalsLine: table.totalsLine,
+    totalsLines: table.totalsLines,
     strayHeading: table.strayHeading,
     lacks,
   }
@@ -95,12 +97,13 @@ export function parseBookings(
 
 function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: SealBarcode) {
   const cellsIn = cellsOf(table.columns, table.headings)
-  const order = dateOrderOf(momentCells(table))
+  const order = dateOrderOf([...momentCells(table)], (date) => lookUp.sessionsAt(date).length > 0)
   const reading = { lookUp, plan, order, sealBarcode }
   const faults: ImportFault[] = []
   const tickets: { readonly line: number; readonly read: ReadTicket }[] = []
   const leftOut: number[] = []
   const questions = openQuestions()
+  const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
   const lineOfReference = new Map<string, number>()
   for (const row of table.rows) {
@@ -111,8 +114,8 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       continue
     }
     const cell = cellsIn(row)
-    const outcome = readRow(cell, reading)
-    if (outcome.outcome === 'left-out') {
+    const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
+    if (parts.every(({ outcome }) => outcome === 'left-out')) {
       leftOut.push(line)
       continue
     }
@@ -122,14 +125,14 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       const value = `${reference.slice(0, 80)} (${earlier})`
       faults.push({ line, column: 'reference', fault: 'doubled-reference', value })
     } else if (reference !== '') lineOfReference.set(reference, line)
-    if (outcome.outcome === 'ticket') {
-      if (earlier === undefined) tickets.push({ line, read: outcome.read })
-    } else {
-      for (const fault of outcome.faults) {
-        const { words: _words, ...shown } = fault
-        faults.push({ line, ...shown })
-        questions.ask(fault, cell, line)
-      }
+    if (earlier === undefined)
+      for (const one of parts) if (one.outcome === 'ticket') tickets.push({ line, read: one.read })
+    // What is wrong with a row is wrong with each of its tickets: it is said of the first.
+    const wrong = parts.find((one) => one.outcome === 'faults')
+    for (const fault of wrong?.faults ?? []) {
+      const { words: _words, ...shown } = fault
+      faults.push({ line, ...shown })
+      questions.ask(fault, wrong?.part ?? cell, line)
     }
   }
   return { tickets, faults, leftOut, questions: questions.asked() }
@@ -159,7 +162,7 @@ function lackingOf(columns: Columns): ImportReading['lacks'] {
   const saysSession = (['session', 'event', 'date'] as const).some((field) => columns.includes(field))
   return [
     ...(saysReference(columns) ? [] : (['reference'] as const)),
-    ...(columns.includes('type') ? [] : (['type'] as const)),
+    ...(columns.includes('type') || columns.includes('ofType') ? [] : (['type'] as const)),
     ...(saysSession ? [] : (['session'] as const)),
   ]
 }

@@ -7,6 +7,7 @@ import type { RowFault, RowFaultKind } from './faults.ts'
 import type { Field } from './fields.ts'
 import { readScope, type ScopeReading } from './read-scope.ts'
 import { readStanding } from './read-standing.ts'
+import { flagOf } from './standing.ts'
 
 /** One ticket as a row tells it, with what joins it to the others of its booking and tells it from them. */
 export interface ReadTicket {
@@ -63,6 +64,9 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const holder = line('holder', limits.holderCharacters)
   const people = numberOfPeople(cell('people'))
   if (people === null) fault('people', 'no-number')
+  const companions = numberOfCompanions(cell('companions'))
+  if (companions === null) fault('companions', 'no-number')
+  if (cell.all('ofType').length > 0 && cell('people') === '') fault('people', 'missing')
   const barcodeText = line('barcode', limits.barcodeCharacters)
   const barcode = barcodeText === '' ? '' : foreignTextOf(barcodeText)
   if (barcode === null) fault('barcode', 'own-barcode')
@@ -73,12 +77,12 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   if (standing.fault) faults.push(standing.fault)
   const scope = readScope(cell, reading)
   if ('faults' in scope) for (const { column, fault: what } of scope.faults) fault(column, what)
-  if (faults.length > 0 || !type || !('scope' in scope) || people === null)
+  if (faults.length > 0 || !type || !('scope' in scope) || people === null || companions === null)
     return { outcome: 'faults', faults }
   const ticket = {
     scope: scope.scope,
     type: type.number,
-    party: people,
+    party: people + companions,
     ...(seat === '' ? {} : { seat }),
     ...(holder === '' ? {} : { holder }),
     ...(barcode ? { barcode: reading.sealBarcode(scope.scope, barcode) } : {}),
@@ -86,6 +90,13 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   }
   const isDuo = /^(?:duo|oui|yes)/i.test(cell('duo'))
   return { outcome: 'ticket', read: { reference, email, buyerEmail, ticket, mark: cell('ticket'), isDuo } }
+}
+
+/** Who comes along: a number, or a yes for one. */
+function numberOfCompanions(text: string): number | null {
+  if (/^0+$/.test(text)) return 0
+  const isOne = flagOf(text)
+  return isOne === false ? 0 : /^\d/.test(text) ? numberOfPeople(text) : isOne ? 1 : null
 }
 
 const typeOf = (text: string, { lookUp }: RowReading) => (text === '' ? lookUp.onlyType : lookUp.type(text))

@@ -4,7 +4,7 @@ import type { EventRecord } from '../../store/records.ts'
 import type { RowFaultKind } from './faults.ts'
 import type { Field } from './fields.ts'
 import type { LookUp } from './look-up.ts'
-import { type DateOrder, findMoment, type Moment, readMoment } from './moment.ts'
+import { type DateOrder, findMoment, type Moment, readMoment, saysDay } from './moment.ts'
 import type { ImportPlan } from './plan.ts'
 
 /** A row's series, or why it has none and at which column. */
@@ -53,13 +53,17 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
   if (numbered)
     return isThatDay(numbered, cell, reading) ? sessionScope(numbered) : fault('session', 'other-day')
   // The number of another system's says nothing where the day does.
-  if (isNumber && cell('date') === '' && !readMoment(named, order)?.date)
+  if (isNumber && cell('date') === '' && !saysDay(readMoment(named, order) ?? {}))
     return fault('session', 'unknown-session')
   const event = eventOf(cell, reading)
   if (event === 'unknown') return fault('event', 'unknown-event')
   const moment = momentOf(cell, order)
   if ('faults' in moment) return moment
   if (moment.at !== undefined) return theOne(ofEvent(lookUp.sessionsFrom(moment.at), event), 'date')
+  if (moment.date === undefined && moment.monthDay !== undefined) {
+    const onDay = ofEvent(lookUp.sessionsOnDay(moment.monthDay, moment.time), event)
+    return onDay.length > 1 && moment.time === undefined ? fault('time', 'missing') : theOne(onDay, 'date')
+  }
   if (moment.date === undefined) {
     if (moment.time !== undefined) return fault('date', 'missing')
     if (event) return scopeOfEvent(event, lookUp)
@@ -77,8 +81,10 @@ function isThatDay(
   cell: (field: Field) => string,
   { lookUp, order }: ScopeReading,
 ): boolean {
-  const { date, at } = readMoment(cell('date'), order) ?? {}
+  const { date, monthDay, at } = readMoment(cell('date'), order) ?? {}
   if (at !== undefined) return at === starts
+  if (monthDay !== undefined && date === undefined)
+    return lookUp.sessionsOnDay(monthDay).some((session) => session.number === number)
   return date === undefined || lookUp.sessionsAt(date).some((session) => session.number === number)
 }
 
@@ -122,6 +128,7 @@ function momentOf(
   const [dateText, timeText] = [cell('date'), cell('time')]
   const date = dateText === '' ? {} : readMoment(dateText, order)
   const time = timeText === '' ? {} : readMoment(timeText, order)
+  // Whoever gives the day a column of its own can give it a year; within a session's name a session of that day is meant.
   const isDate = date !== null && (dateText === '' || date.date !== undefined || date.at !== undefined)
   const isTime = time !== null && (timeText === '' || time.time !== undefined || time.at !== undefined)
   if (!isDate || !isTime) {

@@ -7,14 +7,17 @@ import { plain } from './fields.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt)/
-const notOut = /\b(?:non|not|nicht|jamais|never|un)\b|partiel|partial|en cours/
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|revendu|ne participe pas)/
+const notOut =
+  /\b(?:non|not|nicht|niet|jamais|never|un)\b|\bno (?=cancel|anul|reembols)|partiel|partial|en cours/
 const due =
-  /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|unbezahlt|offline|option|acompte|partiellement paye)|\b(?:non|not|pas|nicht) (?:payee?|paid|reglee?|bezahlt)/
+  /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|unbezahlt|offline|option|acompte|partiellement paye|pendiente|in attesa|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pagad[oa]|pagat[oa])/
 const used =
-  /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt)/
+  /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad|utilizzat|attended)/
 const valid =
-  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle)/
+  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|participe|reussi)/
+
+const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage)$/
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
@@ -23,6 +26,9 @@ export function standingOf(text: string, heading = ''): Standing | null {
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
   if (word === 'not attending' || word === 'not going') return 'out'
+  // An answer to an invitation.
+  if (yes.has(word)) return 'valid'
+  if (no.has(word) && isAnswer.test(plain(heading))) return 'out'
   if (out.test(word))
     return notOut.test(word) ? (/partiel|partial|en cours/.test(word) ? null : 'valid') : 'out'
   if (due.test(word)) return 'due'
@@ -30,14 +36,14 @@ export function standingOf(text: string, heading = ''): Standing | null {
   return null
 }
 
-const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'wahr', 'ja', 'x', 'ok'])
-const no = new Set(['no', 'n', 'non', '0', 'false', 'faux', 'falsch', 'nein'])
+const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'wahr', 'ja', 'si', 'sim', 'x', 'ok'])
+const no = new Set(['no', 'n', 'non', '0', 'false', 'faux', 'falsch', 'nein', 'nee', 'nao'])
 const methods =
-  /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture)/
+  /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture|tarjeta|efectivo|transferencia|carta di credito|contanti|bonifico|ideal|bancontact|contant)/
 
 /** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
 export const isFree = (text: string): boolean =>
-  /^(?:gratuite?|free|offerte?|invitation|kostenlos)\b/.test(plain(text))
+  /^(?:gratuite?|free|offerte?|invitation|kostenlos|gratis)\b/.test(plain(text))
 
 /** Reads a column of payment: yes or no, a status, or how it was paid. */
 export function paymentOf(text: string): Standing | null {

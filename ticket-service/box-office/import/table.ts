@@ -1,6 +1,7 @@
 import { columnsByContent, type KnownWords, placed } from './column-contents.ts'
 import { headingScore } from './columns.ts'
 import { type Columns, plain } from './fields.ts'
+import { withGroups } from './group-headings.ts'
 import type { ImportPlan } from './plan.ts'
 import { rowsToHeading, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -10,8 +11,8 @@ export interface Table {
   readonly headingLine: number
   readonly columns: Columns
   readonly rows: readonly SheetRow[]
-  /** The line of the totals below, which is no booking. */
-  readonly totalsLine: number | null
+  /** Lines of totals and subtotals, which are no bookings. */
+  readonly totalsLines: readonly number[]
   /** A heading without a column of its own, which puts those behind it one column too far to the right. */
   readonly strayHeading: string | null
 }
@@ -26,16 +27,19 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
   const isRepeated = (cells: readonly string[]): boolean =>
     cells.every((cell, index) => cell === named[index])
   const below = rows.slice(at + 1).filter(({ cells }) => !isRepeated(cells))
-  const { headings, strayHeading } = placed(named, below)
+  const { headings, strayHeading } = placed(withGroups(rows[at - 1]?.cells ?? [], named), below)
   const table = {
     headings,
     strayHeading,
     headingLine: rows[at]?.line ?? 1,
     columns: chosenColumns(columnsByContent(headings, below, known), plan),
   }
-  const last = below.at(-1)
-  const isTotals = last !== undefined && below.length > 1 && isTotalsRow(last, table.columns)
-  return { ...table, rows: isTotals ? below.slice(0, -1) : below, totalsLine: isTotals ? last.line : null }
+  const totals = below.length > 1 ? below.filter((row) => isTotalsRow(row, table.columns)) : []
+  return {
+    ...table,
+    rows: below.filter((row) => !totals.includes(row)),
+    totalsLines: totals.map(({ line }) => line),
+  }
 }
 
 /** The same headings give the same text, whatever stands above them. */
@@ -50,7 +54,7 @@ function chosenColumns(guessed: Columns, { columns: chosen = {} }: ImportPlan): 
   })
 }
 
-const totals = /^(?:sous )?(?:grand )?(?:totaux|total(?: general)?|totals?|somme|sum)\b/
+const totalsWords = /^(?:sous )?(?:grand )?(?:totaux|total(?: general)?|totals?|somme|sum)\b/
 
 function isTotalsRow({ cells }: SheetRow, columns: Columns): boolean {
   const [first] = cells.filter((cell) => cell.trim() !== '')
@@ -58,7 +62,7 @@ function isTotalsRow({ cells }: SheetRow, columns: Columns): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length
   return (
     first !== undefined &&
-    totals.test(plain(first)) &&
+    totalsWords.test(plain(first)) &&
     (reference === '' || reference === first) &&
     filled <= Math.max(4, cells.length / 2)
   )

@@ -43,6 +43,16 @@ describe('a moment', () => {
     ['12/07/2026 20h30 +0200 demain', null],
     ['46215.854166667', gala],
     ['46215', day],
+    ['12-juil-26 20h30', gala],
+    ['domingo, 12 de julio de 2026 20:30 h', gala],
+    ['domenica 12 luglio 2026, ore 20.30', gala],
+    ['zo 12 juli 2026 om 20u30', gala],
+    ['12 de julho de 2026 às 20h30', gala],
+    ['Mar 12, 2026', { date: '2026-03-12' }],
+    ['dim. 12/07 20h30', { monthDay: '07-12', time: '20:30' }],
+    ['12 juillet', { monthDay: '07-12' }],
+    ['12/07', null],
+    ['31 juin', null],
     ['20h30', { time: '20:30' }],
     ['20 h', { time: '20:00' }],
     ['8 pm', { time: '20:00' }],
@@ -91,19 +101,19 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado',
     ],
     [
       'due',
-      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option',
+      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado',
     ],
     [
       'out',
-      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show',
     ],
     [
       null,
-      'eingelöst invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
+      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
     ],
   ])('comes to %s: %s', (standing, words) => {
     for (const word of words.split(' '))
@@ -181,6 +191,11 @@ describe('headings', () => {
     [
       'Order Number;Item Name;Ticket qty;Seat name;Seat row;Seat number',
       ['reference', 'type', 'people', 'seat', null, null],
+    ],
+    ['Datum;Beginn;Einlass;Ticketkategorie;Anzahl', ['date', 'time', null, 'type', 'people']],
+    [
+      'Transaction Status;Refund amount;Montant remboursé;RSVP;Numéro de code-barres;Scanné le',
+      ['payment', 'cancelled', 'cancelled', 'status', 'barcode', 'used'],
     ],
     [
       'Registration ID;Registration type;Registration date;Registration state',

@@ -35,21 +35,23 @@ function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome
 /** What was left out, and what the file is. */
 function summary(
   { words }: Visit,
-  { source, headingLine, strayHeading, leftOut, totalsLine, repeated }: ImportReading,
+  { source, headingLine, strayHeading, leftOut, totalsLines, repeated }: ImportReading,
 ): Html {
   const text = words.import
   const file =
     source.kind === 'csv' ? text.isCsv(source.encoding.toUpperCase()) : text.isWorkbook(source.sheet)
-  const shown = leftOut.slice(0, 20).join(', ')
   const said = [
     headingLine > 1 && text.headingsOn(headingLine),
     strayHeading !== null && text.strayHeading(strayHeading),
-    leftOut.length > 0 && text.leftOut(leftOut.length, leftOut.length > 20 ? `${shown}…` : shown),
+    leftOut.length > 0 && text.leftOut(leftOut.length, firstLines(leftOut)),
     repeated > 0 && text.repeated(repeated),
-    totalsLine !== null && text.totals(totalsLine),
+    totalsLines.length > 0 && text.totals(firstLines(totalsLines)),
   ].filter((line) => line !== false)
   return html`<ul class="plain"><li>${file}</li>${said.map((line) => html`<li>${line}</li>`)}</ul>`
 }
+
+const firstLines = (lines: readonly number[]): string =>
+  lines.slice(0, 20).join(', ') + (lines.length > 20 ? '…' : '')
 
 function faultList(visit: Visit, faults: readonly ImportFault[], count: number): Html {
   const { words, language } = visit

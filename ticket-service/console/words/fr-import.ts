@@ -47,7 +47,7 @@ export const frImport = {
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     repeated: (count: number) =>
       `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
-    totals: (line: number) => `Les totaux de la ligne ${line} sont laissés de côté.`,
+    totals: (lines: string) => `Totaux laissés de côté : ligne ${lines}.`,
     questions: 'À préciser',
     choose: 'Choisir…',
     apply: 'Appliquer et vérifier',

@@ -1,0 +1,54 @@
+import type { CellOf } from './cells.ts'
+import type { Field } from './fields.ts'
+
+/** The words of a heading before the type that it counts: `Nombre de places plein tarif`, `Qté Adulte`. */
+const counting =
+  /^(?:combien d(?:e |['’]\s*)|(?:nombre|nbre?|number|anzahl|numero|número|cantidad|quantit[éàe]s?|quantity|qt[eéy]|aantal)\.?(?:\s+(?:de|di|of)|\s+d['’])?\s+|(?:places?|billets?|tickets?|entr[ée]es?|personnes?|entradas?|biglietti)(?:\s+au)?\s+)+/i
+
+/** The type that a heading names, where people of it are counted below. */
+export const typeInHeading = (heading: string): string => heading.trim().replace(counting, '').trim()
+
+/** What stands in a column of counts; most of them are empty. */
+export const isCount = (text: string): boolean => /^\d{1,2}(?:[.,]0+)?$/.test(text)
+
+const isNone = (text: string): boolean => /^(?:|0+(?:[.,]0+)?)$/.test(text)
+
+interface Counted {
+  readonly type: string
+  readonly people: string
+}
+
+const before = /^(\d{1,2})\s*[x×*]\s*(\S.*)$/i
+const behind = /^(\S.*?)\s*\(?\s*[x×*]\s*(\d{1,2})\s*\)?$/i
+
+/** `2 × Plein tarif, 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
+export function countedTypes(text: string): readonly Counted[] | null {
+  const counted = text
+    .split(/\s*(?:[,;|\n]|\s\+\s)\s*/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const [, early, type] = before.exec(piece) ?? []
+      if (early && type) return { type, people: early }
+      const [, name, late] = behind.exec(piece) ?? []
+      return name && late ? { type: name, people: late } : null
+    })
+  return counted.length > 0 && counted.every((one) => one !== null) ? counted : null
+}
+
+/**
+ * A row's tickets: one, or one for each type of which it counts people, be it in columns of their own or in one cell. A row that
+ * counts nobody stays one, and is at fault for it.
+ */
+export function ticketsIn(cell: CellOf, isType: (text: string) => boolean): readonly CellOf[] {
+  const columns = cell.all('ofType').filter(({ text }) => !isNone(text))
+  if (columns.length > 0)
+    return columns.map(({ text, heading }) => withCells(cell, { type: typeInHeading(heading), people: text }))
+  const type = cell('type')
+  const counted = /\d/.test(type) && !isType(type) ? countedTypes(type) : null
+  return counted?.every((one) => isType(one.type))
+    ? counted.map((one) => withCells(cell, { ...one }))
+    : [cell]
+}
+
+const withCells = (cell: CellOf, said: Partial<Readonly<Record<Field, string>>>): CellOf =>
+  Object.assign((field: Field) => said[field] ?? cell(field), { all: cell.all })

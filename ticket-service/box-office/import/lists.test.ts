@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOf, linesOf, order, ordersOf, ticket } from '../../test-run/parsed-import.ts'
+import { parsedFile, type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
+
+const made = expect.stringMatching(/^I-[0-9a-f]{10}$/)
+const [ada, karl] = [{ holder: 'Ada Byron' }, { holder: 'Karl Gauß' }]
+const [byron, gauss] = [{ holder: 'Byron Ada' }, { holder: 'Gauß Karl' }]
+
+const understood: UnderstoodFiles = {
+  'types-in-columns.csv': {
+    orders: [
+      order('A-1', null, ticket(11, 1, { ...byron, party: 2 }), ticket(11, 2, byron)),
+      order('A-2', null, ticket(11, 2, { ...gauss, party: 3 })),
+      order('A-3', null, ticket(11, 1, { holder: 'Sow Awa' })),
+    ],
+    totalsLines: [5],
+  },
+  'audiences.csv': {
+    plan: { types: { Adultes: 1, Enfants: 2 } },
+    orders: [
+      order('1', null, ticket(11, 1, { ...byron, party: 2 }), ticket(11, 2, byron)),
+      order('2', null, ticket(11, 1, gauss)),
+    ],
+  },
+  'headings-in-two-rows.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order(
+        'C1',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: 'X1' }),
+        ticket(21, 1, { ...karl, barcode: 'X2' }),
+      ),
+    ],
+  },
+  'invitations.csv': {
+    plan: { scope: 's21', type: 1, references: 'made' },
+    orders: [
+      { ...order('', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })), reference: made },
+      { ...order('', 'karl@example.org', ticket(21, 1, karl)), reference: made },
+    ],
+    leftOut: [4],
+  },
+  'evenings.csv': {
+    orders: [
+      order('B-1', null, ticket(11, 1, { holder: 'Byron', party: 2 })),
+      order('B-3', null, ticket(21, 1, { holder: 'Sow' })),
+    ],
+    leftOut: [5],
+    totalsLines: [6, 8, 9],
+  },
+}
+
+describe('a list that people keep themselves', () => {
+  understoodAsTheyCome('list', understood)
+
+  it('asks once which types the people in its columns are', () => {
+    const parsed = parsedFile('list', 'audiences.csv')
+    expect(faultsOf(parsed).map(({ line, fault, value }) => [line, fault, value])).toEqual([
+      [2, 'unknown-type', 'Adultes'],
+      [3, 'unknown-type', 'Adultes'],
+    ])
+    expect(parsed.reading?.questions.types).toEqual([{ words: 'Adultes', count: 2, line: 2 }])
+  })
+
+  it.each<[string, string, readonly unknown[]]>([
+    [
+      'a day without its year that no session has',
+      'Électre, sam. 12/12 20h30',
+      [2, 'date', 'unknown-session'],
+    ],
+    ['a day without its year on which two begin', 'samedi 5 décembre', [2, 'time', 'missing']],
+    ['a time without a day at which nothing begins', 'ven. 4/12 19h00', [2, 'date', 'unknown-session']],
+  ])('names %s, and takes no other', (_name, session, fault) => {
+    const parsed = linesOf('Réf.;Nom;Séance;Tarif', `A-1;Ada;${session};Plein tarif`)()
+    expect(faultsOf(parsed).map(({ line, column, fault: what }) => [line, column, what])).toEqual([fault])
+  })
+
+  it.each<[string, string, readonly number[]]>([
+    ['a number', '3', [4]],
+    ['nobody', '0', [1]],
+    ['a yes, which is one', 'oui', [2]],
+    ['a no', 'non', [1]],
+    ['nothing', '', [1]],
+    ['words, which are a fault', 'la famille', []],
+  ])('counts who comes along where it says %s', (_name, companions, parties) => {
+    const parsed = linesOf('Réf.;Nom;Séance;Tarif;Accompagnants', `A-1;Ada;11;Plein tarif;${companions}`)()
+    expect(ordersOf(parsed).flatMap(({ tickets }) => tickets.map(({ party }) => party))).toEqual(parties)
+    if (parties.length === 0)
+      expect(faultsOf(parsed)).toMatchObject([{ column: 'companions', fault: 'no-number' }])
+  })
+
+  it('does not let a ticket slip in that was paid back, whatever the column is called', () => {
+    const parsed = linesOf(
+      'Réf.;Nom;Séance;Tarif;Suivi',
+      'A-1;Ada;11;Plein tarif;Payé',
+      'A-2;Luc;11;Plein tarif;Remboursé',
+    )()
+    expect(ordersOf(parsed).map(({ reference }) => reference)).toEqual(['A-1'])
+    expect(parsed.reading?.leftOut).toEqual([3])
+  })
+
+  it('asks of a sum that was paid back in part', () => {
+    const parsed = linesOf('Réf.;Séance;Tarif;Prix;Montant remboursé', 'A-1;11;Plein tarif;12,00;4,00')()
+    expect(faultsOf(parsed)).toMatchObject([{ line: 2, column: 'cancelled', fault: 'unknown-status' }])
+  })
+})

@@ -1,0 +1,86 @@
+import { describe } from 'vitest'
+import { order, ticket } from '../../test-run/parsed-import.ts'
+import { type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
+
+const [ada, karl] = [{ holder: 'Ada Byron' }, { holder: 'Karl Gauß' }]
+
+const understood: UnderstoodFiles = {
+  'ticket-tailor.csv': {
+    orders: [order('or_12345678', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '0012345' }))],
+    leftOut: [3],
+  },
+  'orders.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order('or_1', 'ada@example.org', ticket(21, 1, ada), ticket(21, 2, { ...ada, party: 2 })),
+      order('or_2', 'karl@example.org', ticket(21, 1, { ...karl, party: 2 })),
+    ],
+    leftOut: [4],
+  },
+  'trybooking.csv': {
+    orders: [
+      order(
+        'B8841',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, seat: 'Stalls F 12' }),
+        ticket(21, 2, { ...ada, seat: 'Stalls F 13' }),
+      ),
+    ],
+  },
+  'shotgun.csv': {
+    orders: [order('o1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'SG0001' }))],
+    leftOut: [3],
+  },
+  'eventzilla.csv': {
+    orders: [order('EZ1', 'ada@example.org', ticket(11, 1, { ...ada, barcode: '77001' }))],
+    leftOut: [3],
+  },
+  'luma.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order(
+        'gst-1',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: 'https://luma.example/check-in/e?pk=g-1' }),
+      ),
+    ],
+    leftOut: [3],
+  },
+  'eventbrite-orders.csv': {
+    plan: { type: 1 },
+    orders: [order('1234567', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }))],
+    leftOut: [3],
+  },
+  'dutch.csv': {
+    orders: [
+      order('W-1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'EV001' })),
+      order(
+        'W-3',
+        'jan@example.org',
+        ticket(21, 1, { holder: 'Jan Smit', barcode: 'EV004', paymentDue: true }),
+      ),
+    ],
+    leftOut: [3],
+  },
+  'spanish.csv': {
+    orders: [
+      order('P1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2, seat: 'F 12', barcode: 'ES001' })),
+      order(
+        'P3',
+        'eva@example.org',
+        ticket(21, 2, { holder: 'Eva Sol', seat: 'F 15', barcode: 'ES003', paymentDue: true }),
+      ),
+    ],
+    leftOut: [3],
+  },
+  'italian.csv': {
+    orders: [
+      order('I1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2, seat: 'F 12', barcode: 'IT001' })),
+    ],
+    leftOut: [3],
+  },
+}
+
+describe('an export of a shop abroad', () => {
+  understoodAsTheyCome('shop', understood)
+})
