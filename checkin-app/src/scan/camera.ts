@@ -37,7 +37,8 @@ export async function openCamera(
   const [track] = stream.getVideoTracks()
   if (!track) throw new CameraError('no-camera')
   const extras = (track.getCapabilities?.() ?? {}) as CameraExtras
-  const id = track.getSettings().deviceId ?? ''
+  const { deviceId: id = '', zoom } = track.getSettings() as MediaTrackSettings & { readonly zoom?: number }
+  const zooms = zoomsOf(extras, zoom)
   video.srcObject = stream
   const playing = video.play().catch(() => undefined)
   if (extras.focusMode?.includes('continuous')) void constrain(track, { focusMode: 'continuous' })
@@ -45,9 +46,9 @@ export async function openCamera(
   return {
     id,
     hasTorch: extras.torch === true,
-    hasZoom: extras.zoom !== undefined && extras.zoom.min * near <= extras.zoom.max,
+    hasZoom: zooms !== null,
     switchTorch: (on) => constrain(track, { torch: on }),
-    switchZoom: (on) => constrain(track, { zoom: (extras.zoom?.min ?? 1) * (on ? near : 1) }),
+    switchZoom: (on) => (zooms ? constrain(track, { zoom: on ? zooms.near : zooms.far }) : Promise.resolve()),
     next: () => nextTo(id),
     onEnd: (listener) => track.addEventListener('ended', listener),
     close: () => {
@@ -55,6 +56,16 @@ export async function openCamera(
       if (video.srcObject === stream) video.srcObject = null
     },
   }
+}
+
+/**
+ * How near the camera looks as it comes, and twice as near; null where it cannot. Not from its least: where several lenses are one
+ * camera that is the ultra-wide one, at half or where Safari counts from there at one.
+ */
+function zoomsOf({ zoom: range }: CameraExtras, now: number | undefined) {
+  if (!range) return null
+  const far = now ?? Math.max(1, range.min)
+  return far * near <= range.max ? { far, near: far * near } : null
 }
 
 /** The camera after this one, in the phone's own order. */
