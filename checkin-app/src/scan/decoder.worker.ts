@@ -1,7 +1,8 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import { prepareDecoder } from './decoder.ts'
 import type { DecoderAnswer, DecoderRequest, Frame } from './frame.ts'
 import { type Luma, lumaOf } from './luma.ts'
-import { prepareDecoder, readLuma, readStill } from './read-frame.ts'
+import { readLuma, readStill } from './read-frame.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 

@@ -1,5 +1,5 @@
-import type { Position } from 'zxing-wasm/reader'
 import { shapeOf } from '../../../shared/token/shape.ts'
+import type { Corners } from './flattened.ts'
 import type { Luma } from './luma.ts'
 
 /** A code where it was found, in shares of the picture's height: however large the picture was made before it was read. */
@@ -12,8 +12,7 @@ export interface FoundCode {
 }
 
 /** Where a decoder found a text. */
-export function foundCode(text: string, at: Position, { height }: Pick<Luma, 'height'>): FoundCode {
-  const corners = [at.topLeft, at.topRight, at.bottomRight, at.bottomLeft]
+export function foundCode(text: string, corners: Corners, { height }: Pick<Luma, 'height'>): FoundCode {
   const ys = corners.map(({ y }) => y / height)
   const sum = (values: readonly number[]) => values.reduce((before, value) => before + value, 0)
   return {

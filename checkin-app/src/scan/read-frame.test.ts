@@ -4,8 +4,9 @@ import encodeQR from 'qr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureOfBarcode } from '../../e2e/barcode.ts'
 import { chanceOf } from '../../e2e/simulation/chance.ts'
+import { decoded, prepareDecoder, qrOnly } from './decoder.ts'
 import type { Luma } from './luma.ts'
-import { prepareDecoder, readLuma, readStill } from './read-frame.ts'
+import { readLuma, readStill } from './read-frame.ts'
 
 /** As many as there are different tries. */
 const turns = [0, 1, 2]
@@ -87,6 +88,56 @@ describe('a picture from a file', () => {
     const byCamera = await Promise.all(turns.map((turn) => readLuma(dim, turn)))
     expect(byCamera).toEqual([null, null, null])
     expect(await readStill(dim)).toEqual([text])
+  })
+})
+
+/** A code on a sheet, each of whose pixels shows the place of the sheet that `from` says, in modules from the code's corner. */
+function sheet(
+  from: (x: number, y: number, modules: number) => readonly [number, number],
+  hidden = 0,
+  version = 5,
+): Luma {
+  const matrix = encodeQR(text, 'raw', { border: 1, version })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1))
+  const modules = matrix.length
+  const data = Uint8Array.from({ length: width * height }, (_, at) => {
+    const [x, y] = from((at % width) + 0.5, Math.floor(at / width) + 0.5, modules)
+    if (Math.hypot(x - 0.6 * modules, y - 0.55 * modules) < hidden * modules) return 225
+    return matrix[Math.floor(y)]?.[Math.floor(x)] ? 40 : 215
+  })
+  return { data, width, height }
+}
+
+/** Around a column: so much of its half circle, in modules of six pixels. */
+const bent = (angle: number) => (x: number, y: number, modules: number) => {
+  const radius = modules / 2 / Math.sin(angle)
+  const across = (x - width / 2) / 6
+  const along =
+    (radius * Math.asin(Math.max(-1, Math.min(1, across / radius))) * modules) / (2 * radius * angle)
+  return [along + modules / 2, (y - height / 2) / 6 + modules / 2] as const
+}
+const flat = (x: number, y: number, modules: number) =>
+  [(x - width / 2) / 6 + modules / 2, (y - height / 2) / 6 + modules / 2] as const
+
+describe('a symbol that a decoder sees and cannot read', () => {
+  const bothWays = async (luma: Luma) => ({
+    byDecoder: (await decoded(luma, qrOnly)).codes.map((code) => code.text),
+    byCamera: await readLuma(luma, 0),
+    fromFile: await readStill(luma),
+  })
+  const closer = { byDecoder: [], byCamera: text, fromFile: [text] }
+
+  it('is read by a closer look where it is bent around a column', async () => {
+    expect(await bothWays(sheet(bent(0.8), 0, 9))).toEqual(closer)
+  })
+
+  it('is read by a closer look where a spot hides more than its correction bears unseen', async () => {
+    expect(await bothWays(sheet(flat, 0.2))).toEqual(closer)
+  })
+
+  it('is not guessed where most of it is hidden', async () => {
+    expect(await bothWays(sheet(flat, 0.4))).toEqual({ byDecoder: [], byCamera: null, fromFile: [] })
   })
 })
 

@@ -1,5 +1,8 @@
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
-import { type FoundCode, foundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
+import type { ReaderOptions } from 'zxing-wasm/reader'
+import type { Suspect } from './closer-look.ts'
+import { type Decoded, decoded, decodedCloser, qrOnly } from './decoder.ts'
+import type { Point } from './flattened.ts'
+import { type FoundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
 import { doubled, evened, halved, type Luma, middleOf, sharpened } from './luma.ts'
 
 /** What other sellers print, as ZXing-C++ names it. */
@@ -15,18 +18,6 @@ const everyFormat: NonNullable<ReaderOptions['formats']> = [
   'Code39',
   'ITF',
 ]
-
-/** Symbols of model 2 alone: Micro QR and rMQR codes are none of ours, and noise is read as them. */
-const qrOnly: ReaderOptions = {
-  formats: ['QRCodeModel2'],
-  tryHarder: true,
-  tryRotate: false,
-  tryInvert: false,
-  tryDenoise: false,
-  tryDownscale: false,
-  downscaleFactor: 2,
-  textMode: 'Plain',
-}
 
 /** One way of looking at a picture. */
 interface Pass {
@@ -61,37 +52,40 @@ const ofAnySize: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: tru
 const patient: Pass = { ...asItIs, options: { ...ofAnySize, tryDenoise: true, tryRotate: true } }
 const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize, prepare: doubled }]
 
-/**
- * Makes the decoder ready: from the address of its wasm in a browser (it would fetch from elsewhere by itself), from its bytes in
- * Node, which fetches no files. Rejects where wasm cannot run.
- */
-export const prepareDecoder = async (wasm: string | Uint8Array<ArrayBuffer>): Promise<void> => {
-  const overrides = typeof wasm === 'string' ? { locateFile: () => wasm } : { wasmBinary: wasm.buffer }
-  await prepareZXingModule({ overrides, fireImmediately: true })
-}
-
 /** Symbols that are looked for where there may be several: a sheet of labels has 65 of them. */
 const several = 100
+/** Of a camera's picture as many are looked for as may be suspects beside the one that is held there. */
+const few = 4
+/** Suspects of one picture that get a closer look: each costs as much as a look at all of it. */
+const mostSuspects = { camera: 3, still: 24 } as const
 
 /**
  * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
  * each chooses another way of looking. Where another code than a ticket's is seen first, the rest of the picture is looked at too:
- * a ticket may hang beside a poster, or bear the address of its seller.
+ * a ticket may hang beside a poster, or bear the address of its seller. Where nothing is read, what looked like a symbol gets a
+ * closer look; an empty picture has none of those, and costs no more for it.
  */
 export async function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
   let other: string | null = null
+  const closer: { readonly seen: Luma; readonly suspect: Suspect }[] = []
   for (const look of turns[pass % turns.length] ?? [asItIs]) {
     const seen = look.inTheMiddle ? middleOf(luma) : luma
-    const [first] = await readBy(look, seen, barcodes)
-    if (!first) continue
-    if (mayBeTicket(first.text)) return first.text
-    const all = await readBy(look, seen, barcodes, several)
-    const ticket = all.find(({ text }) => mayBeTicket(text))
+    const { codes, suspects } = await readBy(look, seen, barcodes, few)
+    closer.push(...suspects.map((suspect) => ({ seen, suspect })))
+    if (codes.length === 0) continue
+    const ticket = codes.find(isTicket) ?? (await readBy(look, seen, barcodes, several)).codes.find(isTicket)
     if (ticket) return ticket.text
-    other ??= first.text
+    other ??= codes[0]?.text ?? null
+  }
+  for (const { seen, suspect } of closer.slice(0, mostSuspects.camera)) {
+    const found = await decodedCloser(seen, suspect)
+    if (found && isTicket(found)) return found.text
+    other ??= found?.text ?? null
   }
   return other
 }
+
+const isTicket = ({ text }: FoundCode): boolean => mayBeTicket(text)
 
 /**
  * Reads the codes of a picture that stands still, in the order of reading: every try, over all of it, until one of them reads
@@ -99,31 +93,39 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
  */
 export async function readStill(luma: Luma, barcodes = false): Promise<readonly string[]> {
   for (const look of [...turns.flat(), ...patientPasses]) {
-    const found = await readBy(look, luma, barcodes, several)
+    const found = await readAll(look, luma, barcodes)
     if (found.length === 0) continue
-    const more = look === patient ? [] : await readBy(patient, luma, barcodes, several)
+    const more = look === patient ? [] : await readAll(patient, luma, barcodes)
     return inReadingOrder([...found, ...more])
   }
   return []
 }
 
+/** What is read at once, and what a closer look reads. */
+async function readAll(look: Pass, luma: Luma, barcodes: boolean): Promise<readonly FoundCode[]> {
+  const { codes, suspects } = await readBy(look, luma, barcodes, several)
+  const found = [...codes]
+  for (const suspect of suspects.slice(0, mostSuspects.still)) {
+    const code = await decodedCloser(luma, suspect)
+    if (code) found.push(code)
+  }
+  return found
+}
+
+/** Suspects are told in the pixels of the picture, however it was prepared. */
 async function readBy(
   { options, prepare }: Pass,
   luma: Luma,
   barcodes: boolean,
-  most = 1,
-): Promise<readonly FoundCode[]> {
-  const looked = { ...options, maxNumberOfSymbols: most, ...(barcodes ? { formats: everyFormat } : {}) }
-  const seen = prepare(luma)
-  const found = await readBarcodes(portableGraymap(seen), looked)
-  return found.filter(({ isValid }) => isValid).map(({ text, position }) => foundCode(text, position, seen))
+  most: number,
+): Promise<Decoded> {
+  const formats = barcodes ? { formats: everyFormat } : {}
+  const prepared = prepare(luma)
+  const { codes, suspects } = await decoded(prepared, { ...options, ...formats, maxNumberOfSymbols: most })
+  return { codes, suspects: suspects.map((suspect) => scaled(suspect, luma.width / prepared.width)) }
 }
 
-/** The picture as a PGM file, which the decoder takes as it is: a quarter of the bytes of coloured pixels. */
-function portableGraymap({ data, width, height }: Luma): Uint8Array {
-  const header = new TextEncoder().encode(`P5 ${width} ${height} 255\n`)
-  const file = new Uint8Array(header.length + data.length)
-  file.set(header)
-  file.set(data, header.length)
-  return file
+function scaled({ corners: [a, b, c, d], ...suspect }: Suspect, by: number): Suspect {
+  const moved = ({ x, y }: Point): Point => ({ x: x * by, y: y * by })
+  return { ...suspect, corners: [moved(a), moved(b), moved(c), moved(d)] }
 }

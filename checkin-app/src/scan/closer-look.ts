@@ -1,0 +1,44 @@
+import { type Corners, flattened } from './flattened.ts'
+import { moduleLight } from './grid.ts'
+import type { Luma } from './luma.ts'
+import { drawn } from './symbol/drawn.ts'
+import { isSymbolSize } from './symbol/layout.ts'
+import { mended } from './symbol/mended.ts'
+import { agreement, darknessOf, type Telling } from './symbol/telling.ts'
+
+/** A symbol that a decoder saw in a picture and could not read. */
+export interface Suspect {
+  readonly corners: Corners
+  readonly modules: number
+  /** Light on dark. */
+  readonly isInverted: boolean
+}
+
+/** From what is blurred least and lit evenly. */
+const tellings: readonly Telling[] = [
+  { sharpening: 0, around: 4 },
+  { sharpening: 0.15, around: 4 },
+  { sharpening: 0.3, around: 4 },
+  { sharpening: 0, around: 10 },
+  { sharpening: 0.15, around: 2 },
+]
+/** With less of what is the same in every symbol, this is none. */
+const leastAgreement = 0.7
+
+/**
+ * The symbol that a suspect is when its modules are followed one by one and put right, drawn as if printed: any decoder of QR codes
+ * reads it. Null where it is none, or too little of it is left.
+ */
+export function closerLook(luma: Luma, { corners, modules, isInverted }: Suspect): Luma | null {
+  if (!isSymbolSize(modules)) return null
+  const picture = flattened(luma, corners, modules)
+  const seen = moduleLight(picture, modules)
+  const light = isInverted ? seen.map((value) => 255 - value) : seen
+  for (const telling of tellings) {
+    const darkness = darknessOf(light, modules, telling)
+    if (agreement(darkness, modules) < leastAgreement) continue
+    const dark = mended(darkness, modules)
+    if (dark) return drawn(dark, modules)
+  }
+  return null
+}
