@@ -1,8 +1,11 @@
 import { calibration } from './calibration.ts'
 import { type Measured, markdownTable } from './measured.ts'
 
+/** What was measured, whole or the last of it: a long one tells its parts as they are known. */
+type Bench = (onPart: (lines: readonly Measured[]) => void) => Promise<readonly Measured[]>
+
 /** Every benchmark by its name; each is loaded only when it is run. */
-const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
+const benches: Readonly<Record<string, Bench>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
   sync: async () => (await import('./sync.ts')).benchSync(),
@@ -10,7 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   names: async () => (await import('./names.ts')).benchNames(),
   service: async () => (await import('./service.ts')).benchService(),
   public: async () => (await import('./public.ts')).benchPublic(),
-  scan: async () => (await import('./scan.ts')).benchScan(),
+  scan: async (onPart) => (await import('./scan.ts')).benchScan(onPart),
 }
 
 const given = process.argv.slice(2)
@@ -22,7 +25,11 @@ if (!bench) {
   console.error(`Which benchmark? npm run bench -- <${Object.keys(benches).join(' | ')}> [--json]`)
   process.exitCode = 2
 } else {
-  const lines = await bench()
-  if (asJson) for (const line of lines) console.log(JSON.stringify(line))
-  else console.log(`${markdownTable(lines)}\n\n${calibration()}`)
+  const print = (lines: readonly Measured[]): void => {
+    if (lines.length === 0) return
+    if (asJson) for (const line of lines) console.log(JSON.stringify(line))
+    else console.log(`${markdownTable(lines)}\n`)
+  }
+  print(await bench(print))
+  if (!asJson) console.log(calibration())
 }

@@ -8,7 +8,7 @@ const program = fileURLToPath(new URL('../../checkin-app/e2e/bench/scan-bench.ts
 const options = ['--quick', '--frames', '--gate']
 
 /** Reading codes, and the gate from a frame to its verdict, in a real browser; minutes unless it is told to be quick. */
-export async function benchScan(): Promise<readonly Measured[]> {
+export async function benchScan(onPart: (lines: readonly Measured[]) => void): Promise<readonly Measured[]> {
   const given = process.argv.filter((argument) => options.includes(argument))
-  return measuredBy(program, given)
+  return measuredBy(program, given, onPart)
 }

@@ -14,23 +14,27 @@ export interface Read {
   readonly readings: readonly Reading[]
 }
 
-/** What was read of each set. */
-export interface FrameResults {
-  readonly degraded: readonly Read[]
-  /** The same with the tickets as JWT text; by ours and html5-qrcode only. */
-  readonly degradedJwt: readonly Read[]
-  readonly clean: readonly Read[]
-  readonly cleanJwt: readonly Read[]
-  readonly inverted: readonly Read[]
-  readonly larger: readonly Read[]
-  readonly largerJwt: readonly Read[]
+/** The sets: what is timed first, then the long ones. */
+export const setNames = [
+  'clean',
+  'empty',
+  'degraded',
+  /** With the tickets as JWT text, as in all sets so called; by ours and html5-qrcode only. */
+  'degradedJwt',
+  'hands',
   /** By all three turns of ours. */
-  readonly photographs: readonly Read[]
-  readonly empty: readonly Read[]
-  readonly handHeld: readonly Read[]
-  readonly handHeldJwt: readonly Read[]
-  readonly hands: readonly Read[]
-}
+  'photographs',
+  'larger',
+  'largerJwt',
+  'handHeld',
+  'handHeldJwt',
+  'inverted',
+  'cleanJwt',
+] as const
+export type SetName = (typeof setNames)[number]
+
+/** What was read of each set. */
+export type FrameResults = Readonly<Record<SetName, readonly Read[]>>
 
 const everyone = [ours, ...peers, html5Displayed]
 const two = [ours, html5, html5Displayed]
@@ -43,34 +47,73 @@ const jwtOf = (frames: readonly TicketFrame[]) => frames.map(({ jwt }) => jwt)
 type Job = (page: Page) => Promise<readonly Read[]>
 
 /**
- * Reads all sets and says on stderr how far it is. What is timed is read by one page alone; then two pages share what is only
- * counted, one for each core.
+ * Reads all sets, says on stderr how far it is, and hands out what is known after each. What is timed is read by one page alone;
+ * then two pages share what is only counted, one for each core.
  */
-export async function readSets({ page, another }: BenchBrowser, sets: FrameSets): Promise<FrameResults> {
-  const readAll =
-    (
-      what: string,
-      orders: readonly FrameOrder[],
-      names: (index: number) => readonly string[],
-      passes: (index: number) => readonly number[] = () => [0],
-    ): Job =>
-    async (page) => {
-      console.error(`${what}: ${orders.length}`)
-      const reads: Read[] = []
-      for (const [index, order] of orders.entries()) {
-        const asked = { order, names: names(index), passes: passes(index) }
-        const readings = await page.evaluate(
-          ({ order, names, passes }) => window.bench.then((bench) => bench.readFrame(order, names, passes)),
-          asked,
-        )
-        reads.push({ order, readings })
-      }
-      return reads
-    }
-  const readHands: Job = async (page) => {
-    console.error(`moving hands: ${sets.hands.length}`)
+export async function readSets(
+  { page, another }: BenchBrowser,
+  sets: FrameSets,
+  onRead: (known: Partial<FrameResults>) => void,
+): Promise<void> {
+  const known: Partial<Record<SetName, readonly Read[]>> = {}
+  const all = () => everyone
+  const few = () => two
+  const jobs: Readonly<Record<SetName, Job>> = {
+    clean: readAll(compactOf(sets.clean), all),
+    // Each turn of ours takes another time over a frame that has no code.
+    empty: readAll(sets.empty, all, (index) => [index]),
+    degraded: readAll(compactOf(sets.degraded), seldomSlow),
+    degradedJwt: readAll(jwtOf(sets.degraded), few),
+    hands: readHands(sets.hands),
+    photographs: readAll(sets.photographs, seldomSlow, () => [0, 1, 2]),
+    larger: readAll(compactOf(sets.larger), few),
+    largerJwt: readAll(jwtOf(sets.larger), few),
+    handHeld: readAll(compactOf(sets.handHeld), few),
+    handHeldJwt: readAll(jwtOf(sets.handHeld), few),
+    inverted: readAll(compactOf(sets.inverted), all),
+    cleanJwt: readAll(jwtOf(sets.clean), few),
+  }
+  const start = performance.now()
+  const said = (what: string) => console.error(`${Math.round((performance.now() - start) / 1000)} s: ${what}`)
+  const read = async (name: SetName, page: Page): Promise<void> => {
+    said(`${name}, ${(sets[setOf(name)] ?? []).length}`)
+    known[name] = await jobs[name](page)
+    onRead(known)
+  }
+  // The first readings of each would be slower than all others: what the browser compiles late is compiled now.
+  await readAll(compactOf(sets.clean).slice(0, 12), all)(page)
+  const [clean, empty, ...counted] = setNames
+  for (const timed of [clean, empty]) await read(timed, page)
+  await shared([page, await another()], counted, read)
+  said('all read')
+}
+
+const setOf = (name: SetName) => name.replace('Jwt', '') as keyof FrameSets
+
+const readAll =
+  (
+    orders: readonly FrameOrder[],
+    names: (index: number) => readonly string[],
+    passes: (index: number) => readonly number[] = () => [0],
+  ): Job =>
+  async (page) => {
     const reads: Read[] = []
-    for (const order of sets.hands) {
+    for (const [index, order] of orders.entries()) {
+      const asked = { order, names: names(index), passes: passes(index) }
+      const readings = await page.evaluate(
+        ({ order, names, passes }) => window.bench.then((bench) => bench.readFrame(order, names, passes)),
+        asked,
+      )
+      reads.push({ order, readings })
+    }
+    return reads
+  }
+
+const readHands =
+  (hands: readonly FrameOrder[]): Job =>
+  async (page) => {
+    const reads: Read[] = []
+    for (const order of hands) {
       const readings = await page.evaluate(
         ({ order, names }) => window.bench.then((bench) => bench.readHand(order, names)),
         { order, names: [ours, ...peers] },
@@ -79,40 +122,19 @@ export async function readSets({ page, another }: BenchBrowser, sets: FrameSets)
     }
     return reads
   }
-  const all = () => everyone
-  const few = () => two
-  const seldomSlow = (index: number): readonly string[] =>
-    index % seldom === 0 ? everyone : everyone.filter((name) => !slowOnes.includes(name))
-  // The first readings of each would be slower than all others: what the browser compiles late is compiled now.
-  await readAll('warming up', compactOf(sets.clean).slice(0, 12), all)(page)
-  const clean = await readAll('clean frames', compactOf(sets.clean), all)(page)
-  // Each turn of ours takes another time over a frame that has no code.
-  const empty = await readAll('empty frames', sets.empty, all, (index) => [index])(page)
-  const counted = await shared([page, await another()], {
-    degraded: readAll('degraded frames', compactOf(sets.degraded), seldomSlow),
-    hands: readHands,
-    degradedJwt: readAll('degraded frames, JWT', jwtOf(sets.degraded), few),
-    photographs: readAll('photographs', sets.photographs, all, () => [0, 1, 2]),
-    larger: readAll('frames of 1920 by 1080', compactOf(sets.larger), few),
-    largerJwt: readAll('frames of 1920 by 1080, JWT', jwtOf(sets.larger), few),
-    handHeld: readAll('hand-held frames', compactOf(sets.handHeld), few),
-    handHeldJwt: readAll('hand-held frames, JWT', jwtOf(sets.handHeld), few),
-    inverted: readAll('inverted frames', compactOf(sets.inverted), all),
-    cleanJwt: readAll('clean frames, JWT', jwtOf(sets.clean), few),
-  })
-  return { clean, empty, ...counted }
-}
 
-/** Whichever page is free takes the next job. */
-async function shared<Name extends string>(
+const seldomSlow = (index: number): readonly string[] =>
+  index % seldom === 0 ? everyone : everyone.filter((name) => !slowOnes.includes(name))
+
+/** Whichever page is free takes the next. */
+async function shared(
   pages: readonly Page[],
-  jobs: Readonly<Record<Name, Job>>,
-): Promise<Readonly<Record<Name, readonly Read[]>>> {
-  const waiting = Object.entries<Job>(jobs)
-  const done: [string, readonly Read[]][] = []
+  names: readonly SetName[],
+  read: (name: SetName, page: Page) => Promise<void>,
+): Promise<void> {
+  const waiting = [...names]
   const work = async (page: Page): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) done.push([next[0], await next[1](page)])
+    for (let next = waiting.shift(); next; next = waiting.shift()) await read(next, page)
   }
   await Promise.all(pages.map(work))
-  return Object.fromEntries(done) as Readonly<Record<Name, readonly Read[]>>
 }

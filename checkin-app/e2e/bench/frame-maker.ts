@@ -1,12 +1,12 @@
 import type { Luma } from '../../src/scan/luma.ts'
 import { chanceOf } from '../simulation/chance.ts'
+import { keptAsJpeg } from './jpeg.ts'
 import { defocused, type Light, motionBlurred, sensed } from './optics.ts'
 import { type Box, boxOf, type Place, toPlaneOf } from './plane.ts'
 import type { CodeMatrix, Scene, Size } from './scene.ts'
+import { surfaceOf } from './surface.ts'
 
-/** Modules that stay white around a symbol (ISO/IEC 18004, 5.3.8). */
-const quietModules = 4
-/** The sheet around the code reaches so far, in sides of the code. */
+/** The sheet around a single code reaches so far, in sides of the code. */
 const paperReach = 0.95
 /** Each pixel is the mean of this many by this many points. */
 const points = 3
@@ -17,11 +17,14 @@ export function frameOf(scene: Scene, code: CodeMatrix | null): Luma {
   layPaper(light, scene, code)
   mirrorLamp(light, scene)
   // Only the sheet and what lies close to it: the lens would do the same to the rest, which holds nothing to be read.
-  const box = boxOf(scene, paperReach + 0.1)
+  const box = boxOf(scene, reachOf(scene) + 0.1)
   const near = cut(light, box)
   paste(light, defocused(motionBlurred(near, scene.motion, scene.motionAngle), scene.defocus), box)
-  return { data: sensed(light, scene.noise, scene.seed), ...scene.frame }
+  const seen = { data: sensed(light, scene.noise, scene.seed), ...scene.frame }
+  return scene.jpeg === 0 ? seen : keptAsJpeg(seen, scene.jpeg)
 }
+
+const reachOf = ({ copies }: Scene): number => paperReach + 0.65 * (copies - 1)
 
 function cut({ data, width }: Light, [left, top, right, bottom]: Box): Light {
   const piece = new Float32Array((right - left) * (bottom - top))
@@ -73,14 +76,15 @@ function layPaper(light: Light, scene: Scene, code: CodeMatrix | null): void {
   const wave = waveOf(scene)
   const bend = bendOf(scene)
   const shade = shadowOf(scene)
-  const [left, top, right, bottom] = boxOf(scene, paperReach + 0.05)
+  const reach = reachOf(scene)
+  const [left, top, right, bottom] = boxOf(scene, reach + 0.05)
   const [light0, dark0] = scene.inverted ? [scene.ink, scene.white] : [scene.white, scene.ink]
   const place: Place = { u: 0, v: 0 }
   for (let y = top; y < bottom; y += 1) {
     for (let x = left; x < right; x += 1) {
       toPlane(x + 0.5, y + 0.5, place)
       const { u: middleU, v: middleV } = place
-      if (Math.max(Math.abs(middleU), Math.abs(middleV)) > paperReach) continue
+      if (Math.max(Math.abs(middleU), Math.abs(middleV)) > reach) continue
       const { du, dv, shade: folds } = wave(middleU, middleV)
       const curve = bend(place)
       let dark = 0
@@ -96,48 +100,6 @@ function layPaper(light: Light, scene: Scene, code: CodeMatrix | null): void {
       const lit = folds * curve * shade(middleU, middleV)
       light.data[y * light.width + x] = (light0 * (1 - share) + dark0 * share) * lit + stripes
     }
-  }
-}
-
-/** Whether a place on the sheet is dark, by its distance from the code's middle in sides of the code. */
-function surfaceOf(code: CodeMatrix | null, { seed, damage }: Scene): (u: number, v: number) => boolean {
-  const print = printOf(seed)
-  if (!code) return print
-  const { size, rows } = code
-  const rowBytes = (size + 7) >> 3
-  const quiet = 0.5 + quietModules / size
-  const stains = stainsOf(seed, damage)
-  return (u, v) => {
-    for (const { x, y, radius, isDark } of stains) if (Math.hypot(u - x, v - y) < radius) return isDark
-    if (Math.abs(u) > quiet || Math.abs(v) > quiet) return print(u, v)
-    const x = Math.floor((u + 0.5) * size)
-    const y = Math.floor((v + 0.5) * size)
-    if (x < 0 || y < 0 || x >= size || y >= size) return false
-    return ((rows[y * rowBytes + (x >> 3)] ?? 0) & (128 >> (x & 7))) !== 0
-  }
-}
-
-/** Spots where ink was rubbed off or something was spilt; together as much of the symbol as was asked for. */
-function stainsOf(seed: number, damage: number) {
-  const chance = chanceOf(seed ^ 0x1f83d9ab)
-  const count = damage === 0 ? 0 : 1 + chance.below(6)
-  return Array.from({ length: count }, () => ({
-    x: chance.next() - 0.5,
-    y: chance.next() - 0.5,
-    radius: Math.sqrt(damage / (Math.PI * count)),
-    isDark: chance.happens(0.4),
-  }))
-}
-
-/** Lines of print in blocks, as runs of letters and gaps. */
-function printOf(seed: number): (u: number, v: number) => boolean {
-  const words = chanceOf(seed ^ 0x1b873593).bytes(4096)
-  return (u, v) => {
-    const line = Math.floor(v * 16)
-    const isBlank = ((words[line & 4095] ?? 0) & 7) < 3
-    if (isBlank || v * 16 - line > 0.5 || Math.abs(u) > 0.85) return false
-    const letter = Math.floor(u * 55)
-    return ((words[(line * 61 + letter) & 4095] ?? 0) & 3) > 1
   }
 }
 

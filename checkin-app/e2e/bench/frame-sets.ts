@@ -86,7 +86,7 @@ export function frameSets(tickets: readonly SentTicket[], extent: Extent): Frame
       fullHd,
     ),
     photographs: photoKinds.flatMap((photo, kind) =>
-      makeOtherCodes(photos, 7000 + kind).map((code, index) => ({
+      makeOtherCodes(photos, 7000 + kind, photo === 'dense' ? 'dense' : 'usual').map((code, index) => ({
         photo,
         kind: 'clean' as const,
         strength: 1 as const,

@@ -18,6 +18,13 @@ export const photoKinds = [
   'damaged',
   'inverted',
   'screen',
+  'dense',
+  'several',
+  'covered',
+  'styled',
+  'crowded',
+  'crumpled',
+  'compressed',
 ] as const
 export type PhotoKind = (typeof photoKinds)[number]
 
@@ -37,7 +44,9 @@ export function photoSceneOf(kind: PhotoKind, modules: number, seed: number): Sc
       ? between(500, 900)
       : kind === 'far'
         ? modules * between(1.7, 3.2)
-        : between(3, 9) * modules
+        : kind === 'several'
+          ? Math.min(modules * between(2, 6), 270)
+          : between(3, 9) * modules
   const codePx = Math.min(Math.max(sidePx, 40), 900)
   const modulePx = codePx / modules
   const plain: Scene = {
@@ -55,6 +64,7 @@ export function photoSceneOf(kind: PhotoKind, modules: number, seed: number): Sc
     noise: between(1, 4),
     wrinkle: chance.happens(0.3) ? between(0, 0.006) : 0,
     glare: chance.happens(0.3) ? between(0, 60) : 0,
+    jpeg: between(40, 95),
   }
   return { ...plain, ...changesOf(kind, between, degrees, modulePx, chance) }
 }
@@ -103,5 +113,19 @@ function changesOf(
         glare: between(0, 90),
         turn: degrees(between(0, chance.happens(0.3) ? 360 : 20)),
       }
+    case 'dense':
+      return { tilt: degrees(between(0, 20)), defocus: 0.4 + modulePx * between(0, 0.2), wrinkle: 0 }
+    case 'several':
+      return { copies: 2 + chance.below(2), tilt: degrees(between(0, 40)), offset: [0, 0] }
+    case 'covered':
+      return { thumb: between(0.05, 0.3), turn: degrees(between(0, 360)) }
+    case 'styled':
+      return { dots: between(0.32, 0.5), logo: chance.happens(0.5) ? between(0.12, 0.26) : 0 }
+    case 'crowded':
+      return { quiet: between(0, 1.5), shadow: between(0, 0.5) }
+    case 'crumpled':
+      return { wrinkle: between(0.008, 0.02), shadow: between(0, 0.5) }
+    case 'compressed':
+      return { jpeg: between(6, 35), defocus: modulePx * between(0.1, 0.4) }
   }
 }

@@ -4,8 +4,9 @@ import { ZXingHtml5QrcodeDecoder } from 'html5-qrcode/esm/zxing-html5-qrcode-dec
 import jsQR from 'jsqr'
 import QrScanner from 'qr-scanner'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import { prepareDecoder } from '../../src/scan/decoder.ts'
 import type { Luma } from '../../src/scan/luma.ts'
-import { prepareDecoder, readLuma } from '../../src/scan/read-frame.ts'
+import { readLuma } from '../../src/scan/read-frame.ts'
 
 /** One way of reading a frame. */
 export interface Reader {

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import type { Measured } from '../../../ticket-service/bench/measured.ts'
 import { openBenchBrowser } from './bench-browser.ts'
-import { readSets } from './frame-bench.ts'
+import { type FrameResults, readSets } from './frame-bench.ts'
 import { type Extent, frameSets } from './frame-sets.ts'
 import { benchGate, type GateExtent } from './gate-bench.ts'
-import { frameLines } from './scan-lines.ts'
+import { frameParts } from './scan-lines.ts'
 import { makeTickets } from './tickets.ts'
 
 /**
@@ -20,10 +20,17 @@ const gateExtents: Readonly<Record<Extent, GateExtent>> = {
   quick: { tickets: 4, rounds: 2, coldStarts: 3 },
 }
 
-async function benchFrames() {
+async function benchFrames(): Promise<void> {
   const browser = await openBenchBrowser()
+  const waiting = new Set(frameParts)
   try {
-    return frameLines(await readSets(browser, frameSets(makeTickets(24, 1), extent)))
+    await readSets(browser, frameSets(makeTickets(24, 1), extent), (known) => {
+      for (const part of waiting) {
+        if (part.of.some((name) => known[name] === undefined)) continue
+        waiting.delete(part)
+        print(part.lines(known as FrameResults))
+      }
+    })
   } finally {
     await browser.close()
   }
@@ -35,9 +42,9 @@ async function benchBuiltGate() {
   return benchGate(gateExtents[extent])
 }
 
-/** Each half as soon as it is there: the other may take minutes. */
-const print = (lines: readonly Measured[]): void => {
-  for (const line of lines) console.log(JSON.stringify(line))
+/** Each part of the table as soon as it is known, an empty line behind it: the whole takes minutes. */
+function print(lines: readonly Measured[]): void {
+  console.log(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
 }
-if (half !== '--gate') print(await benchFrames())
+if (half !== '--gate') await benchFrames()
 if (half !== '--frames') print(await benchBuiltGate())

@@ -1,5 +1,5 @@
 import { type Measured, measured, type Peer } from '../../../ticket-service/bench/measured.ts'
-import { type FrameResults, html5, html5Displayed, ours, peers, type Read } from './frame-bench.ts'
+import { type FrameResults, html5, html5Displayed, ours, peers, type Read, setNames } from './frame-bench.ts'
 import { degradations } from './scene.ts'
 
 /** The value below which that share of them lies. */
@@ -37,18 +37,11 @@ function readLine(
   return [theirs > 0 ? line(what, unit, value, { peer, theirs, better: 'higher' }) : line(what, unit, value)]
 }
 
-function framesRead(results: FrameResults): readonly Measured[] {
-  const { degraded, degradedJwt, clean, cleanJwt, inverted, larger, largerJwt } = results
-  const { handHeld, handHeldJwt } = results
-  const unit = `% of ${degraded.length}`
-  const beside = (what: string, mine: readonly Read[], theirs: readonly Read[], peer = html5) =>
-    readLine(
-      what,
-      `% of ${mine.length}`,
-      percentRead(ours, mine),
-      `${peer}, as JWT`,
-      percentRead(peer, theirs),
-    )
+/** Ours of our code beside a peer's of the same tickets as JWT text. */
+const besideJwt = (what: string, mine: readonly Read[], theirs: readonly Read[], peer: string = html5) =>
+  readLine(what, `% of ${mine.length}`, percentRead(ours, mine), `${peer}, as JWT`, percentRead(peer, theirs))
+
+function degradedRead({ degraded, degradedJwt }: FrameResults): readonly Measured[] {
   const kind = (reads: readonly Read[], wanted: string) => reads.filter(({ order }) => order.kind === wanted)
   const sameCode = (peer: string) => {
     const both = degraded.filter(({ readings }) => readings.some(({ reader }) => reader === peer))
@@ -56,31 +49,30 @@ function framesRead(results: FrameResults): readonly Measured[] {
     return readLine(what, `% of ${both.length}`, percentRead(ours, both), peer, percentRead(peer, both))
   }
   return [
-    ...beside('frames-read', degraded, degradedJwt),
-    ...beside('frames-read-as-displayed', degraded, degradedJwt, html5Displayed),
+    ...besideJwt('frames-read', degraded, degradedJwt),
+    ...besideJwt('frames-read-as-displayed', degraded, degradedJwt, html5Displayed),
     ...[...peers, html5Displayed].flatMap(sameCode),
     ...readLine(
       'frames-read-jwt',
-      unit,
+      `% of ${degradedJwt.length}`,
       percentRead(ours, degradedJwt),
       `${html5}, as JWT`,
       percentRead(html5, degradedJwt),
     ),
     ...degradations.flatMap((name) =>
-      beside(`frames-read ${name}`, kind(degraded, name), kind(degradedJwt, name)),
+      besideJwt(`frames-read ${name}`, kind(degraded, name), kind(degradedJwt, name)),
     ),
-    ...beside('frames-read hand-held', handHeld, handHeldJwt),
-    ...beside('frames-read clean', clean, cleanJwt),
-    ...readLine(
-      'frames-read inverted',
-      `% of ${inverted.length}`,
-      percentRead(ours, inverted),
-      'jsQR',
-      percentRead('jsQR', inverted),
-    ),
-    ...beside('frames-read-1080', larger, largerJwt),
   ]
 }
+
+const invertedRead = ({ inverted }: FrameResults) =>
+  readLine(
+    'frames-read inverted',
+    `% of ${inverted.length}`,
+    percentRead(ours, inverted),
+    'jsQR',
+    percentRead('jsQR', inverted),
+  )
 
 /** One try, and the three turns one after the other. */
 function photographsRead({ photographs }: FrameResults): readonly Measured[] {
@@ -167,11 +159,30 @@ function falseReadings(results: FrameResults): readonly Measured[] {
   ]
 }
 
+/** A part of the table, and the sets that must have been read for it. */
+export interface Part {
+  readonly of: readonly (keyof FrameResults)[]
+  readonly lines: (results: FrameResults) => readonly Measured[]
+}
+
 /** The table of the frames. */
-export const frameLines = (results: FrameResults): readonly Measured[] => [
-  ...framesRead(results),
-  ...photographsRead(results),
-  ...handsRead(results),
-  ...readTimes(results),
-  ...falseReadings(results),
+export const frameParts: readonly Part[] = [
+  { of: ['clean', 'empty'], lines: readTimes },
+  { of: ['degraded', 'degradedJwt'], lines: degradedRead },
+  {
+    of: ['handHeld', 'handHeldJwt'],
+    lines: ({ handHeld, handHeldJwt }) => besideJwt('frames-read hand-held', handHeld, handHeldJwt),
+  },
+  {
+    of: ['clean', 'cleanJwt'],
+    lines: ({ clean, cleanJwt }) => besideJwt('frames-read clean', clean, cleanJwt),
+  },
+  { of: ['inverted'], lines: invertedRead },
+  {
+    of: ['larger', 'largerJwt'],
+    lines: ({ larger, largerJwt }) => besideJwt('frames-read-1080', larger, largerJwt),
+  },
+  { of: ['photographs'], lines: photographsRead },
+  { of: ['hands'], lines: handsRead },
+  { of: setNames, lines: falseReadings },
 ]

@@ -70,6 +70,18 @@ export interface Scene {
   readonly shadow: number
   /** Scratches and stains on the symbol, as shares of its area. */
   readonly damage: number
+  /** Radius of each module's dot, in modules; 0: a module is a square. */
+  readonly dots: number
+  /** Side of a picture in the symbol's middle, in sides of the code. */
+  readonly logo: number
+  /** Modules that stay white around the symbol; print begins right behind them. */
+  readonly quiet: number
+  /** How far a thumb reaches in from an edge, in sides of the code. */
+  readonly thumb: number
+  /** The same code so often across and down, as on a sheet of labels. */
+  readonly copies: number
+  /** Quality from 1 to 100 at which the picture was kept as JPEG; 0: as it came from the sensor. */
+  readonly jpeg: number
 }
 
 /** One of four values by its strength. */
@@ -106,6 +118,12 @@ function plainScene(seed: number, codePx: number, frame: Size): Scene {
     curveAngle: between(chance, 0, Math.PI),
     shadow: 0,
     damage: 0,
+    dots: 0,
+    logo: 0,
+    quiet: 4,
+    thumb: 0,
+    copies: 1,
+    jpeg: 0,
   }
 }
 

@@ -31,12 +31,22 @@ export function makeTickets(count: number, seed: number): readonly SentTicket[] 
   })
 }
 
+/** Lengths of texts: addresses, and what makes a symbol of version 10 to 25. */
+const textLengths = {
+  usual: [12, 25, 40, 60, 80, 100, 120, 160, 220],
+  dense: [180, 240, 320, 420, 540, 680, 820],
+} as const
+
 /** Codes that are no tickets: addresses and other texts from a seed, of every level and of many versions. */
-export function makeOtherCodes(count: number, seed: number): readonly SentCode[] {
+export function makeOtherCodes(
+  count: number,
+  seed: number,
+  lengths: keyof typeof textLengths = 'usual',
+): readonly SentCode[] {
   const chance = chanceOf(seed)
   const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789/:.?=']
   return Array.from({ length: count }, () => {
-    const length = chance.pick([12, 25, 40, 60, 80, 100, 120, 160, 220])
+    const length = chance.pick<number>(textLengths[lengths])
     const text = Array.from({ length }, () => chance.pick(letters)).join('')
     return textCode(text, chance.pick(['low', 'medium', 'medium', 'quartile', 'high']))
   })
