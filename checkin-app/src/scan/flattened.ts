@@ -9,7 +9,7 @@ export interface Point {
 export type Corners = readonly [Point, Point, Point, Point]
 
 /** Pixels for each module of a flattened symbol. */
-export const modulePx = 4
+export const modulePx = 5
 /** Modules around it that are flattened too: a bent sheet reaches further than its corners say. */
 export const marginModules = 3
 /** Most points across, and as many down, that a flattened pixel is the mean of. */
