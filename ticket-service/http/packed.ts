@@ -10,11 +10,18 @@ const fewestBytes = 1024
 export const sendPacked = (request: Request, response: Response, value: unknown): Promise<void> =>
   sendPackedText(request, response, JSON.stringify(value))
 
-/** The same of JSON that is text already. */
-export async function sendPackedText(request: Request, response: Response, text: string): Promise<void> {
-  const json = Buffer.from(text)
-  response.type('json').vary('accept-encoding')
-  const isPacked = json.length >= fewestBytes && request.acceptsEncodings('gzip') === 'gzip'
-  if (!isPacked) return void response.send(json)
-  response.set('content-encoding', 'gzip').send(await pack(json, { level: 1 }))
+/** The same of text: of JSON unless another type is named. */
+export async function sendPackedText(
+  request: Request,
+  response: Response,
+  text: string,
+  type = 'json',
+): Promise<void> {
+  const bytes = Buffer.from(text)
+  response.type(type).vary('accept-encoding')
+  if (bytes.length < fewestBytes || !takesPacked(request)) return void response.send(bytes)
+  response.set('content-encoding', 'gzip').send(await pack(bytes, { level: 1 }))
 }
+
+/** Whether the other side can unpack an answer. */
+export const takesPacked = (request: Request): boolean => request.acceptsEncodings('gzip') === 'gzip'

@@ -1,6 +1,7 @@
 import type { Session } from '../../shared/model/programme.ts'
 import { type Html, linkedData } from '../markup/html.ts'
 import type { EventRecord, OrganiserRecord } from '../store/records.ts'
+import { shortened } from './shortened.ts'
 
 /** What is announced, for machines that read pages (https://schema.org/Event). */
 export interface AnnouncedSession {
@@ -12,14 +13,17 @@ export interface AnnouncedSession {
   readonly isFull: boolean | null
 }
 
+/** Characters of what is said of each session: the whole of it stands on the page. */
+const most = { name: 150, description: 200 } as const
+
 export const announced = (organiser: OrganiserRecord, sessions: readonly AnnouncedSession[]): Html | false =>
   sessions.length > 0 &&
   linkedData({
     '@context': 'https://schema.org',
     '@graph': sessions.map(({ event, session, venue, url, isFull }) => ({
       '@type': 'Event',
-      name: event.title,
-      ...(event.about === undefined ? {} : { description: event.about }),
+      name: shortened(event.title, most.name),
+      ...(event.about === undefined ? {} : { description: shortened(event.about, most.description) }),
       startDate: new Date(session.starts).toISOString(),
       endDate: new Date(session.ends).toISOString(),
       eventStatus: `https://schema.org/Event${session.cancelled ? 'Cancelled' : 'Scheduled'}`,

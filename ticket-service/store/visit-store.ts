@@ -69,6 +69,8 @@ export interface VisitStore {
   booked(issuer: Issuer): Promise<ReadonlyMap<SessionNumber, number>>
   /** Entries from an instant to before another, by time. */
   entries(issuer: Issuer, from: Instant, until: Instant): Promise<readonly EntryRecord[]>
+  /** Entries with one ticket, by time. */
+  entriesWith(issuer: Issuer, ticket: TicketId): Promise<readonly EntryRecord[]>
   /** Groups from an instant to before another, by time. */
   groups(issuer: Issuer, from: Instant, until: Instant): Promise<readonly GroupRecord[]>
   /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense are left out. */

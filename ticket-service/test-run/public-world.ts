@@ -12,6 +12,10 @@ export const place = '/p/rex'
 export interface Visits {
   readonly slots?: number
   readonly startsInMs?: number
+  /** Instants, in the place of slots. */
+  readonly starts?: readonly number[]
+  readonly title?: string
+  readonly about?: string
   readonly capacity?: number
   readonly cancelMinutes?: number
 }
@@ -20,7 +24,15 @@ export interface Visits {
 export async function openVisits(
   store: Store,
   now: number,
-  { slots = 3, startsInMs = hourMs, capacity = 20, cancelMinutes = 30 }: Visits = {},
+  {
+    slots = 3,
+    startsInMs = hourMs,
+    starts = Array.from({ length: slots }, (_, index) => now + startsInMs + index * 30 * minuteMs),
+    title = 'Visite de la tour <b>Solidor</b>',
+    about = 'Trois étages, 104 marches.',
+    capacity = 20,
+    cancelMinutes = 30,
+  }: Visits = {},
 ): Promise<void> {
   const [venue] = programme.venues
   const [full] = programme.types
@@ -34,15 +46,13 @@ export async function openVisits(
       events: [
         {
           number: visit,
-          title: 'Visite de la tour <b>Solidor</b>',
-          about: 'Trois étages, 104 marches.',
+          ...{ title, about },
           publicBooking: { type: visitor, mostPeople: 6, closesMinutes: 10, cancelMinutes },
         },
       ],
-      sessions: Array.from({ length: slots }, (_, index) => {
-        const starts = now + startsInMs + index * 30 * minuteMs
+      sessions: starts.map((at, index) => {
         const number = (slot + index) as SessionNumber
-        return { number, event: visit, venue: venue.id, starts, ends: starts + 30 * minuteMs, capacity }
+        return { number, event: visit, venue: venue.id, starts: at, ends: at + 30 * minuteMs, capacity }
       }),
     },
     now,

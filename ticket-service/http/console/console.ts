@@ -2,6 +2,7 @@ import { type ErrorRequestHandler, type RequestHandler, Router, urlencoded } fro
 import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
+import { servedFiles } from '../served-files.ts'
 import { accountRoutes } from './accounts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { type ArchiveDeps, archiveRoutes } from './archive.ts'
@@ -37,10 +38,7 @@ export interface ConsoleDeps
 export function consoleRoutes(deps: ConsoleDeps): Router {
   const router = Router()
   router.use(strictly)
-  for (const { path, type, text } of [style, script, printScript])
-    router.get(path.slice('/console'.length), (_request, response) => {
-      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
-    })
+  router.use(servedFiles([style, script, printScript], '/console'))
   router.use(
     withReader,
     ownPagesOnly(deps.origin),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
+import { hourMs } from '../../../shared/model/time.ts'
 import type { Bookings } from '../../box-office/bookings.ts'
 import { availabilityOf, mostPeopleOf } from '../../public/availability.ts'
 import {
@@ -15,8 +16,9 @@ import type { PublicPlace } from '../../public/place.ts'
 import type { BookingOrder, EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
-import { guestOf, placeOf, sendMissing } from './guest.ts'
+import { guestOf, notIndexed, placeOf, sendMissing } from './guest.ts'
 import { limited } from './limits.ts'
+import { sendPage } from './page.ts'
 
 export interface BookingRouteDeps {
   readonly store: Store
@@ -27,8 +29,6 @@ export interface BookingRouteDeps {
   /** Bookings that one address may ask for in an hour. */
   readonly bookingsAnHour: number
 }
-
-const hourMs = 3_600_000
 
 interface Found {
   readonly place: PublicPlace
@@ -65,14 +65,20 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     return bookingPage(guest, place, { event, session, venue, availability, typed, faults })
   }
 
-  router.get('/:session', async (request, response) => {
+  router.get('/:session', notIndexed, async (request, response) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
     response.set('cache-control', 'no-store')
-    response.send(await show(response, found, typedBooking({}, newKey), {}))
+    await sendPage(response, await show(response, found, typedBooking({}, newKey), {}))
   })
 
-  router.post('/:session', limited(deps.bookingsAnHour, hourMs), async (request, response) => {
+  const tooMany = limited(deps.bookingsAnHour, hourMs, async (request, response, minutes) => {
+    const found = await find(request)
+    if (!found) return sendMissing(response)
+    const form = guestOf(response).words.faults.tooMany(minutes)
+    response.send(await show(response, found, typedBooking(request.body, newKey), { form }))
+  })
+  router.post('/:session', tooMany, async (request, response) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
     const { event, session, place } = found

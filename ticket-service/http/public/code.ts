@@ -3,10 +3,11 @@ import { read } from '../../../shared/token/read.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { plainPage } from '../../public/layout.ts'
 import { codePage } from '../../public/pages/code.ts'
-import { standingOf } from '../../public/pages/holder.ts'
 import { publicPlaces } from '../../public/place.ts'
+import { standingOf } from '../../public/standing.ts'
 import type { Store } from '../../store/store.ts'
 import { guestOf } from './guest.ts'
+import { sendPage } from './page.ts'
 
 export interface CodeDeps {
   readonly store: Store
@@ -25,17 +26,22 @@ export function codeRoutes({ store, keyring }: CodeDeps): Router {
       const { claims } = reading
       const ticket = await store.boxOffice.ticket(issuer, claims.ticket)
       if (!ticket) continue
-      const { sessions, events } = await store.programme.programme(issuer)
+      const programme = await store.programme.programme(issuer)
+      const { sessions, events } = programme
       const { scope } = claims
       const session =
         scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
       const number = scope.kind === 'session' ? session?.event : scope.event
+      const event = events.find((known) => known.number === number)
+      const entries = await store.visits.entriesWith(issuer, ticket.id)
+      const around = { session, event, programme, entries, now: guest.now }
       const isOld = claims.edition < ticket.state.liveEdition
-      response.send(
+      await sendPage(
+        response,
         codePage(guest, place, {
-          event: events.find((known) => known.number === number),
+          event,
           session,
-          standing: isOld ? 'superseded' : standingOf(ticket, session),
+          standing: isOld ? 'superseded' : standingOf(ticket, around),
         }),
       )
       return

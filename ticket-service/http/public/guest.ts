@@ -49,6 +49,12 @@ export const strictly: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** Kept out of search engines, files included: an address that is a ticket, or a form that is somebody's own. */
+export const notIndexed: RequestHandler = (_request, response, next) => {
+  response.set('x-robots-tag', 'noindex')
+  next()
+}
+
 /** The organiser that a path names; null where there is none. */
 export async function placeOf(store: Store, request: Request): Promise<PublicPlace | null> {
   const { place } = request.params as { readonly place?: string }

@@ -8,10 +8,12 @@ import { calendarText } from '../../public/calendar.ts'
 import { plainPage } from '../../public/layout.ts'
 import { cancelPage, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
 import { type PublicPlace, publicPlaces } from '../../public/place.ts'
+import { peopleIn, standingOf } from '../../public/standing.ts'
 import type { BookingRecord, ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
 import { guestOf, sendMissing } from './guest.ts'
+import { sendPage } from './page.ts'
 
 export interface HolderDeps {
   readonly store: Store
@@ -53,20 +55,26 @@ export function holderRoutes(deps: HolderDeps): Router {
         : booking.tickets.find(({ id }) => id === ticket)
     if (!shown) return sendMissing(response, place)
     const described = (await bookings.describe({ ...booking, tickets: [shown] })).tickets[0]
-    const done = textOf(response.req.query, 'done')
-    const until = cancellable(held)
     const settings = await store.printing.settings(booking.issuer)
-    response.send(
-      holderPage(guestOf(response), place, {
+    const around = heldTicket(programme, shown)
+    const entries = await store.visits.entriesWith(booking.issuer, shown.id)
+    const last = entries.at(-1)
+    const guest = guestOf(response)
+    await sendPage(
+      response,
+      holderPage(guest, place, {
         ...{ secret, reference: booking.reference, tickets: booking.tickets },
+        link: `${origin}/bookings/${secret}`,
         shown: {
-          ...heldTicket(programme, shown),
+          ...around,
+          standing: standingOf(shown, { ...around, programme, entries, now: guest.now }),
+          came: last ? { people: peopleIn(shown, entries, programme.gates), at: last.at } : null,
           digits: described?.digits ?? null,
           shortCode: described?.shortCode ?? null,
         },
         codeAddress: (settings?.hasAddress && codeAddressOf(origin)) || '',
-        cancelUntil: until,
-        done: done === 'booked' || done === 'cancelled' ? done : null,
+        cancelUntil: last ? null : cancellable(held),
+        done: doneOf(textOf(response.req.query, 'done'), shown),
       }),
     )
   }
@@ -104,9 +112,8 @@ export function holderRoutes(deps: HolderDeps): Router {
     const [ticket] = held?.booking.tickets ?? []
     if (!held || !ticket) return sendMissing(response)
     const guest = guestOf(response)
-    if (!mayCancel(held, guest.now)) return tooLate(response, held.place)
-    const shown: HeldTicket = { ...heldTicket(held.programme, ticket), digits: null, shortCode: null }
-    response.send(cancelPage(guest, held.place, secret, shown))
+    if (!(await mayCancel(store, held, guest.now))) return tooLate(response, held.place)
+    await sendPage(response, cancelPage(guest, held.place, secret, heldTicket(held.programme, ticket)))
   })
 
   router.post('/:secret/cancel', async (request, response) => {
@@ -116,7 +123,7 @@ export function holderRoutes(deps: HolderDeps): Router {
     const { booking, place } = held
     const { now, words } = guestOf(response)
     const isDone = booking.tickets.every(({ state }) => state.cancelled !== undefined)
-    if (!isDone && !mayCancel(held, now)) return tooLate(response, place)
+    if (!isDone && !(await mayCancel(store, held, now))) return tooLate(response, place)
     for (const { id, state } of booking.tickets)
       if (state.cancelled === undefined)
         await bookings.act(booking.issuer, id, { kind: 'cancel', words: words.cancelWords })
@@ -147,10 +154,7 @@ export function holderRoutes(deps: HolderDeps): Router {
   return router
 }
 
-function heldTicket(
-  { events, sessions, venues }: ProgrammeDraft,
-  ticket: TicketRecord,
-): Pick<HeldTicket, 'ticket' | 'event' | 'session' | 'venue'> {
+function heldTicket({ events, sessions, venues }: ProgrammeDraft, ticket: TicketRecord): HeldTicket {
   const { scope } = ticket
   const session =
     scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
@@ -174,9 +178,19 @@ function cancellable({ booking, programme }: Held): number | null {
       )
 }
 
-function mayCancel(held: Held, now: number): boolean {
+/** Whoever has come in with a part of it takes its places. */
+async function mayCancel({ visits }: Store, held: Held, now: number): Promise<boolean> {
   const until = cancellable(held)
-  return until !== null && now < until
+  if (until === null || now >= until) return false
+  const { issuer, tickets } = held.booking
+  const came = await Promise.all(tickets.map(({ id }) => visits.entriesWith(issuer, id)))
+  return came.every((entries) => entries.length === 0)
+}
+
+/** What was just done, where it is so: anybody can write it into the address. */
+function doneOf(text: string, { state }: TicketRecord): 'booked' | 'cancelled' | null {
+  if (text === 'cancelled') return state.cancelled === undefined ? null : text
+  return text === 'booked' && state.cancelled === undefined ? text : null
 }
 
 function tooLate(response: Response, place: PublicPlace): void {

@@ -7,20 +7,12 @@ import { hourMs, minuteMs } from '../../../shared/model/time.ts'
 import { openDesk } from '../../desk.ts'
 import { issuer, programme } from '../../store/contract-world.ts'
 import { otherIssuer, visitor, withOther } from '../../test-run/desk-visitor.ts'
-import { openVisits } from '../../test-run/public-world.ts'
-import { key, seededFolder, started, world } from '../../test-run/running-service.ts'
-
-async function openToThePublic(): Promise<string> {
-  const dataFolder = await seededFolder()
-  const { store } = await openDesk({ dataFolder, key }, world)
-  await openVisits(store, Date.now())
-  await store.close()
-  return dataFolder
-}
+import { openedToThePublic } from '../../test-run/public-folder.ts'
+import { key, started, world } from '../../test-run/running-service.ts'
 
 describe('the address without a path', () => {
   it('shows what is on of one organiser or of several, where staff goes on, and says so where nothing is', async () => {
-    const folder = await openToThePublic()
+    const folder = await openedToThePublic()
     const one = await started(folder)
     const page = (await visitor(one.origin).get('/')).text
     for (const shown of ['/p/rex/events/3', 'Free, by booking', 'href="/gate/"', 'href="/console/"'])
@@ -52,7 +44,7 @@ describe('the address without a path', () => {
   })
 
   it('stays under 30 kB however much is on, and is there before there is an organiser', async () => {
-    const folder = await openToThePublic()
+    const folder = await openedToThePublic()
     const { store } = await openDesk({ dataFolder: folder, key }, world)
     const { events, sessions } = await store.programme.programme(issuer)
     const [visit] = sessions.filter(({ event }) => event === 3)

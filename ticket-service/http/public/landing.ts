@@ -4,6 +4,7 @@ import { landingPage } from '../../public/pages/landing.ts'
 import { publicPlaces } from '../../public/place.ts'
 import { guestOf, strictly, withGuest } from './guest.ts'
 import { limited } from './limits.ts'
+import { sendPage } from './page.ts'
 import { comingEvents, type ProgrammeRouteDeps } from './programme.ts'
 
 export interface LandingDeps extends ProgrammeRouteDeps {
@@ -23,10 +24,10 @@ export function landingRoutes({ store, now, origin }: LandingDeps, document: Api
         events: comingEvents(await store.programme.programme(place.organiser.issuer), guest.now),
       })),
     )
-    response.send(landingPage(guest, coming))
+    await sendPage(response, landingPage(guest, coming))
   })
-  router.get('/api', ...forEverybody, (_request, response) => {
-    response.send(apiPage(guestOf(response), document))
-  })
+  router.get('/api', ...forEverybody, (_request, response) =>
+    sendPage(response, apiPage(guestOf(response), document)),
+  )
   return router
 }

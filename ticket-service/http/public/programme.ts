@@ -10,15 +10,18 @@ import { type ComingEvent, organisersPage, programmePage } from '../../public/pa
 import { publicPlaces } from '../../public/place.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
+import { sendPackedText } from '../packed.ts'
 import { guestOf, placeOf, sendMissing } from './guest.ts'
+import { sendPage } from './page.ts'
 
 export interface ProgrammeRouteDeps {
   readonly store: Store
   readonly origin: string
 }
 
-/** Slots of one page: it stays under 30 kB. */
+/** Slots and events of one page: it stays under 30 kB. */
 const mostSlots = 70
+const mostEvents = 12
 
 const venueIn =
   ({ venues }: ProgrammeDraft) =>
@@ -45,7 +48,7 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     const places = publicPlaces(await store.programme.organisers())
     const [only] = places
     if (only && places.length === 1) return response.redirect(302, only.path)
-    response.send(organisersPage(guestOf(response), places))
+    await sendPage(response, organisersPage(guestOf(response), places))
   })
 
   router.get('/:place', async (request, response) => {
@@ -54,12 +57,19 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     const guest = guestOf(response)
     const programme = await store.programme.programme(place.organiser.issuer)
     const events = comingEvents(programme, guest.now)
-    response.send(programmePage(guest, place, events, venueIn(programme), origin))
+    const first = pageOf(request.query.page, events.length) * mostEvents
+    const shown = {
+      events: events.slice(first, first + mostEvents),
+      page: first / mostEvents,
+      isLast: first + mostEvents >= events.length,
+    }
+    await sendPage(response, programmePage(guest, place, shown, venueIn(programme), origin))
   })
 
   router.get('/:place/accessibility', async (request, response) => {
     const place = await placeOf(store, request)
-    return place ? void response.send(accessibilityPage(guestOf(response), place)) : sendMissing(response)
+    if (!place) return sendMissing(response)
+    await sendPage(response, accessibilityPage(guestOf(response), place))
   })
 
   router.get('/:place/programme.ics', async (request, response) => {
@@ -78,8 +88,8 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
       about: titles.get(session.event)?.about ?? '',
       url: `${origin}${place.path}/events/${session.event}`,
     }))
-    response.set('content-disposition', 'inline; filename="programme.ics"').type('text/calendar')
-    response.send(calendarText(name, entries, now))
+    response.set('content-disposition', 'inline; filename="programme.ics"')
+    await sendPackedText(request, response, calendarText(name, entries, now), 'text/calendar')
   })
 
   router.get('/:place/events/:event', async (request, response) => {
@@ -91,16 +101,16 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     const event = programme.events.find(({ number }) => String(number) === request.params.event)
     if (!event) return sendMissing(response, place)
     const booked = await store.visits.booked(issuer)
-    const { from: wanted } = request.query
-    const from = typeof wanted === 'string' ? readDate(wanted) : null
     const dateOf = ({ starts }: Session) => wallOf(starts, calendar.timeZone).date
     const coming = byTime(
       programme.sessions.filter((session) => session.event === event.number && session.ends > guest.now),
-    ).filter((session) => from === null || dateOf(session) >= from)
-    const { shown, later } = firstDays(coming, dateOf)
-    response.send(
+    )
+    const first = firstOf(request.query.from, coming, dateOf)
+    const { shown, later } = firstDays(coming.slice(first), dateOf)
+    await sendPage(
+      response,
       eventPage(guest, place, {
-        ...{ event, later, origin, venueOf: venueIn(programme), isFirst: from === null },
+        ...{ event, later, origin, venueOf: venueIn(programme), isFirst: first === 0 },
         slots: shown.map((session) => ({
           session,
           availability: availabilityOf(event, session, booked.get(session.number) ?? 0, guest.now),
@@ -129,12 +139,28 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
   return router
 }
 
-/** Whole days, as many as one page takes; a day of more slots than that is on a page of its own. */
+/** Which page of events is asked for, from 0; one that is not there is the last. */
+function pageOf(asked: unknown, events: number): number {
+  const page = typeof asked === 'string' && /^\d{1,4}$/.test(asked) ? Number(asked) - 1 : 0
+  return Math.max(0, Math.min(page, Math.ceil(events / mostEvents) - 1))
+}
+
+/** The first session that is asked for, by its number or its date; of one that is over, the first to come. */
+function firstOf(asked: unknown, sessions: readonly Session[], dateOf: (session: Session) => string): number {
+  const date = typeof asked === 'string' ? readDate(asked) : null
+  const first = sessions.findIndex((session) =>
+    date === null ? String(session.number) === asked : dateOf(session) >= date,
+  )
+  return Math.max(0, first)
+}
+
+/** Whole days, as many as one page takes, and where the next page begins; a day of more slots than that goes on there. */
 function firstDays(sessions: readonly Session[], dateOf: (session: Session) => string) {
   const shown: Session[] = []
-  for (const [date, those] of Map.groupBy(sessions, dateOf)) {
-    if (shown.length > 0 && shown.length + those.length > mostSlots) return { shown, later: date }
-    shown.push(...those)
+  for (const those of Map.groupBy(sessions, dateOf).values()) {
+    if (shown.length > 0 && shown.length + those.length > mostSlots) break
+    shown.push(...those.slice(0, mostSlots))
+    if (those.length > mostSlots) break
   }
-  return { shown, later: null }
+  return { shown, later: sessions[shown.length]?.number ?? null }
 }

@@ -5,21 +5,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { minuteMs } from '../../../shared/model/time.ts'
 import type { BookingDescription } from '../../box-office/bookings.ts'
-import { openDesk } from '../../desk.ts'
 import { visitor } from '../../test-run/desk-visitor.ts'
-import { keyIn, openVisits, place, slot, type Visits } from '../../test-run/public-world.ts'
-import { book, order, key as phrase, seededFolder, started, world } from '../../test-run/running-service.ts'
+import { openedToThePublic } from '../../test-run/public-folder.ts'
+import { keyIn, place, slot } from '../../test-run/public-world.ts'
+import { book, order, started } from '../../test-run/running-service.ts'
 
 const form = `${place}/sessions/${slot}`
 const most = { bookingsAnHour: 10_000 }
-
-async function openToThePublic(visits: Visits = {}): Promise<string> {
-  const dataFolder = await seededFolder()
-  const { store } = await openDesk({ dataFolder, key: phrase }, world)
-  await openVisits(store, Date.now(), visits)
-  await store.close()
-  return dataFolder
-}
 
 async function booked(origin: string, people = '2') {
   const guest = visitor(origin)
@@ -30,7 +22,7 @@ async function booked(origin: string, people = '2') {
 
 describe('a public page', () => {
   it('is under 30 kB with 70 slots, escapes what organisers type, and runs no foreign script', async () => {
-    const { origin } = await started(await openToThePublic({ slots: 70 }))
+    const { origin } = await started(await openedToThePublic({ slots: 70 }))
     const guest = visitor(origin)
     for (const path of [place, `${place}/events/3`, form]) {
       const page = await guest.get(path)
@@ -43,7 +35,7 @@ describe('a public page', () => {
   })
 
   it('speaks the browser’s language until another is chosen by a link, and then that one', async () => {
-    const { origin } = await started(await openToThePublic())
+    const { origin } = await started(await openedToThePublic())
     const guest = visitor(origin, 'fr')
     expect((await guest.get(`${place}/events/3`)).text).toContain('20 places libres')
     expect((await guest.get(`${place}/events/3?lang=en`)).text).toContain('20 places left')
@@ -51,7 +43,7 @@ describe('a public page', () => {
   })
 
   it('tells machines what is announced: JSON-LD, and a calendar with one entry a session', async () => {
-    const { origin } = await started(await openToThePublic())
+    const { origin } = await started(await openedToThePublic())
     const guest = visitor(origin)
     const { text } = await guest.get(`${place}/events/3`)
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? []
@@ -68,7 +60,7 @@ describe('a public page', () => {
   })
 
   it('has a poster whose code is the event’s link', async () => {
-    const { origin } = await started(await openToThePublic())
+    const { origin } = await started(await openedToThePublic())
     const poster = await visitor(origin).get(`${place}/events/3/poster.pdf`)
     const folder = mkdtempSync(join(tmpdir(), 'contremarque-poster-'))
     writeFileSync(join(folder, 'poster.pdf'), poster.bytes)
@@ -81,7 +73,7 @@ describe('a public page', () => {
   })
 
   it('says that there is nothing where there is nothing, as a page', async () => {
-    const { origin } = await started(await openToThePublic())
+    const { origin } = await started(await openedToThePublic())
     const guest = visitor(origin)
     for (const path of [
       '/p/nobody',
@@ -99,7 +91,7 @@ describe('a public page', () => {
 
 describe('a free booking', () => {
   it('never overbooks: of two hundred who ask at once for twenty places exactly twenty get one', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const keys = await Promise.all(
       Array.from({ length: 200 }, async () => keyIn((await visitor(origin).get(form)).text)),
     )
@@ -114,7 +106,7 @@ describe('a free booking', () => {
   })
 
   it('is booked once by a double click, and by a form that is sent again', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const guest = visitor(origin)
     const key = keyIn((await guest.get(form)).text)
     const fields = { key, name: 'Anne', people: '3' }
@@ -129,7 +121,7 @@ describe('a free booking', () => {
   })
 
   it('keeps what was typed and says what is wrong with it; a robot in the trap books nothing', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const guest = visitor(origin)
     const key = keyIn((await guest.get(form)).text)
     const faulty = await guest.post(form, { key, name: ' ', people: '7', email: 'zoe@' })
@@ -142,7 +134,7 @@ describe('a free booking', () => {
   })
 
   it('says how many places are left when fewer are left than wanted', async () => {
-    const { origin } = await started(await openToThePublic({ capacity: 4 }), most)
+    const { origin } = await started(await openedToThePublic({ capacity: 4 }), most)
     await booked(origin, '3')
     const guest = visitor(origin)
     const key = keyIn((await guest.get(form)).text)
@@ -152,7 +144,7 @@ describe('a free booking', () => {
   })
 
   it('is not to be had once booking is closed, nor for an event that is not open to the public', async () => {
-    const { origin } = await started(await openToThePublic({ startsInMs: 5 * minuteMs }), most)
+    const { origin } = await started(await openedToThePublic({ startsInMs: 5 * minuteMs }), most)
     const guest = visitor(origin)
     const key = 'A'.repeat(22)
     const closed = await guest.post(form, { key, name: 'Anne', people: '1' })
@@ -162,19 +154,21 @@ describe('a free booking', () => {
   })
 
   it('is limited by address, and says so', async () => {
-    const { origin } = await started(await openToThePublic(), { bookingsAnHour: 2 })
+    const { origin } = await started(await openedToThePublic(), { bookingsAnHour: 2 })
     const guest = visitor(origin)
-    const send = () => guest.post(form, { key: 'A'.repeat(22), name: '', people: '1' })
+    const send = () => guest.post(form, { key: 'A'.repeat(22), name: 'Anne', people: '9' })
     expect([(await send()).status, (await send()).status]).toEqual([422, 422])
     const third = await send()
     expect(third.status).toBe(429)
-    expect(third.text).toContain('Too many requests')
+    expect(third.headers.get('retry-after')).toMatch(/^3\d{3}$/)
+    for (const said of ['Too many bookings', 'send it in 60 minutes', 'value="Anne"', 'value="9"'])
+      expect(third.text).toContain(said)
   })
 })
 
 describe('the holder’s page', () => {
   it('shows the ticket, leads to its PDF and its calendar entry, and is kept from search engines', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const { guest, path } = await booked(origin)
     const page = await guest.get(path)
     for (const said of ['Zoë Ångström', '2 people', 'role="img"', 'noindex', 'tickets.pdf', 'visit.ics'])
@@ -187,7 +181,7 @@ describe('the holder’s page', () => {
   })
 
   it('gives its places back, once, until the time that the organiser set', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const { guest, path } = await booked(origin)
     expect((await guest.get(`${path}/cancel`)).text).toContain('Cancel this booking?')
     expect((await guest.post(`${path}/cancel`)).to).toBe(`${path}?done=cancelled`)
@@ -197,14 +191,14 @@ describe('the holder’s page', () => {
     expect(page.text).not.toContain('<svg class="qr"')
     expect((await guest.get(`${place}/events/3`)).text.match(/20 places left/g)).toHaveLength(3)
 
-    const late = await started(await openToThePublic({ cancelMinutes: 90 }), most)
+    const late = await started(await openedToThePublic({ cancelMinutes: 90 }), most)
     const other = await booked(late.origin)
     expect((await other.guest.get(other.path)).text).not.toContain('/cancel')
     expect((await other.guest.post(`${other.path}/cancel`)).status).toBe(409)
   })
 
   it('never lets a ticket be cancelled that was sold', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const sold = (await (await book(origin, order('A1'))).json()) as BookingDescription
     const path = new URL(sold.pdf).pathname.replace('/tickets.pdf', '')
     const guest = visitor(origin)
@@ -215,7 +209,7 @@ describe('the holder’s page', () => {
 
 describe('the page behind a scanned code', () => {
   it('shows event and state, and nothing of the holder', async () => {
-    const { origin } = await started(await openToThePublic(), most)
+    const { origin } = await started(await openedToThePublic(), most)
     const sold = (await (await book(origin, order('A1', { holder: 'Ελένη' }))).json()) as BookingDescription
     const [ticket] = sold.tickets
     const guest = visitor(origin)

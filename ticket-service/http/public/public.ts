@@ -1,9 +1,11 @@
 import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express'
+import { minuteMs } from '../../../shared/model/time.ts'
 import { plainPage } from '../../public/layout.ts'
 import { apiStyle, holderScript, holderWorker, style } from '../../public/served.ts'
+import { servedFiles } from '../served-files.ts'
 import { type BookingRouteDeps, bookingRoutes } from './booking.ts'
 import { codeRoutes } from './code.ts'
-import { guestOf, sendMissing, strictly, withGuest } from './guest.ts'
+import { guestOf, notIndexed, sendMissing, strictly, withGuest } from './guest.ts'
 import { type HolderDeps, holderRoutes } from './holder.ts'
 import { limited } from './limits.ts'
 import { programmeRoutes } from './programme.ts'
@@ -12,20 +14,16 @@ export interface PublicDeps extends BookingRouteDeps, HolderDeps {
   readonly report: (cause: unknown) => void
 }
 
-const minuteMs = 60_000
-
 /** The pages for everybody: programme, booking, the holder's ticket, and what a code says. They work without script. */
 export function publicRoutes(deps: PublicDeps): Router {
   const router = Router()
   router.use(['/p', '/bookings', '/t'], strictly, withGuest(deps.now, deps.origin))
-  for (const { path, type, text } of [style, apiStyle, holderScript])
-    router.get(path, (_request, response) => {
-      response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(text)
-    })
+  router.use(servedFiles([style, apiStyle, holderScript]))
   router.get('/bookings/worker.js', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/javascript').send(holderWorker)
   })
   router.use(['/p', '/bookings', '/t'], limited(600, minuteMs))
+  router.use(['/bookings', '/t'], notIndexed)
   router.use(['/p', '/bookings'], urlencoded({ extended: false, limit: '16kb' }))
   router.use('/p', programmeRoutes(deps))
   router.use('/p/:place/sessions', bookingRoutes(deps))

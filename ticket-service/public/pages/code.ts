@@ -5,7 +5,8 @@ import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
 import { startWords } from '../moments.ts'
 import type { PublicPlace } from '../place.ts'
-import type { TicketStanding } from './holder.ts'
+import type { TicketStanding } from '../standing.ts'
+import { standingTone } from './holder.ts'
 
 /** The page behind a scanned code: event and state, nothing of the holder, since anyone can photograph a code (token.md). */
 export function codePage(
@@ -22,10 +23,9 @@ export function codePage(
   },
 ): string {
   const { words } = guest
-  const kind = standing === 'live' ? '' : standing === 'due' ? 'warn' : 'bad'
   const main = html`<h1>${event?.title ?? words.codeTitle}</h1>
 ${session && html`<p><b>${startWords(session, place.organiser.calendar, guest)}</b></p>`}
-<div class="notice ${kind}" role="status"><p>${words.state[standing]}</p></div>
+<div class="notice ${standingTone[standing]}" role="status"><p>${words.state[standing]}</p></div>
 <p>${words.codeMeaning}</p>`
   return publicPage(guest, { title: words.codeTitle, main, place })
 }

@@ -1,11 +1,13 @@
+import type { SessionNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
-import { dateWords, timeWords } from '../../../shared/words/dates.ts'
+import { dateWords } from '../../../shared/words/dates.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import type { Availability } from '../availability.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
+import { clockWords } from '../moments.ts'
 import type { PublicPlace } from '../place.ts'
 import { announced } from '../schema-org.ts'
 
@@ -20,14 +22,17 @@ export interface EventView {
   /** By time; those of this page. */
   readonly slots: readonly Slot[]
   readonly venueOf: (session: Session) => string
-  /** The date from which the next page begins; null where this is the last. */
-  readonly later: string | null
+  /** The session with which the next page begins; null where this is the last. */
+  readonly later: SessionNumber | null
   readonly isFirst: boolean
   readonly origin: string
 }
 
 /** Sessions that machines are told of; the rest is on the page. */
-const mostAnnounced = 10
+const mostAnnounced = 5
+
+/** So many are seen at once: nobody has to leap to a day. */
+const fewSlots = 12
 
 /** An event with its slots, day by day. */
 export function eventPage(guest: Guest, place: PublicPlace, view: EventView): string {
@@ -37,14 +42,17 @@ export function eventPage(guest: Guest, place: PublicPlace, view: EventView): st
   const here = `${place.path}/events/${event.number}`
   const days = Map.groupBy(slots, ({ session }) => wallOf(session.starts, calendar.timeZone).date)
   const venues = new Set(slots.map(({ session }) => venueOf(session)))
-  const shown = [...days.values()].map(
-    (those) => html`<h3>${dateWords(those[0]?.session.starts ?? 0, calendar, language)}</h3>
+  const dayOf = (those: readonly Slot[]): string =>
+    dateWords(those[0]?.session.starts ?? 0, calendar, language)
+  const shown = [...days].map(
+    ([date, those]) => html`<h3 id="${date}">${dayOf(those)}</h3>
 <ul class="slots">${those.map((slot) => slotItem(slot, guest, place))}</ul>`,
   )
   const main = html`<h1>${event.title}</h1>
 ${event.about && html`<p class="about">${event.about}</p>`}
 <p class="soft">${[...venues].join(', ')}${event.publicBooking && html` <span class="tag">${words.free}</span>`}</p>
 <h2 id="slots">${words.choose}</h2>
+${days.size > 1 && slots.length > fewSlots && html`<nav aria-label="${words.days}"><ul class="days">${[...days].map(([date, those]) => html`<li><a href="#${date}">${dayOf(those)}</a></li>`)}</ul></nav>`}
 ${slots.length === 0 ? html`<p>${words.noSessions}</p>` : shown}
 ${(later !== null || !isFirst) && html`<p class="buttons">${!isFirst && html`<a class="button" href="${here}">${words.earlier}</a>`}${later !== null && html`<a class="button" href="${here}?from=${later}#slots">${words.later}</a>`}</p>`}`
   const head = announced(
@@ -60,7 +68,7 @@ ${(later !== null || !isFirst) && html`<p class="buttons">${!isFirst && html`<a 
 
 /** What can be booked is a link; what cannot says why. */
 function slotItem({ session, availability }: Slot, { words, language }: Guest, place: PublicPlace): Html {
-  const time = html`<b>${timeWords(session.starts, place.organiser.calendar, language)}</b>`
+  const time = html`<b>${clockWords(session.starts, place.organiser.calendar, language)}</b>`
   const hall = session.hall && html`<span>${session.hall}</span>`
   if (availability.state !== 'open')
     return html`<li><span class="slot shut">${time}${hall}<span>${words.states[availability.state]}</span></span></li>`

@@ -10,8 +10,8 @@ export interface ComingPlace {
   readonly events: readonly ComingEvent[]
 }
 
-/** Events that are shown: of the only organiser, and of each where there are several. The page stays under 30 kB. */
-const most = { ofOne: 30, ofEach: 5 } as const
+/** Events that are shown, of one organiser or of several together, and of each of several. The page stays under 30 kB. */
+const most = { events: 15, ofEach: 5 } as const
 
 /** The address without a path: what is on, for everybody; below, where those who work here go on. */
 export function landingPage(guest: Guest, places: readonly ComingPlace[]): string {
@@ -21,14 +21,16 @@ export function landingPage(guest: Guest, places: readonly ComingPlace[]): strin
   const [only] = open
   const isOne = only !== undefined && open.length === 1
   const title = isOne ? only.place.organiser.name : words.programme
-  const parts = open.map(({ place, events }) => {
-    const shown = events.slice(0, isOne ? most.ofOne : most.ofEach)
+  const ofEach = Math.max(1, Math.min(most.ofEach, Math.floor(most.events / open.length)))
+  const parts = open.slice(0, most.events).map(({ place, events }) => {
+    const shown = events.slice(0, isOne ? most.events : ofEach)
     return html`<section>${!isOne && html`<h2>${place.organiser.name}</h2>`}
 ${eventList(guest, place, shown, isOne ? 'h2' : 'h3')}
 ${events.length > shown.length && html`<p><a href="${place.path}">${text.all(place.organiser.name)}</a></p>`}</section>`
   })
   const main = html`<h1>${title}</h1>
 ${open.length === 0 ? html`<p>${words.nothing}</p>` : parts}
+${open.length > most.events && html`<p><a href="/p">${text.organisers}</a></p>`}
 <nav class="staff" aria-label="${text.staff}"><span>${text.staff}</span><a href="/gate/">${text.gate}</a><a href="/console/">${text.desk}</a></nav>`
   return publicPage(guest, { title, place: isOne ? only.place : null, main })
 }

@@ -6,6 +6,7 @@ import { publicPage } from '../layout.ts'
 import { startWords } from '../moments.ts'
 import type { PublicPlace } from '../place.ts'
 import { announced } from '../schema-org.ts'
+import { shortened } from '../shortened.ts'
 
 /** An event with its sessions to come, by time. */
 export interface ComingEvent {
@@ -13,11 +14,22 @@ export interface ComingEvent {
   readonly sessions: readonly Session[]
 }
 
+/** One page of what an organiser announces. */
+export interface ProgrammeView {
+  readonly events: readonly ComingEvent[]
+  /** From 0. */
+  readonly page: number
+  readonly isLast: boolean
+}
+
+/** Events that machines are told of; the rest is on the page. */
+const mostAnnounced = 5
+
 /** What an organiser announces. */
 export function programmePage(
   guest: Guest,
   place: PublicPlace,
-  events: readonly ComingEvent[],
+  { events, page, isLast }: ProgrammeView,
   venueOf: (session: Session) => string,
   origin: string,
 ): string {
@@ -26,7 +38,7 @@ export function programmePage(
   const url = `${origin}${place.path}/events/`
   const head = announced(
     organiser,
-    events.slice(0, 20).flatMap(({ event, sessions }) => {
+    events.slice(0, mostAnnounced).flatMap(({ event, sessions }) => {
       const [session] = sessions
       return session
         ? [{ event, session, venue: venueOf(session), url: `${url}${event.number}`, isFull: null }]
@@ -34,7 +46,8 @@ export function programmePage(
     }),
   )
   const main = html`<h1>${organiser.name}</h1>
-${events.length === 0 ? html`<p>${words.nothing}</p>` : eventList(guest, place, events, 'h2')}`
+${events.length === 0 ? html`<p>${words.nothing}</p>` : eventList(guest, place, events, 'h2')}
+${(page > 0 || !isLast) && html`<p class="buttons">${page > 0 && html`<a class="button" href="${place.path}?page=${page}">${words.earlierEvents}</a>`}${!isLast && html`<a class="button" href="${place.path}?page=${page + 2}">${words.laterEvents}</a>`}</p>`}`
   return publicPage(guest, { title: words.programme, main, place, head })
 }
 
@@ -50,7 +63,7 @@ export function eventList(
     const [next] = sessions
     const link = html`<a href="${path}/events/${event.number}">${event.title}</a>`
     return html`<li>${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
-${event.about && html`<p class="about">${shortened(event.about)}</p>`}
+${event.about && html`<p class="about">${shortened(event.about, mostAbout)}</p>`}
 <p class="soft">${next && words.next(startWords(next, organiser.calendar, guest))} · ${words.times(sessions.length)}</p>
 ${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</li>`
   })
@@ -58,8 +71,6 @@ ${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</l
 }
 
 const mostAbout = 200
-const shortened = (text: string): string =>
-  text.length > mostAbout ? `${text.slice(0, mostAbout).replace(/\s+\S*$/, '')}…` : text
 
 /** Every organiser of the service, where there are several. */
 export const organisersPage = (guest: Guest, places: readonly PublicPlace[]): string =>

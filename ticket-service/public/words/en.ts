@@ -9,6 +9,7 @@ export const en: PublicWords = {
   api: apiEn,
   landing: {
     all: (organiser) => `Whole programme: ${organiser}`,
+    organisers: 'All organisers',
     staff: 'For staff',
     gate: 'At the gate',
     desk: 'Desk',
@@ -21,7 +22,10 @@ export const en: PublicWords = {
   free: 'Free, by booking',
   freeOfCharge: 'Free',
   choose: 'Choose a session',
+  days: 'Go to a day',
   noSessions: 'No sessions to come.',
+  laterEvents: 'More of the programme',
+  earlierEvents: 'Page before',
   later: 'Later sessions',
   earlier: 'Back to the first sessions',
   left: (count) => `${plural(count, 'place')} left`,
@@ -50,6 +54,8 @@ export const en: PublicWords = {
       left === 0
         ? 'The session has just filled up. Choose another one.'
         : `Only ${plural(left, 'place')} left.`,
+    tooMany: (minutes) =>
+      `Too many bookings from this connection. Nothing is booked; what you wrote is still here: send it in ${plural(minutes, 'minute')}.`,
     again: 'This form was used already. Check what you wrote and send it once more.',
   },
   closedTitle: {
@@ -62,7 +68,7 @@ export const en: PublicWords = {
   notFound: 'There is no such page',
   notFoundAdvice: 'The link may be cut short: copy the whole of it.',
   tooMany: 'Too many requests',
-  tooManyAdvice: 'Wait a minute, then try again. Nothing is lost.',
+  tooManyAdvice: (minutes) => `Wait ${plural(minutes, 'minute')}, then try again. Nothing is lost.`,
   failed: 'This did not work',
   failedAdvice: 'Try again in a moment. Nothing was booked twice.',
   badForm: 'The form could not be read',
@@ -78,8 +84,11 @@ export const en: PublicWords = {
   number: (number) => `Ticket no. ${number}`,
   seat: (seat) => `Seat ${seat}`,
   reference: (reference) => `Booking ${reference}`,
+  came: 'Came in',
+  cameIn: (people, party) => (party === 1 ? '1 person' : `${people} of ${party} people`),
   pdf: 'Ticket as PDF',
   ics: 'Add to the calendar',
+  mail: 'Send me the link by e-mail',
   cancel: 'Cancel the booking',
   cancelTitle: 'Cancel this booking?',
   cancelMeaning: 'Your places go back to the other visitors. You cannot take them again.',
@@ -90,6 +99,8 @@ export const en: PublicWords = {
   tooLate: 'It is too late to cancel here.',
   state: {
     live: 'Valid ticket',
+    used: 'Used ticket',
+    past: 'This session is over',
     cancelled: 'Cancelled ticket',
     blocked: 'Blocked ticket: ask the organiser',
     superseded: 'Replaced by a newer ticket',

@@ -8,6 +8,7 @@ export const fr = {
   api: apiFr,
   landing: {
     all: (organiser: string) => `Tout le programme : ${organiser}`,
+    organisers: 'Tous les organisateurs',
     staff: 'Pour l’équipe',
     gate: 'Contrôle à l’entrée',
     desk: 'Bureau',
@@ -20,7 +21,10 @@ export const fr = {
   free: 'Gratuit, sur réservation',
   freeOfCharge: 'Gratuit',
   choose: 'Choisir une séance',
+  days: 'Aller à un jour',
   noSessions: 'Aucune séance à venir.',
+  laterEvents: 'Suite du programme',
+  earlierEvents: 'Page précédente',
   later: 'Séances suivantes',
   earlier: 'Revenir aux premières séances',
   left: (count: number) => `${plural(count, 'place')} libre${count > 1 ? 's' : ''}`,
@@ -49,6 +53,8 @@ export const fr = {
       left === 0
         ? 'La séance vient de se remplir. Choisissez-en une autre.'
         : `Il ne reste que ${plural(left, 'place')}.`,
+    tooMany: (minutes: number) =>
+      `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${plural(minutes, 'minute')}.`,
     again: 'Ce formulaire a déjà servi. Vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
   },
   closedTitle: {
@@ -61,7 +67,8 @@ export const fr = {
   notFound: 'Cette page n’existe pas',
   notFoundAdvice: 'Le lien est peut-être incomplet : recopiez-le en entier.',
   tooMany: 'Trop de demandes',
-  tooManyAdvice: 'Attendez une minute, puis réessayez. Rien n’est perdu.',
+  tooManyAdvice: (minutes: number) =>
+    `Attendez ${plural(minutes, 'minute')}, puis réessayez. Rien n’est perdu.`,
   failed: 'Cela n’a pas fonctionné',
   failedAdvice: 'Réessayez dans un instant. Rien n’a été réservé deux fois.',
   badForm: 'Le formulaire n’a pas pu être lu',
@@ -77,8 +84,12 @@ export const fr = {
   number: (number: string) => `Billet n° ${number}`,
   seat: (seat: string) => `Place ${seat}`,
   reference: (reference: string) => `Réservation ${reference}`,
+  came: 'Entrée',
+  cameIn: (people: number, party: number) =>
+    party === 1 ? '1 personne' : `${people} sur ${plural(party, 'personne')}`,
   pdf: 'Billet en PDF',
   ics: 'Ajouter à l’agenda',
+  mail: 'M’envoyer le lien par e-mail',
   cancel: 'Annuler la réservation',
   cancelTitle: 'Annuler cette réservation ?',
   cancelMeaning: 'Vos places seront rendues aux autres visiteurs. Vous ne pourrez pas les reprendre.',
@@ -89,6 +100,8 @@ export const fr = {
   tooLate: 'Il est trop tard pour annuler ici.',
   state: {
     live: 'Billet valable',
+    used: 'Billet utilisé',
+    past: 'Cette séance est passée',
     cancelled: 'Billet annulé',
     blocked: 'Billet bloqué : adressez-vous à l’organisateur',
     superseded: 'Remplacé par un billet plus récent',

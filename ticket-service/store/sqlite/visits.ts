@@ -20,7 +20,10 @@ export function visitStore(db: Connection): VisitStore {
           )
           .map(({ scope, people }) => [Number(scope.slice(1)) as SessionNumber, people]),
       ),
-    entries: async (issuer, from, until) => db.read(() => entries(db, db.organiserOf(issuer), from, until)),
+    entries: async (issuer, from, until) =>
+      db.read(() => entries(db, db.organiserOf(issuer), 'at >= ? AND at < ?', from, until)),
+    entriesWith: async (issuer, ticket) =>
+      db.read(() => entries(db, db.organiserOf(issuer), 'p.ticket = ?', ticket)),
     groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
     scans: async (issuer, from, until) => scansBetween(db, db.organiserOf(issuer), from, until),
     scansAfter: async (issuer, reached, limit) =>
@@ -73,7 +76,12 @@ const onlySessions = (db: Connection, organiser: number): ReadonlyMap<GateId, Se
     }),
   )
 
-function entries(db: Connection, organiser: number, from: number, until: number): readonly EntryRecord[] {
+function entries(
+  db: Connection,
+  organiser: number,
+  which: string,
+  ...values: readonly (string | number)[]
+): readonly EntryRecord[] {
   const onlySession = onlySessions(db, organiser)
   return db
     .all<EntryRow>(
@@ -84,11 +92,10 @@ function entries(db: Connection, organiser: number, from: number, until: number)
        LEFT JOIN tickets t ON t.organiser = p.organiser
          AND t.scope = substr(p.ticket, 1, instr(p.ticket, '-') - 1)
          AND t.number = CAST(substr(p.ticket, instr(p.ticket, '-') + 1) AS INTEGER)
-       WHERE p.organiser = ? AND p.body ->> '$.direction' = 'in' AND at >= ? AND at < ?
+       WHERE p.organiser = ? AND p.body ->> '$.direction' = 'in' AND ${which}
        ORDER BY at, p.device, p.number`,
       organiser,
-      from,
-      until,
+      ...values,
     )
     .map((row) => {
       const scope = row.ticket === null ? null : scopeOfKey(row.ticket.split('-')[0] ?? '')
