@@ -18,7 +18,7 @@ const xOf = ({ from, to }: Frame, at: Instant): string => ((width * (at - from))
 const yOf = ({ most }: Frame, people: number): string => (height - (height * people) / most).toFixed(1)
 
 /** A round number of people for the top of the scale, with a half that is whole. */
-function roundUp(people: number): number {
+export function roundUp(people: number): number {
   const step = Math.max(2, 10 ** Math.floor(Math.log10(Math.max(1, people))))
   return step * ([1, 2, 3, 4, 6, 8, 10].find((times) => times * step >= people) ?? 10)
 }

@@ -1,13 +1,13 @@
 import type { Session } from '../../../shared/model/programme.ts'
-import { locales } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { type GroupVisit, groupCount, type Month, monthAfter } from '../../statistics/month.ts'
-import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
+import { type Visit as CountedVisit, countOf } from '../../statistics/visits.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
-import { whenWords } from '../names.ts'
 import { cell, field, figure, notice, numberCell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { attendance } from './attendance.ts'
+import { monthWords, visitNames } from './visit-names.ts'
 
 export interface VisitsView {
   readonly month: Month
@@ -26,39 +26,6 @@ export interface VisitsView {
   readonly maySet: boolean
 }
 
-/** A month as people say it: `novembre 2026`. */
-export const monthWords = (month: Month, { language }: Pick<Visit, 'language'>): string =>
-  new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-15T12:00:00Z`),
-  )
-
-const dayWords = (day: string, { language }: Pick<Visit, 'language'>): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T12:00:00Z`))
-
-/** What a type, a session or a gate is called; a thing that is no more keeps its key. */
-export function visitNames({ types, sessions, events, gates }: ProgrammeDraft, visit: Visit) {
-  const text = visit.words.visits
-  return {
-    type: (number: CountedVisit['type']): string =>
-      number === null ? text.noType : (types.find((type) => type.number === number)?.name ?? `${number}`),
-    gate: (id: CountedVisit['gate']): string => gates.find((gate) => gate.id === id)?.name ?? id,
-    session(number: CountedVisit['session']): string {
-      const session = sessions.find((known) => known.number === number)
-      if (number === null || !session) return text.noSession
-      const title = events.find((event) => event.number === session.event)?.title ?? ''
-      return `${title} · ${whenWords(session, visit)}`
-    },
-    day: (day: string): string => dayWords(day, visit),
-    weekday: (weekday: number): string => text.weekdays[weekday - 1] ?? '',
-    hour: (hour: number): string => text.hour(hour),
-  }
-}
-
 /** A month of visits, counted in every way that is asked for. */
 export function visitsPage(visit: Visit, view: VisitsView): string {
   const text = visit.words.visits
@@ -67,23 +34,6 @@ export function visitsPage(visit: Visit, view: VisitsView): string {
   const { people, withoutTicket } = countOf(visits)
   const link = (to: Month, name: string) =>
     html`<a class="button" href="/console/visits?month=${to}">${name}</a>`
-  const counted = <Key extends string | number | null>(
-    by: keyof typeof text.by,
-    keyOf: (one: CountedVisit) => Key,
-    nameOf: (key: Key) => string,
-    isSorted = true,
-  ): Html => {
-    const counts = [...countBy(visits, keyOf)]
-    const order = (a: Key, b: Key) =>
-      typeof a === 'string' ? (a < String(b) ? -1 : 1) : Number(a) - Number(b)
-    const rows = isSorted ? counts.toSorted(([a], [b]) => order(a, b)) : counts
-    return countTable(
-      visit,
-      text.by[by],
-      rows.map(([key, count]) => [nameOf(key), count]),
-      people,
-    )
-  }
   const main = html`<p class="buttons">${link(monthAfter(month, -1), text.before)}${link(monthAfter(month, 1), text.after)}</p>
 ${view.done !== undefined && notice('good', html`<p>${view.done}</p>`)}
 <p class="soft">${text.intro}</p>
@@ -91,12 +41,7 @@ ${
   people === 0
     ? html`<p>${text.none}</p>`
     : html`<dl class="figures huge">${figure(people, text.people)}${figure(people - withoutTicket, text.withTicket)}${figure(withoutTicket, text.withoutTicket)}</dl>
-${counted('day', ({ day }) => day, names.day)}
-${counted('session', ({ session }) => session, names.session)}
-${counted('type', ({ type }) => type, names.type)}
-${counted('hour', ({ hour }) => hour, names.hour)}
-${counted('gate', ({ gate }) => gate, names.gate)}
-${counted('weekday', ({ weekday }) => weekday, names.weekday)}
+${attendance(visit, month, visits, names)}
 ${groupTable(visit, view)}`
 }
 ${files(visit, view)}
@@ -106,33 +51,6 @@ ${statements(visit, view)}
 <p class="buttons">${programme.events.filter(({ publicBooking }) => publicBooking).map(({ number, title }) => html`<a class="button" href="${view.publicLink}/events/${number}/poster.pdf">${text.poster(title)}</a>`)}</p>
 ${view.maySet && erasure(visit, view)}`
   return page(visit, { title: text.title(monthWords(month, visit)), main })
-}
-
-function countTable(
-  { words }: Visit,
-  caption: string,
-  rows: readonly (readonly [string, Count])[],
-  all: number,
-): Html {
-  const { column, chart } = words.visits
-  const columns = [
-    { name: caption },
-    { name: column.people, isNumber: true },
-    { name: column.withoutTicket, isNumber: true },
-    { name: column.share, isNumber: true },
-    { name: chart },
-  ]
-  const most = Math.max(1, ...rows.map(([, { people }]) => people))
-  const lines = rows.map(([name, { people, withoutTicket }]) =>
-    row(
-      name,
-      numberCell(people),
-      numberCell(withoutTicket),
-      numberCell(`${Math.round((100 * people) / Math.max(1, all))} %`),
-      html`<td class="bar-cell"><svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="booked" width="${people}" height="1"/><rect class="inside" width="${people - withoutTicket}" height="1"/></svg></td>`,
-    ),
-  )
-  return html`<h2>${caption}</h2>${table(caption, columns, lines, { isCaptionSeen: false })}`
 }
 
 /** The groups by name, as long as names are kept. */

@@ -24,6 +24,9 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     },
     column: { people: 'Visits', withoutTicket: 'of them without booking', share: 'Share', total: 'Total' },
     chart: 'With a ticket, without booking',
+    chartSaid: (by, most) => `${by}, as columns. The most: ${most}. All figures stand in the table.`,
+    columnSaid: (name, people, withoutTicket) =>
+      `${name}: ${some(people, 'visit')}, ${withoutTicket} of them without booking`,
     noSession: 'No session',
     noType: 'Unknown type',
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

@@ -29,6 +29,10 @@ export const frVisits = {
     },
     column: { people: 'Visites', withoutTicket: 'dont sans réservation', share: 'Part', total: 'Total' },
     chart: 'Avec billet, sans réservation',
+    chartSaid: (by: string, most: string) =>
+      `${by}, en colonnes. Le plus : ${most}. Tous les chiffres sont dans le tableau.`,
+    columnSaid: (name: string, people: number, withoutTicket: number) =>
+      `${name} : ${some(people, 'visite')}, dont ${withoutTicket} sans réservation`,
     noSession: 'Sans séance',
     noType: 'Type inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
