@@ -13,6 +13,7 @@ import { type OpenAnswers, openAnswers } from './http/open-answers.ts'
 import { openImportThread } from './import-thread.ts'
 import { causeOf } from './log.ts'
 import { openArchives } from './operation/archive/archive-file.ts'
+import { openIntake } from './operation/archive/intake.ts'
 import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
 import { keepErasing } from './statistics/erasure.ts'
@@ -78,6 +79,7 @@ export async function startService(
     log,
     measured,
     archive: openArchives(dataFolder, now, random),
+    intake: openIntake({ ...deps, dataFolder, report }),
     readiness: () => readinessOf({ ...desk, dataFolder }),
     metricsToken: config.metricsToken ?? null,
     bookingsAnHour: config.bookingsAnHour ?? 60,

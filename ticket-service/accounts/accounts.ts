@@ -51,7 +51,7 @@ export interface Accounts {
     name: unknown,
     password: string,
   ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault }>
-  /** For each organiser without any account a link that makes its owner. */
+  /** For each organiser at whose desk nobody can sign in a link that makes its owner. */
   firstLinks(): Promise<readonly FirstLink[]>
 }
 
@@ -67,6 +67,10 @@ export function faultOfAccount(name: string | null, password: string): LinkFault
   if (password.length < leastPassword) return 'short-password'
   return password.length > mostPassword ? 'long-password' : null
 }
+
+/** The field of a form that such a fault is about. */
+export const fieldOfFault = (fault: LinkFault): 'name' | 'password' =>
+  fault === 'no-name' || fault === 'name-taken' ? 'name' : 'password'
 
 /** Where a one-time link leads, as a path. */
 export const linkPathOf = (secret: string): string => `/console/link/${secret}`
@@ -126,7 +130,7 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
     async firstLinks() {
       const links: FirstLink[] = []
       for (const { issuer, name } of await store.programme.organisers()) {
-        if ((await accounts.accounts(issuer)).length > 0) continue
+        if (await accounts.mayAnybodySignIn(issuer)) continue
         links.push({ issuer, organiser: name, link: await makeLink(issuer, 'owner', null) })
       }
       return links

@@ -2,9 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { GateId, Issuer, VenueId } from '../../shared/model/ids.ts'
 import { slugOf } from '../box-office/slug.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import type { AccountId } from '../store/account-records.ts'
 import type { Store } from '../store/store.ts'
-import { parseAccountName } from './account-name.ts'
-import { type Accounts, faultOfAccount, type LinkFault, type SignedIn } from './accounts.ts'
+import { keyOfName, parseAccountName } from './account-name.ts'
+import { type Accounts, faultOfAccount, fieldOfFault, type LinkFault, type SignedIn } from './accounts.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 
 /** What somebody says who begins with an empty service. */
@@ -25,6 +26,14 @@ export interface SetUp {
   begin(
     beginning: Beginning,
   ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault | 'exists' }>
+  /** What keeps somebody from owning an organiser with these accounts, and the field that it is about. */
+  faultOfOwner(
+    name: string,
+    password: string,
+    accounts: readonly { readonly name: string; readonly role: string }[],
+  ): { readonly fault: LinkFault; readonly field: 'name' | 'password' } | null
+  /** Sets the password of an owner who was taken in, or makes one, and signs them in. */
+  signInOwner(issuer: string, name: string, password: string): ReturnType<Accounts['useLink']>
 }
 
 interface SetUpDeps {
@@ -42,6 +51,10 @@ export const setUpPathOf = (secret: string): string => `/console/set-up/${secret
 export function openSetUp({ store, keyring, signIns, now, random, origin }: SetUpDeps): SetUp {
   const secret = newSecret(random)
   const hash = hashOfSecret(secret)
+  const useNewLink = async (issuer: Issuer, account: AccountId | null, name: string, password: string) => {
+    const link = await signIns.makeLink(issuer, 'owner', account)
+    return signIns.useLink(link.split('/').at(-1) ?? '', name, password)
+  }
   const isEmpty = async () => (await store.programme.organisers()).length === 0
   return {
     link: async () => ((await isEmpty()) ? `${origin}${setUpPathOf(secret)}` : null),
@@ -81,11 +94,23 @@ export function openSetUp({ store, keyring, signIns, now, random, origin }: SetU
         },
         at,
       )
-      const link = await signIns.makeLink(issuer, 'owner', null)
-      return signIns.useLink(link.split('/').at(-1) ?? '', name, password)
+      return useNewLink(issuer, null, name, password)
+    },
+    faultOfOwner(name, password, accounts) {
+      const isTaken = accounts.some((one) => isNamed(one, name) && one.role !== 'owner')
+      const fault = isTaken ? 'name-taken' : faultOfAccount(parseAccountName(name), password)
+      return fault && { fault, field: fieldOfFault(fault) }
+    },
+    async signInOwner(taken, name, password) {
+      const issuer = taken as Issuer
+      const owner = (await store.accounts.accounts(issuer)).find((one) => isNamed(one, name))
+      return useNewLink(issuer, owner?.id ?? null, name, password)
     },
   }
 }
+
+const isNamed = (account: { readonly name: string }, name: string): boolean =>
+  keyOfName(account.name) === keyOfName(name)
 
 /** A constant of the organiser's keys, under the service's own address: `https://tickets.example/le-rex`. */
 const issuerOf = (origin: string, organiser: string): Issuer =>

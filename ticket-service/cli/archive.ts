@@ -1,8 +1,7 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { Command } from 'commander'
-import type { Issuer } from '../../shared/model/ids.ts'
-import { isOpenedBy } from '../keys/keyring.ts'
 import { readArchive } from '../operation/archive/take-archive.ts'
+import { isSamePhrase, takeIn } from '../operation/archive/take-in.ts'
 import { writeArchive } from '../operation/archive/write-archive.ts'
 import { readableBytes } from '../operation/disk.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
@@ -57,23 +56,18 @@ export const unarchiveCommand = (shell: Shell): Command =>
       0,
     )
     .action((file: string, { skip }: { readonly skip: number }) =>
-      atDesk(shell, async ({ store, keyring, config, world }) => {
+      atDesk(shell, async (desk) => {
         const { onProgress, end } = bar(shell, 'Reading')
-        const { draft, issuer, name, rows, keys } = await readArchive(file, config.dataFolder, onProgress)
+        const read = await readArchive({ path: file }, desk.config.dataFolder, onProgress)
         end()
+        const { draft, name, rows } = read
         try {
-          const openKeys = keys.filter((stored) => isOpenedBy(stored, config.key)).map(({ kid }) => kid)
-          await store.takeInOrganiser({
-            ...{ path: draft.path, issuer, openKeys, skip },
-            ...{ now: shell.now(), random: world.random },
-          })
-          if (openKeys.length === 0) await keyring.rotate(issuer as Issuer)
-          await store.boxOffice.renewLinks(keyring.linkMark, keyring.bookingSecret)
+          await takeIn({ ...desk, now: shell.now, random: desk.world.random }, read, skip)
           tell(shell, {
             en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: make a link with account-link NAME.`,
             fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : faites un lien avec account-link NOM.`,
           })
-          if (openKeys.length === 0) tell(shell, otherPhrase)
+          if (!isSamePhrase(desk, read)) tell(shell, otherPhrase)
         } finally {
           draft.remove()
         }

@@ -25,6 +25,8 @@ export interface Keyring {
   bookingSecret(issuer: Issuer, reference: string): string
   /** The same as long as the recovery phrase is. */
   readonly linkMark: string
+  /** Whether a key has a private half that this recovery phrase opens. */
+  opens(stored: StoredKey): boolean
   /** What verifies an organiser's tickets, withdrawn keys marked. */
   keySetOf(issuer: Issuer): Promise<KeySet>
   /** Every public key as a JSON Web Key Set (RFC 7517); each bears its `iss`. Withdrawn ones are left out. */
@@ -91,6 +93,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
       return bookingSecretOf(linkKey, reference)
     },
     linkMark: linkMarkOf(key),
+    opens: (stored) => hasPrivateHalf(stored) && opens(stored, key),
     async keySetOf(issuer) {
       const keys = (await store.keys()).filter((stored) => stored.issuer === issuer)
       return parseKeySet({
@@ -113,10 +116,6 @@ export const keysOfAnotherPhrase = async (
   key: KeyEncryptionKey,
 ): Promise<readonly StoredKeyRecord[]> =>
   (await store.keys()).filter((stored) => hasPrivateHalf(stored) && !opens(stored, key))
-
-/** Whether a key has a private half that this recovery phrase opens. */
-export const isOpenedBy = (stored: StoredKey, key: KeyEncryptionKey): boolean =>
-  hasPrivateHalf(stored) && opens(stored, key)
 
 function opens(stored: StoredKey, key: KeyEncryptionKey): boolean {
   try {

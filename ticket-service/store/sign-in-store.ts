@@ -7,6 +7,8 @@ import type { AccountId, AccountLink, AccountRecord } from './account-records.ts
 export interface SignInStore {
   /** Oldest first; closed ones are left out. */
   accounts(issuer: Issuer): Promise<readonly AccountRecord[]>
+  /** Whether any account has a password; those that come in an archive have none. */
+  mayAnybodySignIn(issuer: Issuer): Promise<boolean>
   /** By its name in any case, with what is kept of its password. */
   accountNamed(
     name: string,

@@ -48,7 +48,8 @@ export function visitor(origin: string, language = 'en') {
         ...(method === 'GET' ? {} : { origin }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body }),
+      // One that comes piece by piece has to say so.
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
     })
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')

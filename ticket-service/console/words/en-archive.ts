@@ -21,7 +21,7 @@ export const enArchive: Pick<ConsoleWords, 'archive'> = {
     fetch: 'Prepare and download',
     back: 'Take it in elsewhere',
     backHow:
-      'First stop issuing tickets here, then run this on the other service. Tickets printed before are admitted there.',
+      'First stop issuing tickets here. An empty service takes the file in on its first page, behind the link that it prints at its start; beside other organisers, or where the file is very large, by this command. Tickets printed before are admitted there.',
     file: 'FILE',
   },
 }

@@ -7,6 +7,7 @@ import { enPhones } from './en-phones.ts'
 import { enPrint } from './en-print.ts'
 import { enProgramme } from './en-programme.ts'
 import { enSite } from './en-site.ts'
+import { enTakeArchive } from './en-take-archive.ts'
 import { enVisits } from './en-visits.ts'
 import type { ConsoleWords } from './shape.ts'
 
@@ -200,6 +201,7 @@ export const en: ConsoleWords = {
   ...enVisits,
   ...enApi,
   ...enArchive,
+  ...enTakeArchive,
   accounts: {
     title: 'Accounts',
     caption: 'Accounts of this desk',

@@ -19,7 +19,7 @@ export const frArchive = {
     fetch: 'Préparer et télécharger',
     back: 'Le reprendre ailleurs',
     backHow:
-      'Arrêtez d’abord l’émission de billets ici, puis sur l’autre service. Les billets déjà imprimés y sont admis.',
+      'Arrêtez d’abord l’émission de billets ici. Un service vide reprend le fichier sur sa première page, derrière le lien qu’il affiche au démarrage ; à côté d’autres organisateurs, ou si le fichier est très grand, par cette commande. Les billets déjà imprimés y sont admis.',
     file: 'FICHIER',
   },
 }

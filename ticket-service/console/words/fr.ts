@@ -7,6 +7,7 @@ import { frPhones } from './fr-phones.ts'
 import { frPrint } from './fr-print.ts'
 import { frProgramme } from './fr-programme.ts'
 import { frSite } from './fr-site.ts'
+import { frTakeArchive } from './fr-take-archive.ts'
 import { frVisits } from './fr-visits.ts'
 
 /** `1 billet bloqué`, `2 billets bloqués`. */
@@ -212,6 +213,7 @@ export const fr = {
   ...frVisits,
   ...frApi,
   ...frArchive,
+  ...frTakeArchive,
   accounts: {
     title: 'Comptes',
     caption: 'Comptes de ce bureau',

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import type { Issuer } from '../../../shared/model/ids.ts'
 import { archivePage } from '../../console/pages/archive.ts'
 import type { ArchiveFile } from '../../operation/archive/archive-file.ts'
-import { needs, type VisitDeps, visitOf } from './reader.ts'
+import { needs, numberOf, textOf, type VisitDeps, visitOf } from './reader.ts'
 
 export interface ArchiveDeps extends VisitDeps {
   readonly archive: (issuer: Issuer) => Promise<ArchiveFile>
@@ -12,8 +12,9 @@ export interface ArchiveDeps extends VisitDeps {
 export function archiveRoutes({ archive, store, now }: ArchiveDeps): Router {
   const router = Router()
   router.use(needs('accounts'))
-  router.get('/', (_request, response) => {
-    response.send(archivePage(visitOf(response)))
+  router.get('/', (request, response) => {
+    const taken = numberOf(textOf(request.query, 'taken'))
+    response.send(archivePage(visitOf(response), taken === 'wrong' ? null : taken))
   })
   // A form, since it is noted who did it.
   router.post('/', async (_request, response) => {

@@ -54,6 +54,8 @@ export function signInStore(db: Connection): SignInStore {
       db
         .all<AccountRow>(`${selectAccounts} AND o.issuer = ? ORDER BY a.created_at, a.id`, issuer)
         .map(accountFromRow),
+    mayAnybodySignIn: async (issuer) =>
+      db.get(`${selectAccounts} AND o.issuer = ? AND a.password IS NOT NULL LIMIT 1`, issuer) !== undefined,
     accountNamed: async (name) => {
       const row = db.get<AccountRow>(`${selectAccounts} AND a.name_key = ?`, keyOfName(name))
       return row ? { account: accountFromRow(row), password: row.password } : null

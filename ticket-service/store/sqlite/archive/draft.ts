@@ -11,8 +11,16 @@ export interface Draft {
   readonly path: string
   add(table: string, row: Readonly<Record<string, unknown>>): void
   /** Brings it to this version's schema. @throws Error where something refers to nothing, or there is not one organiser. */
-  finish(): { readonly issuer: string; readonly keys: readonly StoredKey[] }
+  finish(): Drafted
   remove(): void
+}
+
+/** What a draft that hangs together says of its organiser. */
+export interface Drafted {
+  readonly issuer: string
+  readonly keys: readonly StoredKey[]
+  /** Names of those who may sign in, owners first. */
+  readonly accounts: readonly { readonly name: string; readonly role: string }[]
 }
 
 /** Rows of one transaction. */
@@ -63,8 +71,13 @@ export function openDraft(folder: string, schema: number): Draft {
       const [issuer, another] = organisers
       if (issuer === undefined || another !== undefined) throw new Error('it is not of one organiser')
       const keys = db.prepare('SELECT kid, x, y, sealed FROM signing_keys').all() as readonly KeyRow[]
+      const accounts = db
+        .prepare(
+          "SELECT name, role FROM accounts WHERE closed_at IS NULL ORDER BY role != 'owner', created_at",
+        )
+        .all() as Drafted['accounts']
       db.close()
-      return { issuer, keys: keys.map((row) => keyFromRow(row, issuer)) }
+      return { issuer, accounts, keys: keys.map((row) => keyFromRow(row, issuer)) }
     },
     remove() {
       db.close()
