@@ -220,7 +220,6 @@ describe('the routes', () => {
       blank: 2,
       bookings: 5,
       'by-hand': 3,
-      console: 1,
       deeds: 3,
       devices: 10,
       editing: 6,
@@ -236,8 +235,10 @@ describe('the routes', () => {
       programme: 1,
       series: 3,
       sessions: 3,
+      'set-up': 2,
       'sign-in': 5,
       site: 3,
+      'take-archive': 4,
       visits: 7,
     })
   })
