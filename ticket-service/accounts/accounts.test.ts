@@ -17,7 +17,10 @@ async function desk() {
   const clock = { now: 1_000_000 }
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-accounts-'))
   const store = await withProgramme(openSqliteStore({ folder, now: () => clock.now, random }))
-  const open = () => openAccounts({ store, now: () => clock.now, random, origin: 'https://rex.example' })
+  // What a guess costs is looked at below: the many here cost next to nothing.
+  const passwordCost = { N: 2, r: 1, p: 1 }
+  const open = () =>
+    openAccounts({ store, now: () => clock.now, random, origin: 'https://rex.example', passwordCost })
   const accounts = open()
   const secretOf = (link: string) => link.split('/').at(-1) ?? ''
   const owner = async () => {
@@ -124,6 +127,13 @@ describe('a password', () => {
     expect(await isPassword('cafe\u0301', one)).toBe(true)
     expect(await isPassword('cafe', one)).toBe(false)
     expect(await isPassword('', null)).toBe(false)
+  })
+
+  it('that was kept at another cost is compared by that', async () => {
+    const kept = await hashPassword('café', random, { N: 4, r: 2, p: 1 })
+    expect(kept).toMatch(/^scrypt\$4\$2\$1\$/)
+    expect(await isPassword('café', kept)).toBe(true)
+    expect(await isPassword('cafe', kept)).toBe(false)
   })
 })
 

@@ -3,7 +3,7 @@ import { hourMs } from '../../shared/model/time.ts'
 import type { AccountId, AccountLink, AccountRecord } from '../store/account-records.ts'
 import type { Store } from '../store/store.ts'
 import { keyOfName, parseAccountName } from './account-name.ts'
-import { hashPassword, isPassword, leastPassword, mostPassword } from './password.ts'
+import { hashPassword, isPassword, leastPassword, mostPassword, type PasswordCost } from './password.ts'
 import type { Role } from './roles.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 import { openStoredThrottle, openThrottle } from './throttle.ts'
@@ -20,6 +20,8 @@ export interface AccountDeps {
   readonly now: () => number
   readonly random: (length: number) => Uint8Array
   readonly origin: string
+  /** Less than usual only where nobody is to be kept out: in tests of what lies behind. */
+  readonly passwordCost?: PasswordCost
 }
 
 /** Somebody who has just signed in, with the secret that the browser keeps. */
@@ -75,7 +77,7 @@ export const fieldOfFault = (fault: LinkFault): 'name' | 'password' =>
 /** Where a one-time link leads, as a path. */
 export const linkPathOf = (secret: string): string => `/console/link/${secret}`
 
-export function openAccounts({ store, now, random, origin }: AccountDeps): Accounts {
+export function openAccounts({ store, now, random, origin, passwordCost }: AccountDeps): Accounts {
   const { accounts } = store
   const ofAccount = openStoredThrottle(accounts, mostGuesses.account)
   const ofAddress = openThrottle(mostGuesses.address)
@@ -101,7 +103,8 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
       if (!(await ofAddress.take(address, now()))) return { outcome: 'too-many' }
       if (!(await ofAccount.take(key, now()))) return { outcome: 'too-many' }
       const found = await accounts.accountNamed(name)
-      const isRight = await isPassword(password.slice(0, mostPassword + 1), found?.password ?? null)
+      const tried = password.slice(0, mostPassword + 1)
+      const isRight = await isPassword(tried, found?.password ?? null, passwordCost)
       if (!found || !isRight) return { outcome: 'wrong' }
       await ofAccount.forget(key)
       await ofAddress.giveBack(address)
@@ -121,7 +124,7 @@ export function openAccounts({ store, now, random, origin }: AccountDeps): Accou
       const wrong = faultOfAccount(name, password)
       if (name === null || wrong !== null) return fault(wrong ?? 'no-name')
       const id = Buffer.from(random(8)).toString('hex') as AccountId
-      const kept = await hashPassword(password, random)
+      const kept = await hashPassword(password, random, passwordCost)
       const account = await accounts.useAccountLink(hash, { id, name, password: kept }, now())
       if (typeof account === 'string') return fault(account)
       await ofAccount.forget(keyOfName(account.name))

@@ -18,10 +18,11 @@ export async function withOther(dataFolder: string): Promise<void> {
   await store.close()
 }
 
-/** Makes an account; its name is its role unless said otherwise. */
+/** Makes an account whose password is quickly tried; its name is its role unless said otherwise. */
 export async function addAccount(dataFolder: string, issuer: Issuer, role: Role, name: string = role) {
   const { store } = await openDesk({ dataFolder, key }, world)
-  const accounts = openAccounts({ store, ...world, random, origin: 'http://localhost' })
+  const passwordCost = { N: 2, r: 1, p: 1 }
+  const accounts = openAccounts({ store, ...world, random, origin: 'http://localhost', passwordCost })
   const link = await accounts.makeLink(issuer, role, null)
   const made = await accounts.useLink(link.split('/').at(-1) ?? '', name, password)
   if (made.outcome === 'fault') throw new Error(made.fault)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { mostGuesses } from '../../accounts/accounts.ts'
+import { openDesk } from '../../desk.ts'
 import { issuer } from '../../store/contract-world.ts'
 import { addAccount, password, visitor } from '../../test-run/desk-visitor.ts'
-import { seededFolder, started } from '../../test-run/running-service.ts'
+import { key, seededFolder, started, world } from '../../test-run/running-service.ts'
 
 async function desk(more: object = {}) {
   const folder = await seededFolder()
@@ -13,7 +14,8 @@ async function desk(more: object = {}) {
 
 describe('signing in at the desk', () => {
   it('leads from the first start’s link to the first page, once', async () => {
-    const { service, origin } = await started(await seededFolder())
+    const folder = await seededFolder()
+    const { service, origin } = await started(folder)
     const [first] = service.firstLinks
     const path = new URL(first?.link ?? '').pathname
     const browser = visitor(origin)
@@ -27,6 +29,10 @@ describe('signing in at the desk', () => {
     })
     expect((await browser.get('/console/')).text).toContain('Marie, owner')
     expect((await visitor(origin).get(path)).status).toBe(410)
+    // Whoever steals it pays the full price of each guess.
+    const { store } = await openDesk({ dataFolder: folder, key }, world)
+    expect((await store.accounts.accountNamed('Marie'))?.password).toMatch(/^scrypt\$32768\$8\$3\$/)
+    await store.close()
   })
 
   it('keeps a cookie that no script reads and no other site sends', async () => {
