@@ -1,5 +1,11 @@
+import { enableCompileCache } from 'node:module'
 import { constants, setPriority } from 'node:os'
-import { runCommand } from './cli/commands.ts'
+import { fileURLToPath } from 'node:url'
+
+// What was compiled once is read at the next start. It lies with the code, and whoever may write it may write that; where this
+// process may not, each start compiles anew.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)))
+const { runCommand } = await import('./cli/commands.ts')
 
 process.exitCode = await runCommand(
   {

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { openAccounts } from '../accounts/accounts.ts'
 import { parseRole, roles } from '../accounts/roles.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
@@ -9,9 +9,8 @@ interface LinkChoices {
 }
 
 /** `account-link`: a one-time link, for a new password or for a new account; shown once, kept as a hash. */
-export const accountLinkCommand = (shell: Shell): Command =>
-  new Command('account-link')
-    .description('Make a one-time link for the desk: for a new password of an account, or for a new account')
+export const accountLinkCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('[name]', 'the account that gets a new password; without it the link makes a new account')
     .addOption(new Option('-r, --role <role>', 'of a new account').choices(roles).default('owner'))
     .option('-o, --organiser <issuer>', 'whose new account, where there are several organisers')

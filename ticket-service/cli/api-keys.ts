@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { type ApiScope, apiScopes, makeApiKey, usualScopes } from '../keys/api-key.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
@@ -10,9 +10,8 @@ interface KeyChoices {
 const isWhose = ['-o, --organiser <issuer>', 'whose key, where there are several organisers'] as const
 
 /** `api-key`: shown once, kept as a hash. */
-export const apiKeyCommand = (shell: Shell): Command =>
-  new Command('api-key')
-    .description('Make an API key for another system; it is shown once')
+export const apiKeyCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<label>', 'what it is for')
     .option(...isWhose)
     .addOption(
@@ -31,29 +30,25 @@ export const apiKeyCommand = (shell: Shell): Command =>
 const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /** `api-keys`: what keys there are, one line of JSON each. */
-export const apiKeysCommand = (shell: Shell): Command =>
-  new Command('api-keys')
-    .description('List the API keys: what each may do, when it was used last, whether it is revoked')
-    .option(...isWhose)
-    .action(({ organiser }: { readonly organiser?: string }) =>
-      atDesk(shell, async (desk) => {
-        const { issuer } = await organiserOf(desk, organiser)
-        for (const { createdAt, usedAt, revokedAt, ...key } of await desk.store.accounts.apiKeys(issuer))
-          shell.print(
-            JSON.stringify({
-              ...key,
-              created: moment(createdAt),
-              used: moment(usedAt),
-              revoked: moment(revokedAt),
-            }),
-          )
-      }),
-    )
+export const apiKeysCommand = (command: Command, shell: Shell): Command =>
+  command.option(...isWhose).action(({ organiser }: { readonly organiser?: string }) =>
+    atDesk(shell, async (desk) => {
+      const { issuer } = await organiserOf(desk, organiser)
+      for (const { createdAt, usedAt, revokedAt, ...key } of await desk.store.accounts.apiKeys(issuer))
+        shell.print(
+          JSON.stringify({
+            ...key,
+            created: moment(createdAt),
+            used: moment(usedAt),
+            revoked: moment(revokedAt),
+          }),
+        )
+    }),
+  )
 
 /** `revoke-api-key`: whoever sends it is refused from now on. */
-export const revokeApiKeyCommand = (shell: Shell): Command =>
-  new Command('revoke-api-key')
-    .description('Revoke an API key: every request that bears it is refused from now on')
+export const revokeApiKeyCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<id>', 'its id, as "api-keys" shows it')
     .option(...isWhose)
     .action((id: string, { organiser }: { readonly organiser?: string }) =>

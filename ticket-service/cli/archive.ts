@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { readArchive } from '../operation/archive/take-archive.ts'
 import { isSamePhrase, takeIn } from '../operation/archive/take-in.ts'
 import { writeArchive } from '../operation/archive/write-archive.ts'
@@ -11,9 +11,8 @@ import { openProgress, type Progress } from './progress.ts'
 import { atDesk, organiserOf, type Shell } from './session.ts'
 
 /** `archive`: all of one organiser as one file, while the service runs. */
-export const archiveCommand = (shell: Shell): Command =>
-  new Command('archive')
-    .description('Write everything of one organiser to one ZIP, to keep or to take to another service')
+export const archiveCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<organiser>', 'its issuer, or the end of it')
     .argument('<file>', 'where to')
     .action((named: string, file: string) =>
@@ -45,9 +44,8 @@ export const archiveCommand = (shell: Shell): Command =>
     )
 
 /** `unarchive`: takes one organiser in, wholly or not at all. */
-export const unarchiveCommand = (shell: Shell): Command =>
-  new Command('unarchive')
-    .description('Take an organiser in from its archive: checked first, wholly or not at all')
+export const unarchiveCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<file>', 'the archive')
     .option(
       '--skip <numbers>',

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { auditLog, type LogFault } from '../operation/audit-log.ts'
 import { auditFile, exportLog } from '../operation/exported-log.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
@@ -14,11 +14,8 @@ interface AuditChoices {
 }
 
 /** `audit`: whether logs are whole, those of the service or those in files (SC6). */
-export const auditCommand = (shell: Shell): Command =>
-  new Command('audit')
-    .description(
-      'Check the logs of the phones, or exported ones: each line taken out, put in or changed is named',
-    )
+export const auditCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument(
       '[files...]',
       'logs from "audit --export", or scans that a phone handed out; none: those of the service',

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { dataFolderOf, readConfig } from '../config.ts'
 import { keysOfAnotherPhrase, openKeyring } from '../keys/keyring.ts'
 import { countedEn, countedFr } from '../operation/counted.ts'
@@ -15,9 +15,8 @@ import { openProgress } from './progress.ts'
 import { type Shell, worldOf } from './session.ts'
 
 /** `backup`: one file, while the service runs. */
-export const backupCommand = (shell: Shell): Command =>
-  new Command('backup')
-    .description('Copy the database to one file while the service runs, and check the copy')
+export const backupCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('[file]', 'where to; a folder gets a file with the date in its name', '.')
     .option('--replace', 'write over a file of that name')
     .action(async (wanted: string, { replace }: { readonly replace?: boolean }) => {
@@ -52,11 +51,8 @@ interface RestoreChoices {
 }
 
 /** `restore`: a backup in the place of the database, checked first, in a new epoch (SC7). */
-export const restoreCommand = (shell: Shell): Command =>
-  new Command('restore')
-    .description(
-      'Put a backup in the place of the database; the one before is kept, and the phones send again what is missing',
-    )
+export const restoreCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<file>', 'the backup')
     .option(
       '--skip <numbers>',

@@ -6,46 +6,44 @@ import { desk, openedDesk, programme, root } from '../test-run/command-process.t
 
 const csv = 'Référence;Date;Heure;Tarif;Nom\nA1;04/12/2026;20h30;Plein tarif;Ελένη Παπαδοπούλου\n'
 
+/** What of others comes into the process of a command. */
+function packagesLoadedBy(...args: readonly string[]): readonly string[] {
+  const watch = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => (process.stderr.write(url + '\\n'), next(url, context)) })`
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(watch)}`, 'ticket-service/cli.ts', ...args],
+    { cwd: root, encoding: 'utf8' },
+  )
+  const names = [...stderr.matchAll(/\/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name = '']) => name)
+  return [...new Set(names)].toSorted()
+}
+
 describe('every command', () => {
   it('has help', () => {
     const { run } = desk()
     const list = run('--help').stdout
-    const commands = [...list.matchAll(/^ {2}([a-z][a-z-]+)(?: |$)/gm)].map(([, name = '']) => name)
-    expect(commands).toEqual(
+    const listed = [...list.matchAll(/^ {2}([a-z][a-z-]+)((?: [[<][^ ]+)*)(?: {2}|$)/gm)]
+    expect(listed.map(([, name]) => name)).toEqual(
       expect.arrayContaining([
-        ...[
-          'serve',
-          'new-phrase',
-          'programme',
-          'import',
-          'print',
-          'pair',
-          'devices',
-          'revoke',
-          'take-in',
-          'test-ticket',
-          'cancel',
-          'block',
-        ],
-        ...[
-          'unblock',
-          'reissue',
-          'paid',
-          'conflicts',
-          'audit',
-          'rotate-key',
-          'api-key',
-          'api-keys',
-          'revoke-api-key',
-          'archive',
-          'unarchive',
-          'inspect',
-        ],
+        ...['serve', 'new-phrase', 'programme', 'import', 'print', 'pair', 'devices', 'revoke', 'take-in'],
+        ...['test-ticket', 'cancel', 'block', 'unblock', 'reissue', 'paid', 'conflicts', 'audit'],
+        ...['rotate-key', 'api-key', 'api-keys', 'revoke-api-key', 'account-link', 'inspect'],
+        ...['archive', 'unarchive', 'backup', 'restore', 'doctor'],
       ]),
     )
-    for (const command of commands.filter((name) => name !== 'help'))
-      expect(run(command, '--help').stdout).toContain(`Usage: contremarque ${command}`)
+    // What the list says that a command takes is what it takes.
+    for (const [, name = '', taken] of listed.filter(([, name]) => name !== 'help')) {
+      const [usage] = run(name, '--help').stdout.replace(' [options]', '').split('\n')
+      expect(usage).toBe(`Usage: contremarque ${name}${taken}`)
+    }
   }, 180_000)
+
+  it('loads what it needs when it is asked for, and nothing else', () => {
+    expect(packagesLoadedBy('--help')).toEqual(['commander'])
+    expect(packagesLoadedBy('inspect', '--help')).toEqual(['commander', 'jose'])
+    for (const late of ['express', 'pdfkit']) expect(packagesLoadedBy('print', '--help')).not.toContain(late)
+  })
 
   it('says what is wrong, without a stack, and fails', () => {
     const missing = desk({ CONTREMARQUE_RECOVERY_PHRASE: '' }).run('conflicts')

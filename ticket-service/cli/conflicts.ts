@@ -1,10 +1,9 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { atDesk, organiserOf, type Shell } from './session.ts'
 
 /** `conflicts`: where the truth differs from what a device decided, one line of JSON each (RC3, RC4). */
-export const conflictsCommand = (shell: Shell): Command =>
-  new Command('conflicts')
-    .description('List the conflicts: ticket, gates, times and devices, oldest first')
+export const conflictsCommand = (command: Command, shell: Shell): Command =>
+  command
     .option('-o, --organiser <issuer>', 'whose conflicts, where there are several organisers')
     .option('-a, --all', 'with those that later uploads dissolved')
     .action(({ organiser, all }: { readonly organiser?: string; readonly all?: boolean }) =>

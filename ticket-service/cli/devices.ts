@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { DeviceId, GateId, Issuer } from '../../shared/model/ids.ts'
 import { makePairingCode } from '../gate/pairing.ts'
 import type { DeviceRecord } from '../store/records.ts'
@@ -15,9 +15,8 @@ interface PairChoices {
 const pollMs = 500
 
 /** `pair`: shows a code, waits for the phone, and asks whether its three words are the same. */
-export const pairCommand = (shell: Shell): Command =>
-  new Command('pair')
-    .description('Pair a phone: it scans the code shown, then you compare three words')
+export const pairCommand = (command: Command, shell: Shell): Command =>
+  command
     .option('-o, --organiser <issuer>', 'whose phone, where there are several organisers')
     .option('-g, --gate <gate>', 'the gate at which it stands first')
     .option('-s, --stays', 'it stays at that gate: nobody chooses another one on the phone')
@@ -88,9 +87,8 @@ async function areTheSame({ say }: Shell): Promise<boolean> {
 }
 
 /** `devices`: the phones and how they stand, one line of JSON each. */
-export const devicesCommand = (shell: Shell): Command =>
-  new Command('devices')
-    .description('List the paired phones: gate, last sign of life, whether revoked')
+export const devicesCommand = (command: Command, shell: Shell): Command =>
+  command
     .option('-o, --organiser <issuer>', 'whose phones, where there are several organisers')
     .action(({ organiser }: { readonly organiser?: string }) =>
       atDesk(shell, async (desk) => {
@@ -114,14 +112,11 @@ export const devicesCommand = (shell: Shell): Command =>
     )
 
 /** `revoke`: shuts a phone out; it sends what it still has and forgets the rest (SC8). */
-export const revokeCommand = (shell: Shell): Command =>
-  new Command('revoke')
-    .description('Revoke a phone that is lost: it learns nothing more, and its later scans are kept apart')
-    .argument('<device>', 'its id, as "devices" shows it')
-    .action((id: string) =>
-      atDesk(shell, async (desk) => {
-        const device = await desk.store.gate.revokeDevice(id as DeviceId, shell.now())
-        if (!device) throw new Mistake(`There is no device ${id}.`)
-        shell.print(`${device.name} is revoked.`)
-      }),
-    )
+export const revokeCommand = (command: Command, shell: Shell): Command =>
+  command.argument('<device>', 'its id, as "devices" shows it').action((id: string) =>
+    atDesk(shell, async (desk) => {
+      const device = await desk.store.gate.revokeDevice(id as DeviceId, shell.now())
+      if (!device) throw new Mistake(`There is no device ${id}.`)
+      shell.print(`${device.name} is revoked.`)
+    }),
+  )

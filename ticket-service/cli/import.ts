@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { faultText } from '../box-office/import/fault-text.ts'
 import type { ImportFault } from '../box-office/import/faults.ts'
 import { type FileOutcome, importFile, tryFile } from '../box-office/import/import-file.ts'
@@ -11,11 +11,8 @@ import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './sessi
 type Options = PlanOptions & { readonly organiser?: string; readonly dryRun?: boolean }
 
 /** `import`: bookings from a CSV file or a workbook, all or nothing. */
-export function importCommand(shell: Shell): Command {
-  const command = new Command('import')
-    .description(
-      'Import bookings from a CSV file or an Excel workbook, also as other ticketing systems export them; every bad row is named, and nothing is stored if there is any',
-    )
+export function importCommand(command: Command, shell: Shell): Command {
+  command
     .argument('<file>', 'the CSV file or the workbook (.xlsx)')
     .option('-o, --organiser <issuer>', 'whose bookings, where there are several organisers')
     .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')

@@ -12,7 +12,7 @@ const vectors: readonly { readonly name: string; readonly text: string; readonly
   JSON.parse(readFileSync(join(root, 'fixtures/token/vectors.json'), 'utf8'))
 
 function inspect(input: string | Uint8Array, ...args: readonly string[]) {
-  return spawnSync('npx', ['node', 'ticket-service/cli.ts', 'inspect', ...args], {
+  return spawnSync(process.execPath, ['ticket-service/cli.ts', 'inspect', ...args], {
     cwd: root,
     input,
     encoding: 'utf8',
@@ -108,7 +108,7 @@ describe('inspect', () => {
     const ticket = vectors.find(({ name }) => name === 'a standard ticket, as a JWT')?.text ?? ''
     const { stdout } = inspect(`${ticket}\r\n${ticket}\r\n`, '--keys', keySet)
     expect(stdout.match(/"outcome":"ticket"/g)).toHaveLength(2)
-    const command = `yes "${ticket}" | head -20000 | npx node ticket-service/cli.ts inspect --keys ${keySet} | head -1`
+    const command = `yes "${ticket}" | head -20000 | "${process.execPath}" ticket-service/cli.ts inspect --keys ${keySet} | head -1`
     const cut = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' })
     expect(cut).toMatchObject({ status: 0, stderr: '' })
   })

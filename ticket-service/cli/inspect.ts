@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
 import { mostCharacters } from '../../shared/token/shape.ts'
 
 /** `inspect`: for support and for other implementers, the reading of each code as one line of JSON. */
-export function inspectCommand(): Command {
-  return new Command('inspect')
-    .description(
-      'Read codes on standard input, one a line, and print the reading of each as one line of JSON',
-    )
+export const inspectCommand = (command: Command): Command =>
+  command
     .requiredOption('-k, --keys <file>', 'the key set: a JWKS file, as served at /.well-known/jwks.json')
     .addHelpText(
       'after',
@@ -19,7 +16,7 @@ Each line gives one line, also an empty one; a line ends with LF or CR LF, and n
 A key for something else than tickets, such as one of RSA, is passed over and named; what it signed is of an unknown key.
 Exit codes: 0 when every line was read, whatever the readings say; 1 when the key set or an option is at fault.`,
     )
-    .action(async ({ keys }: { readonly keys: string }, command: Command) => {
+    .action(async ({ keys }: { readonly keys: string }) => {
       const keySet = await keySetFrom(keys).catch((cause: Error) =>
         command.error(`The key set ${keys}: ${cause.message}`),
       )
@@ -30,7 +27,6 @@ Exit codes: 0 when every line was read, whatever the readings say; 1 when the ke
         },
       )
     })
-}
 
 async function keySetFrom(path: string): Promise<KeySet> {
   const text = await readFile(path, 'utf8').catch(() => {

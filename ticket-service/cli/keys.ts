@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { KeyId } from '../../shared/model/ids.ts'
 import { phraseOf } from '../keys/recovery-phrase.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
 /** `new-phrase`: a recovery phrase, made here and stored nowhere. */
-export const newPhraseCommand = (shell: Shell): Command =>
-  new Command('new-phrase')
-    .description('Make a recovery phrase. Write it on paper: without it a backup signs nothing')
-    .action(() => shell.print(phraseOf(new Uint8Array(randomBytes(32)))))
+export const newPhraseCommand = (command: Command, shell: Shell): Command =>
+  command.action(() => shell.print(phraseOf(new Uint8Array(randomBytes(32)))))
 
 /** `rotate-key`: the next signing key, and where asked the withdrawal of one. */
-export const rotateKeyCommand = (shell: Shell): Command =>
-  new Command('rotate-key')
-    .description('Sign with a new key from now on; tickets of the keys before stay valid')
+export const rotateKeyCommand = (command: Command, shell: Shell): Command =>
+  command
     .option('-o, --organiser <issuer>', 'whose key, where there are several organisers')
     .option('--withdraw <kid>', 'withdraw this key: every ticket signed with it is refused from now on')
     .action(({ organiser, withdraw }: { readonly organiser?: string; readonly withdraw?: string }) =>

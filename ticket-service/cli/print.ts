@@ -1,5 +1,5 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { ErrorCorrection, SheetLayout } from '../printing/printed-ticket.ts'
@@ -20,9 +20,8 @@ interface PrintChoices {
 }
 
 /** `print`: a series of tickets as a PDF. The file appears under its name only when it is whole. */
-export function printCommand(shell: Shell): Command {
-  return new Command('print')
-    .description('Print the tickets of a session, or the passes of an event, as a PDF')
+export const printCommand = (command: Command, shell: Shell): Command =>
+  command
     .addOption(new Option('-s, --session <number>', 'the session').argParser(wholeNumber))
     .addOption(new Option('-p, --pass <number>', 'the event whose passes are printed').argParser(wholeNumber))
     .addOption(new Option('--first <number>', 'only from this ticket on').argParser(wholeNumber))
@@ -46,7 +45,6 @@ export function printCommand(shell: Shell): Command {
       shell.giveWay()
       return atDesk(shell, (desk) => print(shell, desk, choices))
     })
-}
 
 async function print(
   shell: Shell,

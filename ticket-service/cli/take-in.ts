@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { LineFault } from '../gate/proven-lines.ts'
 import { type TakenIn, takeIn } from '../gate/take-in.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
 /** `take-in`: the scans of a phone that handed them out as a file, because it cannot send them. */
-export const takeInCommand = (shell: Shell): Command =>
-  new Command('take-in')
-    .description('Take in the scans that a phone handed out as a file; the same file again changes nothing')
+export const takeInCommand = (command: Command, shell: Shell): Command =>
+  command
     .argument('<file>', 'the file from the phone: contremarque-scans-….txt')
     .option('-o, --organiser <issuer>', 'whose phone, where there are several organisers')
     .action((file: string, { organiser }: { readonly organiser?: string }) =>

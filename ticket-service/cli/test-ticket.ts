@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { mintTestTicket } from '../box-office/test-ticket.ts'
 import { atDesk, organiserOf, type Shell } from './session.ts'
 
 /** `test-ticket`: what a phone is tried with before the doors open. */
-export const testTicketCommand = (shell: Shell): Command =>
-  new Command('test-ticket')
-    .description('Make a test ticket: phones read it as a test, log it, and count nobody')
+export const testTicketCommand = (command: Command, shell: Shell): Command =>
+  command
     .option('-o, --organiser <issuer>', 'whose ticket, where there are several organisers')
     .option('--out <file>', 'write it as an SVG of the size of a credit card, to be printed')
     .action(({ organiser, out }: { readonly organiser?: string; readonly out?: string }) =>

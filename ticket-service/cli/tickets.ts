@@ -1,16 +1,8 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { TicketId } from '../../shared/model/ids.ts'
 import type { TicketAction } from '../store/records.ts'
 import { wholeNumber } from './options.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
-
-const actions = {
-  cancel: 'Cancel tickets; their places are free again',
-  block: 'Block tickets: they are refused at every gate until unblocked',
-  unblock: 'Unblock tickets',
-  reissue: 'Reissue tickets: those printed before are refused as replaced',
-  paid: 'Note that tickets which were due have been paid',
-} as const
 
 interface Chosen {
   readonly organiser?: string
@@ -18,16 +10,16 @@ interface Chosen {
   readonly people?: number
 }
 
-function actionOf(kind: keyof typeof actions, words: string, people: number | undefined): TicketAction {
+function actionOf(kind: TicketAction['kind'], words: string, people: number | undefined): TicketAction {
   if (kind === 'cancel') return { kind, words }
   return kind === 'reissue' && people !== undefined ? { kind, people } : { kind }
 }
 
-/** One command for each thing that is done to issued tickets. */
-export const ticketCommands = (shell: Shell): readonly Command[] =>
-  (Object.keys(actions) as (keyof typeof actions)[]).map((kind) => {
-    const command = new Command(kind)
-      .description(actions[kind])
+/** `cancel`, `block`, `unblock`, `reissue`, `paid`: what is done to issued tickets. */
+export const ticketCommand =
+  (kind: TicketAction['kind']) =>
+  (command: Command, shell: Shell): Command => {
+    command
       .argument('<tickets...>', 'ticket ids, such as s12-345 or e3-17, or booking references')
       .option('-o, --organiser <issuer>', 'whose tickets, where there are several organisers')
     if (kind === 'cancel') command.option('-w, --words <words>', 'what the usher reads out at the door', '')
@@ -40,7 +32,7 @@ export const ticketCommands = (shell: Shell): readonly Command[] =>
     return command.action((tickets: readonly string[], { organiser, words = '', people }: Chosen) =>
       act(shell, organiser, tickets, actionOf(kind, words, people)),
     )
-  })
+  }
 
 async function act(
   shell: Shell,
