@@ -17,6 +17,14 @@ const mutations = [
     name: 'SY3: is synced in full',
   },
   {
+    what: 'an answer before the disk has it',
+    file: 'ticket-service/store/sqlite/grouped.ts',
+    from: '    synced()\n',
+    to: '    Promise.resolve()\n',
+    test: 'ticket-service/store/sqlite/connection.test.ts',
+    name: 'SY3: are told of nothing before the disk has it',
+  },
+  {
     what: 'relaxed durability on the phone',
     file: 'checkin-app/src/store/schema.ts',
     from: "chromeTransactionDurability: 'strict'",

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { canonicalJson } from './canonical-json.ts'
 import { brokenLines, chainHashOf, followsOn, hashOf, withoutName, withoutText } from './chain.ts'
 import { messageSchemas, parseFact, parseSyncAnswer, parseSyncRequest, protocolVersion } from './protocol.ts'
 
@@ -178,6 +180,16 @@ describe('the chain of a log', () => {
     expect(brokenLines([gone, nextOfBefore])).toEqual([2])
     const bent = { ...said, presented: { ...presented, text: 'eyJ.eyJ.y' } }
     for (const after of [next, nextOfBefore]) expect(brokenLines([bent, after])).toEqual([2])
+  })
+
+  it('is of the canonical text of any plain data, members in the order of their code units', () => {
+    const textOf = (value: unknown): string => {
+      if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`
+      if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+      const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+      return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${textOf(member)}`).join(',')}}`
+    }
+    fc.assert(fc.property(fc.jsonValue(), (value) => canonicalJson(value) === textOf(value)))
   })
 
   it('is of the content, not of the order in which members were written', () => {

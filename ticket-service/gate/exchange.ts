@@ -49,15 +49,17 @@ export async function exchange(
   const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
   const clockAheadMs = request.clock - now()
   const hasMore = facts.length >= mostFacts
-  const received = await store.gate.receive(
-    { device: device.id, gate, oldest, facts, readAs, clockAheadMs, hasMore },
-    now(),
-  )
-  if (received.changed) nudge(device.issuer)
+  const upload = { device: device.id, gate, oldest, facts, readAs, clockAheadMs, hasMore }
   const isRevoked = device.revokedAt !== null
-  const delta = isRevoked
-    ? await nothingMore(store, request)
-    : await store.gate.changesSince(device.issuer, request.cursor, mostChanges, request.packed === 1)
+  const { received, delta } = isRevoked
+    ? { received: await store.gate.receive(upload, now()), delta: await nothingMore(store, request) }
+    : await store.gate.exchange(upload, now(), {
+        issuer: device.issuer,
+        cursor: request.cursor,
+        limit: mostChanges,
+        packed: request.packed === 1,
+      })
+  if (received.changed) nudge(device.issuer)
   const programme = isRevoked ? null : await store.programme.programme(device.issuer)
   const { startOver, changesText, cursor, more, progress } = delta
   const answer: Omit<Extract<SyncAnswer, { readonly outcome: 'synced' }>, 'changes'> = {

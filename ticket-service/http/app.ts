@@ -51,6 +51,8 @@ export function createApp(deps: AppDeps): Express {
       strictTransportSecurity: deps.origin.startsWith('https:'),
     }),
   )
+  // What is asked most comes first.
+  app.use('/gate/api', noStore, gateRoutes(deps))
   app.get('/.well-known/jwks.json', async (_request, response) => {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')
     response.send(JSON.stringify(await deps.keyring.jwks()))
@@ -59,7 +61,6 @@ export function createApp(deps: AppDeps): Express {
   const document = openApi(apiOperations(deps), deps.origin)
   app.use('/api/v1', noStore, apiRoutes(deps, document))
   app.use(landingRoutes(deps, document as unknown as ApiDocument))
-  app.use('/gate/api', noStore, gateRoutes(deps))
   app.use(publicRoutes(deps))
   app.use('/console', consoleRoutes(deps))
   app.use('/gate', gateApp(deps.appFolder))

@@ -87,6 +87,11 @@ export function openMeasured(dataFolder: string, now: () => number): Measured {
           for (const { result } of received.results) scans.add({ result })
           return received
         },
+        async exchange(upload, at, asked) {
+          const exchanged = await store.gate.exchange(upload, at, asked)
+          for (const { result } of exchanged.received.results) scans.add({ result })
+          return exchanged
+        },
       },
       boxOffice: {
         ...store.boxOffice,

@@ -34,6 +34,27 @@ export function gateContract(name: string, open: () => Promise<Store>): void {
       expect((await store.gate.changesSince(issuer, cursor, 1000)).changes).toEqual([])
     })
 
+    it('SY1, SY4: answers an exchange with what it received and with what changed by then, its own lines among it', async () => {
+      const store = await ready()
+      const [one, other] = [await pairedDevice(store, 1), await pairedDevice(store, 2)]
+      const { cursor } = await store.gate.changesSince(issuer, null, 1000)
+      const asked = { issuer, cursor, limit: 1000, packed: false }
+      const exchanges = await Promise.all([
+        store.gate.exchange(upload(one, [admission(1, 1, evening)]), evening, asked),
+        store.gate.exchange(upload(other, [admission(1, 2, evening)]), evening, asked),
+      ])
+      for (const { received, delta } of exchanges) {
+        expect(received).toMatchObject({ watermark: 1, changed: true, results: [{ result: 'accepted' }] })
+        expect(delta.changes.map(({ kind, key }) => `${kind} ${key}`).toSorted()).toEqual([
+          `passage ${one}/1`,
+          `passage ${other}/1`,
+        ])
+        expect((await store.gate.changesSince(issuer, delta.cursor, 1000)).changes).toEqual([])
+      }
+      const unknown = store.gate.exchange(upload(deviceId(99), []), evening, asked)
+      await expect(unknown).rejects.toThrow(RangeError)
+    })
+
     it('SY1: the same number with another content is kept as a fork', async () => {
       const store = await ready()
       const device = await pairedDevice(store, 1)

@@ -158,6 +158,17 @@ export interface GateStore {
   devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
   /** Inserts or ignores, folds the tickets concerned again, stores conflicts, and tells the feed: one transaction (SY1 to SY3, RC1 to RC4). */
   receive(upload: Upload, at: Instant): Promise<Received>
+  /** Receives, and answers with what changed since a cursor as it is then; nothing is told that is not durable. */
+  exchange(
+    upload: Upload,
+    at: Instant,
+    asked: {
+      readonly issuer: Issuer
+      readonly cursor: Cursor | null
+      readonly limit: number
+      readonly packed: boolean
+    },
+  ): Promise<{ readonly received: Received; readonly delta: Delta }>
   /**
    * What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). With `packed`, whoever starts over
    * or lacks thousands of changes gets `passages` and `states` in parts instead.

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Connection, connect } from './connection.ts'
 import { openDatabase } from './database-file.ts'
 import { grouped } from './grouped.ts'
+import { logDisk } from './log-disk.ts'
 
 let folder: string
 const opened: { close(): unknown }[] = []
@@ -27,6 +28,10 @@ function open() {
 const add = (to: Connection, word: string) => to.run('INSERT INTO feed (word) VALUES (?)', word)
 const words = (of: Connection) =>
   of.all<{ word: string }>('SELECT word FROM feed ORDER BY counter').map(({ word }) => word)
+
+const turns = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
 
 describe('the database', () => {
   it('SY3: is synced in full before anybody is told that something is stored', () => {
@@ -52,7 +57,7 @@ describe('the database', () => {
 describe('jobs of one turn', () => {
   it('are each undone alone when one of them throws, and are told so', async () => {
     const { connection } = open()
-    const inGroup = grouped(connection)
+    const inGroup = grouped(connection, async () => {})
     const outcomes = await Promise.allSettled([
       inGroup(() => add(connection, 'one')),
       inGroup(() => {
@@ -65,9 +70,57 @@ describe('jobs of one turn', () => {
     expect(words(connection)).toEqual(['one', 'three'])
   })
 
+  it('SY3: are told of nothing before the disk has it, and those that come meanwhile share the next sync', async () => {
+    const { connection } = open()
+    const syncs: PromiseWithResolvers<void>[] = []
+    const inGroup = grouped(connection, () => {
+      const sync = Promise.withResolvers<void>()
+      syncs.push(sync)
+      return sync.promise
+    })
+    const told: string[] = []
+    const asked = (word: string) =>
+      inGroup(
+        () => add(connection, word),
+        () => words(connection).join(' '),
+      ).then((all) => told.push(`${word}: ${all}`))
+    const first = asked('one')
+    await turns()
+    const rest = [asked('two'), asked('three')]
+    await turns()
+    expect([told, syncs.length, words(connection)]).toEqual([[], 1, ['one']])
+    syncs[0]?.resolve()
+    await first
+    await turns()
+    expect([told, syncs.length, words(connection)]).toEqual([['one: one'], 2, ['one', 'two', 'three']])
+    syncs[1]?.resolve()
+    await Promise.all(rest)
+    expect(told).toEqual(['one: one', 'two: one two three', 'three: one two three'])
+  })
+
+  it('SY3: are told where the disk fails, and of nothing more until all is moved into the database', async () => {
+    const { db, connection } = open()
+    const path = join(folder, 'test.db')
+    const logBytes = () => statSync(`${path}-wal`).size
+    let isBroken = true
+    const disk = logDisk(db, path, async () => {
+      if (isBroken) throw new Error('The disk fails.')
+    })
+    const inGroup = grouped(connection, disk.synced)
+    await expect(inGroup(() => add(connection, 'one'))).rejects.toThrow('The disk fails.')
+    isBroken = false
+    expect(logBytes()).toBeGreaterThan(0)
+    await inGroup(() => add(connection, 'two'))
+    expect(logBytes()).toBe(0)
+    await inGroup(() => add(connection, 'three'))
+    expect(logBytes()).toBeGreaterThan(0)
+    expect(words(connection)).toEqual(['one', 'two', 'three'])
+    await disk.close()
+  })
+
   it('wait for another’s lock without holding up the turn, and are done once it is free', async () => {
     const [holder, waiter] = [open(), open()]
-    const inGroup = grouped(waiter.connection)
+    const inGroup = grouped(waiter.connection, async () => {})
     holder.db.exec('BEGIN IMMEDIATE')
     let isDone = false
     const done = inGroup(() => add(waiter.connection, 'late')).then(() => {

@@ -13,7 +13,7 @@ export interface Connection {
   write<Result>(job: () => Result): Result
   /** The same without waiting for the disk under the lock: durable with the next write that is, and until then all of it or nothing. */
   writeAhead<Result>(job: () => Result): Result
-  /** As `write`, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
+  /** As `writeAhead`, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
   writeUnlessLocked<Result>(job: () => Result): { readonly result: Result } | 'locked'
   /** Another number in each transaction that writes. */
   transactionNumber(): number
@@ -84,7 +84,7 @@ export function connect(
       let isBegun = false
       db.pragma('busy_timeout = 0')
       try {
-        const result = connection.write(() => {
+        const result = connection.writeAhead(() => {
           isBegun = true
           return job()
         })

@@ -95,6 +95,14 @@ export function gateStore(db: Connection, inGroup: InGroup): GateStore {
         .all<DeviceRow>(`${selectDevices} WHERE organiser = ? ORDER BY paired_at, id`, db.organiserOf(issuer))
         .map(deviceFromRow),
     receive: async (upload, at) => inGroup(() => receive(db, upload, at, past)),
+    exchange: async (upload, at, { issuer, cursor, limit, packed }) =>
+      inGroup(
+        () => receive(db, upload, at, past),
+        (received) => ({
+          received,
+          delta: changesSince(db, linesAfter, issuer, cursor, limit, packed),
+        }),
+      ),
     changesSince: async (issuer, cursor, limit, packed) =>
       changesSince(db, linesAfter, issuer, cursor, limit, packed),
     listPage: async (issuer, held, limit) => listPage(db, db.organiserOf(issuer), held, limit),

@@ -24,6 +24,7 @@ import { grouped } from './grouped.ts'
 import { openHighWater } from './high-water.ts'
 import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
+import { logDisk } from './log-disk.ts'
 import { printStore } from './printing.ts'
 import { programmeStore } from './programme.ts'
 import { signInStore } from './sign-ins.ts'
@@ -68,7 +69,8 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
     db.close()
     throw cause
   }
-  const inGroup = grouped(connection)
+  const disk = logDisk(db, path)
+  const inGroup = grouped(connection, disk.synced)
   const gate = gateStore(connection, inGroup)
   return {
     programme: programmeStore(connection),
@@ -91,6 +93,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
       }),
     takeInOrganiser: async (taking) => takeInOrganiser(connection, taking),
     close: async () => {
+      await disk.close()
       db.close()
     },
   }
