@@ -1,7 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
+import type { TicketId } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
-import { goToGate, isKeptOffline, pairPhone } from './pairing.ts'
+import { multiplex } from './multiplex.ts'
+import { card, goToGate, isKeptOffline, pairPhone } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
 
 let venue: Venue
 let phone: BrowserPhone
@@ -102,4 +105,51 @@ test('a click is taken back for a minute and no longer', async () => {
   await back.click()
   await expect(page.locator('.clicker-figures dd')).toHaveText(['1', '1'])
   await expect(back).toBeDisabled()
+})
+
+test('a scanner on a cable is answered at the clicker, which goes on counting under it', async () => {
+  await venue.close()
+  venue = await openVenue(multiplex)
+  await venue.importFile('reference;session;event;type;people', 'A;1;;1;3', 'P;;1;3;1')
+  const { page } = phone
+  const textOf = async (id: string) => (await venue.textsOf(id as TicketId)).jwt
+  const [party, pass] = [await textOf('s1-1'), await textOf('e1-1')]
+  const device = await pairPhone(page, venue, 'foyer')
+  await goToGate(page)
+  await page.locator('.status-line').click()
+  await page.getByRole('button', { name: 'Clicker' }).click()
+  const plus = page.locator('.clicker-plus')
+  const figures = page.locator('.clicker-figures dd')
+  await expect(plus).toBeVisible()
+
+  await wedge(page, party)
+  await expect(card(page, 'Admit')).toContainText('Salle 3 · 3 people')
+  await expect(page.locator('[aria-live=assertive]')).toContainText('Admit. Salle 3 · 3 people')
+  await page.getByRole('button', { name: 'One person fewer' }).click()
+  await expect(card(page, 'Admit')).toContainText('2 of 3')
+  // The next has no ticket: the thumb lies where it lay.
+  await plus.click()
+  await expect(page.locator('.card')).toHaveCount(0)
+  await expect(figures).toHaveText(['3', '3'])
+  await wedge(page, party)
+  await wedge(page, party)
+  await expect(card(page, 'Already in')).toContainText('by this phone')
+  await page.getByRole('button', { name: 'Let in' }).click()
+  await page.getByRole('button', { name: 'The organiser agreed' }).click()
+  await expect(card(page, 'Admit')).toContainText('With your reason')
+  await page.locator('.card-word').click()
+  await expect(figures).toHaveText(['7', '7'])
+
+  // A pass: for which of the two?
+  await wedge(page, pass)
+  await page.getByRole('button', { name: /Salle 1/ }).click()
+  await expect(card(page, 'Admit')).toContainText('Look at the wristband')
+  await expect(plus).toBeVisible()
+  await page.reload()
+  await expect(figures).toHaveText(['7', '8'])
+  const admitted = async () =>
+    (await venue.store.gate.facts(device)).flatMap(({ fact }) =>
+      fact?.kind === 'presentation' || fact?.kind === 'walk-in' ? [fact.people] : [],
+    )
+  await expect.poll(admitted).toEqual([3, 1, 1, 0, 1])
 })

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import type { TicketId } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { rowsOf, withLiveCamera } from './live-camera.ts'
+import { multiplex } from './multiplex.ts'
 import { goToGate, isKeptOffline, pairPhone } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
 import { wedge } from './wedge.ts'
@@ -59,7 +61,7 @@ async function press(page: Page, ms: number): Promise<void> {
   await page.mouse.up()
 }
 
-test('a turned tablet answers visitors in two languages, offers nothing to touch, stays so over a reload, and is left by the PIN', async () => {
+test('a turned tablet answers visitors in two languages, offers nothing else, stays so over a reload, and is left by the PIN', async () => {
   const { page } = tablet
   const ticket = await venue.book('tonight', 2)
   const { digits, jwt } = await venue.textsOf(ticket.id)
@@ -87,6 +89,23 @@ test('a turned tablet answers visitors in two languages, offers nothing to touch
   await expect(verdict).toContainText('Please go in, 2 people.')
   await expect(verdict).toContainText('Bienvenue')
   await hasNoBarrier(page)
+  // One of the two is late. Nobody goes in for nobody, and no more than the ticket is for.
+  const [fewer, more] = [
+    page.getByRole('button', { name: 'One person fewer' }),
+    page.getByRole('button', { name: 'One person more' }),
+  ]
+  await expect(more).toBeDisabled()
+  await fewer.click()
+  await expect(verdict).toContainText('Please go in, 1 person.')
+  await expect(verdict).toContainText('1 / 2')
+  await expect(verdict).toContainText('Les autres suivront avec le même billet.')
+  await expect(fewer).toBeDisabled()
+  await hold(page, null)
+  await expect(rest).toBeVisible()
+  await hold(page, digits)
+  await expect(verdict).toContainText('Please go in, 1 person.')
+  // Nobody there may undo, let in over it or close it.
+  await expect(page.getByRole('button')).toHaveCount(1)
   await hold(page, null)
   await expect(rest).toBeVisible()
 
@@ -95,7 +114,6 @@ test('a turned tablet answers visitors in two languages, offers nothing to touch
   await expect(verdict).toContainText('This ticket has been used.')
   await expect(verdict).toContainText('Adressez-vous à notre équipe.')
   await hasNoBarrier(page)
-  // Nobody there may undo, let in over it or close it.
   await expect(page.getByRole('button')).toHaveCount(1)
   await hold(page, null)
   await expect(rest).toBeVisible()
@@ -152,4 +170,36 @@ test('a scanner on a cable reads at a self-service gate too, and the camera at t
   })
   await wedge(page, jwt)
   await expect(page.locator('.kiosk-verdict')).toContainText('Welcome')
+})
+
+test('a visitor with a pass says at a self-service gate which session it is for, or that it is not known yet', async () => {
+  await venue.close()
+  venue = await openVenue(multiplex)
+  await venue.importFile('reference;session;event;type;people', 'P;;1;3;1', 'Q;;1;3;1')
+  const { page } = tablet
+  const device = await pairPhone(page, venue, 'foyer')
+  await goToGate(page)
+  await turnToVisitors(page)
+  const textOf = async (id: string) => (await venue.textsOf(id as TicketId)).digits
+  const rest = page.locator('.kiosk-rest')
+  const question = page.locator('.kiosk-question')
+  await hold(page, await textOf('e1-1'))
+  await expect(question).toContainText('What are you here for?')
+  await expect(question).toContainText('Pour quelle séance venez-vous ?')
+  await hasNoBarrier(page)
+  // Called off: nothing was decided, and the same pass is asked about again.
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(rest).toBeVisible()
+  await hold(page, null)
+  await page.waitForTimeout(900)
+  await hold(page, await textOf('e1-1'))
+  // A finger that touches twice means once.
+  await question.getByRole('button', { name: /Salle 1/ }).dblclick()
+  await expect(page.locator('.kiosk-verdict')).toContainText('Salle 1')
+  await hold(page, await textOf('e1-2'))
+  await question.getByRole('button', { name: 'I do not know yet' }).click()
+  await expect(page.locator('.kiosk-verdict')).toContainText('Welcome')
+  const sessions = async () =>
+    (await venue.store.gate.facts(device)).map(({ fact }) => fact?.kind === 'presentation' && fact.session)
+  await expect.poll(sessions).toEqual([3, undefined])
 })

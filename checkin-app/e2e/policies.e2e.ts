@@ -1,42 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { GateId, TicketId } from '../../shared/model/ids.ts'
-import { hourMs } from '../../shared/model/time.ts'
-import type { ProgrammeDraft } from '../../ticket-service/store/records.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
+import { multiplex } from './multiplex.ts'
 import { card, goToGate, isKeptOffline, pairPhone, typeCode } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
 
 let venue: Venue
 let phone: BrowserPhone
-
-/** Two halls behind one foyer, a small one and a later one, a pass for both with which one may go out, and the way out. */
-function multiplex(programme: ProgrammeDraft): ProgrammeDraft {
-  const [tonight] = programme.sessions
-  const [full] = programme.types
-  const [north] = programme.gates
-  if (!tonight || !full || !north) throw new Error('There is a programme.')
-  const later = { number: 3, hall: 'Salle 1', starts: tonight.starts + hourMs, ends: tonight.ends + hourMs }
-  const pass = { validFrom: tonight.starts - 24 * hourMs, validUntil: tonight.starts + 72 * hourMs }
-  const foyer = { takes: { kind: 'today' as const }, doorsOpenMinutes: -600, doorsCloseMinutes: 600 }
-  return {
-    ...programme,
-    events: programme.events.map((event) => ({ ...event, pass })),
-    sessions: [{ ...tonight, capacity: 6 }, { ...tonight, ...later } as typeof tonight],
-    types: [
-      ...programme.types,
-      {
-        ...full,
-        number: 3 as typeof full.number,
-        name: 'Pass',
-        policy: { needsExit: true, paymentDue: 'refer', attention: 'Look at the wristband' },
-      },
-    ],
-    gates: [
-      { ...north, ...foyer, id: 'foyer' as GateId, name: 'Foyer' },
-      { ...north, ...foyer, id: 'yard' as GateId, name: 'Yard', direction: 'out' },
-    ],
-  }
-}
 
 test.beforeEach(async () => {
   venue = await openVenue(multiplex)
@@ -97,7 +68,8 @@ test('an evening behind one foyer: sessions, parties, a pass in and out, undo, o
 
   // The organiser's exception, with a reason: the whole party may pass again, and one does.
   await page.getByRole('button', { name: 'Let in' }).click()
-  await page.getByRole('button', { name: 'The organiser agreed' }).click()
+  // A finger that touches twice means once.
+  await page.getByRole('button', { name: 'The organiser agreed' }).dblclick()
   await expect(card(page, 'Admit')).toContainText('With your reason')
   await page.getByRole('button', { name: 'One person fewer' }).click()
   await page.getByRole('button', { name: 'One person fewer' }).click()
@@ -161,6 +133,43 @@ test('an evening behind one foyer: sessions, parties, a pass in and out, undo, o
     'walk-in',
     'override',
   ])
+})
+
+test('a ticket not paid for is asked about, a pass of one entry a day comes back tomorrow, and an undo after a minute is too late', async () => {
+  await venue.importFile(
+    'reference;session;event;type;people;payment',
+    'A;1;;1;1;due',
+    'B;3;;1;1;due',
+    'D;;1;4;1;paid',
+  )
+  const { page } = phone
+  const textOf = async (id: string) => (await venue.textsOf(id as TicketId)).jwt
+  await page.clock.install()
+  await pairPhone(page, venue, 'foyer')
+  await goToGate(page)
+  await wedge(page, await textOf('s1-1'))
+  await expect(card(page, 'Payment due')).toContainText('Plein tarif')
+  await page.getByRole('button', { name: 'No', exact: true }).click()
+  await expect(card(page, 'Not let in')).toBeVisible()
+  await wedge(page, await textOf('s3-1'))
+  await expect(card(page, 'Payment due')).toBeVisible()
+  await page.getByRole('button', { name: 'Let in' }).click()
+  await page.getByLabel('Another reason').fill('Paid in coins')
+  await page.keyboard.press('Enter')
+  await expect(card(page, 'Admit')).toContainText('With your reason')
+
+  const pass = await textOf('e1-1')
+  await wedge(page, pass)
+  await page.getByRole('button', { name: 'None in particular' }).click()
+  await expect(card(page, 'Admit')).toContainText('Once a day')
+  await page.clock.fastForward('01:01')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
+  await wedge(page, pass)
+  await expect(card(page, 'Used today')).toContainText('by this phone')
+  // One session tomorrow: nobody is asked which.
+  await page.clock.fastForward('24:00:00')
+  await wedge(page, pass)
+  await expect(card(page, 'Admit')).toContainText('Once a day')
 })
 
 /** The whole label of the choice that says this. */

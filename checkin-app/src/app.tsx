@@ -98,27 +98,6 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
       return <UpdateRequired gate={gate} />
     case 'first-sync':
       return <FirstSync gate={gate} onRetry={() => void device.syncNow()} />
-    case 'keypad':
-    case 'choose-gate':
-    case 'file':
-    case 'walk-in':
-    case 'clicker':
-    case 'kiosk':
-    case 'search':
-    case 'log':
-    case 'readiness':
-    case 'settings':
-    case 'revoked':
-    case 'lost':
-      return (
-        <BesideTheGate
-          ports={ports}
-          gate={gate}
-          reading={readingOf(gate)}
-          screen={screen}
-          onVideo={camera.onVideo}
-        />
-      )
     case 'scanning':
       return (
         <GateScreen
@@ -133,14 +112,23 @@ function CurrentScreen({ ports, gate, camera }: ScreenProps & { readonly camera:
           onWalkIn={() => tell({ kind: 'page-opened', page: 'walk-in' })}
           onSearch={() => tell({ kind: 'page-opened', page: 'search' })}
           onGates={() => tell({ kind: 'page-opened', page: 'gates' })}
-          onSession={gate.onSession}
-          onForgetQuestion={() => tell({ kind: 'session-asked', question: null })}
+          {...gate.asking}
           onAskAgain={() => tell({ kind: 'pass-session-kept', session: null })}
           onSheet={() => tell({ kind: 'sheet-opened', isOpen: true })}
           onAlarmSeen={(id) => tell({ kind: 'alarm-seen', id })}
           onSetAsideSeen={() => tell({ kind: 'set-aside-seen' })}
           onReopen={() => tell({ kind: 'card-opened', isOpen: true })}
           onUpdate={gate.onUpdate}
+        />
+      )
+    default:
+      return (
+        <BesideTheGate
+          ports={ports}
+          gate={gate}
+          reading={readingOf(gate)}
+          screen={screen}
+          onVideo={camera.onVideo}
         />
       )
   }
@@ -166,14 +154,13 @@ function UpdateRequired({ gate: { state, tell, onUpdate } }: { readonly gate: Ga
 
 function FirstSync({ gate: { state }, onRetry }: { readonly gate: Gate; readonly onRetry: () => void }) {
   const words = wordings[state.language]
-  const { link, lastSyncAt } = state.status
+  const { link, isSyncing, loading: came, lastSyncAt } = state.status
   const { loading, offline, empty } = words.firstSync
-  const share = state.status.loading || undefined
-  const said = lastSyncAt !== null ? empty : link === 'offline' ? offline : loading
+  const said = lastSyncAt !== null ? empty : link === 'offline' && came === null ? offline : loading
   return (
-    <Message said={said} isBusy={said === loading} share={share}>
+    <Message said={said} isBusy={said === loading} share={came || undefined}>
       {said !== loading && (
-        <button type="button" class="button button-strong" disabled={link === 'syncing'} onClick={onRetry}>
+        <button type="button" class="button button-strong" disabled={isSyncing} onClick={onRetry}>
           {words.tryAgain}
         </button>
       )}

@@ -7,7 +7,8 @@ import { usePin } from './use-settings.ts'
 import { settingsWords } from './words/settings.ts'
 
 /** The self-service gate, joined to the device. */
-export function SelfService({ ports, gate: { state, tell }, reading, onVideo }: BesideProps) {
+export function SelfService({ ports, gate, reading, onVideo }: BesideProps) {
+  const { state, tell, answers, asking } = gate
   const { status, isLeaving } = state
   const { isOpen, pin, onPin } = usePin(ports.device.care, ports.now)
   const leave = useCallback(() => tell({ kind: 'page-opened', page: 'scan' }), [tell])
@@ -23,6 +24,8 @@ export function SelfService({ ports, gate: { state, tell }, reading, onVideo }: 
         reading={reading}
         settings={settings}
         onVideo={onVideo}
+        onPeople={answers.onPeople}
+        {...asking}
         onRest={useCallback(() => tell({ kind: 'card-opened', isOpen: false }), [tell])}
         onLeave={() => tell({ kind: 'leaving-asked', asks: true })}
       />

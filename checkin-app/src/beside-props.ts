@@ -1,3 +1,4 @@
+import type { ScreenBeside } from './gate-screen.ts'
 import type { Ports } from './ports.ts'
 import type { CameraControls } from './use-camera.ts'
 import type { Gate } from './use-gate.ts'
@@ -9,18 +10,5 @@ export interface BesideProps {
   readonly gate: Gate
   readonly reading: Reading
   readonly onVideo: CameraControls['onVideo']
-  readonly screen:
-    | 'choose-gate'
-    | 'keypad'
-    | 'file'
-    | 'walk-in'
-    | 'clicker'
-    | 'kiosk'
-    | 'search'
-    | 'log'
-    | 'readiness'
-    | 'settings'
-    | 'revoked'
-    | 'lost'
-    | 'sheet'
+  readonly screen: ScreenBeside | 'sheet'
 }

@@ -3,6 +3,7 @@ import { SelfService } from './beside-kiosk.tsx'
 import type { BesideProps } from './beside-props.ts'
 import { LostMemory, Revoked, SettingThePhone } from './beside-settings.tsx'
 import type { PastScan } from './device.ts'
+import type { CountingProps } from './parts/counting.ts'
 import { ChooseGate } from './screens/choose-gate.tsx'
 import { Clicker } from './screens/clicker.tsx'
 import { DeviceSheet } from './screens/device-sheet.tsx'
@@ -116,37 +117,25 @@ function Sheet(props: BesideProps) {
   )
 }
 
-function CountingVisitors(props: BesideProps) {
+function useCounting(props: BesideProps): CountingProps {
   const { ports, gate, reading } = props
-  const counts = useCounts(ports.device, gate.state.status)
-  return (
-    <WalkIn
-      state={gate.state}
-      counts={counts}
-      reading={reading}
-      {...wordsOf(props)}
-      {...gate.answers}
-      {...backToGate(props)}
-      onWalkIn={gate.onWalkIn}
-    />
-  )
+  const { state, answers, onWalkIn } = gate
+  const counts = useCounts(ports.device, state.status)
+  return { state, counts, reading, ...wordsOf(props), ...answers, ...backToGate(props), onWalkIn }
 }
 
+const CountingVisitors = (props: BesideProps) => <WalkIn {...useCounting(props)} />
+
 function Clicking(props: BesideProps) {
-  const { ports, gate, reading } = props
+  const { ports, gate } = props
   const { status, now } = gate.state
   const { isLeft, takeBack } = useTakingBack(ports.device, status, now)
   return (
     <Clicker
-      state={gate.state}
-      counts={useCounts(ports.device, status)}
-      reading={reading}
-      {...wordsOf(props)}
-      {...gate.answers}
-      {...backToGate(props)}
+      {...useCounting(props)}
+      {...gate.asking}
       canTakeBack={isLeft}
       onTakeBack={takeBack}
-      onClick={gate.onWalkIn}
       onType={(type) => gate.tell({ kind: 'clicked-type-chosen', type })}
     />
   )
@@ -217,7 +206,7 @@ function GettingReady(props: BesideProps) {
   return (
     <Readiness
       checks={phone && provisions && readinessChecks({ status, provisions, counts, phone }, reading)}
-      isSyncing={status.link === 'syncing'}
+      isSyncing={status.isSyncing}
       beside={wordsOf(props).beside}
       onSync={() => void ports.device.syncNow()}
       onKeep={onKeep}

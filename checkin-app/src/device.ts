@@ -55,7 +55,9 @@ export interface DeviceStatus {
   readonly typingWaitsUntil: Instant | null
   /** Numbers of this log that the service kept apart: the organiser is to be told. */
   readonly setAside: readonly number[]
-  readonly link: 'syncing' | 'online' | 'offline'
+  /** How the last sync went, whatever is under way now: a line that is cut stays so until one has come through. */
+  readonly link: 'unknown' | 'online' | 'offline'
+  readonly isSyncing: boolean
   /** SY8: the service speaks a newer protocol; the log is kept. */
   readonly updateRequired: boolean
   /** False: the last write failed, and this device cannot remember. */

@@ -1,14 +1,10 @@
 import type { Instant } from '../../shared/model/time.ts'
 import type { GateState } from './gate-state.ts'
 
-/** Which screen stands. */
-export type Screen =
+/** A screen beside the gate, of the part that comes after it. */
+export type ScreenBeside =
   | 'revoked'
   | 'lost'
-  | 'pairing'
-  | 'compare-words'
-  | 'update-required'
-  | 'first-sync'
   | 'choose-gate'
   | 'keypad'
   | 'file'
@@ -19,6 +15,14 @@ export type Screen =
   | 'log'
   | 'readiness'
   | 'settings'
+
+/** Which screen stands. */
+export type Screen =
+  | ScreenBeside
+  | 'pairing'
+  | 'compare-words'
+  | 'update-required'
+  | 'first-sync'
   | 'scanning'
 
 /** The one screen of a state. */

@@ -66,9 +66,11 @@ describe('visitors without a ticket', () => {
     expect(viewOf('walk-in')).toBe('scan')
   })
 
-  it('do not keep a scanner on a cable from reading the ticket of the next', () => {
+  it('do not keep a scanner on a cable from reading the ticket of the next, which the clicker answers itself', () => {
     expect(takesCodes(counting())).toBe(true)
     expect(screenOf(gateState(counting(), came(admitted(1), 8 as FactNumber)))).toBe('scanning')
+    const clicking = stateAfter({ kind: 'page-opened', page: 'clicker' }, came(admitted(1)))
+    expect([screenOf(clicking), clicking.isCardOpen, takesCodes(clicking)]).toEqual(['clicker', true, true])
   })
 })
 
@@ -89,6 +91,13 @@ describe('a pass that may count for several sessions', () => {
     expect(asked()).toMatchObject({ question, page: 'scan', isCardOpen: false })
     expect(takesCodes(asked())).toBe(false)
     expect(isIdle(asked())).toBe(false)
+  })
+
+  it('is asked about where it was read: at the clicker and the self-service gate too', () => {
+    for (const page of ['clicker', 'kiosk'] as const)
+      expect(screenOf(stateAfter({ kind: 'page-opened', page }, { kind: 'session-asked', question }))).toBe(
+        page,
+      )
   })
 
   it('is over with its verdict, or when the usher closes it', () => {

@@ -35,6 +35,7 @@ export const atTheDoor: DeviceStatus = {
   setAside: [],
   typingWaitsUntil: null,
   link: 'online',
+  isSyncing: false,
   updateRequired: false,
   canRemember: true,
   isHandedOut: false,

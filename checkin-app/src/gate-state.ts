@@ -141,7 +141,7 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return {
         ...state,
         now: event.now,
-        page: state.page === 'kiosk' ? 'kiosk' : 'scan',
+        page: viewOf(state.page),
         isSheetOpen: false,
         isCardOpen: true,
         question: null,
@@ -155,7 +155,13 @@ export function gateState(state: GateState, event: GateEvent): GateState {
       return { ...state, reopened: event.scan && cardOfPast(event.scan) }
     case 'session-asked':
       return event.question
-        ? { ...state, question: event.question, page: 'scan', isSheetOpen: false, isCardOpen: false }
+        ? {
+            ...state,
+            question: event.question,
+            page: viewOf(state.page),
+            isSheetOpen: false,
+            isCardOpen: false,
+          }
         : { ...state, question: null }
     case 'pass-session-kept':
       return { ...state, passSession: event.session }

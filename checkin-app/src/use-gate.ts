@@ -5,8 +5,10 @@ import type { DeviceStatus, Shown } from './device.ts'
 import { screenOf, takesCodes } from './gate-screen.ts'
 import { type GateEvent, type GateState, gateState, openingState, shownCard, viewOf } from './gate-state.ts'
 import type { Update } from './offline/update.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
+import type { Asking } from './parts/which-session.tsx'
 import type { Ports } from './ports.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
@@ -29,8 +31,7 @@ export interface Gate {
   readonly file: FileCalls
   /** A ticket that was found by its holder's name. */
   readonly onFound: (ticket: TicketId) => void
-  /** The session that the pass counts for, null for none in particular; kept for the next passes too or not. */
-  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
+  readonly asking: Asking
   readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) => void
   readonly onTestTone: (sounding: Sounding) => void
   readonly onPair: (code: string, deviceName: string) => void
@@ -121,8 +122,7 @@ export function useGate(ports: Ports): Gate {
         means,
       )
     const onCode = async (code: string, means: Means): Promise<void> => {
-      const mayAsk = viewOf(latest.current.page) !== 'kiosk' && mayAskForSession(latest.current.status)
-      if (!mayAsk) return present(code, means)
+      if (!mayAskForSession(latest.current.status)) return present(code, means)
       const sessions = await device.sessionsToChoose(code, means)
       const { passSession } = latest.current
       const [only] = sessions
@@ -152,13 +152,16 @@ export function useGate(ports: Ports): Gate {
     return {
       onReading,
       onWedge: (texts: readonly string[]) => void onTexts(texts),
-      onTyped: (code: string) => void onCode(code, 'typed'),
+      onTyped: oneAtATime((code: string) => onCode(code, 'typed')),
       file: fileCalls({ source: ports.source, device, tell, present: onCode }),
-      onFound: (ticket: TicketId) => void onCode(ticket, 'search'),
-      onSession: (session: SessionNumber | null, isKept: boolean) => {
-        const { question } = latest.current
-        if (isKept) tell({ kind: 'pass-session-kept', session })
-        if (question) void present(question.code, question.means, session ?? undefined)
+      onFound: oneAtATime((ticket: TicketId) => onCode(ticket, 'search')),
+      asking: {
+        onSession: oneAtATime(async (session: SessionNumber | null, isKept: boolean) => {
+          const { question } = latest.current
+          if (isKept) tell({ kind: 'pass-session-kept', session })
+          if (question) await present(question.code, question.means, session ?? undefined)
+        }),
+        onForgetQuestion: () => tell({ kind: 'session-asked', question: null }),
       },
       onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) =>
         void count(device.walkIn(type, people, session, group)),
@@ -186,31 +189,37 @@ function cardAnswers(
   play: (sounding: Sounding) => void,
 ): CardAnswers {
   /** Does something about the scan of the card that stands. */
-  const about = (what: (scan: FactNumber) => Promise<void>) => (): void => {
+  const about = async (what: (scan: FactNumber) => Promise<void>): Promise<void> => {
     const scan = shownCard(state())?.scan
-    if (scan !== null && scan !== undefined) void what(scan)
+    if (scan !== null && scan !== undefined) await what(scan)
   }
   return {
-    onUndo: about(async (scan) => {
-      const { held } = await device.undo(scan)
-      tell({ kind: 'undo-came', scan, held })
-    }),
-    onPeople: (people) =>
+    onUndo: oneAtATime(() =>
+      about(async (scan) => {
+        const { held } = await device.undo(scan)
+        tell({ kind: 'undo-came', scan, held })
+      }),
+    ),
+    onPeople: oneAtATime((people: number) =>
       about(async (scan) => {
         await device.chooseFewer(scan, people)
         tell({ kind: 'fewer-chosen', scan, people })
-      })(),
+      }),
+    ),
     onAskWhy: (asks) => tell({ kind: 'why-asked', asks }),
-    onLetIn: (why) =>
+    onLetIn: oneAtATime((why: string) =>
       about(async (scan) => {
         const shown = await device.override(scan, why)
         play(shown.verdict.outcome)
         tell({ kind: 'answer-came', scan, shown, now: now() })
-      })(),
-    onDecline: about(async (scan) => {
-      await device.decline(scan)
-      tell({ kind: 'declined', scan })
-    }),
+      }),
+    ),
+    onDecline: oneAtATime(() =>
+      about(async (scan) => {
+        await device.decline(scan)
+        tell({ kind: 'declined', scan })
+      }),
+    ),
     onDismiss: () =>
       tell(
         state().page === 'log'

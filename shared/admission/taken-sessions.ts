@@ -1,5 +1,5 @@
 import type { Gate, Session } from '../model/programme.ts'
-import { dayOf, type Instant, minuteMs } from '../model/time.ts'
+import { dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
 import type { Programme } from './knowledge.ts'
 
 /** When a gate's doors open and close for a session; null where the gate has no limit on that side. */
@@ -18,6 +18,9 @@ function doorsAreOpen(gate: Gate, session: Session, now: Instant): boolean {
   return (opens ?? session.starts) <= now && now < (closes ?? session.ends)
 }
 
+/** No day is longer, also where clocks are put back; what begins further away is of another day, and needs no look at a calendar. */
+const longestDayMs = 25 * hourMs
+
 /** The sessions that a gate takes now (rules.md, Policy): named ones, all of today, or at an exit every one of the venue. */
 export function takenSessions(gate: Gate, programme: Programme, now: Instant): readonly Session[] {
   const { takes, venue, direction } = gate
@@ -28,6 +31,8 @@ export function takenSessions(gate: Gate, programme: Programme, now: Instant): r
   const { calendar } = programme.organiser
   const today = dayOf(now, calendar)
   return ofVenue.filter(
-    (session) => dayOf(session.starts, calendar) === today || doorsAreOpen(gate, session, now),
+    (session) =>
+      (Math.abs(session.starts - now) < longestDayMs && dayOf(session.starts, calendar) === today) ||
+      doorsAreOpen(gate, session, now),
   )
 }

@@ -90,6 +90,7 @@ export const atTheDoor: DeviceStatus = {
   setAside: [],
   typingWaitsUntil: null,
   link: 'online',
+  isSyncing: false,
   updateRequired: false,
   canRemember: true,
   isHandedOut: false,

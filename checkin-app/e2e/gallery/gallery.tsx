@@ -34,7 +34,7 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
   'handed-out': { unsent: 23, isHandedOut: true, link: 'offline' },
   locked: { hasPin: true },
   words: { ...nothing, standing: { kind: 'unconfirmed', words: ['cerise', 'tambour', 'horizon'] } },
-  loading: { ...nothing, link: 'syncing' },
+  loading: { ...nothing, link: 'unknown', isSyncing: true, loading: 0.4 },
   offline: { ...nothing, link: 'offline' },
   empty: { ...nothing, lastSyncAt: now },
   gates: { gate: null },

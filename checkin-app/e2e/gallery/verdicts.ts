@@ -41,6 +41,7 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   cancelled: refuse('cancelled', { words: 'Séance reportée au 3 décembre, voir la caisse' }),
   early: refuse('too-early', { opens: now + 25 * minuteMs }),
   late: refuse('too-late', { closed: now - 10 * minuteMs }),
+  test: { outcome: 'admit', people: 0, notices: [{ kind: 'test' }] },
   nothing: { outcome: 'refuse', reason: 'not-a-ticket', detail: {}, notices: [] },
   payment: { outcome: 'refer', reason: 'payment-due', detail: {}, notices: seat },
   'unknown-key': { outcome: 'refer', reason: 'unknown-key', detail: {}, notices: [] },

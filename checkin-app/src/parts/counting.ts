@@ -1,14 +1,24 @@
+import type { Group } from '../../../shared/admission/fact.ts'
+import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
 import type { Card } from '../card-state.ts'
-import type { DeviceStatus } from '../device.ts'
+import type { Counts, DeviceStatus } from '../device.ts'
 import type { GateState } from '../gate-state.ts'
 import type { BesideWording } from '../words/beside-wording.ts'
 import { type Reading, verdictText } from '../words/verdict-text.ts'
+import type { Wording } from '../words/wording.ts'
 import type { CardAnswers } from './verdict-card.tsx'
 
-/** The gate's sessions, the soonest first. */
-export const soonestFirst = ({ sessions }: Pick<DeviceStatus, 'sessions'>): readonly Session[] =>
-  sessions.toSorted((a, b) => a.starts - b.starts)
+/** What whoever counts visitors is given. */
+export interface CountingProps extends CardAnswers {
+  readonly state: GateState
+  readonly counts: Counts
+  readonly reading: Reading
+  readonly words: Wording
+  readonly beside: BesideWording
+  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) => void
+  readonly onBack: () => void
+}
 
 /** The one whose time it is: under way, else the next. */
 export const sessionNow = (soonest: readonly Session[], { now }: Reading): Session | undefined =>

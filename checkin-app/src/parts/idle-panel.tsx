@@ -1,5 +1,6 @@
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import type { Card } from '../card-state.ts'
+import { soonestFirst } from '../soonest-first.ts'
 import { type Reading, sessionText, type VerdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 import { CardShape } from './shapes.tsx'
@@ -35,7 +36,9 @@ export function IdlePanel({
   onAskAgain,
 }: IdlePanelProps) {
   const { sessions } = reading.status
-  const soonest = sessions.toSorted((a, b) => a.starts - b.starts)
+  const soonest = soonestFirst(sessions, reading.now)
+  const coming = soonest.filter(({ ends }) => reading.now < ends)
+  const listed = coming.length > 0 ? coming : soonest
   const kept = sessions.find(({ number }) => number === passSession)
   const { noSession } = words.scan
   const isOut = reading.status.gate?.direction === 'out'
@@ -48,11 +51,11 @@ export function IdlePanel({
         <p class="soft">{noSession.advice}</p>
       ) : (
         <ul class="idle-sessions">
-          {soonest.slice(0, mostSessions).map((session) => (
+          {listed.slice(0, mostSessions).map((session) => (
             <li key={session.number}>{sessionText(session, reading)}</li>
           ))}
-          {sessions.length > mostSessions && (
-            <li class="soft">{words.scan.more(sessions.length - mostSessions)}</li>
+          {listed.length > mostSessions && (
+            <li class="soft">{words.scan.more(listed.length - mostSessions)}</li>
           )}
         </ul>
       )}

@@ -4,16 +4,21 @@ import { type Reading, sessionText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 import { Sign } from './shapes.tsx'
 
-interface WhichSessionProps {
+/** What is answered to the question which session a pass counts for. */
+export interface Asking {
+  /** Null for none in particular; kept for the next passes too or not. */
+  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
+  readonly onForgetQuestion: () => void
+}
+
+interface WhichSessionProps extends Asking {
   readonly sessions: readonly SessionNumber[]
   readonly reading: Reading
   readonly words: Wording
-  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
-  readonly onDismiss: () => void
 }
 
 /** Asks which session a pass counts for: one touch, and perhaps the same for those who follow. */
-export function WhichSession({ sessions, reading, words, onSession, onDismiss }: WhichSessionProps) {
+export function WhichSession({ sessions, reading, words, onSession, onForgetQuestion }: WhichSessionProps) {
   const [isKept, setKept] = useState(false)
   const { whichSession } = words
   const known = reading.status.sessions.filter(({ number }) => sessions.includes(number))
@@ -21,7 +26,7 @@ export function WhichSession({ sessions, reading, words, onSession, onDismiss }:
     <section class="card card-ask" aria-label={whichSession.title}>
       <div class="ask-head">
         <h1>{whichSession.title}</h1>
-        <button type="button" class="card-close" onClick={onDismiss}>
+        <button type="button" class="card-close" onClick={onForgetQuestion}>
           <Sign name="close" />
           <span class="unseen">{words.close}</span>
         </button>

@@ -1,47 +1,41 @@
-import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
-import type { TicketType } from '../../../shared/model/programme.ts'
-import type { Counts } from '../device.ts'
-import type { GateState } from '../gate-state.ts'
+import type { TypeNumber } from '../../../shared/model/ids.ts'
+import type { Session, TicketType } from '../../../shared/model/programme.ts'
 import {
   answeredCount,
   askedText,
+  type CountingProps,
   isQuestion,
   sessionNow,
-  soonestFirst,
   typesHere,
   yesIfFull,
 } from '../parts/counting.ts'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
-import type { CardAnswers } from '../parts/verdict-card.tsx'
+import { type Asking, WhichSession } from '../parts/which-session.tsx'
+import { soonestFirst } from '../soonest-first.ts'
 import type { BesideWording } from '../words/beside-wording.ts'
-import { type Reading, sessionText } from '../words/verdict-text.ts'
-import type { Wording } from '../words/wording.ts'
+import { spokenCard } from '../words/spoken-card.ts'
+import { sessionText, verdictText } from '../words/verdict-text.ts'
 
-interface ClickerProps extends CardAnswers {
-  readonly state: GateState
-  readonly counts: Counts
-  readonly reading: Reading
-  readonly words: Wording
-  readonly beside: BesideWording
+interface ClickerProps extends CountingProps, Asking {
   readonly canTakeBack: boolean
   readonly onTakeBack: () => void
-  readonly onClick: (type: TypeNumber, people: number, session?: SessionNumber) => void
   readonly onType: (type: TypeNumber) => void
-  readonly onBack: () => void
 }
 
-/** One visitor, one touch of a thumb: a great plus, how many there are, and a way to take the last ones back. */
+/**
+ * One visitor, one touch of a thumb: a great plus, how many there are, and a way to take the last ones back. A ticket from a
+ * scanner on a cable is answered above the plus, which stays under the thumb.
+ */
 export function Clicker(props: ClickerProps) {
-  const { state, counts, reading, beside } = props
+  const { state, counts, reading, beside, words } = props
   const { gate } = state.status
   const way = gate?.direction ?? 'in'
-  const session = sessionNow(soonestFirst(state.status), reading)
+  const session = sessionNow(soonestFirst(state.status.sessions, reading.now), reading)
   const inside = counts.sessions.find((count) => count.session === session?.number)?.inside ?? null
-  const types = typesHere(state.status)
-  const type = types.find(({ number }) => number === state.clickedType) ?? types[0]
   const answered = answeredCount(state)
   const asked = answered && isQuestion(answered) ? answered : null
+  const scanned = state.isCardOpen && !answered ? state.card : null
   return (
     <main class={`clicker gate-${way}`} aria-label={beside.clicker.title[way]}>
       <header class="clicker-head">
@@ -51,39 +45,77 @@ export function Clicker(props: ClickerProps) {
           <span class="unseen">{beside.clicker.leave}</span>
         </button>
       </header>
-      <Figures inside={inside} today={counts.passed[way]} said={beside.clicker.today[way]} beside={beside} />
-      {asked ? (
-        <StandingCard {...props} onAskWhy={yesIfFull(props, asked, beside)} view={state} card={asked} />
-      ) : type ? (
-        <>
-          <button
-            type="button"
-            class="clicker-plus"
-            onClick={() => props.onClick(type.number, 1, session?.number)}
-          >
-            <Sign name="plus" />
-            <span class={types.length > 1 ? 'clicker-what' : 'unseen'}>
-              {types.length > 1 ? type.name : beside.clicker.plus[way]}
-            </span>
-          </button>
-          <div class="clicker-below">
-            <button type="button" class="button" disabled={!props.canTakeBack} onClick={props.onTakeBack}>
-              <Sign name="minus" />
-              {beside.clicker.takeBack}
-            </button>
-            {types.length > 1 && <TypeSwitch {...props} types={types} type={type} />}
-          </div>
-        </>
-      ) : (
-        <div class="clicker-none">
-          <h2>{beside.walkIn.noTypes.title}</h2>
-          <p class="soft">{beside.walkIn.noTypes.advice}</p>
+      {scanned ? (
+        <div class="clicker-verdict">
+          <StandingCard {...props} view={state} card={scanned} />
         </div>
+      ) : (
+        <Figures
+          inside={inside}
+          today={counts.passed[way]}
+          said={beside.clicker.today[way]}
+          beside={beside}
+        />
+      )}
+      {state.question ? (
+        <WhichSession {...props} sessions={state.question.sessions} />
+      ) : asked ? (
+        <StandingCard {...props} onAskWhy={yesIfFull(props, asked, beside)} view={state} card={asked} />
+      ) : (
+        <Thumb {...props} way={way} session={session} />
       )}
       <p class="unseen" aria-live="polite">
         {asked ? askedText(asked, reading) : beside.clicker.now(inside, counts.passed[way])}
       </p>
+      <div class="unseen" aria-live="assertive" aria-atomic="true">
+        {state.question && <p>{words.whichSession.title}</p>}
+        {scanned && (
+          <p key={`${scanned.count} ${scanned.state}`}>
+            {spokenCard(scanned, verdictText(scanned.shown, scanned.people, reading), words)}
+          </p>
+        )}
+      </div>
     </main>
+  )
+}
+
+interface ThumbProps extends ClickerProps {
+  readonly way: 'in' | 'out'
+  readonly session: Session | undefined
+}
+
+/** What the thumb touches. */
+function Thumb(props: ThumbProps) {
+  const { state, beside, way, session } = props
+  const types = typesHere(state.status)
+  const type = types.find(({ number }) => number === state.clickedType) ?? types[0]
+  if (!type)
+    return (
+      <div class="clicker-none">
+        <h2>{beside.walkIn.noTypes.title}</h2>
+        <p class="soft">{beside.walkIn.noTypes.advice}</p>
+      </div>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        class="clicker-plus"
+        onClick={() => props.onWalkIn(type.number, 1, session?.number)}
+      >
+        <Sign name="plus" />
+        <span class={types.length > 1 ? 'clicker-what' : 'unseen'}>
+          {types.length > 1 ? type.name : beside.clicker.plus[way]}
+        </span>
+      </button>
+      <div class="clicker-below">
+        <button type="button" class="button" disabled={!props.canTakeBack} onClick={props.onTakeBack}>
+          <Sign name="minus" />
+          {beside.clicker.takeBack}
+        </button>
+        {types.length > 1 && <TypeSwitch {...props} types={types} type={type} />}
+      </div>
+    </>
   )
 }
 

@@ -45,13 +45,8 @@ export function DeviceSheet(props: DeviceSheetProps) {
       </header>
       <Facts state={state} words={words} />
       <div class="sheet-buttons">
-        <button
-          type="button"
-          class="button button-strong"
-          disabled={status.link === 'syncing'}
-          onClick={props.onSync}
-        >
-          {status.link === 'syncing' ? words.status.syncing : words.sheet.syncNow}
+        <button type="button" class="button button-strong" disabled={status.isSyncing} onClick={props.onSync}>
+          {status.isSyncing ? words.status.syncing : words.sheet.syncNow}
         </button>
         <button type="button" class="button" onClick={props.onLog}>
           {words.sheet.log}

@@ -1,4 +1,3 @@
-import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { correctedNow, isIdle } from '../gate-screen.ts'
 import { type GateState, lastSetAside } from '../gate-state.ts'
 import { AlarmBanner } from '../parts/alarm-banner.tsx'
@@ -10,15 +9,16 @@ import { StandingCard } from '../parts/standing-card.tsx'
 import { StatusLine } from '../parts/status-line.tsx'
 import type { CardAnswers } from '../parts/verdict-card.tsx'
 import { Viewfinder } from '../parts/viewfinder.tsx'
-import { WhichSession } from '../parts/which-session.tsx'
+import { type Asking, WhichSession } from '../parts/which-session.tsx'
 import type { CameraControls } from '../use-camera.ts'
 import type { FileCalls } from '../use-file.ts'
 import { alarmText } from '../words/alarm-text.ts'
+import { spokenCard } from '../words/spoken-card.ts'
 import { statusText } from '../words/status-text.ts'
-import { type Reading, type VerdictText, verdictText } from '../words/verdict-text.ts'
+import { type Reading, verdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 
-interface GateScreenProps extends CardAnswers, CameraControls {
+interface GateScreenProps extends CardAnswers, Asking, CameraControls {
   readonly state: GateState
   readonly reading: Reading
   readonly words: Wording
@@ -28,8 +28,6 @@ interface GateScreenProps extends CardAnswers, CameraControls {
   readonly onWalkIn: () => void
   readonly onSearch: () => void
   readonly onGates: () => void
-  readonly onSession: (session: SessionNumber | null, isKept: boolean) => void
-  readonly onForgetQuestion: () => void
   readonly onAskAgain: () => void
   readonly onSheet: () => void
   readonly onAlarmSeen: (id: string) => void
@@ -59,13 +57,7 @@ export function GateScreen(props: GateScreenProps) {
       <Viewfinder {...props} camera={camera} />
       <div class="gate-below">
         {state.question ? (
-          <WhichSession
-            sessions={state.question.sessions}
-            reading={reading}
-            words={words}
-            onSession={props.onSession}
-            onDismiss={props.onForgetQuestion}
-          />
+          <WhichSession {...props} sessions={state.question.sessions} />
         ) : isShown ? (
           <StandingCard {...props} view={state} card={card} text={text} />
         ) : (
@@ -85,7 +77,7 @@ export function GateScreen(props: GateScreenProps) {
       <Tools {...props} />
       <div class="unseen" aria-live="assertive" aria-atomic="true">
         {state.question && <p>{words.whichSession.title}</p>}
-        {isShown && <p key={`${card.count} ${card.state}`}>{spoken(state, text, words)}</p>}
+        {isShown && <p key={`${card.count} ${card.state}`}>{spokenCard(card, text, words)}</p>}
       </div>
     </main>
   )
@@ -161,14 +153,4 @@ function Tools({ state, words, fileCalls, onKeypad, onWalkIn, onSearch, onTorch 
       )}
     </div>
   )
-}
-
-/** The card as a screen reader says it. */
-function spoken({ card }: GateState, text: VerdictText, words: Wording): string {
-  if (card?.state === 'undone') return `${words.card.undone.title}. ${words.card.undone.advice}`
-  if (card?.state === 'declined') return `${words.card.declined.title}. ${words.card.declined.advice}`
-  const late = card?.state === 'undo-too-late' ? [words.card.undoLate] : []
-  return [...late, text.word, text.headline, ...text.attention, text.advice, ...text.lines]
-    .filter((part) => part !== '')
-    .join('. ')
 }

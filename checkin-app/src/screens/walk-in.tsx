@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks'
-import type { Group } from '../../../shared/admission/fact.ts'
 import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
 import type { Card } from '../card-state.ts'
 import { canUndo } from '../card-state.ts'
 import type { Counts } from '../device.ts'
-import type { GateState } from '../gate-state.ts'
 import {
   answeredCount,
   askedText,
+  type CountingProps,
   isQuestion,
   sessionNow,
-  soonestFirst,
   typesHere,
   yesIfFull,
 } from '../parts/counting.ts'
@@ -19,31 +17,22 @@ import { GroupForm } from '../parts/group-form.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Sign } from '../parts/shapes.tsx'
 import { StandingCard } from '../parts/standing-card.tsx'
-import { type CardAnswers, groundOf } from '../parts/verdict-card.tsx'
+import { groundOf } from '../parts/verdict-card.tsx'
+import { soonestFirst } from '../soonest-first.ts'
 import type { BesideWording } from '../words/beside-wording.ts'
 import { type Reading, sessionText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
-
-interface WalkInProps extends CardAnswers {
-  readonly state: GateState
-  readonly counts: Counts
-  readonly reading: Reading
-  readonly words: Wording
-  readonly beside: BesideWording
-  readonly onWalkIn: (type: TypeNumber, people: number, session?: SessionNumber, group?: Group) => void
-  readonly onBack: () => void
-}
 
 /** More at once is two groups. */
 const mostPeople = 99
 
 /** Visitors without a ticket, counted with a thumb: how many, then a touch on their type. */
-export function WalkIn(props: WalkInProps) {
+export function WalkIn(props: CountingProps) {
   const { state, reading, beside, words } = props
   const { gate } = state.status
   const [people, setPeople] = useState(1)
   const [chosen, setChosen] = useState<SessionNumber | 'none' | null>(null)
-  const soonest = soonestFirst(state.status)
+  const soonest = soonestFirst(state.status.sessions, reading.now)
   const session =
     chosen === 'none'
       ? undefined
@@ -72,7 +61,7 @@ export function WalkIn(props: WalkInProps) {
               onChoose={setChosen}
             />
           )}
-          <Stepper people={people} beside={beside} onPeople={setPeople} />
+          {types.length > 0 && <Stepper people={people} beside={beside} onPeople={setPeople} />}
           <Types
             types={types}
             counts={props.counts}

@@ -75,7 +75,7 @@ describe('a wipe', () => {
     await device.care.noteHandedOut((await device.care.handOut())?.upTo ?? (0 as never))
     expect(device.status()).toMatchObject({ unsent: 2, isHandedOut: true })
     await device.present(await textOf(4), 'camera')
-    expect(device.status()).toMatchObject({ unsent: 3, isHandedOut: false })
+    await vi.waitFor(() => expect(device.status()).toMatchObject({ unsent: 3, isHandedOut: false }))
     expect(await device.care.wipe()).toBe('unsent-scans')
     expect(device.status().standing.kind).toBe('paired')
     expect(await device.recentScans(9)).toHaveLength(4)

@@ -57,7 +57,8 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const board = statusBoard(clock.now, {
     record: blankRecord,
     plan: planOf([]),
-    link: 'offline',
+    link: 'unknown',
+    isSyncing: false,
     canRemember: true,
   })
   const conflictListeners = new Set<(conflict: Conflict) => void>()
@@ -69,7 +70,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const loop = syncLoop({
     run: () => aloneAcrossTabs(`sync ${deps.storeName}`, run).finally(afterSync),
     isLive: () => isLive,
-    onLink: (link) => board.set({ link }),
+    onLink: board.set,
     randomBytes,
     pace,
   })
@@ -95,7 +96,8 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     try {
       const result = await write()
       board.set({ canRemember: true })
-      await refreshSoon()
+      // The verdict does not wait for what is only said beside it.
+      void refreshSoon()
       void loop.sync()
       return result
     } catch (error) {
@@ -211,6 +213,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     },
     async standAt(gate) {
       await kept(() => takeGate(db, plans, gate))
+      await refreshSoon()
     },
     present: (text, means, session) => presented(text, means, session),
     presentTyped: (typing, session) => presented(typing, 'typed', session),

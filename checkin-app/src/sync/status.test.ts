@@ -10,7 +10,7 @@ it('that time has passed is nothing new, that the clock is no longer sure is', (
   let now = noon
   const comparison = { offsetMs: 0, at: noon, jumped: false }
   const record = { ...blankRecord, comparison }
-  const parts = { record, plan: planOf([]), link: 'online', canRemember: true } as const
+  const parts = { record, plan: planOf([]), link: 'online', isSyncing: false, canRemember: true } as const
   const board = statusBoard(() => now, parts)
   const told = vi.fn()
   board.onStatus(told)

@@ -10,6 +10,7 @@ export interface StatusParts {
   readonly record: DeviceRecord
   readonly plan: Plan
   readonly link: DeviceStatus['link']
+  readonly isSyncing: boolean
   readonly canRemember: boolean
 }
 
@@ -17,7 +18,10 @@ const standingOf = ({ standing, words }: DeviceRecord): Standing =>
   standing === 'unconfirmed' ? { kind: standing, words } : { kind: standing }
 
 /** What the screens are told, at a moment by the device's own clock. */
-export function statusOf({ record, plan, link, canRemember }: StatusParts, now: Instant): DeviceStatus {
+export function statusOf(
+  { record, plan, link, isSyncing, canRemember }: StatusParts,
+  now: Instant,
+): DeviceStatus {
   const { programme } = plan
   const clock = clockAt(now, record.comparison, record.latestSeen)
   const gate = (record.gate !== null && programme?.gates.get(record.gate)) || null
@@ -40,6 +44,7 @@ export function statusOf({ record, plan, link, canRemember }: StatusParts, now: 
     setAside: record.setAside,
     typingWaitsUntil: record.typing.waitMs === 0 ? null : record.typing.since + record.typing.waitMs,
     link,
+    isSyncing,
     updateRequired: record.updateRequired,
     canRemember,
     isHandedOut: record.handedOut >= record.lastNumber,

@@ -11,13 +11,12 @@ afterEach(() => {
 })
 
 function looping(result: SyncResult, isLive = () => true) {
-  const links: string[] = []
   const waiting: (() => void)[] = []
   const run = vi.fn(() => new Promise<SyncResult>((resolve) => waiting.push(() => resolve(result))))
   const loop = syncLoop({
     run,
     isLive,
-    onLink: (link) => links.push(link),
+    onLink: () => undefined,
     randomBytes: () => new Uint8Array([255]),
     pace: doorPace,
   })
@@ -25,7 +24,7 @@ function looping(result: SyncResult, isLive = () => true) {
     waiting.shift()?.()
     await vi.advanceTimersByTimeAsync(0)
   }
-  return { loop, run, links, finish }
+  return { loop, run, finish }
 }
 
 describe('the sync loop', () => {
@@ -64,24 +63,25 @@ describe('the sync loop', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it('says how the link is, and takes what throws for a failure', async () => {
-    const links: string[] = []
+  it('says how the link is once a sync is over, never while one is under way, and takes what throws for a failure', async () => {
+    const told: unknown[] = []
     const run = vi.fn(async (): Promise<SyncResult> => {
       if (run.mock.calls.length === 1) return { outcome: 'done' }
       throw new Error('the store is gone')
     })
-    const onLink = (link: string) => links.push(link)
     const loop = syncLoop({
       run,
       isLive: () => true,
-      onLink,
+      onLink: (news) => told.push(news),
       randomBytes: () => new Uint8Array(1),
       pace: doorPace,
     })
     await loop.sync()
     await loop.sync()
     loop.stop()
-    expect(links).toEqual(['syncing', 'online', 'syncing', 'offline'])
+    const underWay = { isSyncing: true }
+    const over = (link: string) => ({ isSyncing: false, link })
+    expect(told).toEqual([underWay, over('online'), underWay, over('offline')])
   })
 
   it('is still once stopped', async () => {

@@ -7,7 +7,8 @@ export interface LoopDeps {
   readonly run: () => Promise<SyncResult>
   /** Whether the live channel speaks, so that nobody needs to ask often. */
   readonly isLive: () => boolean
-  readonly onLink: (link: 'syncing' | 'online' | 'offline') => void
+  /** What changed; how the link is, once a sync is over. */
+  readonly onLink: (told: { readonly isSyncing: boolean; readonly link?: 'online' | 'offline' }) => void
   readonly randomBytes: (count: number) => Uint8Array
   readonly pace: Pace
 }
@@ -54,10 +55,11 @@ export function syncLoop({ run, isLive, onLink, randomBytes, pace }: LoopDeps): 
   async function once(): Promise<void> {
     clearTimeout(timer)
     if (isStopped) return
-    onLink('syncing')
+    onLink({ isSyncing: true })
     const result = await run().catch((): SyncResult => ({ outcome: 'failed', why: 'network' }))
     failures = result.outcome === 'failed' ? failures + 1 : 0
-    onLink(result.outcome === 'failed' || result.outcome === 'idle' ? 'offline' : 'online')
+    const isOffline = result.outcome === 'failed' || result.outcome === 'idle'
+    onLink({ isSyncing: false, link: isOffline ? 'offline' : 'online' })
     const waitMs = nextSyncMs(result, failures, randomBytes(1)[0] ?? 0, pace, isLive())
     if (waitMs !== null && !isStopped) timer = setTimeout(sync, waitMs)
   }

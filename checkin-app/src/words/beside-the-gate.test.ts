@@ -111,7 +111,7 @@ describe('a scan of the log in words', () => {
     expect(pastScanText(scan, reading('fr'))).toEqual({
       time: '20:14',
       word: 'Déjà entré',
-      line: 'Plein tarif\u00a0· Rang F, place 12\u00a0· n°\u00a0123',
+      line: 'Plein tarif\u00a0· Rang\u00a0F,\u00a0place\u00a012\u00a0· n°\u00a0123',
     })
   })
 

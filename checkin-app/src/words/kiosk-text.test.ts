@@ -18,7 +18,9 @@ const shown = (name: string, more: Partial<Shown> = {}): Shown => {
   return { number: null, verdict, at: now, ...more }
 }
 const said = (name: string, language: 'fr' | 'en' = 'en', more: Partial<Shown> = {}): string => {
-  const { word, lines } = kioskText(shown(name, more), reading(language))
+  const { verdict, ...rest } = shown(name, more)
+  const people = verdict.outcome === 'admit' ? verdict.people : 0
+  const { word, lines } = kioskText({ verdict, ...rest }, people, reading(language))
   return [word, ...lines].join(' | ')
 }
 
@@ -46,7 +48,7 @@ describe('a self-service gate', () => {
         notices: [],
       },
     }
-    expect(kioskText(early, reading('en')).lines[1]).toBe('Opens: 20:00')
+    expect(kioskText(early, 0, reading('en')).lines[1]).toBe('Opens: 20:00')
   })
 
   it('sends every referral to the staff, and tells no reason, gate or phone that is not the visitor’s', () => {
@@ -56,7 +58,7 @@ describe('a self-service gate', () => {
         verdict: { outcome: 'refer', reason, detail: { words: 'see the boss' }, notices: [] },
       }
       for (const language of ['fr', 'en'] as const)
-        expect(kioskText(referred, reading(language)).lines).toEqual([kioskWords[language].staff])
+        expect(kioskText(referred, 0, reading(language)).lines).toEqual([kioskWords[language].staff])
     }
     expect(said('used')).not.toMatch(/phone|gate|door/i)
   })

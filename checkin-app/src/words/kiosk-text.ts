@@ -17,8 +17,8 @@ export interface KioskText {
   readonly lines: readonly string[]
 }
 
-/** Says a verdict to the visitor: what to do, and of a refusal why, in plain words; never what only the staff is to know. */
-export function kioskText({ verdict, direction }: Shown, reading: Reading): KioskText {
+/** Says a verdict to the visitor; `people` is how many go through by it: what to do, and of a refusal why, in plain words; never what only the staff is to know. */
+export function kioskText({ verdict, direction }: Shown, people: number, reading: Reading): KioskText {
   const words = kioskWords[reading.language]
   if (verdict.outcome === 'refer') return { word: words.word.refer, lines: [words.staff] }
   if (verdict.outcome === 'refuse')
@@ -35,7 +35,7 @@ export function kioskText({ verdict, direction }: Shown, reading: Reading): Kios
   return {
     word: words.word[way],
     lines: [
-      words.people[way](verdict.people),
+      words.people[way](people),
       ...(session?.hall && way === 'in' ? [session.hall] : []),
       ...(needsProof ? [words.proof] : []),
     ],

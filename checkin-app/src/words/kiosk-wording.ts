@@ -7,9 +7,15 @@ export interface KioskWording {
   /** Said in large letters. */
   readonly word: Readonly<Record<'in' | 'out' | 'refuse' | 'refer' | 'test' | 'closed', string>>
   readonly people: Readonly<Record<'in' | 'out', (count: number) => string>>
+  /** To a party of whom not all go through now. */
+  readonly others: string
   readonly proof: string
   readonly staff: string
   readonly refused: Readonly<Record<Refusal, string>>
   readonly since: (moment: string) => string
   readonly opens: (moment: string) => string
+  /** Of a pass that may count for several sessions. */
+  readonly which: string
+  readonly unsure: string
+  readonly cancel: string
 }

@@ -15,6 +15,7 @@ export const kioskEn: KioskWording = {
     in: (count) => (count === 1 ? 'Please go in, 1 person.' : `Please go in, ${count} people.`),
     out: (count) => (count === 1 ? 'Please go out, 1 person.' : `Please go out, ${count} people.`),
   },
+  others: 'Not all of you yet? The others may follow with the same ticket.',
   proof: 'Please have your proof at hand.',
   staff: 'Please see a member of staff.',
   refused: {
@@ -41,4 +42,7 @@ export const kioskEn: KioskWording = {
   },
   since: (moment) => `Went in: ${moment}`,
   opens: (moment) => `Opens: ${moment}`,
+  which: 'What are you here for?',
+  unsure: 'I do not know yet',
+  cancel: 'Cancel',
 }

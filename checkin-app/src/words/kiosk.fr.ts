@@ -15,6 +15,7 @@ export const kioskFr: KioskWording = {
     in: (count) => (count < 2 ? 'Entrez, 1 personne.' : `Entrez, ${count} personnes.`),
     out: (count) => (count < 2 ? 'Sortez, 1 personne.' : `Sortez, ${count} personnes.`),
   },
+  others: 'Pas encore tous là\u00a0? Les autres suivront avec le même billet.',
   proof: 'Gardez votre justificatif à la main.',
   staff: 'Adressez-vous à notre équipe.',
   refused: {
@@ -41,4 +42,7 @@ export const kioskFr: KioskWording = {
   },
   since: (moment) => `Entrée : ${moment}`,
   opens: (moment) => `Ouverture : ${moment}`,
+  which: 'Pour quelle séance venez-vous\u00a0?',
+  unsure: 'Je ne sais pas encore',
+  cancel: 'Annuler',
 }

@@ -43,7 +43,7 @@ export const settingsEn: SettingsWording = {
   kiosk: {
     title: 'Self-service gate',
     meaning:
-      'For a tablet that is turned to the visitors: they hold up their tickets, it answers in French and English. Nothing can be touched.',
+      'For a tablet that is turned to the visitors: they hold up their tickets, it answers in French and English. They touch it only to say how many come in, or for which session.',
     camera: 'Camera',
     cameras: { front: 'By the screen', back: 'At the back' },
     needsPin: 'Set a PIN first: it is the only way out.',

@@ -44,7 +44,7 @@ export const settingsFr: SettingsWording = {
   kiosk: {
     title: 'Borne d’entrée',
     meaning:
-      'Pour une tablette tournée vers les visiteurs : ils présentent leur billet, elle répond en français et en anglais. Rien ne peut y être touché.',
+      'Pour une tablette tournée vers les visiteurs : ils présentent leur billet, elle répond en français et en anglais. On n’y touche que pour dire combien entrent, ou pour quelle séance.',
     camera: 'Caméra',
     cameras: { front: 'Côté écran', back: 'Au dos' },
     needsPin: 'Définissez d’abord un code PIN : c’est la seule sortie.',

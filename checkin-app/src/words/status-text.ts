@@ -23,6 +23,7 @@ export function statusText(
   const { status: words } = wordings[language]
   const { lastSyncAt, link, unsent, clock } = status
   const ageMs = lastSyncAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - lastSyncAt)
+  // While the line is whole, what was just scanned is on its way: a count that comes and goes with each ticket tells nobody anything.
   const isLive = link !== 'offline' && ageMs < ageingMs
   const known = lastSyncAt === null ? words.neverSynced : words.othersKnown(ageWords(ageMs, language))
   return {
@@ -30,7 +31,7 @@ export function statusText(
     parts: [
       ...(link === 'offline' ? [words.offline] : isLive ? [words.live] : []),
       known,
-      ...(unsent > 0 ? [words.unsent(unsent)] : []),
+      ...(unsent > 0 && !isLive ? [words.unsent(unsent)] : []),
       ...(clock.quality === 'sure' ? [] : [words.clockUnsure]),
     ],
   }

@@ -42,10 +42,11 @@ export function verdictText(
   const notices = noticesText(verdict.notices, number, reading)
   if (verdict.outcome === 'admit') {
     const session = sessionOf(verdict.session, reading)
-    const isTest = verdict.notices.some(({ kind }) => kind === 'test')
+    if (verdict.notices.some(({ kind }) => kind === 'test'))
+      return { word: card.test.title, headline: '', advice: card.test.advice, ...notices }
     const word = (direction ?? reading.status.gate?.direction) === 'out' ? card.out : card.admitted
     return {
-      word: isTest ? card.test : word,
+      word,
       headline: betweenDots([session && placeOf(session, reading), card.people(people)]),
       advice: '',
       ...notices,
@@ -110,7 +111,8 @@ function noticesText(
         who.push(notice.name)
         break
       case 'seat':
-        who.push(notice.seat)
+        // A seat stands on one line.
+        who.push(notice.seat.replaceAll(' ', '\u00a0'))
         break
       case 'attention':
         attention.push(notice.text)

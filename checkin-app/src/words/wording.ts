@@ -91,7 +91,7 @@ export interface Wording {
   readonly card: {
     readonly admitted: string
     readonly out: string
-    readonly test: string
+    readonly test: Explained
     readonly people: (count: number) => string
     readonly number: (number: number) => string
     readonly thisPhone: string

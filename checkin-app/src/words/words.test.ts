@@ -116,12 +116,19 @@ describe('a verdict in words', () => {
     }
     expect(said(attention)).toMatchObject({
       attention: ['Justificatif'],
-      lines: ['Tarif réduit\u00a0· F 12\u00a0· no.\u00a0123', '1 entry left\u00a0· Other gates: 12 min ago'],
+      lines: [
+        'Tarif réduit\u00a0· F\u00a012\u00a0· no.\u00a0123',
+        '1 entry left\u00a0· Other gates: 12 min ago',
+      ],
     })
   })
 
-  it('calls a test ticket by its name', () => {
-    expect(said({ outcome: 'admit', people: 1, notices: [{ kind: 'test' }] }).word).toBe('Test ticket')
+  it('calls a test ticket by its name, and counts nobody', () => {
+    expect(said({ outcome: 'admit', people: 0, notices: [{ kind: 'test' }] }, 'en', 0)).toMatchObject({
+      word: 'Test ticket',
+      headline: '',
+      advice: 'This phone reads tickets. Nobody is counted.',
+    })
   })
 })
 
@@ -156,6 +163,10 @@ describe('the status line', () => {
   it('RC5: always says how old what is known of the other gates is', () => {
     expect(statusText(status, now + 3000, 'en').parts).toEqual(['Online', 'Other gates: just now'])
     expect(statusText({ ...status, lastSyncAt: null }, now, 'en').parts).toContain('Other gates: not known')
+  })
+
+  it('stays as it is while scans are on their way over a line that is whole', () => {
+    expect(statusText({ ...status, unsent: 1 }, now, 'fr')).toEqual(statusText(status, now, 'fr'))
   })
 
   it('says what waits to be sent, and a clock that is not sure', () => {

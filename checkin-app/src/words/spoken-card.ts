@@ -1,0 +1,12 @@
+import type { Card } from '../card-state.ts'
+import type { VerdictText } from './verdict-text.ts'
+import type { Wording } from './wording.ts'
+
+/** A card as a screen reader says it. */
+export function spokenCard({ state }: Card, text: VerdictText, { card }: Wording): string {
+  if (state === 'undone' || state === 'declined') return `${card[state].title}. ${card[state].advice}`
+  const late = state === 'undo-too-late' ? [card.undoLate] : []
+  return [...late, text.word, text.headline, ...text.attention, text.advice, ...text.lines]
+    .filter((part) => part !== '')
+    .join('. ')
+}
