@@ -1,5 +1,5 @@
 import { type Corners, flattened } from './flattened.ts'
-import { moduleLight } from './grid.ts'
+import { moduleLight, type SureFinders } from './grid.ts'
 import type { Luma } from './luma.ts'
 import { drawn } from './symbol/drawn.ts'
 import { isSymbolSize } from './symbol/layout.ts'
@@ -12,6 +12,8 @@ export interface Suspect {
   readonly modules: number
   /** Light on dark. */
   readonly isInverted: boolean
+  /** Not all of its finder patterns, but these. */
+  readonly sure?: SureFinders
 }
 
 /** From what is blurred least and lit evenly. */
@@ -29,10 +31,10 @@ const leastAgreement = 0.7
  * The symbol that a suspect is when its modules are followed one by one and put right, drawn as if printed: any decoder of QR codes
  * reads it. Null where it is none, or too little of it is left.
  */
-export function closerLook(luma: Luma, { corners, modules, isInverted }: Suspect): Luma | null {
+export function closerLook(luma: Luma, { corners, modules, isInverted, sure }: Suspect): Luma | null {
   if (!isSymbolSize(modules)) return null
   const picture = flattened(luma, corners, modules)
-  const seen = moduleLight(picture, modules)
+  const seen = moduleLight(picture, modules, sure)
   const light = isInverted ? seen.map((value) => 255 - value) : seen
   for (const telling of tellings) {
     const darkness = darknessOf(light, modules, telling)

@@ -51,6 +51,21 @@ function homography([a, b, c, d]: Corners) {
   return { xu, xv, x0: a.x, yu, yv, y0: a.y, g, h }
 }
 
+/** The middles of finder patterns lie so many modules from the corners. */
+export const finderMiddle = 3.5
+
+/** The corners of a symbol of so many modules whose finder patterns have their middles there, the fourth where one would be. */
+export function cornersAround(middles: Corners, modules: number): Corners {
+  const { xu, xv, x0, yu, yv, y0, g, h } = homography(middles)
+  const near = -finderMiddle / (modules - 2 * finderMiddle)
+  const at = (u: number, v: number): Point => {
+    const w = g * u + h * v + 1
+    return { x: (xu * u + xv * v + x0) / w, y: (yu * u + yv * v + y0) / w }
+  }
+  const far = 1 - near
+  return [at(near, near), at(far, near), at(far, far), at(near, far)]
+}
+
 /** As many points as pixels lie in a flattened one, where modules are large. */
 function pointsFor([a, b, , d]: Corners, modules: number): number {
   const longest = Math.max(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(d.x - a.x, d.y - a.y))

@@ -1,4 +1,4 @@
-import { marginModules, modulePx } from './flattened.ts'
+import { finderMiddle, marginModules, modulePx } from './flattened.ts'
 import type { Luma } from './luma.ts'
 import { surroundingMeans } from './surroundings.ts'
 
@@ -10,15 +10,22 @@ const reach = 3
 const searchPx = 3
 /** Modules on each side of one whose mean is its surroundings. */
 const around = 4
-/** Finder patterns are centred so many modules from the corner: there the corners are right. */
-const finderMiddle = 3.5
+
+type Side = 'near' | 'far'
+/** Which finder patterns the corners were told by, across and down. */
+export type SureFinders = readonly (readonly [Side, Side])[]
+const allFinders: SureFinders = [
+  ['near', 'near'],
+  ['far', 'near'],
+  ['near', 'far'],
+]
 
 /**
  * The brightness of each module of a flattened symbol, row by row. A sheet that is bent or crumpled is followed: from the finder
  * patterns on, each place is shifted to where modules stand out most from their surroundings, which is where their middles are.
  */
-export function moduleLight(picture: Luma, modules: number): Float32Array {
-  const shifts = shiftsOf(picture, modules)
+export function moduleLight(picture: Luma, modules: number, sure: SureFinders = allFinders): Float32Array {
+  const shifts = shiftsOf(picture, modules, sure)
   const light = new Float32Array(modules * modules)
   for (let row = 0; row < modules; row += 1)
     for (let column = 0; column < modules; column += 1) {
@@ -55,12 +62,12 @@ interface Shift {
 }
 type Shifts = (column: number, row: number) => Shift
 
-function shiftsOf(picture: Luma, modules: number): Shifts {
+function shiftsOf(picture: Luma, modules: number, sure: SureFinders): Shifts {
   const across = Math.ceil((modules - 1) / step) + 1
   const apart = standingOut(picture)
   const [xs, ys] = [new Float32Array(across * across), new Float32Array(across * across)]
   const isKnown = new Uint8Array(across * across)
-  for (const at of fromFinders(across, modules)) {
+  for (const at of fromFinders(across, modules, sure)) {
     const [column, row] = [at % across, Math.floor(at / across)]
     const expected = expectedShift(column, row, across, xs, ys, isKnown)
     const found = bestShift(apart, picture.width, modules, column * step, row * step, expected)
@@ -76,16 +83,11 @@ function shiftsOf(picture: Luma, modules: number): Shifts {
 }
 
 /** Places from the finder patterns outwards. */
-function fromFinders(across: number, modules: number): readonly number[] {
-  const far = (modules - finderMiddle) / step
-  const near = finderMiddle / step
+function fromFinders(across: number, modules: number, sure: SureFinders): readonly number[] {
+  const places = { near: finderMiddle / step, far: (modules - finderMiddle) / step }
   const distance = (at: number): number => {
     const [x, y] = [at % across, Math.floor(at / across)]
-    return Math.min(
-      Math.hypot(x - near, y - near),
-      Math.hypot(x - far, y - near),
-      Math.hypot(x - near, y - far),
-    )
+    return Math.min(...sure.map(([column, row]) => Math.hypot(x - places[column], y - places[row])))
   }
   return Array.from({ length: across * across }, (_, at) => at).sort((a, b) => distance(a) - distance(b))
 }

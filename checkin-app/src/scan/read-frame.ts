@@ -4,6 +4,8 @@ import { type Decoded, decoded, decodedCloser, qrOnly } from './decoder.ts'
 import type { Point } from './flattened.ts'
 import { type FoundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
 import { doubled, evened, halved, type Luma, middleOf, sharpened } from './luma.ts'
+import { pairSuspects } from './mark-pairs.ts'
+import { marksOf } from './marks.ts'
 
 /** What other sellers print, as ZXing-C++ names it. */
 const everyFormat: NonNullable<ReaderOptions['formats']> = [
@@ -19,6 +21,13 @@ const everyFormat: NonNullable<ReaderOptions['formats']> = [
   'ITF',
 ]
 
+/** A picture's half, which is asked for twice. */
+let lastHalf: { readonly of: Luma; readonly is: Luma } | null = null
+function half(luma: Luma): Luma {
+  if (lastHalf?.of !== luma) lastHalf = { of: luma, is: halved(luma) }
+  return lastHalf.is
+}
+
 /** One way of looking at a picture. */
 interface Pass {
   readonly options: ReaderOptions
@@ -31,15 +40,14 @@ const asItIs: Pass = { options: qrOnly, prepare: (luma) => luma, inTheMiddle: fa
 /** Halved, what is blurred reads as if it were sharp; a quarter of the pixels bears closing specks and light on dark too. */
 const small: Pass = {
   options: { ...qrOnly, tryInvert: true, tryDenoise: true },
-  prepare: halved,
+  prepare: half,
   inTheMiddle: false,
 }
 
 /**
  * What is tried at each turn: the turns alternate over the frames, so that a hard code gets several different ones within half a
- * second while a plain one is read in the first. Chosen among fifty by what they read on top of each other over 500 photographs of
- * `e2e/bench/photo-scene.ts` (82.8 of a hundred by the first, 84 by the three, 86 by all fifty), and so that an empty picture costs
- * no more than ZXing's own look at it.
+ * second while a plain one is read in the first. Chosen among fifty by what they read on top of each other over photographs of
+ * `e2e/bench/photo-scene.ts`, and so that an empty picture costs little more than ZXing's own look at it.
  */
 const turns: readonly (readonly Pass[])[] = [
   [asItIs, small],
@@ -52,37 +60,34 @@ const ofAnySize: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: tru
 const patient: Pass = { ...asItIs, options: { ...ofAnySize, tryDenoise: true, tryRotate: true } }
 const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize, prepare: doubled }]
 
-/** Symbols that are looked for where there may be several: a sheet of labels has 65 of them. */
+/** Symbols that are looked for: a sheet of labels has 65 of them. */
 const several = 100
-/** Of a camera's picture as many are looked for as may be suspects beside the one that is held there. */
-const few = 4
 /** Suspects of one picture that get a closer look: each costs as much as a look at all of it. */
-const mostSuspects = { camera: 3, still: 24 } as const
+const mostSuspects = { camera: 4, still: 24 } as const
 
 /**
  * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
- * each chooses another way of looking. Where another code than a ticket's is seen first, the rest of the picture is looked at too:
- * a ticket may hang beside a poster, or bear the address of its seller. Where nothing is read, what looked like a symbol gets a
- * closer look; an empty picture has none of those, and costs no more for it.
+ * each chooses another way of looking. A ticket comes before any other code: it may hang beside a poster, or bear the address of
+ * its seller. Where nothing is read, what looked like a symbol gets a closer look, and in the first turn what two finder patterns
+ * tell of too; an empty picture has neither, and costs little more for it.
  */
 export async function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
-  let other: string | null = null
-  const closer: { readonly seen: Luma; readonly suspect: Suspect }[] = []
-  for (const look of turns[pass % turns.length] ?? [asItIs]) {
-    const seen = look.inTheMiddle ? middleOf(luma) : luma
-    const { codes, suspects } = await readBy(look, seen, barcodes, few)
-    closer.push(...suspects.map((suspect) => ({ seen, suspect })))
-    if (codes.length === 0) continue
-    const ticket = codes.find(isTicket) ?? (await readBy(look, seen, barcodes, several)).codes.find(isTicket)
+  const turn = pass % turns.length
+  const looked: Decoded[] = []
+  for (const look of turns[turn] ?? [asItIs]) {
+    const seen = await readBy(look, luma, barcodes, look.inTheMiddle)
+    const ticket = seen.codes.find(isTicket)
     if (ticket) return ticket.text
-    other ??= codes[0]?.text ?? null
+    looked.push(seen)
   }
-  for (const { seen, suspect } of closer.slice(0, mostSuspects.camera)) {
-    const found = await decodedCloser(seen, suspect)
-    if (found && isTicket(found)) return found.text
-    other ??= found?.text ?? null
-  }
-  return other
+  const [other] = looked.flatMap(({ codes }) => codes)
+  const suspects = looked.flatMap((seen) => seen.suspects)
+  const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), 1)
+  if (closer && (isTicket(closer) || !other)) return closer.text
+  if (other) return other.text
+  const pairs = turn === 0 ? suspectsByPairs(luma, half(luma)).slice(0, mostSuspects.camera) : []
+  const [paired] = await readCloser(luma, pairs, 1)
+  return paired?.text ?? null
 }
 
 const isTicket = ({ text }: FoundCode): boolean => mayBeTicket(text)
@@ -98,34 +103,61 @@ export async function readStill(luma: Luma, barcodes = false): Promise<readonly 
     const more = look === patient ? [] : await readAll(patient, luma, barcodes)
     return inReadingOrder([...found, ...more])
   }
+  for (const picture of [half(luma), luma]) {
+    const found = await readCloser(luma, suspectsByPairs(luma, picture).slice(0, mostSuspects.still))
+    if (found.length > 0) return inReadingOrder(found)
+  }
   return []
 }
 
 /** What is read at once, and what a closer look reads. */
 async function readAll(look: Pass, luma: Luma, barcodes: boolean): Promise<readonly FoundCode[]> {
-  const { codes, suspects } = await readBy(look, luma, barcodes, several)
-  const found = [...codes]
-  for (const suspect of suspects.slice(0, mostSuspects.still)) {
+  const { codes, suspects } = await readBy(look, luma, barcodes)
+  return [...codes, ...(await readCloser(luma, suspects.slice(0, mostSuspects.still)))]
+}
+
+/** What a closer look at suspects reads, up to so many. */
+async function readCloser(
+  luma: Luma,
+  suspects: readonly Suspect[],
+  most = several,
+): Promise<readonly FoundCode[]> {
+  const found: FoundCode[] = []
+  for (const suspect of suspects) {
     const code = await decodedCloser(luma, suspect)
     if (code) found.push(code)
+    if (found.length === most) break
   }
   return found
 }
 
-/** Suspects are told in the pixels of the picture, however it was prepared. */
+/** Suspects are told in the pixels of the whole picture, however it was prepared. */
 async function readBy(
   { options, prepare }: Pass,
   luma: Luma,
   barcodes: boolean,
-  most: number,
+  inTheMiddle = false,
 ): Promise<Decoded> {
   const formats = barcodes ? { formats: everyFormat } : {}
-  const prepared = prepare(luma)
-  const { codes, suspects } = await decoded(prepared, { ...options, ...formats, maxNumberOfSymbols: most })
-  return { codes, suspects: suspects.map((suspect) => scaled(suspect, luma.width / prepared.width)) }
+  const seen = inTheMiddle ? middleOf(luma) : luma
+  const prepared = prepare(seen)
+  const { codes, suspects } = await decoded(prepared, { ...options, ...formats, maxNumberOfSymbols: several })
+  // The middle lies in the middle.
+  const from = { x: (luma.width - seen.width) >> 1, y: (luma.height - seen.height) >> 1 }
+  return { codes, suspects: suspects.map((suspect) => placed(suspect, seen.width / prepared.width, from)) }
 }
 
-function scaled({ corners: [a, b, c, d], ...suspect }: Suspect, by: number): Suspect {
-  const moved = ({ x, y }: Point): Point => ({ x: x * by, y: y * by })
+/** What two finder patterns tell of in a picture that may be smaller. */
+function suspectsByPairs(luma: Luma, smaller: Luma): readonly Suspect[] {
+  const even = evened(smaller)
+  return pairSuspects(even, marksOf(even)).map((suspect) => placed(suspect, luma.width / smaller.width))
+}
+
+function placed(
+  { corners: [a, b, c, d], ...suspect }: Suspect,
+  scale: number,
+  from = { x: 0, y: 0 },
+): Suspect {
+  const moved = ({ x, y }: Point): Point => ({ x: x * scale + from.x, y: y * scale + from.y })
   return { ...suspect, corners: [moved(a), moved(b), moved(c), moved(d)] }
 }
