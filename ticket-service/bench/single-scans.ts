@@ -30,15 +30,17 @@ export async function singleScans(
   const devices = await Promise.all(Array.from({ length: gates }, bench.pair))
   const prepared = prepare(devices, from, firstTicket)
   await sendAll(devices, prepared, 0, warming)
-  const cpuBefore = cpuSecondsOf(bench)
+  const [before, ownBefore] = [cpuSecondsOf(bench), process.cpuUsage()]
   const rate = await sendAll(devices, prepared, warming, scansOfEach)
-  const cpu = cpuSecondsOf(bench) - cpuBefore
+  const cpu = cpuSecondsOf(bench) - before
+  const own = process.cpuUsage(ownBefore)
   for (const device of devices) device.close()
   const theirs = await bareExpress()
   const peer = { peer: 'express alone, nothing verified or stored', theirs, better: 'higher' } as const
   return [
     measured('sync', 'single-scans-per-second', '1/s', rate, peer),
     measured('sync', 'service-cpu-us-a-single-scan', 'µs', (cpu * 1e6) / (gates * counted)),
+    measured('sync', 'sender-cpu-us-a-single-scan', 'µs', (own.user + own.system) / (gates * counted)),
     measured('sync', 'es256-verifications-per-second', '1/s', verifications()),
   ]
 }
