@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { systemChromium } from './checkin-app/e2e/system-chromium.ts'
+import { systemChromium } from './ticket-service/test-run/system-chromium.ts'
 
 /** Builds the service worker after the app, so that it knows every built file by its content. */
 function serviceWorker(): Plugin {
@@ -85,8 +85,7 @@ const drawn = {
 async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
   if (!process.env.VITEST) return []
   const { playwright } = await import('@vitest/browser-playwright')
-  const executablePath = systemChromium()
-  const launchOptions = { ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] }
+  const launchOptions = { ...systemChromium, args: ['--no-sandbox'] }
   return [
     {
       // The browser's own database in the place of the one that Node lacks.

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
+import { systemChromium } from '../ticket-service/test-run/system-chromium.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'contremarque-test-'))
 const results = join(folder, 'unit.json')
@@ -21,8 +22,6 @@ function step(title, command, args) {
   else failed += 1
 }
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 /**
  * The tools that read printed sheets back, the proxies that the service stands behind, and a browser. As root on Debian they are
  * installed; elsewhere this says how to get them, and the tests that need them fail rather than be skipped.
@@ -38,8 +37,7 @@ function prepare() {
     caddy: 'caddy',
   }
   const missing = Object.keys(tools).filter((tool) => spawnSync('which', [tool]).status !== 0)
-  const isWithoutBrowser =
-    !browsers.some((path) => existsSync(path)) && !existsSync(chromium.executablePath())
+  const isWithoutBrowser = !existsSync(systemChromium.executablePath ?? chromium.executablePath())
   if (isWithoutBrowser) {
     tools.chromium = 'chromium'
     missing.push('chromium')

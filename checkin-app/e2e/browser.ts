@@ -2,9 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
-import { systemChromium } from './system-chromium.ts'
-
-const executablePath = systemChromium()
+import { systemChromium } from '../../ticket-service/test-run/system-chromium.ts'
 
 /** A phone: a browser with a profile of its own, and perhaps a camera that shows a film. */
 export interface BrowserPhone {
@@ -39,7 +37,7 @@ export async function openPhone(choices: PhoneChoices = {}): Promise<BrowserPhon
     ...(film === undefined ? [] : [`--use-file-for-fake-video-capture=${film}`]),
   ]
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
+    ...systemChromium,
     args: [...quiet, ...camera],
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -10,6 +9,7 @@ import { wallOf } from '../../ticket-service/box-office/wall-clock.ts'
 import type { World } from '../../ticket-service/desk.ts'
 import { openLog } from '../../ticket-service/log.ts'
 import { type RunningService, startService } from '../../ticket-service/service.ts'
+import { freePort } from '../../ticket-service/test-run/free-port.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { goToGate, isKeptOffline } from './pairing.ts'
 
@@ -25,14 +25,6 @@ let desk: BrowserPhone
 let service: RunningService
 let start: () => Promise<RunningService>
 let origin: string
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 test.beforeEach(async () => {
   const port = await freePort()

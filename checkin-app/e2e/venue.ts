@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {
@@ -25,6 +24,7 @@ import { phraseOf } from '../../ticket-service/keys/recovery-phrase.ts'
 import { printTickets } from '../../ticket-service/printing/print-run.ts'
 import type { ProgrammeDraft } from '../../ticket-service/store/records.ts'
 import type { Store } from '../../ticket-service/store/store.ts'
+import { freePort } from '../../ticket-service/test-run/free-port.ts'
 import { type Picture, pictureOfTicket } from './film.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -69,14 +69,6 @@ export interface Venue {
   cli(...args: readonly string[]): { readonly status: number | null; readonly said: string }
   close(): Promise<void>
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** Tonight's film began an hour ago at the most, whatever the time is; tomorrow's is at 18:00. */
 function programmeOf(now: number): ProgrammeDraft {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
@@ -7,15 +6,8 @@ import { parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
 import { admission } from '../store/contract-world.ts'
 import { openedDesk, root } from '../test-run/command-process.ts'
+import { freePort } from '../test-run/free-port.ts'
 import { testDevice } from '../test-run/test-device.ts'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** The first match in what a process says. */
 const said = (child: ReturnType<typeof spawn>, pattern: RegExp) =>

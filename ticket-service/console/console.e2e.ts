@@ -19,14 +19,6 @@ const desk = deskInBrowser(async ({ store, keyring }, now) => {
 })
 const { openPage } = desk
 
-async function makeOwner(page: Page): Promise<void> {
-  await page.goto(desk.service.firstLinks[0]?.link ?? '')
-  await page.getByLabel('Name or e-mail address').fill('marie@rex.example')
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Save and sign in' }).click()
-  await expect(page.getByRole('heading', { name: 'Sessions', exact: true })).toBeVisible()
-}
-
 const file = (...rows: readonly string[]) => ({
   name: 'bookings.csv',
   mimeType: 'text/csv',
@@ -40,8 +32,7 @@ async function importFile(page: Page, ...rows: readonly string[]): Promise<void>
 }
 
 test('a phone is paired by its three words, and its first scan stands on the evening’s page within a second', async () => {
-  const page = await openPage()
-  await makeOwner(page)
+  const page = await desk.openOwnersPage()
   await importFile(page, 'A;1;1;Émile')
   await page.getByRole('button', { name: 'Add 1 booking' }).click()
   await page.getByRole('navigation').getByRole('link', { name: 'Devices' }).click()
@@ -63,8 +54,7 @@ test('a phone is paired by its three words, and its first scan stands on the eve
 })
 
 test('everything is there without script', async () => {
-  const page = await openPage({ javaScriptEnabled: false })
-  await makeOwner(page)
+  const page = await desk.openOwnersPage({ javaScriptEnabled: false })
   await importFile(page, 'A;1;1;Émile')
   await page.getByRole('button', { name: 'Add 1 booking' }).click()
   await page.goto(`${desk.origin}/console/sessions/1`)
@@ -82,8 +72,7 @@ test('everything is there without script', async () => {
 })
 
 test('by keyboard alone a booking is found, its ticket blocked with a reason and unblocked, from the log too', async () => {
-  const page = await openPage()
-  await makeOwner(page)
+  const page = await desk.openOwnersPage()
   await importFile(page, 'A;1;1;Émile', 'B;1;1;Paul')
   await page.getByRole('button', { name: 'Add 2 bookings' }).click()
   await press(page, 'Bookings')
@@ -105,8 +94,7 @@ test('by keyboard alone a booking is found, its ticket blocked with a reason and
 })
 
 test('a file of 100 MB is answered in the browser at its field, and the next file is taken', async () => {
-  const page = await openPage()
-  await makeOwner(page)
+  const page = await desk.openOwnersPage()
   const large = join(mkdtempSync(join(tmpdir(), 'contremarque-large-')), 'large.csv')
   writeFileSync(large, Buffer.alloc(100 * 2 ** 20, 'A;1;1;Émile\n'))
   await page.goto(`${desk.origin}/console/import`)

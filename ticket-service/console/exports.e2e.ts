@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { parseProgrammeFile } from '../box-office/programme-file.ts'
-import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
+import { deskInBrowser, isFitForAll } from '../test-run/desk-browser.ts'
 
 /* Files as other ticketing systems export them, through the desk: looked at, corrected, added. */
 
@@ -15,14 +15,6 @@ const desk = deskInBrowser(async ({ store, keyring }, now) => {
   await keyring.rotate(organiser.issuer)
 })
 
-async function makeOwner(page: Page): Promise<void> {
-  await page.goto(desk.service.firstLinks[0]?.link ?? '')
-  await page.getByLabel(/Nom ou adresse|Name or e-mail/).fill('marie@rex.example')
-  await page.getByLabel(/Mot de passe|Password/).fill(password)
-  await page.getByRole('button', { name: /Enregistrer|Save and sign in/ }).click()
-  await page.waitForURL('**/console/**')
-}
-
 async function check(page: Page, name: string, content: Buffer = bytes(name)): Promise<void> {
   await page.goto(`${desk.origin}/console/import`)
   await page
@@ -34,8 +26,7 @@ async function check(page: Page, name: string, content: Buffer = bytes(name)): P
 }
 
 test('a workbook whose headings are one too many says so, and is added as it stands', async () => {
-  const page = await desk.openPage({ locale: 'fr-FR' })
-  await makeOwner(page)
+  const page = await desk.openOwnersPage({ locale: 'fr-FR' })
   await check(page, 'export-pass-culture-offer.xlsx')
   await expect(page.getByText('Aucune cellule ne correspond au titre « Localisation »')).toBeVisible()
   await isFitForAll(page)
@@ -44,8 +35,7 @@ test('a workbook whose headings are one too many says so, and is added as it sta
 })
 
 test('several columns that say one standing are shown as such, and any may be left out', async () => {
-  const page = await desk.openPage()
-  await makeOwner(page)
+  const page = await desk.openOwnersPage()
   await check(page, 'export-billetweb.csv')
   await expect(page.getByRole('button', { name: 'Add 3 bookings' })).toBeVisible()
   await page.locator('summary', { hasText: 'columns' }).click()
@@ -62,8 +52,7 @@ test('several columns that say one standing are shown as such, and any may be le
 })
 
 test('a sum that was paid back in part is asked about, and a number that a spreadsheet rounded is named', async () => {
-  const page = await desk.openPage()
-  await makeOwner(page)
+  const page = await desk.openOwnersPage()
   const rows = [
     'commande;séance;tarif;code;prix;remboursé',
     'A;21;1;1,12119E+20;12,00;0,00',

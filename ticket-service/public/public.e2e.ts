@@ -1,70 +1,19 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
-import { openDesk, type World } from '../desk.ts'
-import { openLog } from '../log.ts'
-import { type RunningService, startService } from '../service.ts'
+import { type BrowserContextOptions, expect, test } from '@playwright/test'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
-import { isFitForAll } from '../test-run/desk-browser.ts'
+import { deskInBrowser, isFitForAll } from '../test-run/desk-browser.ts'
 import { openVisits, place, slot } from '../test-run/public-world.ts'
 import { type CheckedPage, checkedPages } from './accessibility.ts'
 
 /* The public pages in a real browser, by somebody without an account: by keyboard, without script, at twice the size, offline. */
 
-const random = (length: number) => new Uint8Array(randomBytes(length))
-const world: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
-
-let browser: Browser
-let service: RunningService
-let origin: string
-
-test.beforeAll(async () => {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
-  browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] })
-})
-test.afterAll(() => browser.close())
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-test.beforeEach(async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-public-'))
-  const port = await freePort()
-  origin = `http://localhost:${port}`
-  const base = { dataFolder, host: '127.0.0.1', port, origin, key: random(32), tls: null }
-  const config = { ...base, logLevel: 'error' }
-  const { store, keyring } = await openDesk(config, world)
-  await store.programme.addOrganiser(organiser, Date.now())
-  await store.programme.saveProgramme(issuer, programme, Date.now())
+const desk = deskInBrowser(async ({ store, keyring }, now) => {
+  await store.programme.addOrganiser(organiser, now)
+  await store.programme.saveProgramme(issuer, programme, now)
   await keyring.rotate(issuer)
-  await openVisits(store, Date.now(), { capacity: 5 })
-  await store.close()
-  service = await startService(config, world)
+  await openVisits(store, now, { capacity: 5 })
 })
-test.afterEach(() => service.stop())
-
-/** A browser of one's own; an error or a breach of the policy fails the test. */
-async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 360, height: 640 },
-    ...options,
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect(error).toBeUndefined())
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
-  })
-  return page
-}
+const openPage = (options: BrowserContextOptions = {}) =>
+  desk.openPage({ viewport: { width: 360, height: 640 }, ...options })
 
 test('a visit is booked by keyboard alone and without script, from the programme to the ticket, and cancelled', async () => {
   const page = await openPage({ javaScriptEnabled: false })
@@ -76,7 +25,7 @@ test('a visit is booked by keyboard alone and without script, from the programme
     }
     throw new Error(`No ${role} ${name} is reached by keyboard.`)
   }
-  await page.goto(`${origin}/p`)
+  await page.goto(`${desk.origin}/p`)
   await tabTo(/Visite de la tour/)
   await page.keyboard.press('Enter')
   await expect(page.getByText('5 places left')).toHaveCount(3)
@@ -94,28 +43,28 @@ test('a visit is booked by keyboard alone and without script, from the programme
   await expect(page.getByText('Zoë Ångström, 5 people')).toBeVisible()
   const ticket = page.url()
 
-  await page.goto(`${origin}${place}/events/3`)
+  await page.goto(`${desk.origin}${place}/events/3`)
   await expect(page.getByText('full', { exact: true })).toHaveCount(1)
-  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await page.goto(`${desk.origin}${place}/sessions/${slot}`)
   await expect(page.getByRole('alert')).toContainText('This session is full.')
 
   await page.goto(ticket)
   await page.getByRole('link', { name: 'Cancel the booking' }).click()
   await page.getByRole('button', { name: 'Cancel the booking' }).click()
   await expect(page.getByRole('alert')).toContainText('Cancelled ticket')
-  await page.goto(`${origin}${place}/events/3`)
+  await page.goto(`${desk.origin}${place}/events/3`)
   await expect(page.getByText('5 places left')).toHaveCount(3)
 })
 
 test('the ticket can be shown without a network once it was opened', async () => {
   const page = await openPage()
-  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await page.goto(`${desk.origin}${place}/sessions/${slot}`)
   await page.getByLabel('Your name').fill('Ελένη')
   await page.getByRole('button', { name: 'Book' }).click()
   await expect(page.getByText('This page can be read without a network')).toBeVisible()
   const code = await page.locator('.code').textContent()
   expect(code).toMatch(/^0001-/)
-  await service.stop()
+  await desk.service.stop()
   await page.goto(page.url().split('?')[0] ?? '')
   await expect(page.getByText('Ελένη')).toBeVisible()
   await expect(page.locator('.code')).toHaveText(code ?? '')
@@ -125,7 +74,7 @@ test('the ticket can be shown without a network once it was opened', async () =>
 
 test('the bare address shows what is on, and below where those who work here go on; the API is described, for everybody to read', async () => {
   const page = await openPage({ javaScriptEnabled: false })
-  await page.goto(origin)
+  await page.goto(desk.origin)
   await page.getByRole('link', { name: 'Le Quai des brumes' }).click()
   await expect(page.getByRole('heading', { name: 'Le Quai des brumes' })).toBeVisible()
   await page.goBack()
@@ -135,18 +84,18 @@ test('the bare address shows what is on, and below where those who work here go 
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   for (const locale of ['fr-FR', 'en-GB']) {
     const reader = await openPage({ locale, colorScheme: locale === 'fr-FR' ? 'light' : 'dark' })
-    await reader.goto(`${origin}/api`)
+    await reader.goto(`${desk.origin}/api`)
     await isFitForAll(reader)
   }
-  await page.goto(`${origin}/api`)
+  await page.goto(`${desk.origin}/api`)
   await page.getByRole('link', { name: 'POST /tickets/{ticket}/{action}' }).click()
   await expect(page.getByRole('heading', { name: 'POST /tickets/{ticket}/{action}' })).toBeInViewport()
-  await expect(page.getByText(`curl ${origin}/api/v1/tickets/s1-1/reissue`)).toBeVisible()
+  await expect(page.getByText(`curl ${desk.origin}/api/v1/tickets/s1-1/reissue`)).toBeVisible()
 })
 
 test('a screen reader is told a page in its order: headings, what is free, each field with its hint, and the ticket in words', async () => {
   const page = await openPage()
-  await page.goto(`${origin}${place}/events/3`)
+  await page.goto(`${desk.origin}${place}/events/3`)
   await expect(page.locator('main')).toMatchAriaSnapshot(`
     - main:
       - heading /Visite de la tour/ [level=1]
@@ -158,7 +107,7 @@ test('a screen reader is told a page in its order: headings, what is free, each 
         - listitem:
           - link /\\d\\d:\\d\\d 5 places left/
   `)
-  await page.goto(`${origin}${place}/sessions/${slot}`)
+  await page.goto(`${desk.origin}${place}/sessions/${slot}`)
   await expect(page.locator('form')).toMatchAriaSnapshot(`
     - text: Your name
     - paragraph: It stands on the ticket.
@@ -201,10 +150,10 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
     const page = await openPage({ locale, colorScheme })
     let ticket = ''
     const open: Readonly<Record<CheckedPage, () => Promise<unknown>>> = {
-      landing: () => page.goto(origin),
-      programme: () => page.goto(`${origin}${place}`),
-      event: () => page.goto(`${origin}${place}/events/3`),
-      form: () => page.goto(`${origin}${place}/sessions/${slot}`),
+      landing: () => page.goto(desk.origin),
+      programme: () => page.goto(`${desk.origin}${place}`),
+      event: () => page.goto(`${desk.origin}${place}/events/3`),
+      form: () => page.goto(`${desk.origin}${place}/sessions/${slot}`),
       async faults() {
         await page.evaluate("document.querySelector('form').noValidate = true")
         await page.locator('button').click()
@@ -217,8 +166,8 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
         ticket = page.url().split('?')[0] ?? ''
       },
       cancel: () => page.goto(`${ticket}/cancel`),
-      missing: () => page.goto(`${origin}/t/123`),
-      statement: () => page.goto(`${origin}${place}/accessibility`),
+      missing: () => page.goto(`${desk.origin}/t/123`),
+      statement: () => page.goto(`${desk.origin}${place}/accessibility`),
     }
     for (const name of checkedPages) {
       await open[name]()

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -8,22 +7,13 @@ import { type Browser, type BrowserContextOptions, chromium, expect, type Page, 
 import { type Desk, openDesk, type World } from '../desk.ts'
 import { openLog } from '../log.ts'
 import { type RunningService, startService } from '../service.ts'
+import { freePort } from './free-port.ts'
+import { systemChromium } from './system-chromium.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
 const random = (length: number) => new Uint8Array(randomBytes(length))
 const usual: World = { now: Date.now, random, log: openLog('error'), appFolder: '/nowhere', isDemo: false }
 
 export const password = 'sept corbeaux gris'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** A real service for each test, and browsers that look at its desk. */
 export interface DeskInBrowser {
@@ -31,6 +21,8 @@ export interface DeskInBrowser {
   readonly service: RunningService
   /** A browser of one's own; what it says of errors fails the test. */
   openPage(options?: BrowserContextOptions): Promise<Page>
+  /** The same, signed in by the first link as the owner `marie@rex.example`. */
+  openOwnersPage(options?: BrowserContextOptions): Promise<Page>
 }
 
 /** Starts a service before each test of a file, filled as is wanted, and stops it afterwards; with the built app for real phones. */
@@ -43,10 +35,7 @@ export function deskInBrowser(
   let service: RunningService
   let origin: string
   test.beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox'],
-    })
+    browser = await chromium.launch({ ...systemChromium, args: ['--no-sandbox'] })
   })
   test.afterAll(() => browser.close())
   test.beforeEach(async () => {
@@ -62,6 +51,19 @@ export function deskInBrowser(
     service = await startService(config, world)
   })
   test.afterEach(() => service.stop())
+  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => expect(error).toBeUndefined())
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
+    })
+    return page
+  }
   return {
     get origin() {
       return origin
@@ -69,17 +71,14 @@ export function deskInBrowser(
     get service() {
       return service
     },
-    async openPage(options = {}) {
-      const context = await browser.newContext({
-        locale: 'en-GB',
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      })
-      const page = await context.newPage()
-      page.on('pageerror', (error) => expect(error).toBeUndefined())
-      page.on('console', (message) => {
-        if (/Content Security Policy/i.test(message.text())) expect(message.text()).toBe('')
-      })
+    openPage,
+    async openOwnersPage(options) {
+      const page = await openPage(options)
+      await page.goto(service.firstLinks[0]?.link ?? '')
+      await page.locator('#name').fill('marie@rex.example')
+      await page.locator('#password').fill(password)
+      await page.locator('button.main').click()
+      await page.waitForURL('**/console/')
       return page
     },
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -14,6 +14,7 @@ import { startService } from '../service.ts'
 import { admission } from '../store/contract-world.ts'
 import type { TicketRecord } from '../store/records.ts'
 import { password } from './desk-browser.ts'
+import { systemChromium } from './system-chromium.ts'
 import { testDevice } from './test-device.ts'
 
 /*
@@ -100,13 +101,7 @@ function scanOf({ id, number, type, party }: TicketRecord, order: number, count:
   }
 }
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox'],
-})
+const browser = await chromium.launch({ ...systemChromium, args: ['--no-sandbox'] })
 mkdirSync(folder, { recursive: true })
 const page = await deskOf(issuer, 'Marie')
 for (const [name, path] of [

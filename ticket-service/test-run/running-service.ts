@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -12,6 +11,7 @@ import { type Log, openLog } from '../log.ts'
 import { type Limits, type RunningService, startService } from '../service.ts'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
 import type { Store } from '../store/store.ts'
+import { freePort } from './free-port.ts'
 import { testDevice } from './test-device.ts'
 
 export const random = (length: number) => new Uint8Array(randomBytes(length))
@@ -27,14 +27,6 @@ const running: RunningService[] = []
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop()
 })
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** A data folder with one organiser, its programme, a signing key and an API key. */
 export async function seededFolder(): Promise<string> {

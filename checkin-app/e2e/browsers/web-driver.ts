@@ -1,13 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+import { freePort } from '../../../ticket-service/test-run/free-port.ts'
 
 /** One window of a browser behind WebDriver (W3C), as far as a smoke test needs it. */
 export interface Driven {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceId, TypeNumber } from '../../../shared/model/ids.ts'
@@ -11,6 +10,7 @@ import { makePairingCode } from '../../../ticket-service/gate/pairing.ts'
 import { hashOfApiKey, usualScopes } from '../../../ticket-service/keys/api-key.ts'
 import { phraseOf } from '../../../ticket-service/keys/recovery-phrase.ts'
 import { openLog } from '../../../ticket-service/log.ts'
+import { freePort } from '../../../ticket-service/test-run/free-port.ts'
 import { concertAt, issuer, origin, session } from '../simulation/site.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
@@ -47,15 +47,6 @@ export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
   readonly text: string
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 export async function openServiceProcess(

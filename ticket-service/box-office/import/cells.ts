@@ -1,4 +1,4 @@
-import type { Columns, Field } from './fields.ts'
+import { type Columns, type Field, nameFields } from './fields.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** A field's cell in a row; what several columns say together is put together. Empty where there is nothing. */
@@ -8,15 +8,7 @@ export interface CellOf {
   readonly all: (field: Field) => readonly { readonly text: string; readonly heading: string }[]
 }
 
-const names: ReadonlySet<Field> = new Set([
-  'holder',
-  'firstName',
-  'lastName',
-  'buyer',
-  'buyerFirstName',
-  'buyerLastName',
-  'company',
-])
+const names: ReadonlySet<Field> = new Set(nameFields)
 
 /** What programs write where there is nothing; people may be called Null. */
 const isNothing = (text: string, field: Field): boolean =>

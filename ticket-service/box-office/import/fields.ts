@@ -1,3 +1,14 @@
+/** Fields that hold somebody's name. */
+export const nameFields = [
+  'holder',
+  'firstName',
+  'lastName',
+  'buyer',
+  'buyerFirstName',
+  'buyerLastName',
+  'company',
+] as const
+
 /** What a column of an import may hold. */
 export const fields = [
   'reference',
@@ -17,13 +28,7 @@ export const fields = [
   'seatZone',
   'seatRow',
   'seatNumber',
-  'holder',
-  'firstName',
-  'lastName',
-  'buyer',
-  'buyerFirstName',
-  'buyerLastName',
-  'company',
+  ...nameFields,
   'email',
   'buyerEmail',
   'payment',

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import type { DeviceId } from '../../../shared/model/ids.ts'
 import { openDesk } from '../../desk.ts'
 import { makePairingCode } from '../../gate/pairing.ts'
 import { admission, issuer } from '../../store/contract-world.ts'
+import { freePort } from '../../test-run/free-port.ts'
 import { key, random, seededFolder, started, world } from '../../test-run/running-service.ts'
 import { testDevice } from '../../test-run/test-device.ts'
 
@@ -15,14 +15,6 @@ beforeAll(() => {
   // The certificates of these tests are their own.
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
 })
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 let proxy: ChildProcess | null = null
 afterEach(async () => {
