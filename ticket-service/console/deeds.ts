@@ -29,9 +29,11 @@ export const mostReason = 200
 export const parseDeed = (text: unknown): TicketDeed | null =>
   ticketDeeds.find((deed) => deed === text) ?? null
 
-/** The deed as the store takes it; a cancellation's reason is what the usher reads out. */
-export const actionOf = (deed: TicketDeed, reason: string): TicketAction =>
-  deed === 'cancel' ? { kind: deed, words: reason } : { kind: deed }
+/** The deed as the store takes it; a cancellation's reason is what the usher reads out, a reissue may be for fewer people. */
+export function actionOf(deed: TicketDeed, reason: string, people?: number): TicketAction {
+  if (deed === 'cancel') return { kind: deed, words: reason }
+  return deed === 'reissue' && people !== undefined ? { kind: deed, people } : { kind: deed }
+}
 
 /** Tickets by the key of their series, each with their numbers, ascending and each once. */
 export function numbersBySeries(tickets: readonly TicketId[]): ReadonlyMap<string, readonly number[]> {

@@ -6,7 +6,7 @@ import type { OrganiserRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { type CheckedFile, checkedOf } from './checked.ts'
 import { type ImportDesk, importFile, tryFile } from './import-file.ts'
-import { type ImportPlan, lasting, parsePlan } from './plan.ts'
+import { type ImportPlan, lasting, ofOneFile, parsePlan } from './plan.ts'
 
 /** One file to be checked or imported away from the thread that answers. */
 export interface FileJob {
@@ -34,11 +34,16 @@ const keptMs = 24 * hourMs
 const smallBytes = 256 * 1024
 
 export interface ImportJobs {
-  add(organiser: OrganiserRecord, who: string, fileName: string, bytes: Uint8Array): Promise<string>
+  /** Keeps a file to be checked; where it corrects another, what was said of that one holds for it. */
+  add(
+    organiser: OrganiserRecord,
+    file: { readonly who: string; readonly name: string; readonly corrects: string },
+    bytes: Uint8Array,
+  ): Promise<string>
   find(issuer: Issuer, id: string): Promise<ImportDraft | null>
-  /** What the file would come to; null while that is being found out. */
+  /** What the file would come to; null while that is being found out. What was said of it is remembered for files with the same headings. */
   check(organiser: OrganiserRecord, draft: ImportDraft): Promise<CheckedFile | null>
-  /** Says what columns and words mean, and remembers it for the next file with the same headings. */
+  /** Says what columns and words mean. */
   plan(organiser: OrganiserRecord, draft: ImportDraft, plan: ImportPlan): Promise<void>
   /** Imports a file: at once where it is small, else in the background; null where somebody else began. */
   start(organiser: OrganiserRecord, draft: ImportDraft): Promise<CheckedFile | 'running' | null>
@@ -91,9 +96,8 @@ export function openImportJobs(deps: JobDeps): ImportJobs {
     const state = outcome.outcome === 'good' ? 'done' : 'refused'
     await imports.moveDraft(issuer, draft.id, 'running', state, JSON.stringify(outcome))
     if (outcome.outcome === 'good') {
-      const { added, unchanged, reading } = outcome
+      const { added, unchanged } = outcome
       await store.desk.addNote(issuer, null, noteOf(draft, added, unchanged, now()))
-      await imports.rememberPlan(issuer, reading.headingsKey, JSON.stringify(lasting(planOf(draft))), now())
     }
     nudge(issuer)
   }
@@ -111,19 +115,12 @@ export function openImportJobs(deps: JobDeps): ImportJobs {
   }
 
   return {
-    async add(organiser, who, fileName, bytes) {
-      const { issuer } = organiser
+    async add({ issuer }, { who, name, corrects }, bytes) {
       const id = Buffer.from(random(16)).toString('base64url')
-      const draft = {
-        id,
-        issuer,
-        fileName,
-        who,
-        plan: '{}',
-        state: 'waiting',
-        result: null,
-        at: now(),
-      } as const
+      const faulty = corrects === '' ? null : await imports.draft(issuer, corrects, keptSince())
+      const plan = JSON.stringify(faulty ? ofOneFile(planOf(faulty)) : {})
+      const at = now()
+      const draft = { id, issuer, fileName: name, who, plan, state: 'waiting', result: null, at } as const
       await imports.addDraft(draft, bytes, keptSince())
       return id
     },
@@ -133,11 +130,20 @@ export function openImportJobs(deps: JobDeps): ImportJobs {
       const checked = isSmall(bytes)
         ? checkedOf(await tryFile(deps, organiser, bytes, planOf(draft)))
         : await checkElsewhere(organiser, draft)
-      if (draft.plan !== '{}' || !checked?.reading) return checked
-      const remembered = await imports.rememberedPlan(organiser.issuer, checked.reading.headingsKey)
-      if (remembered === null || remembered === '{}') return checked
-      await imports.planDraft(organiser.issuer, draft.id, remembered)
-      return this.check(organiser, { ...draft, plan: remembered })
+      if (!checked?.reading) return checked
+      const { issuer } = organiser
+      const { headingsKey } = checked.reading
+      const said = planOf(draft)
+      const remembered = await imports.rememberedPlan(issuer, headingsKey)
+      if (said.columns !== undefined) {
+        const lasts = JSON.stringify(lasting(said))
+        if (lasts !== remembered) await imports.rememberPlan(issuer, headingsKey, lasts, now())
+        return checked
+      }
+      const plan = JSON.stringify({ ...parsePlan(JSON.parse(remembered ?? '{}')), ...said })
+      if (plan === draft.plan) return checked
+      await imports.planDraft(issuer, draft.id, plan)
+      return this.check(organiser, { ...draft, plan })
     },
     async plan(organiser, draft, plan) {
       await imports.planDraft(organiser.issuer, draft.id, JSON.stringify(plan))

@@ -67,6 +67,10 @@ function record<Value>(
   return Object.fromEntries(entries)
 }
 
+/** What of a plan holds for the corrected file alone: which sheet, and what was chosen for all of its lines. */
+export const ofOneFile = ({ sheet, scope, type, doubles, changed }: ImportPlan): ImportPlan =>
+  parsePlan({ sheet, scope, type, doubles, changed })
+
 /** What of a plan holds for the next file with the same headings: all that was said of words and columns, nothing of one file. */
 export const lasting = ({ columns, types, scopes, statuses, references }: ImportPlan): ImportPlan =>
   parsePlan({ columns, types, scopes, statuses, references })

@@ -19,7 +19,7 @@ export function deedNotice(visit: Visit, done: readonly KeptNote[] | 'nothing', 
   const count = done.reduce((sum, { tickets }) => sum + tickets, 0)
   return notice(
     'good',
-    html`<p>${words.act.done[deed](count)}</p>${undoForm(visit, done, back, words.act.undo[deed])}`,
+    html`<p>${words.act.done[deed](count)}${done.length === 1 && html` <bdi>${words.log.numbers(first?.to ?? '')}</bdi>`}</p>${undoForm(visit, done, back, words.act.undo[deed])}`,
   )
 }
 

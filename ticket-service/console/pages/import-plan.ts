@@ -14,6 +14,7 @@ import { columnWords } from '../words/faults.ts'
 
 /** What a file came to, before anything is stored. */
 export interface PreviewView {
+  readonly draft: string
   readonly fileName: string
   readonly checked: CheckedFile
   readonly plan: ImportPlan

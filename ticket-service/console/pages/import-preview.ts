@@ -15,14 +15,29 @@ export function previewPage(visit: Visit, view: PreviewView): string {
   const text = visit.words.import
   const { reading } = checked
   const isGood = checked.outcome === 'good'
+  const unread = isGood ? null : faultOfFile(checked)
   const main = html`<p class="over code">${fileName}</p>
 ${isGood ? goodFile(visit, checked) : notice('bad', html`<p>${text.faulty(checked.faultCount)}</p>`)}
 ${reading && summary(visit, reading)}
 ${reading && planForm(visit, view, reading)}
-${!isGood && faultList(visit, checked.faults, checked.faultCount)}
-${!isGood && html`<h2>${text.again}</h2>${fileForm(visit)}`}`
+${!isGood && (unread === null ? correction(visit, view, checked) : fileForm(visit, { fault: faultWords[visit.language][unread] }))}`
   return page(visit, { title: text.previewTitle, main })
 }
+
+type Faulty = Extract<CheckedFile, { readonly outcome: 'faults' }>
+
+const faultsOfFiles: ReadonlySet<ImportFault['fault']> = new Set([
+  ...(['empty', 'old-workbook', 'no-sheet', 'web-page', 'broken-workbook', 'too-much-inside'] as const),
+])
+
+/** What is wrong with the file as a whole; null where lines or columns have faults of their own. */
+const faultOfFile = ({ faults }: Faulty): ImportFault['fault'] | null =>
+  faults.find(({ fault }) => faultsOfFiles.has(fault))?.fault ?? null
+
+/** Every fault at its place, and the way to try again. */
+const correction = (visit: Visit, { draft }: PreviewView, { faults, faultCount }: Faulty): Html =>
+  html`${faultList(visit, faults, faultCount)}
+<h2>${visit.words.import.again}</h2><p class="hint">${visit.words.import.againHint}</p>${fileForm(visit, { corrects: draft })}`
 
 function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome: 'good' }>): Html {
   const text = visit.words.import

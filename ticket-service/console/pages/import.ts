@@ -18,17 +18,18 @@ export function importPage(
   const main = html`${done && notice('good', html`<p>${text.done(done.added, done.unchanged)} <a href="/console/print">${visit.words.nav.print}</a></p>`)}
 <p>${text.intro}</p>
 <p class="soft">${text.columns}</p>
-${fileForm(visit, fault)}`
+${fileForm(visit, { fault })}`
   return page(visit, { title: text.title, main })
 }
 
 const accepted =
   '.csv,.tsv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** Chooses a file; where it corrects another, that one's draft. */
 export const fileForm = (
   { words }: Visit,
-  fault?: string,
-): Html => html`<form class="narrow" method="post" action="/console/import" enctype="multipart/form-data">
+  { fault, corrects }: { readonly fault?: string | undefined; readonly corrects?: string } = {},
+): Html => html`<form class="narrow" method="post" action="/console/import${corrects !== undefined && `?corrects=${corrects}`}" enctype="multipart/form-data">
 ${field('file', words.import.file, (attributes) => html`<input ${attributes} type="file" accept="${accepted}" required>`, { fault })}
 <p class="buttons"><button class="main">${words.import.submit}</button></p>
 </form>`

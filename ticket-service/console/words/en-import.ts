@@ -26,6 +26,7 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     faultsCaption: (shown, all) => (shown < all ? `The first ${shown} faults of ${all}` : 'All faults'),
     column: { line: 'Line', column: 'Column', value: 'Content', fault: 'Fault' },
     again: 'The corrected file',
+    againHint: 'What you have said above is kept for it.',
     good: 'All is well',
     counts: (added, unchanged) =>
       `${some(added, 'booking')} to add, ${unchanged} there already and unchanged.`,

@@ -145,6 +145,12 @@ export const en: ConsoleWords = {
     reasonHint: 'Kept with your name and the time.',
     cancelHint: 'Read out at the door by the usher, and kept with your name and the time.',
     reasonMissing: 'Write a reason.',
+    people: 'The new ticket is for',
+    peopleHint:
+      'Somebody is not coming? For fewer people, their places are free again; the numbers that are left over are never used again.',
+    forPeople: (people, numbers, isAsNow) =>
+      `${people === 1 ? '1 person' : `${people} people`}, no. ${numbers}${isAsNow ? ', as now' : ''}`,
+    peopleMissing: 'Choose how many people it is for: never more than now.',
     tickets: 'Tickets concerned',
     sure: 'Yes, I know that this cannot be undone',
     sureMissing: 'Tick the box: this cannot be undone.',

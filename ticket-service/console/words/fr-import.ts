@@ -27,6 +27,7 @@ export const frImport = {
       shown < all ? `Les ${shown} premières fautes sur ${all}` : 'Toutes les fautes',
     column: { line: 'Ligne', column: 'Colonne', value: 'Contenu', fault: 'Faute' },
     again: 'Le fichier corrigé',
+    againHint: 'Ce que vous avez dit plus haut vaut aussi pour lui.',
     good: 'Tout est bon',
     counts: (added: number, unchanged: number) =>
       `${some(added, 'réservation')} à ajouter, ${unchanged} déjà là sans changement.`,

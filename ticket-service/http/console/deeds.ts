@@ -18,9 +18,10 @@ import { type ActView, actPage } from '../../console/pages/act.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { KeptNote } from '../../store/account-records.ts'
+import type { TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { chosenTickets } from './chosen-tickets.ts'
-import { needs, pathWithin, sendNotFound, textOf, textsOf, visitOf } from './reader.ts'
+import { needs, numberOf, pathWithin, sendNotFound, textOf, textsOf, visitOf } from './reader.ts'
 
 export interface DeedDeps {
   readonly store: Store
@@ -49,19 +50,18 @@ export function deedRoutes(deps: DeedDeps): Router {
     const deed = parseDeed(textOf(request.body, 'action'))
     const tickets = readTickets(textOf(request.body, 'tickets').split(','))
     if (!deed || tickets.length === 0 || tickets.length > mostTickets) return sendNotFound(response)
-    const reason = textOf(request.body, 'reason').trim()
-    const isReason = reason !== '' && reason.length <= mostReason && !hasControlCharacters(reason)
-    const isSure = !isGrave(deed) || textOf(request.body, 'sure') === 'yes'
     const back = backOf(request.body)
-    if (!isReason || !isSure) {
-      const fault = isReason ? 'sureMissing' : 'reasonMissing'
-      const view = await viewOf(store, visit, deed, tickets, back)
-      response.status(422).send(actPage({ ...visit, path: back }, { ...view, reason, fault }))
+    const view = await viewOf(store, visit, deed, tickets, back)
+    const read = readAnswers(request.body, deed, view.party)
+    if ('fault' in read) {
+      response.status(422).send(actPage({ ...visit, path: back }, { ...view, ...read }))
       return
     }
     const { account, organiser } = visit
+    const { reason, people } = read
     const note = { who: account.name, reason }
-    const done = await store.desk.actOn(organiser.issuer, tickets, actionOf(deed, reason), note, now())
+    const action = actionOf(deed, reason, people)
+    const done = await store.desk.actOn(organiser.issuer, tickets, action, note, now())
     if (!done) return sendNotFound(response)
     nudge(organiser.issuer)
     response.redirect(303, withDone(back, done.notes))
@@ -83,6 +83,19 @@ export function deedRoutes(deps: DeedDeps): Router {
     response.redirect(303, withDone(backOf(request.body), undone))
   })
   return router
+}
+
+/** What was answered to the question before a deed, or the first answer that is wrong. */
+function readAnswers(body: unknown, deed: TicketDeed, party: TicketRecord | null) {
+  const [reason, people] = [textOf(body, 'reason').trim(), textOf(body, 'people')]
+  const typed = { reason, people, isSure: textOf(body, 'sure') === 'yes' }
+  if (reason === '' || reason.length > mostReason || hasControlCharacters(reason))
+    return { typed, fault: 'reasonMissing' } as const
+  const number = party ? (numberOf(people) ?? party.party) : undefined
+  if (number === 'wrong' || (party && Number(number) > party.party))
+    return { typed, fault: 'peopleMissing' } as const
+  if (isGrave(deed) && !typed.isSure) return { typed, fault: 'sureMissing' } as const
+  return { reason, people: number }
 }
 
 /** The question before a deed, or why there is none. */
@@ -116,7 +129,13 @@ async function viewOf(
     series: names.get(key) ?? key,
     numbers,
   }))
-  return { deed, chosen, tickets: ticketsText(tickets), back }
+  const [only] = tickets
+  const ticket =
+    deed === 'reissue' && only !== undefined && tickets.length === 1
+      ? await store.boxOffice.ticket(visit.organiser.issuer, only)
+      : null
+  const party = ticket && ticket.party > 1 ? ticket : null
+  return { deed, chosen, tickets: ticketsText(tickets), back, party }
 }
 
 const backOf = (from: unknown): string => pathWithin(textOf(from, 'back'), '/console/bookings')

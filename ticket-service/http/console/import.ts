@@ -40,7 +40,9 @@ export function importRoutes({ store, importJobs }: ImportDeps): Router {
       return
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const id = await importJobs.add(visit.organiser, visit.account.name, file.name.slice(0, 200), bytes)
+    const corrects = textOf(request.query, 'corrects')
+    const said = { who: visit.account.name, name: file.name.slice(0, 200), corrects }
+    const id = await importJobs.add(visit.organiser, said, bytes)
     response.redirect(303, `/console/import/${id}`)
   })
 
@@ -77,7 +79,13 @@ export function importRoutes({ store, importJobs }: ImportDeps): Router {
       (await importJobs.find(organiser.issuer, draft.id))?.plan ?? draft.plan,
       await store.programme.programme(organiser.issuer),
     ]
-    const view = { fileName: draft.fileName, checked, plan: parsePlan(JSON.parse(plan)), programme }
+    const view = {
+      draft: draft.id,
+      fileName: draft.fileName,
+      checked,
+      plan: parsePlan(JSON.parse(plan)),
+      programme,
+    }
     response.status(status).send(previewPage({ ...visit, path }, view))
   }
 

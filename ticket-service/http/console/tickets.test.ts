@@ -2,12 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { workbookParts } from '../../../fixtures/import/workbook.ts'
-import { csv, desk } from '../../test-run/desk-visitor.ts'
+import { csv, desk, visitor } from '../../test-run/desk-visitor.ts'
 import { book, order } from '../../test-run/running-service.ts'
 
 describe('tickets at the desk', () => {
@@ -65,6 +61,40 @@ describe('tickets at the desk', () => {
     expect(ask.text).toContain('name="tickets" value="s1-2,s1-5"')
   })
 
+  it('of a party is replaced by one for fewer people: the numbers are told before, in the log after, and never for more', async () => {
+    const { origin, browser } = await desk()
+    await book(origin, order('A', { people: 3 }))
+    await book(origin, order('B'))
+    const ask = await browser.get('/console/deeds?action=reissue&ticket=s1-1')
+    for (const choice of [
+      'value="3" selected>3 people, no. 1–3, as now',
+      '>2 people, no. 1–2<',
+      '>1 person, no. 1<',
+    ])
+      expect(ask.text).toContain(choice)
+    const several = await browser.get('/console/deeds?action=reissue&ticket=s1-1&ticket=s1-4')
+    const blocked = await browser.get('/console/deeds?action=block&ticket=s1-1')
+    for (const { text } of [several, blocked]) expect(text).not.toContain('name="people"')
+    const fields = { action: 'reissue', tickets: 's1-1', reason: 'Paul is ill', back: '/console/sessions/1' }
+    const unsure = await browser.post('/console/deeds', { ...fields, people: '2' })
+    expect([unsure.status, unsure.text]).toEqual([422, expect.stringContaining('value="2" selected')])
+    for (const people of ['4', '0', 'two']) {
+      const more = await browser.post('/console/deeds', { ...fields, people, sure: 'yes' })
+      expect([more.status, more.text]).toEqual([422, expect.stringContaining('never more than now')])
+      expect(more.text).toContain('value="Paul is ill"')
+    }
+    const { to } = await browser.post('/console/deeds', { ...fields, people: '2', sure: 'yes' })
+    const done = await browser.get(to)
+    expect(done.text).toContain('1 ticket replaced.')
+    expect(done.text).toContain('<th scope="row">1–2</th>')
+    expect(done.text).toContain('3 places booked of 20')
+    expect((await browser.get('/console/log')).text).toMatch(/no\. 1–3 → 1–2.*Paul is ill/)
+    const french = visitor(origin, 'fr')
+    await french.signIn('Marie')
+    const asked = await french.get('/console/deeds?action=reissue&ticket=s1-1')
+    expect(asked.text).toContain('2 personnes, nº 1–2, inchangé')
+  })
+
   it('that are cancelled free their places and say the reason at the door', async () => {
     const { origin, browser } = await desk()
     await book(origin, order('A', { people: 20 }))
@@ -82,78 +112,6 @@ describe('tickets at the desk', () => {
     const first = await browser.get('/console/sessions/2')
     expect(first.text).toContain('Tickets no. 1 to 100')
     expect((await browser.get('/console/sessions/2?after=100')).text).toContain('Tickets no. 101 to 120')
-  })
-})
-
-describe('an import at the desk', () => {
-  it('names every bad row by line and column, then adds what is new, once', async () => {
-    const { browser } = await desk()
-    const bad = await browser.upload('bad.csv', csv('A;1;1;Marie', ';1;1;Paul', 'C;1;Nowhere;Zoé'))
-    const faults = await browser.get(bad.to)
-    expect(faults.text).toContain('2 faults, nothing is stored')
-    expect(faults.text).toMatch(/<th scope="row">3<\/th><td>reference<\/td>/)
-    expect(faults.text).toMatch(/<th scope="row">4<\/th><td>type<\/td>/)
-    const good = await browser.upload('good.csv', csv('A;1;1;Marie', 'B;1;1;Paul'))
-    expect((await browser.get(good.to)).text).toContain('2 bookings to add, 0 there already')
-    expect((await browser.get('/console/sessions/1')).text).toContain('No ticket.')
-    expect(await browser.post(good.to)).toMatchObject({ to: '/console/import?added=2&unchanged=0' })
-    expect((await browser.post(good.to)).status).toBe(404)
-    const again = await browser.upload('more.csv', csv('A;1;1;Marie', 'B;1;1;Paul', 'C;1;1;Zoé'))
-    expect((await browser.get(again.to)).text).toContain('1 booking to add, 2 there already')
-    const other = await browser.upload('other.csv', csv('A;1;1;Somebody else'))
-    expect((await browser.get(other.to)).text).toContain(
-      'This reference belongs to a booking with other content.',
-    )
-  })
-
-  it('says so where there is no file, one too large, or no form at all', async () => {
-    const { browser } = await desk()
-    expect((await browser.upload('empty.csv', '')).text).toContain('Choose a file.')
-    const large = await browser.upload('large.csv', 'x'.repeat(33 * 2 ** 20))
-    expect([large.status, large.text]).toEqual([413, expect.stringMatching(/id="file-fault">[^<]*32 MB/)])
-    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
-    expect((await browser.send('POST', '/console/import', { headers, body: 'nonsense' })).status).toBe(422)
-  })
-})
-
-describe('a file at the desk that means harm', () => {
-  /** What is still held of it while 100 MB come in: whatever is garbage is taken away before it is measured. */
-  it('of 100 MB is thrown away as it comes, said to be too large, and memory stays as it was', async () => {
-    const { origin, browser } = await desk()
-    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const chunk = new Uint8Array(2 ** 20).fill(65)
-    setFlagsFromString('--expose-gc')
-    const collectGarbage = runInNewContext('gc') as () => void
-    const before = process.memoryUsage().arrayBuffers
-    let [sent, most] = [0, 0]
-    const body = new ReadableStream({
-      pull(controller) {
-        if (sent % 5 === 0) {
-          collectGarbage()
-          most = Math.max(most, process.memoryUsage().arrayBuffers - before)
-        }
-        sent += 1
-        if (sent > 100) controller.close()
-        else controller.enqueue(chunk.slice())
-      },
-    })
-    const answer = await fetch(`${origin}/console/import`, {
-      ...{ method: 'POST', body, duplex: 'half' },
-      headers: { cookie, origin, 'content-type': 'multipart/form-data; boundary=x', 'accept-language': 'en' },
-    } as RequestInit)
-    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('larger than 32 MB')])
-    expect(sent).toBe(101)
-    expect(most).toBeLessThan(64 * 2 ** 20)
-  })
-
-  it('is a workbook that unpacks to gigabytes: refused in words, unpacked never', async () => {
-    const { browser } = await desk()
-    const sheet = { 'xl/worksheets/sheet1.xml': new Uint8Array(2 ** 28) }
-    const bomb = zipSync({ ...workbookParts([{ name: 'A', rows: [['référence']] }]), ...sheet }, { level: 9 })
-    const { to } = await browser.upload('bomb.xlsx', bomb)
-    await expect
-      .poll(async () => (await browser.get(to)).text, { timeout: 30_000 })
-      .toContain('More is packed in this workbook than any list of bookings holds.')
   })
 })
 

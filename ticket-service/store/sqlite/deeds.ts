@@ -1,11 +1,12 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { serialsText } from '../../box-office/serials.ts'
 import type { Acted } from '../desk-store.ts'
-import type { TicketAction } from '../records.ts'
+import type { TicketAction, TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { foldAgain } from './fold-again.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { addNote, nameTickets } from './notes.ts'
-import { scopeOfKey } from './series.ts'
+import { scopeKey, scopeOfKey } from './series.ts'
 import { inTurns, type Steps } from './steps.ts'
 import { act, ticketOf } from './tickets.ts'
 
@@ -98,11 +99,12 @@ function areThere(db: Connection, { organiser, tickets }: Begun, from: number): 
 function actOnSome(db: Connection, begun: Begun): { readonly acted: Acted; readonly next: Begun } {
   const { organiser, action, at, tickets } = begun
   const done = Math.min(tickets.length, begun.done + mostAtOnce)
-  const changed = tickets.slice(begun.done, done).filter((id) => {
-    const ticket = ticketOf(db, organiser, id)
-    if (!ticket || act(db, organiser, ticket, action, at) === ticket) return false
+  const changed = tickets.slice(begun.done, done).flatMap((id): readonly Changed[] => {
+    const before = ticketOf(db, organiser, id)
+    const after = before && act(db, organiser, before, action, at)
+    if (!after || after === before) return []
     foldAgain(db, organiser, id, at)
-    return true
+    return [{ before, after }]
   })
   const notes = noted(db, begun, changed)
   const next = { ...begun, done, notes }
@@ -110,18 +112,30 @@ function actOnSome(db: Connection, begun: Begun): { readonly acted: Acted; reado
   return { acted: { changed: changed.length, notes: Object.values(notes) }, next }
 }
 
+interface Changed {
+  readonly before: TicketRecord
+  readonly after: TicketRecord
+}
+
 /** Notes what has changed, once for each series. */
 function noted(
   db: Connection,
   { organiser, action, who, reason, at, notes }: Begun,
-  changed: readonly TicketId[],
+  changed: readonly Changed[],
 ) {
   const all = { ...notes }
-  for (const [key, those] of Map.groupBy(changed, (id) => id.split('-')[0] ?? '')) {
+  for (const [key, those] of Map.groupBy(changed, ({ before }) => scopeKey(before.scope))) {
     all[key] ??= addNote(db, organiser, scopeOfKey(key), { at, who, what: action.kind, to: '', reason })
-    nameTickets(db, all[key], those)
+    const ids = those.map(({ before }) => before.id)
+    nameTickets(db, all[key], ids, leftOf(those))
   }
   return all
+}
+
+/** The numbers that are left of a party that became smaller: `1–3 → 1–2`; null for anything else. */
+function leftOf([only, more]: readonly Changed[]): string | null {
+  if (!only || more || only.after.party === only.before.party) return null
+  return `${serialsText(only.before)} → ${serialsText(only.after)}`
 }
 
 function begin(db: Connection, begun: Begun): Begun {

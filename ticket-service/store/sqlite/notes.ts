@@ -49,8 +49,13 @@ export function addNote(
 /** Runs of numbers that a note names; the rest are behind an ellipsis. */
 const mostNamed = 40
 
-/** Adds tickets of one series that were changed to a note. */
-export function nameTickets(db: Connection, note: number, tickets: readonly TicketId[]): void {
+/** Adds tickets of one series that were changed to a note, which names their numbers, or says something else of them. */
+export function nameTickets(
+  db: Connection,
+  note: number,
+  tickets: readonly TicketId[],
+  said: string | null,
+): void {
   for (const ticket of tickets) db.run('INSERT INTO noted_tickets (note, ticket) VALUES (?, ?)', note, ticket)
   const numbers = db
     .all<{ number: number }>(
@@ -58,7 +63,8 @@ export function nameTickets(db: Connection, note: number, tickets: readonly Tick
       note,
     )
     .map(({ number }) => number)
-  db.run('UPDATE desk_notes SET subject = ? WHERE id = ?', runsInWords(runsOf(numbers), mostNamed), note)
+  const subject = said ?? runsInWords(runsOf(numbers), mostNamed)
+  db.run('UPDATE desk_notes SET subject = ? WHERE id = ?', subject, note)
 }
 
 /** Each condition that a filter may set, as SQL with its value. */

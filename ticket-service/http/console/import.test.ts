@@ -1,0 +1,99 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { workbookParts } from '../../../fixtures/import/workbook.ts'
+import { csv, desk } from '../../test-run/desk-visitor.ts'
+
+describe('an import at the desk', () => {
+  it('names every bad row by line and column, then adds what is new, once', async () => {
+    const { browser } = await desk()
+    const bad = await browser.upload('bad.csv', csv('A;1;1;Marie', ';1;1;Paul', 'C;1;Nowhere;Zoé'))
+    const faults = await browser.get(bad.to)
+    expect(faults.text).toContain('2 faults, nothing is stored')
+    expect(faults.text).toMatch(/<th scope="row">3<\/th><td>reference<\/td>/)
+    expect(faults.text).toMatch(/<th scope="row">4<\/th><td>type<\/td>/)
+    const good = await browser.upload('good.csv', csv('A;1;1;Marie', 'B;1;1;Paul'))
+    expect((await browser.get(good.to)).text).toContain('2 bookings to add, 0 there already')
+    expect((await browser.get('/console/sessions/1')).text).toContain('No ticket.')
+    expect(await browser.post(good.to)).toMatchObject({ to: '/console/import?added=2&unchanged=0' })
+    expect((await browser.post(good.to)).status).toBe(404)
+    const again = await browser.upload('more.csv', csv('A;1;1;Marie', 'B;1;1;Paul', 'C;1;1;Zoé'))
+    expect((await browser.get(again.to)).text).toContain('1 booking to add, 2 there already')
+    const other = await browser.upload('other.csv', csv('A;1;1;Somebody else'))
+    expect((await browser.get(other.to)).text).toContain(
+      'This reference belongs to a booking with other content.',
+    )
+  })
+
+  it('keeps what was said of a faulty file for the corrected one, and for the next with the same headings', async () => {
+    const { browser } = await desk()
+    const file = (...rows: readonly string[]) => ['a;b;c', ...rows].join('\n')
+    const bad = await browser.upload('bad.csv', file('A;1;Émile', ';1;Zoé'))
+    const columns = { 'column-0': 'reference', 'column-1': 'session', 'column-2': 'holder' }
+    await browser.post(`${bad.to}/plan`, { ...columns, type: '1' })
+    const faults = (await browser.get(bad.to)).text
+    expect(faults).toContain('One fault, nothing is stored')
+    const [, again = ''] = /action="(\/console\/import\?corrects=[^"]+)"/.exec(faults) ?? []
+    const good = await browser.upload('good.csv', file('A;1;Émile', 'B;1;Zoé'), again)
+    expect((await browser.get(good.to)).text).toContain('2 bookings to add')
+    await browser.post(good.to)
+    // Another file: its columns are known, the type of all of its lines is asked anew.
+    const next = await browser.upload('next.csv', file('C;1;Paul'))
+    const asked = (await browser.get(next.to)).text
+    expect(asked).toContain('Ticket type of lines that name none')
+    expect(asked).toMatch(/name="column-2"[^>]*>.*?<option value="holder" selected>/)
+    const theirs = await browser.upload('other.csv', file('D;1;Léa'), '/console/import?corrects=elsewhere')
+    expect((await browser.get(theirs.to)).text).toContain('Ticket type of lines that name none')
+  })
+
+  it('says so where there is no file, one too large, or no form at all', async () => {
+    const { browser } = await desk()
+    expect((await browser.upload('empty.csv', '')).text).toContain('Choose a file.')
+    const large = await browser.upload('large.csv', 'x'.repeat(33 * 2 ** 20))
+    expect([large.status, large.text]).toEqual([413, expect.stringMatching(/id="file-fault">[^<]*32 MB/)])
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect((await browser.send('POST', '/console/import', { headers, body: 'nonsense' })).status).toBe(422)
+  })
+})
+
+describe('a file at the desk that means harm', () => {
+  /** What is still held of it while 100 MB come in: whatever is garbage is taken away before it is measured. */
+  it('of 100 MB is thrown away as it comes, said to be too large, and memory stays as it was', async () => {
+    const { origin, browser } = await desk()
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const chunk = new Uint8Array(2 ** 20).fill(65)
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const before = process.memoryUsage().arrayBuffers
+    let [sent, most] = [0, 0]
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent % 5 === 0) {
+          collectGarbage()
+          most = Math.max(most, process.memoryUsage().arrayBuffers - before)
+        }
+        sent += 1
+        if (sent > 100) controller.close()
+        else controller.enqueue(chunk.slice())
+      },
+    })
+    const answer = await fetch(`${origin}/console/import`, {
+      ...{ method: 'POST', body, duplex: 'half' },
+      headers: { cookie, origin, 'content-type': 'multipart/form-data; boundary=x', 'accept-language': 'en' },
+    } as RequestInit)
+    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('larger than 32 MB')])
+    expect(sent).toBe(101)
+    expect(most).toBeLessThan(64 * 2 ** 20)
+  })
+
+  it('is a workbook that unpacks to gigabytes: refused in words, unpacked never', async () => {
+    const { browser } = await desk()
+    const sheet = { 'xl/worksheets/sheet1.xml': new Uint8Array(2 ** 28) }
+    const bomb = zipSync({ ...workbookParts([{ name: 'A', rows: [['référence']] }]), ...sheet }, { level: 9 })
+    const { to } = await browser.upload('bomb.xlsx', bomb)
+    await expect
+      .poll(async () => (await browser.get(to)).text, { timeout: 30_000 })
+      .toContain('More is packed in this workbook than any list of bookings holds.')
+  })
+})
