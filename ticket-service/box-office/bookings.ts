@@ -14,6 +14,7 @@ import { openMint } from './tokens.ts'
 /** A booking as the API answers it: everything that another system needs to hand out the tickets. */
 export interface BookingDescription {
   readonly reference: string
+  readonly email?: string
   /** The holder's own link, under the service's origin; whoever has it holds the booking. */
   readonly pdf: string
   readonly tickets: readonly {
@@ -104,8 +105,9 @@ export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps
     const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
     const pdfOf = (reference: string, name: string) =>
       `${bookingLink(origin, keyring, { issuer, reference })}/${name}.pdf`
-    return ({ reference, tickets }) => ({
+    return ({ reference, email, tickets }) => ({
       reference,
+      ...(email === undefined ? {} : { email }),
       pdf: pdfOf(reference, 'tickets'),
       tickets: tickets.map((ticket) => {
         const { scope, state } = ticket

@@ -35,6 +35,7 @@ export const ticketAnswer = z
 export const bookingAnswer = z
   .strictObject({
     reference: z.string(),
+    email: z.string().optional().describe('Until holders’ data is erased'),
     pdf: z.url().describe('All its tickets; whoever has this link holds the booking'),
     tickets: z.array(ticketAnswer),
   })

@@ -109,10 +109,13 @@ describe('every answer of the API', () => {
     await all('PATCH', `/sessions/${number}`, { version, capacity: null, hall: null })
     await all('PATCH', `/sessions/${number}`, { version, capacity: 5 })
     await all('PATCH', `/sessions/${number}`, { version, venue: 'nowhere' })
+    await all('PATCH', `/sessions/${number}`, { version, cancelled: { words: '' } })
     await all('PATCH', '/sessions/77', { version })
     await all('PATCH', '/sessions/first', { version })
     const first = await all('GET', '/sessions/1')
     await all('PATCH', '/sessions/1', { version: first.answer.version, capacity: 0 })
+    await all('PATCH', '/sessions/1', { version: first.answer.version, cancelled: { words: 'Panne' } })
+    await all('POST', '/bookings', order('D'))
     // Scans.
     const { device, confirm, store } = await atGate(folder, origin)
     await confirm()
@@ -138,7 +141,7 @@ describe('every answer of the API', () => {
     }
     await store.close()
     const general = new Set([...Object.values(sharedProblems), ...Object.values(bodyProblems)].flat())
-    const rare = new Set(['series-exhausted', 'session-cancelled', 'changed-meanwhile'])
+    const rare = new Set(['series-exhausted', 'changed-meanwhile'])
     const promised = apiOperations({} as ApiDeps).flatMap(({ id, answers, problems = {} }) => [
       ...Object.keys(answers).map((status) => `${id} ${status}`),
       ...Object.entries(problems).flatMap(([status, codes]) =>
@@ -201,6 +204,41 @@ describe('another system', () => {
     const { answer } = await all('POST', path, { people: 2 })
     expect(answer).toMatchObject({ number: 1, lastNumber: 2, people: 2, edition: 2 })
     expect(await all('POST', path, { people: 3 })).toMatchObject({ answer: { code: 'more-people' } })
+  })
+
+  it('reads the e-mail address of a booking, where it has one', async () => {
+    const { all } = await service()
+    const { answer } = await all('POST', '/bookings', { ...order('A'), email: 'zoe@example.org' })
+    expect(answer.email).toBe('zoe@example.org')
+    await all('POST', '/bookings', order('B'))
+    expect((await all('GET', '/bookings/B')).answer).not.toHaveProperty('email')
+    const { bookings } = (await all('GET', '/bookings')).answer as { readonly bookings: readonly object[] }
+    expect(bookings).toMatchObject([{ reference: 'A', email: 'zoe@example.org' }, { reference: 'B' }])
+  })
+
+  it('cancels a session with words for the door, changes the words, and lets it take place after all', async () => {
+    const { store, folder, origin, all } = await service()
+    const { device, confirm } = await atGate(folder, origin)
+    await confirm()
+    const change = async (cancelled: object | null, more: object = {}) => {
+      const { version } = (await all('GET', '/sessions/1')).answer
+      return (await all('PATCH', '/sessions/1', { version, cancelled, ...more })).answer
+    }
+    const first = await change({ words: 'Panne du projecteur' }, { capacity: 30 })
+    expect(first).toMatchObject({ capacity: 30, cancelled: { words: 'Panne du projecteur' } })
+    expect(JSON.stringify(await device.sync())).toContain('Panne du projecteur')
+    expect((await all('POST', '/bookings', order('A'))).answer.code).toBe('session-cancelled')
+    const { at } = first.cancelled as { readonly at: string }
+    expect(await change({ words: 'Reportée' })).toMatchObject({ cancelled: { at, words: 'Reportée' } })
+    expect((await change(null)).cancelled).toBeNull()
+    expect((await all('POST', '/bookings', order('A'))).status).toBe(201)
+    const noted = await store.desk.notes(issuer, {}, 9)
+    expect(noted.map(({ who, what, reason }) => [who, what, reason])).toEqual([
+      ['test (API)', 'reinstate-session', ''],
+      ['test (API)', 'cancel-session', 'Reportée'],
+      ['test (API)', 'cancel-session', 'Panne du projecteur'],
+      ['test (API)', 'programme', ''],
+    ])
   })
 
   it('reads every scan once, whatever order phones send them in, and no name', async () => {

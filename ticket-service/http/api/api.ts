@@ -7,6 +7,7 @@ import type { Operation } from './operation.ts'
 import { readProgramme } from './programme.ts'
 import { readCall } from './read-call.ts'
 import { scanOperations } from './scans.ts'
+import { sessionChanges } from './session-changes.ts'
 import { sessionOperations } from './sessions.ts'
 
 export interface ApiDeps extends BookingApiDeps {
@@ -22,6 +23,7 @@ export const apiOperations = (deps: BookingApiDeps): readonly Operation[] => [
   ...bookingOperations(deps),
   readProgramme(deps),
   ...sessionOperations(deps),
+  ...sessionChanges(deps),
   ...scanOperations(deps),
 ]
 
