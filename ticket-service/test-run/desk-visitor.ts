@@ -84,6 +84,24 @@ export function visitor(origin: string, language = 'en') {
   }
 }
 
+export type Browser = ReturnType<typeof visitor>
+
+/** What a page's form holds: every named control that would be sent. */
+export async function formOf(browser: Browser, path: string): Promise<Record<string, string>> {
+  const { text } = await browser.get(path)
+  const main = text.slice(text.indexOf('<main'))
+  const inputs = [...main.matchAll(/<input ([^>]*)>/g)].map(([, attributes = '']) => attributes)
+  const named = (attributes: string, name: string) =>
+    new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]
+  const values = inputs
+    .filter((one) => !/type="(checkbox|radio)"/.test(one) || / checked/.test(one))
+    .map((one) => [named(one, 'name') ?? '', named(one, 'value') ?? ''] as const)
+  const selects = [...main.matchAll(/<select [^>]*name="(\w+)"[^>]*>(.*?)<\/select>/gs)].map(
+    ([, name = '', options = '']) => [name, /value="([^"]*)" selected/.exec(options)?.[1] ?? ''] as const,
+  )
+  return Object.fromEntries([...values, ...selects])
+}
+
 /** A service with one account, and a browser that is signed in with it. */
 export async function desk(role: Role = 'owner') {
   const folder = await seededFolder()

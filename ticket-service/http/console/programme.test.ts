@@ -3,26 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { issuer } from '../../store/contract-world.ts'
-import { addAccount, desk, password, visitor } from '../../test-run/desk-visitor.ts'
+import { addAccount, desk, formOf, password, visitor } from '../../test-run/desk-visitor.ts'
 import { book, order, started } from '../../test-run/running-service.ts'
-
-type Browser = ReturnType<typeof visitor>
-
-/** What a page's form holds: every named control that would be sent. */
-async function formOf(browser: Browser, path: string): Promise<Record<string, string>> {
-  const { text } = await browser.get(path)
-  const main = text.slice(text.indexOf('<main'))
-  const inputs = [...main.matchAll(/<input ([^>]*)>/g)].map(([, attributes = '']) => attributes)
-  const named = (attributes: string, name: string) =>
-    new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]
-  const values = inputs
-    .filter((one) => !/type="(checkbox|radio)"/.test(one) || / checked/.test(one))
-    .map((one) => [named(one, 'name') ?? '', named(one, 'value') ?? ''] as const)
-  const selects = [...main.matchAll(/<select [^>]*name="(\w+)"[^>]*>(.*?)<\/select>/gs)].map(
-    ([, name = '', options = '']) => [name, /value="([^"]*)" selected/.exec(options)?.[1] ?? ''] as const,
-  )
-  return Object.fromEntries([...values, ...selects])
-}
 
 const sessionPath = '/console/programme/sessions/1'
 
