@@ -7,23 +7,54 @@ export interface Column {
   readonly isNumber?: boolean
 }
 
-/** A table that scrolls by itself where the screen is narrow, also by keyboard. */
+/** A cell, given what its column is called: on a phone, where rows are cards, it says so itself. */
+export type Cell = (column: string) => Html
+export type Row = readonly Cell[]
+
+interface TableMore {
+  readonly isCaptionSeen?: boolean
+  /** Whether a card's head says what its column is called: a bare number does not speak for itself. */
+  readonly isHeadNamed?: boolean
+}
+
+/**
+ * A table; on a phone a card for each row, since more than two columns do not fit. It scrolls by itself where a word is too long,
+ * also by keyboard. What tables are by nature is said again as roles: some browsers forget it for rows that are laid out as cards.
+ */
 export const table = (
   caption: string,
   columns: readonly Column[],
-  rows: readonly Html[],
-  { isCaptionSeen = true }: { readonly isCaptionSeen?: boolean } = {},
-): Html =>
-  html`<div class="scroll${!isCaptionSeen && ' unseen'}" role="region" aria-label="${caption}" tabindex="0"><table>
+  rows: readonly Row[],
+  { isCaptionSeen = true, isHeadNamed = false }: TableMore = {},
+): Html => {
+  const names = columns.map(
+    ({ name, isNumber }) =>
+      html`<th scope="col" role="columnheader"${isNumber && html` class="number"`}>${name}</th>`,
+  )
+  const lines = rows.map(
+    (cells) => html`<tr role="row">${cells.map((one, index) => one(columns[index]?.name ?? ''))}</tr>`,
+  )
+  return html`<div class="scroll${!isCaptionSeen && ' unseen'}${columns.length > 2 && ' cards-on-phone'}${isHeadNamed && ' heads-named'}" role="region" aria-label="${caption}" tabindex="0"><table role="table">
 <caption>${caption}</caption>
-<thead><tr>${columns.map(({ name, isNumber }) => html`<th scope="col"${isNumber && html` class="number"`}>${name}</th>`)}</tr></thead>
-<tbody>${rows}</tbody>
+<thead role="rowgroup"><tr role="row">${names}</tr></thead>
+<tbody role="rowgroup">${lines}</tbody>
 </table></div>`
+}
 
-export const cell = (part: Part): Html => html`<td>${part}</td>`
-export const numberCell = (part: Part): Html => html`<td class="number">${part}</td>`
-export const row = (head: Part, ...cells: readonly Html[]): Html =>
-  html`<tr><th scope="row">${head}</th>${cells}</tr>`
+/** Figures stand to the right; what is long has a line of its own on a phone; a box stands beside what it chooses. */
+type CellKind = 'number' | 'wide' | 'box' | 'bar-cell'
+
+export const cell =
+  (part: Part, kind?: CellKind): Cell =>
+  (column) =>
+    html`<td role="cell"${kind && html` class="${kind}"`} data-column="${column}">${part}</td>`
+export const numberCell = (part: Part): Cell => cell(part, 'number')
+export const wideCell = (part: Part): Cell => cell(part, 'wide')
+export const headCell =
+  (part: Part): Cell =>
+  (column) =>
+    html`<th scope="row" role="rowheader" data-column="${column}">${part}</th>`
+export const row = (head: Part, ...cells: readonly Cell[]): Row => [headCell(head), ...cells]
 
 /** Something that was done, is to be looked at, or went wrong; said at once by a screen reader. */
 export const notice = (kind: 'good' | 'warn' | 'bad', part: Part): Html =>

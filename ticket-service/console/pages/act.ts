@@ -33,8 +33,7 @@ export function actPage(visit: Visit, view: ActView): string {
   const count = chosen.reduce((sum, { numbers }) => sum + numbers.length, 0)
   const main = html`<div class="narrow">
 <p>${words.act.meaning[deed]}</p>
-<p><strong>${words.act.tickets}</strong></p>
-<ul class="plain">${chosen.map(chosenLine)}</ul>
+<div class="panel"><p><strong>${words.act.tickets}</strong></p><ul class="plain">${chosen.map(chosenLine)}</ul></div>
 <form method="post" action="/console/deeds">
 <input type="hidden" name="action" value="${deed}">
 <input type="hidden" name="tickets" value="${tickets}">

@@ -3,7 +3,7 @@ import { type Html, html } from '../../markup/html.ts'
 import { type Month, monthAfter } from '../../statistics/month.ts'
 import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
 import { type ChartColumn, columnsChart, columnsKey } from '../columns-chart.ts'
-import { numberCell, row, table } from '../parts.ts'
+import { cell, numberCell, type Row, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import type { VisitNames } from './visit-names.ts'
 
@@ -117,7 +117,7 @@ const columnsOf = ({ words }: Visit, caption: string) => {
   return [{ name: caption }, ...[people, withoutTicket, share].map((name) => ({ name, isNumber: true }))]
 }
 
-const figures = ({ people, withoutTicket }: Count, all: number): readonly Html[] => [
+const figures = ({ people, withoutTicket }: Count, all: number): Row => [
   numberCell(people),
   numberCell(withoutTicket),
   numberCell(`${Math.round((100 * people) / Math.max(1, all))} %`),
@@ -132,7 +132,10 @@ function barTable(visit: Visit, by: By, rows: Rows, all: number): Html {
     return row(
       name,
       ...figures(count, all),
-      html`<td class="bar-cell"><svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="booked" width="${people}" height="1"/><rect class="inside" width="${people - withoutTicket}" height="1"/></svg></td>`,
+      cell(
+        html`<svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="booked" width="${people}" height="1"/><rect class="inside" width="${people - withoutTicket}" height="1"/></svg>`,
+        'bar-cell',
+      ),
     )
   })
   const columns = [...columnsOf(visit, caption), { name: text.chart }]

@@ -6,7 +6,7 @@ import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import { offeredDeeds } from '../deeds.ts'
 import { page } from '../layout.ts'
 import { allSeries, keyOfSeries, type NamedSeries, pathOfSeries, seriesWords } from '../names.ts'
-import { field, numberCell, row, table } from '../parts.ts'
+import { field, numberCell, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice } from './deed-notice.ts'
 import { pathOfBooking, ticketList } from './ticket-list.ts'
@@ -93,11 +93,13 @@ function latest(visit: Visit, view: BookingsView): Html {
     const keys = [...new Set(tickets.map(({ scope }) => keyOfSeries(scope)))]
     return row(
       html`<a class="code" href="${pathOfBooking(reference)}">${reference}</a>`,
-      html`<td class="wide"><bdi>${holdersOf(tickets)}</bdi></td>`,
-      html`<td class="wide">${keys.slice(0, 2).map((key) => {
-        const series = names.get(key)
-        return html`<span class="row">${series ? seriesWords(series, visit) : key}</span>`
-      })}${keys.length > 2 && html`<span class="soft">${text.moreSeries(keys.length - 2)}</span>`}</td>`,
+      wideCell(html`<bdi>${holdersOf(tickets)}</bdi>`),
+      wideCell(
+        html`${keys.slice(0, 2).map((key) => {
+          const series = names.get(key)
+          return html`<span class="row">${series ? seriesWords(series, visit) : key}</span>`
+        })}${keys.length > 2 && html`<span class="soft">${text.moreSeries(keys.length - 2)}</span>`}`,
+      ),
       numberCell(tickets.length),
     )
   })

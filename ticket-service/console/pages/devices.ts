@@ -1,10 +1,8 @@
 import type { Gate } from '../../../shared/model/programme.ts'
-
 import { type Html, html } from '../../markup/html.ts'
-
 import type { DeviceRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
-import { cell, field, notice, numberCell, row, select, table } from '../parts.ts'
+import { cell, field, notice, numberCell, type Row, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { clockWords, signOfLife, unsentWords } from './evening-devices.ts'
 
@@ -48,7 +46,7 @@ ${field('gate', text.pairGate, select(options, ''))}
 export const stateOfDevice = ({ confirmedAt, revokedAt }: DeviceRecord): 'waiting' | 'active' | 'revoked' =>
   revokedAt !== null ? 'revoked' : confirmedAt === null ? 'waiting' : 'active'
 
-function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | undefined): Html {
+function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | undefined): Row {
   const text = visit.words.devices
   const { id, name, watermark, staysAtGate } = device
   const state = stateOfDevice(device)

@@ -8,7 +8,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { formNames } from '../import-form.ts'
 import { allSeries, keyOfSeries, seriesWords } from '../names.ts'
-import { field, row, select, table } from '../parts.ts'
+import { field, row, select, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { columnWords } from '../words/faults.ts'
 
@@ -169,8 +169,10 @@ function columnTable({ words, language }: Visit, plan: ImportPlan, reading: Impo
     const attributes = html`id="${name}" name="${name}" aria-label="${text.columnHolds(label)}"`
     return row(
       label,
-      html`<td class="wide soft">${(reading.samples[index] ?? []).join(' · ')}</td>`,
-      html`<td>${select(options, current)(attributes)}<input type="hidden" name="${formNames.guess(index)}" value="${isSaid ? '-' : current}"></td>`,
+      wideCell(html`<span class="soft">${(reading.samples[index] ?? []).join(' · ')}</span>`),
+      wideCell(
+        html`${select(options, current)(attributes)}<input type="hidden" name="${formNames.guess(index)}" value="${isSaid ? '-' : current}">`,
+      ),
     )
   })
   const names = [text.columnOfFile, text.samples, text.holds].map((name) => ({ name }))

@@ -3,7 +3,7 @@ import type { ImportFault } from '../../box-office/import/faults.ts'
 import type { ImportReading } from '../../box-office/import/parse-bookings.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
-import { cell, notice, row, table } from '../parts.ts'
+import { cell, notice, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { columnWords, faultWords } from '../words/faults.ts'
 import { fileForm } from './import.ts'
@@ -76,12 +76,12 @@ function faultList(visit: Visit, faults: readonly ImportFault[], count: number):
     row(
       one.line,
       cell(one.column === null ? '' : columnWords[language][one.column]),
-      html`<td class="wide">${faultWords[language][one.fault]}</td>`,
-      html`<td class="wide">${one.value}</td>`,
+      wideCell(faultWords[language][one.fault]),
+      wideCell(one.value),
     ),
   )
   const names = [column.line, column.column, column.fault, column.value].map((name) => ({ name }))
   return html`<h2>${text.faultsTitle}</h2>
 <p>${text.faultyAdvice}</p>
-${table(text.faultsCaption(faults.length, count), names, rows)}`
+${table(text.faultsCaption(faults.length, count), names, rows, { isHeadNamed: true })}`
 }

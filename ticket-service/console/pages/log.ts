@@ -5,7 +5,7 @@ import type { ProgrammeDraft } from '../../store/records.ts'
 import { parseDeed, undoOf } from '../deeds.ts'
 import { page } from '../layout.ts'
 import { allSeries, keyOfSeries, pathOfSeries, seriesWords } from '../names.ts'
-import { cell, field, select, table } from '../parts.ts'
+import { cell, field, row, select, table, wideCell } from '../parts.ts'
 import { layoutNames } from '../print-form.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice, undoForm } from './deed-notice.ts'
@@ -69,13 +69,14 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
     const about =
       scope &&
       html`<a href="${pathOfSeries(scope)}">${named.get(keyOfSeries(scope)) ?? keyOfSeries(scope)}</a><br>`
-    return html`<tr><th scope="row">${momentWords(note.at, now, organiser.calendar, language)}</th>${[
+    return row(
+      momentWords(note.at, now, organiser.calendar, language),
       cell(html`<bdi>${note.who}</bdi>`),
       cell(deeds[note.what]),
-      html`<td class="wide">${about}<bdi>${toWords(visit, note)}</bdi></td>`,
-      html`<td class="wide"><bdi>${reasonWords(visit, note)}</bdi></td>`,
+      wideCell(html`${about}<bdi>${toWords(visit, note)}</bdi>`),
+      wideCell(html`<bdi>${reasonWords(visit, note)}</bdi>`),
       cell(isUndone(note) && undoForm(visit, [note], path, text.undo)),
-    ]}</tr>`
+    )
   })
   const columns = [when, who, what, to, why, text.undo].map((name) => ({ name }))
   return table(text.caption, columns, rows)

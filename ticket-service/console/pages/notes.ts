@@ -1,7 +1,7 @@
 import { momentWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
-import { cell, row, table } from '../parts.ts'
+import { cell, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { reasonWords, toWords } from './log.ts'
 
@@ -16,8 +16,8 @@ export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
       momentWords(note.at, now, organiser.calendar, language),
       cell(html`<bdi>${note.who}</bdi>`),
       cell(words.deeds[note.what]),
-      html`<td class="wide"><bdi>${toWords(visit, note)}</bdi></td>`,
-      html`<td class="wide"><bdi>${reasonWords(visit, note)}</bdi></td>`,
+      wideCell(html`<bdi>${toWords(visit, note)}</bdi>`),
+      wideCell(html`<bdi>${reasonWords(visit, note)}</bdi>`),
     ),
   )
   return html`<h2>${words.series.notes}</h2>${table(

@@ -3,7 +3,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
-import { cell, notice, row, table } from '../parts.ts'
+import { cell, notice, type Row, row, table } from '../parts.ts'
 import { type FieldDrawer, type FormView, fieldDrawer } from '../programme/form.ts'
 import type { NewSession, NewSessions } from '../programme/plan.ts'
 import type { Visit } from '../visit.ts'
@@ -100,7 +100,7 @@ ${table(listed.length < sessions.length ? text.first(listed.length, sessions.len
   return page(visit, { title: text.previewTitle(sessions.length), main })
 }
 
-function previewRow(visit: Visit, { events }: ProgrammeDraft, { session, isTwice, meets }: NewSession): Html {
+function previewRow(visit: Visit, { events }: ProgrammeDraft, { session, isTwice, meets }: NewSession): Row {
   const { words, organiser, language } = visit
   const notes = [
     isTwice && words.planForm.twice,

@@ -5,7 +5,7 @@ import type { KeptNote } from '../../store/account-records.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
-import { cell, field, notice, numberCell, numberInput, row, table } from '../parts.ts'
+import { cell, field, notice, numberCell, numberInput, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice } from './deed-notice.ts'
 
@@ -101,7 +101,9 @@ export function runList(visit: Visit, runs: readonly PrintRunRecord[], series: r
   const rows = runs.map((run) =>
     row(
       html`<a href="${pathOf(run)}">${momentWords(run.at, now, organiser.calendar, language)}</a>`,
-      html`<td class="wide">${names.get(keyOfSeries(run.description.scope))}<br><span class="soft">${whatWords(visit, run)}</span></td>`,
+      wideCell(
+        html`${names.get(keyOfSeries(run.description.scope))}<br><span class="soft">${whatWords(visit, run)}</span>`,
+      ),
       numberCell(run.tickets),
       cell(run.who),
       cell(run.ended === null ? text.ready : text.ended[run.ended]),

@@ -172,7 +172,7 @@ ${unreadableNotice(visit, unreadable)}
 <p><strong>${text.count(tickets, sheets)}</strong><br>${size.isEnough && html`<span class="soft">${text.module(mm(size.moduleMm), mm(size.sideMm))}</span>`}</p>
 ${
   size.isEnough
-    ? html`<p class="soft">${text.proofHint}</p><iframe class="sheet" src="${path}#toolbar=0&navpanes=0&view=FitH" title="${text.proof}"></iframe><p><a href="${path}">${text.proofOpen}</a></p>`
+    ? html`<p class="soft">${text.proofHint}</p><iframe class="sheet" src="${path}#toolbar=0&navpanes=0&view=FitH" title="${text.proof}"></iframe><p><a class="button" href="${path}">${text.proofOpen}</a></p>`
     : notice('bad', html`<p>${text.tooSmall(mm(size.moduleMm), mm(leastModuleMm), widthMm, heightMm)}</p>`)
 }
 <h3>${text.mentions}</h3><p class="soft">${text.mentionsHint}</p><ul class="mentions">${list}</ul>`

@@ -6,7 +6,7 @@ import type { KeptNote } from '../../store/account-records.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, whenWords } from '../names.ts'
-import { cell, notice, numberCell, row, table } from '../parts.ts'
+import { cell, notice, numberCell, row, table, wideCell } from '../parts.ts'
 import { policyWords } from '../programme/policy-words.ts'
 import type { Visit } from '../visit.ts'
 import { noteList } from './notes.ts'
@@ -106,7 +106,7 @@ function types({ words, language }: Visit, all: readonly TypeRecord[]): Html {
     row(
       html`<a href="${here}/types/${number}"><bdi>${name}</bdi></a>`,
       numberCell(priceWords(price, language)),
-      html`<td class="wide">${policyWords(policy, words)}</td>`,
+      wideCell(policyWords(policy, words)),
     ),
   )
   const columns = [

@@ -3,7 +3,7 @@ import { may } from '../../accounts/roles.ts'
 import { serialsText } from '../../box-office/serials.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { TicketRecord, TypeRecord } from '../../store/records.ts'
-import { cell, numberCell, row, table } from '../parts.ts'
+import { cell, headCell, numberCell, type Row, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedButtons } from './deed-notice.ts'
 
@@ -46,12 +46,12 @@ export function ticketList(visit: Visit, list: TicketList): Html {
     { name: column.state },
   ]
   const rows = list.tickets.map((ticket) => ticketRow(visit, ticket, types.get(ticket.type) ?? '', list))
-  const shown = table(list.caption, columns, rows)
+  const shown = table(list.caption, columns, rows, { isHeadNamed: true })
   if (!canAct) return shown
   return html`<form method="get" action="/console/deeds">
 <input type="hidden" name="back" value="${list.back}">
 ${shown}
-<p class="buttons"><span>${words.series.withSelected}</span>${deedButtons(visit)}</p>
+<p class="buttons deeds"><span>${words.series.withSelected}</span>${deedButtons(visit)}</p>
 </form>`
 }
 
@@ -60,12 +60,12 @@ function ticketRow(
   ticket: TicketRecord,
   type: string,
   { seriesOf, tickets }: TicketList,
-): Html {
+): Row {
   const { id, holder, seat, party, reference, state } = ticket
   const numbers = serialsText(ticket)
   const cells = [
-    html`<td class="wide"><bdi>${holder}</bdi></td>`,
-    ...(seriesOf ? [html`<td class="wide">${seriesOf(ticket)}</td>`] : []),
+    wideCell(html`<bdi>${holder}</bdi>`),
+    ...(seriesOf ? [wideCell(seriesOf(ticket))] : []),
     cell(html`<bdi>${seat}</bdi>`),
     cell(html`<bdi>${type}</bdi>`),
     numberCell(party),
@@ -76,8 +76,8 @@ function ticketRow(
   ]
   if (!may(account.role, 'tickets')) return row(numbers, ...cells)
   const label = seriesOf ? words.series.selectOf(numbers, reference) : words.series.select(numbers)
-  return html`<tr><td><input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}"></td>
-<th scope="row">${numbers}</th>${cells}</tr>`
+  const box = html`<input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}">`
+  return [cell(box, 'box'), headCell(numbers), ...cells]
 }
 
 function stateOf(state: TicketRecord['state']): readonly ('live' | 'blocked' | 'cancelled' | 'due')[] {

@@ -85,6 +85,9 @@ function files({ words }: Visit, { month, groups }: VisitsView): Html {
 <p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${groups.length > 0 && link('groups.csv', text.groups.csv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>`
 }
 
+/** Sessions whose files are listed at once: more are folded away, hundreds of links that nobody wants to pass by key. */
+const mostOpen = 12
+
 function statements(visit: Visit, { sessions, programme }: VisitsView): Html {
   const text = visit.words.visits
   if (sessions.length === 0) return html``
@@ -103,8 +106,9 @@ function statements(visit: Visit, { sessions, programme }: VisitsView): Html {
     { name: text.statement },
     { name: text.bookings },
   ]
+  const shown = table(text.statements, columns, rows, { isCaptionSeen: false })
   return html`<h2>${text.statements}</h2><p class="soft">${text.statementsHint}</p>
-${table(text.statements, columns, rows, { isCaptionSeen: false })}`
+${sessions.length > mostOpen ? html`<details><summary>${text.statementsOf(sessions.length)}</summary>${shown}</details>` : shown}`
 }
 
 function erasure({ words }: Visit, { retention, fault, month }: VisitsView): Html {

@@ -55,6 +55,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     statements: 'Statements of the sessions',
     statementsHint:
       'By category: first and last number, count, price, total (CGI, annexe IV, art. 50 sexies H). Without any name.',
+    statementsOf: (count) => some(count, 'session'),
     statement: 'Statement',
     bookings: 'Tickets',
     erasure: 'Erase names',

@@ -61,6 +61,7 @@ export const frVisits = {
     statements: 'Bordereaux des séances',
     statementsHint:
       'Par catégorie : premier et dernier numéro, nombre, prix, total (CGI, annexe IV, art. 50 sexies H). Sans aucun nom.',
+    statementsOf: (count: number) => some(count, 'séance'),
     statement: 'Bordereau',
     bookings: 'Billets',
     erasure: 'Effacer les noms',
