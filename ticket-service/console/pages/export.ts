@@ -32,24 +32,28 @@ export function exportPage(visit: Visit, { chosen, series, bookings, job }: Expo
   const main = html`<form class="search" method="get" action="${path}">
 ${field('series', text.series, select(options, chosen))}
 <button>${text.choose}</button></form>
-<p><strong>${text.count(bookings)}</strong></p>
-<div class="halves">
-<section class="panel"><h2>${text.csvTitle}</h2><p>${text.csvMeaning}</p>
-<p class="buttons"><a class="button main" href="${path}/bookings.csv${query}" download>${text.csv}</a></p></section>
-<section class="panel"><h2>${text.zipTitle}</h2><p>${text.zipMeaning}</p>
-<div id="zip" data-live>${archive(visit, { chosen, bookings, job, query })}</div></section>
-</div>
-<p class="soft">${text.care}</p>
+${bookings === 0 ? html`<p>${words.bookings.none}</p>` : files(visit, { chosen, bookings, job, query })}
 <p><a href="/console/bookings">${words.bookings.all}</a></p>`
   return page(visit, { title: text.title, main, live: { everyMs: 1000 } })
 }
 
-function archive(
-  { words }: Visit,
-  { chosen, bookings, job, query }: Pick<ExportView, 'chosen' | 'bookings' | 'job'> & { query: string },
-): Html {
+type FilesView = Pick<ExportView, 'chosen' | 'bookings' | 'job'> & { readonly query: string }
+
+const files = (visit: Visit, view: FilesView): Html => {
+  const { exports: text } = visit.words
+  const { bookings, query } = view
+  return html`<p><strong>${text.count(bookings)}</strong></p>
+<div class="halves">
+<section class="panel"><h2>${text.csvTitle}</h2><p>${text.csvMeaning}</p>
+<p class="buttons"><a class="button main" href="${path}/bookings.csv${query}" download>${text.csv}</a></p></section>
+<section class="panel"><h2>${text.zipTitle}</h2><p>${text.zipMeaning}</p>
+<div id="zip" data-live>${archive(visit, view)}</div></section>
+</div>
+<p class="soft">${text.care}</p>`
+}
+
+function archive({ words }: Visit, { chosen, bookings, job, query }: FilesView): Html {
   const { exports: text } = words
-  if (bookings === 0) return html`<p>${words.bookings.none}</p>`
   if (job?.ended === null)
     return html`<p role="status">${text.running}</p>
 <p><progress max="${bookings}" value="${job.printed}">${text.made(job.printed, bookings)}</progress><br>${text.made(job.printed, bookings)}</p>

@@ -35,11 +35,10 @@ export function homePage(visit: Visit, series: readonly CountedSeries[]): string
     ofDay((day) => day > today).slice(0, mostOthers),
   ]
   const passes = series.filter(({ session }) => !session)
-  const main = html`${
-    series.length === 0 &&
-    html`<p>${words.home.nothing}</p>${may(visit.account.role, 'programme') && html`<p><a class="button main" href="/console/programme">${words.home.toProgramme}</a></p>`}`
-  }
-<h2>${words.home.today}</h2>
+  const main =
+    series.length === 0
+      ? html`<p>${words.home.nothing}</p>${may(visit.account.role, 'programme') && html`<p><a class="button main" href="/console/programme">${words.home.toProgramme}</a></p>`}`
+      : html`<h2>${words.home.today}</h2>
 ${current.length === 0 ? html`<p>${words.home.noneToday}</p>` : html`<ul class="cards">${current.map((one) => card(visit, one))}</ul>`}
 ${list(visit, words.home.coming, coming)}
 ${list(visit, words.home.passes, passes)}

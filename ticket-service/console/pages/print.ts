@@ -165,7 +165,7 @@ function proofPart(visit: Visit, proof: ProofView): Html {
   }
   const list = Object.entries(mentions).map(
     ([name, state]) =>
-      html`<li><span class="state ${state === 'there' ? '' : state === 'if-pre-printed' ? 'soft' : 'due'}">${text.mentionState[state]}</span> ${text.mention[name as Mention]}${advice[name as Mention]}</li>`,
+      html`<li><span class="state ${state === 'there' ? '' : state === 'if-pre-printed' ? 'soft' : 'due'}">${text.mentionState[state]}</span> <span>${text.mention[name as Mention]}${advice[name as Mention]}</span></li>`,
   )
   return html`<h2>${text.proof}</h2>
 ${unreadableNotice(visit, unreadable)}

@@ -31,7 +31,10 @@ export function programmePage(
   const text = visit.words.programme
   const { organiser } = visit
   const main = html`${done !== undefined && notice('good', html`<p>${done}</p>`)}
-${programme.sessions.length === 0 && html`<p>${visit.words.site.offer} <a class="button" href="${here}/site">${visit.words.site.start}</a></p>`}
+${
+  programme.sessions.length === 0 &&
+  html`<p>${visit.words.site.offer}</p><p class="buttons"><a class="button" href="${here}/site">${visit.words.site.start}</a></p>`
+}
 ${firstSteps(visit, programme, isIssued)}
 <h2>${text.events}</h2>${events(visit, programme)}<p class="buttons">${add('events', text.add.event)}</p>
 <h2>${text.types}</h2>${types(visit, programme.types)}<p class="buttons">${add('types', text.add.type)}</p>

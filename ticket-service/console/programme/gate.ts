@@ -91,7 +91,7 @@ ${draw.choice(
 ${draw.radios('direction', text.direction, [option('in', text.directions.in), option('out', text.directions.out)])}
 ${draw.radios('takes', text.takes, [option('today', text.takesToday), ...(sessions.length > 0 ? [option('named', text.takesNamed)] : [])])}
 ${sessions.length > 0 && html`<div class="within">${draw.ticks('session', text.takesNamed, sessions)}</div>`}
-<fieldset><legend class="unseen-legend">${text.opens}</legend><p class="hint">${text.doorsHint}</p><div class="pair">${draw.line('opens', text.opens, minutes)}${draw.line('closes', text.closes, minutes)}</div></fieldset>
+<fieldset><legend class="unseen-legend">${text.opens}</legend><div class="pair">${draw.line('opens', text.opens, minutes)}${draw.line('closes', text.closes, minutes)}</div><p class="hint">${text.doorsHint}</p></fieldset>
 <details class="panel"${(before?.overridable.length || before?.types || before?.area || before?.searchByName || before?.typedCodes === false) && html` open`}><summary>${text.more}</summary>
 ${draw.radios('types', text.types, [option('all', text.typesAll), option('named', text.typesNamed)])}
 <div class="within">${draw.ticks(
