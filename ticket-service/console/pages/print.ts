@@ -152,6 +152,7 @@ function unreadableNotice({ words }: Visit, { names, title }: ProofView['unreada
   }`
 }
 
+/** The first sheet is opened by its link, too: a PDF within a page swallows keys, so that nobody who has no mouse passes through it. */
 function proofPart(visit: Visit, proof: ProofView): Html {
   const { tickets, sheets, size, mentions, parties, unreadable, path } = proof
   const text = visit.words.print
@@ -172,7 +173,7 @@ ${unreadableNotice(visit, unreadable)}
 <p><strong>${text.count(tickets, sheets)}</strong><br>${size.isEnough && html`<span class="soft">${text.module(mm(size.moduleMm), mm(size.sideMm))}</span>`}</p>
 ${
   size.isEnough
-    ? html`<p class="soft">${text.proofHint}</p><iframe class="sheet" src="${path}#toolbar=0&navpanes=0&view=FitH" title="${text.proof}"></iframe><p><a class="button" href="${path}">${text.proofOpen}</a></p>`
+    ? html`<p class="soft">${text.proofHint}</p><iframe class="sheet" tabindex="-1" src="${path}#toolbar=0&navpanes=0&view=FitH" title="${text.proof}"></iframe><p><a class="button" href="${path}">${text.proofOpen}</a></p>`
     : notice('bad', html`<p>${text.tooSmall(mm(size.moduleMm), mm(leastModuleMm), widthMm, heightMm)}</p>`)
 }
 <h3>${text.mentions}</h3><p class="soft">${text.mentionsHint}</p><ul class="mentions">${list}</ul>`

@@ -28,24 +28,45 @@ describe('an import at the desk', () => {
 
   it('keeps what was said of a faulty file for the corrected one, and for the next with the same headings', async () => {
     const { browser } = await desk()
-    const file = (...rows: readonly string[]) => ['a;b;c', ...rows].join('\n')
-    const bad = await browser.upload('bad.csv', file('A;1;Émile', ';1;Zoé'))
-    const columns = { 'column-0': 'reference', 'column-1': 'session', 'column-2': 'holder' }
-    await browser.post(`${bad.to}/plan`, { ...columns, type: '1' })
+    const file = (...rows: readonly string[]) => ['a;b', ...rows].join('\n')
+    const bad = await browser.upload('bad.csv', file('A;Émile', ';Zoé'))
+    const columns = { 'column-0': 'reference', 'column-1': 'holder' }
+    await browser.post(`${bad.to}/plan`, { ...columns, scope: 's1' })
     const faults = (await browser.get(bad.to)).text
     expect(faults).toContain('One fault, nothing is stored')
     const [, again = ''] = /action="(\/console\/import\?corrects=[^"]+)"/.exec(faults) ?? []
-    const good = await browser.upload('good.csv', file('A;1;Émile', 'B;1;Zoé'), again)
+    const good = await browser.upload('good.csv', file('A;Émile', 'B;Zoé'), again)
     expect((await browser.get(good.to)).text).toContain('2 bookings to add')
     await browser.post(good.to)
-    // Another file: its columns are known, the type of all of its lines is asked anew.
-    const next = await browser.upload('next.csv', file('C;1;Paul'))
+    // Another file: its columns are known, the session of all of its lines is asked anew.
+    const next = await browser.upload('next.csv', file('C;Paul'))
     const asked = (await browser.get(next.to)).text
-    expect(asked).toContain('Ticket type of lines that name none')
-    expect(asked).toMatch(/name="column-2"[^>]*>.*?<option value="holder" selected>/)
-    const theirs = await browser.upload('other.csv', file('D;1;Léa'), '/console/import?corrects=elsewhere')
-    expect((await browser.get(theirs.to)).text).toContain('Ticket type of lines that name none')
+    expect(asked).toContain('Session or pass of lines that name none')
+    expect(asked).toMatch(/name="column-1"[^>]*>.*?<option value="holder" selected>/)
+    const theirs = await browser.upload('other.csv', file('D;Léa'), '/console/import?corrects=elsewhere')
+    expect((await browser.get(theirs.to)).text).toContain('Session or pass of lines that name none')
   })
+
+  it('of 100,000 rows is checked and added away from the thread that answers, and says how far it is', async () => {
+    const { browser } = await desk()
+    const rows = Array.from({ length: 100_000 }, (_, index) => `R${index};2;1;Nom ${index}`)
+    const { to } = await browser.upload('many.csv', csv(...rows))
+    await expect
+      .poll(async () => (await browser.get(to)).text, { timeout: 120_000 })
+      .toContain('100000 bookings to add')
+    expect((await browser.post(to)).to).toBe(to)
+    const shares = new Set<number>()
+    const end = async (): Promise<string> => {
+      const page = await browser.get(to)
+      const [, share] = /Importing: (\d+) %/.exec(page.text) ?? []
+      if (share !== undefined) shares.add(Number(share))
+      return page.to
+    }
+    await expect.poll(end, { timeout: 120_000 }).toBe('/console/import?added=100000&unchanged=0')
+    // It was answered while that went on, again and again.
+    expect([...shares].filter((share) => share > 0 && share < 100).length).toBeGreaterThan(2)
+    expect((await browser.get('/console/log')).text).toContain('many.csv')
+  }, 240_000)
 
   it('says so where there is no file, one too large, or no form at all', async () => {
     const { browser } = await desk()

@@ -62,6 +62,22 @@ describe('the programme', () => {
     expect([long.status, long.text]).toEqual([422, expect.stringContaining('At most 300 characters.')])
   })
 
+  it('sells a pass over several days, which is a ticket with a number of its own', async () => {
+    const { origin, browser } = await desk()
+    const path = '/console/programme/events/new'
+    const pass = { name: 'Les Îles', pass: 'yes', from: '2026-12-04T10:00', until: '2026-12-07T02:00' }
+    const wrong = await browser.post(path, { ...pass, until: '2026-12-04T09:00' })
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('id="until-fault"')])
+    expect(wrong.text).toContain('value="Les Îles"')
+    expect((await browser.post(path, pass)).status).toBe(303)
+    expect(await formOf(browser, '/console/programme/events/3')).toMatchObject(pass)
+    const programme = (await browser.get('/console/programme')).text
+    expect(programme).toContain('from Friday 4 December 10:00 to Monday 7 December 02:00')
+    const booked = await book(origin, { reference: 'P', tickets: [{ pass: 3, type: 1, people: 2 }] })
+    expect(await booked.json()).toMatchObject({ tickets: [{ id: 'e3-1', pass: 3, lastNumber: 2 }] })
+    expect((await browser.get('/console/passes/3')).text).toContain('2 places booked')
+  })
+
   it('moves a session: its tickets stay, and the page says so', async () => {
     const { origin, browser } = await desk()
     await book(origin, order('A'))
