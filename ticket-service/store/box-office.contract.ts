@@ -183,6 +183,11 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       expect(await store.desk.counts(issuer)).toEqual([{ scope: session, people: 11, tickets: 3 }])
       const next = await store.boxOffice.issue(issuer, orderOf('D', { party: 9 }), secret(), null, 4)
       expect(next).toMatchObject({ booking: { tickets: [{ id: 's1-13', numbers: 9 }] } })
+      // Done at the desk, the note says which numbers are left.
+      const first = ['s1-1' as TicketId]
+      for (const people of [2, 2])
+        await store.desk.actOn(issuer, first, { kind: 'reissue', people }, { who: 'Marie', reason: '' }, 5)
+      expect((await store.desk.notes(issuer, {}, 9)).map(({ to }) => to)).toEqual(['1', '1–4 → 1–2'])
       // It never grows: whoever comes in addition gets another ticket.
       expect(await reissue(4)).toMatchObject({ party: 3, state: { liveEdition: 3 } })
     })

@@ -142,16 +142,6 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(names.filter((name) => name !== undefined)).toEqual(['Zoë'])
     })
 
-    it('notes which numbers are left of a party that became smaller', async () => {
-      const store = await ready()
-      await book(store, 'A', { party: 3 })
-      await store.desk.actOn(issuer, ids(1), { kind: 'block' }, note, 5)
-      await store.desk.actOn(issuer, ids(1), { kind: 'reissue', people: 2 }, note, 6)
-      await store.desk.actOn(issuer, ids(1), { kind: 'reissue' }, note, 7)
-      const noted = await store.desk.notes(issuer, { scope }, 10)
-      expect(noted.map(({ to }) => to)).toEqual(['1', '1–3 → 1–2', '1'])
-    })
-
     it('notes only what changed, so that undoing it brings back what was', async () => {
       const store = await ready()
       for (const reference of ['A', 'B']) await book(store, reference)

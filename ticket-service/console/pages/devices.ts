@@ -62,7 +62,9 @@ function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | und
     numberCell(watermark),
     cell(state === 'active' ? unsentWords(visit, device) : ''),
     cell(state === 'active' ? clockWords(visit, device) : ''),
-    cell(html`<span class="state ${state}">${text.state[state]}</span>${todo && html`<div class="acts">${todo}</div>`}`),
+    cell(
+      html`<span class="state ${state}">${text.state[state]}</span>${todo && html`<div class="acts">${todo}</div>`}`,
+    ),
   )
 }
 
