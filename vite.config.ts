@@ -126,6 +126,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     chunkSizeWarningLimit: 550,
+    // How long each plugin took on a slow machine is nothing to act on.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     root: import.meta.dirname,

@@ -34,6 +34,17 @@ describe('the configuration', () => {
       expect(read).toThrow(said)
   })
 
+  it.each([
+    ['PORT', '70000', 'must be a port, 0 to 65535'],
+    ['PORT', '80.5', 'must be a port, 0 to 65535'],
+    ['BOOKINGS_AN_HOUR', '-1', 'must be a whole number from 1 to 1000000'],
+    ['API_REQUESTS_A_MINUTE', '1e9', 'must be a whole number from 1 to 1000000'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, silent'],
+  ])('says in words what %s may be, where it is %s', (name, value, words) => {
+    const read = () => readConfig({ CONTREMARQUE_RECOVERY_PHRASE: phrase, [`CONTREMARQUE_${name}`]: value })
+    expect(read).toThrow(`The configuration has 1 mistake:\n  CONTREMARQUE_${name}: ${words}`)
+  })
+
   it('reads the phrase from a file, and says when the file is not there', () => {
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE_FILE: '/nowhere' })).toThrow('cannot be read')
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE: 'one two' })).toThrow('24 words')

@@ -41,10 +41,17 @@ function isProxy(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+/** A whole number within limits; one sentence for whatever is wrong with it. */
+const within = (least: number, most: number, error: string) =>
+  z.coerce.number(error).int(error).min(least, error).max(most, error)
+const wholeNumber = within(1, 1_000_000, 'must be a whole number from 1 to 1000000')
+
 const schema = z.object({
   DATA: z.string().min(1).default('data'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65_535).default(8080),
+  PORT: within(0, 65_535, 'must be a port, 0 to 65535').default(8080),
   ORIGIN: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://tickets.example' })
     .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', 'must have no path')
@@ -68,9 +75,9 @@ const schema = z.object({
       'must have 16 to 200 visible ASCII characters. Make one with: openssl rand -hex 16',
     )
     .optional(),
-  API_REQUESTS_A_MINUTE: z.coerce.number('must be a number').int().min(1).max(1_000_000).optional(),
-  BOOKINGS_AN_HOUR: z.coerce.number('must be a number').int().min(1).max(1_000_000).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  API_REQUESTS_A_MINUTE: wholeNumber.optional(),
+  BOOKINGS_AN_HOUR: wholeNumber.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
 /**

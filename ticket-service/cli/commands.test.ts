@@ -53,6 +53,11 @@ describe('every command', () => {
     ])
     expect(missing.stderr).not.toContain('    at ')
     expect(desk().run('conflicts').stderr).toContain('There is no organiser yet')
+    expect(openedDesk().run('conflicts')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: expect.stringContaining('There are no conflicts.'),
+    })
     expect(openedDesk().run('conflicts', '--organiser', 'odeon').stderr).toContain(
       'https://tickets.example/rex',
     )

@@ -9,8 +9,10 @@ export const conflictsCommand = (command: Command, shell: Shell): Command =>
     .action(({ organiser, all }: { readonly organiser?: string; readonly all?: boolean }) =>
       atDesk(shell, async (desk) => {
         const { issuer } = await organiserOf(desk, organiser)
-        for (const { scans, foundAt, ...conflict } of await desk.store.gate.conflicts(issuer)) {
-          if (conflict.dissolved && !all) continue
+        const conflicts = await desk.store.gate.conflicts(issuer)
+        const shown = conflicts.filter(({ dissolved }) => all || !dissolved)
+        if (shown.length === 0) shell.say('There are no conflicts.\n')
+        for (const { scans, foundAt, ...conflict } of shown) {
           shell.print(
             JSON.stringify({
               ...conflict,

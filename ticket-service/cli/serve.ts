@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
+import { isAppBuilt } from '../operation/doctor/machine.ts'
 import { type Shell, worldOf } from './session.ts'
 
 /** `serve`: the service, until it is told to stop. */
@@ -8,8 +9,11 @@ export const serveCommand = (command: Command, shell: Shell): Command =>
     const config = readConfig(shell.environment)
     // What serves and prints is loaded when it is wanted: the other commands answer at once.
     const { startService } = await import('../service.ts')
-    const service = await startService(config, worldOf(shell, config.logLevel))
+    const world = worldOf(shell, config.logLevel)
+    const service = await startService(config, world)
     shell.say(`Contremarque listens at ${config.origin}\n`)
+    if (!isAppBuilt(world.appFolder))
+      shell.say('The app at the gate is not built, and no phone can open it. Build it: npm run build\n')
     if (service.setUpLink !== null)
       shell.say(`There is no organiser yet. Begin here, once:\n  ${service.setUpLink}\n`)
     for (const { organiser, link } of service.firstLinks)

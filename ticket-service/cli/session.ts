@@ -57,7 +57,9 @@ export async function organiserOf({ store }: Desk, named: string | undefined): P
   const organisers = await store.programme.organisers()
   const issuers = organisers.map(({ issuer }) => issuer).join('\n  ')
   if (organisers.length === 0)
-    throw new Mistake('There is no organiser yet. Load a programme with: npm run cli -- programme FILE.json')
+    throw new Mistake(
+      'There is no organiser yet. Open the link that npm start prints, or load a programme with: npm run cli -- programme FILE.json',
+    )
   const [only, another] =
     named === undefined ? organisers : organisers.filter((known) => isNamed(known, named))
   if (!only) throw new Mistake(`There is no organiser ${named}. There are:\n  ${issuers}`)

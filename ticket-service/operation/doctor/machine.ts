@@ -47,6 +47,10 @@ export function isClockSynchronised(): boolean | null {
 
 const leastNode = [22, 18] as const
 
+/** Whether the app at the gate lies where the service serves it from. */
+export const isAppBuilt = (appFolder: string): boolean =>
+  ['index.html', 'sw.js'].every((name) => existsSync(join(appFolder, name)))
+
 /** Node, SQLite, and the built app at the gate. */
 export function checkVersions(node: string, sqlite: string, appFolder: string): Finding {
   const [major = 0, minor = 0] = node.split('.').map(Number)
@@ -57,7 +61,7 @@ export function checkVersions(node: string, sqlite: string, appFolder: string): 
       { en: `${all}: too old.`, fr: `${all} : trop ancien.` },
       { en: 'Install Node 22.18 or later.', fr: 'Installez Node 22.18 ou plus récent.' },
     )
-  if (!existsSync(join(appFolder, 'index.html')) || !existsSync(join(appFolder, 'sw.js')))
+  if (!isAppBuilt(appFolder))
     return broken(
       'versions',
       {
