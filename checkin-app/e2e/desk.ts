@@ -43,7 +43,7 @@ export function shortCodeOn(sheets: ReadBack, number: number): string {
 }
 
 /** What a phone's own camera reads off the screen of the desk: the link that pairs it. */
-export async function pairingLinkOn(page: Page): Promise<string> {
+async function pairingLinkOn(page: Page): Promise<string> {
   const picture = join(mkdtempSync(join(tmpdir(), 'contremarque-screen-')), 'screen.png')
   await page
     .getByRole('img', { name: 'QR code that pairs a phone' })

@@ -3,7 +3,7 @@ import type { GateEvent } from './gate-state.ts'
 import type { CodeSource, Facing } from './scan/code-source.ts'
 
 /** A camera that nobody shows anything to for so long goes to sleep, so that the battery lasts the evening. */
-export const sleepAfterMs = 3 * 60_000
+const sleepAfterMs = 3 * 60_000
 
 /** What wakes the camera, and keeps it awake. */
 const signsOfLife = ['pointerdown', 'keydown'] as const

@@ -3,7 +3,7 @@ import { hasNothingBegun } from './gate-screen.ts'
 import type { GateState } from './gate-state.ts'
 
 /** So long nobody has scanned, touched or typed. */
-export const quietMs = 3 * 60_000
+const quietMs = 3 * 60_000
 /** What lay ready before the app was opened takes over at once, unless somebody was quicker. */
 const atOnceMs = 500
 

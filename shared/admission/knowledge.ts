@@ -1,12 +1,4 @@
-import type {
-  DeviceId,
-  EventNumber,
-  FactNumber,
-  GateId,
-  SessionNumber,
-  TicketId,
-  TypeNumber,
-} from '../model/ids.ts'
+import type { DeviceId, EventNumber, FactNumber, GateId, SessionNumber, TypeNumber } from '../model/ids.ts'
 import type { Event, Gate, Organiser, Session, TicketType } from '../model/programme.ts'
 import type { Instant } from '../model/time.ts'
 
@@ -64,10 +56,3 @@ export interface Knowledge {
 
 /** Of a known ticket that nothing is known of. */
 export const plainState: TicketState = { liveEdition: 1, blocked: false, paymentDue: false }
-
-/** How a passage is keyed across devices. */
-export interface PassageKey {
-  readonly device: DeviceId
-  readonly number: FactNumber
-  readonly ticket: TicketId
-}

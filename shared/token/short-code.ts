@@ -7,7 +7,7 @@ import { hmacSha256 } from './hash.ts'
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const bitsOfNumber = 20
 /** Numbers beyond 20 bits have no short code. */
-export const mostShortNumber = 2 ** bitsOfNumber - 1
+const mostShortNumber = 2 ** bitsOfNumber - 1
 /** A device tries the editions from live - 3 to live + 1. */
 const editionsBelow = 3
 const editionsAbove = 1

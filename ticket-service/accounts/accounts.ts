@@ -75,7 +75,7 @@ export const fieldOfFault = (fault: LinkFault): 'name' | 'password' =>
   fault === 'no-name' || fault === 'name-taken' ? 'name' : 'password'
 
 /** Where a one-time link leads, as a path. */
-export const linkPathOf = (secret: string): string => `/console/link/${secret}`
+const linkPathOf = (secret: string): string => `/console/link/${secret}`
 
 export function openAccounts({ store, now, random, origin, passwordCost }: AccountDeps): Accounts {
   const { accounts } = store

@@ -46,7 +46,7 @@ interface SetUpDeps {
 }
 
 /** Where the link leads, as a path. */
-export const setUpPathOf = (secret: string): string => `/console/set-up/${secret}`
+const setUpPathOf = (secret: string): string => `/console/set-up/${secret}`
 
 export function openSetUp({ store, keyring, signIns, now, random, origin }: SetUpDeps): SetUp {
   const secret = newSecret(random)

@@ -13,7 +13,7 @@ export interface Throttle {
 }
 
 /** For how long a wrong guess counts. */
-export const throttleMs = 15 * minuteMs
+const throttleMs = 15 * minuteMs
 
 /** Keys that are remembered at once; the one that was quiet longest goes first. */
 const mostKeys = 10_000

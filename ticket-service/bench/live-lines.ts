@@ -1,7 +1,6 @@
-import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import { admission } from '../store/contract-world.ts'
+import { startProxy } from '../test-run/reverse-proxy.ts'
 import type { BenchService } from './bench-service.ts'
 import { type Measured, measured } from './measured.ts'
 import type { RawDevice } from './raw-device.ts'
@@ -16,11 +15,10 @@ const waitMs = 10_000
  * straight and once through a reverse proxy.
  */
 export async function liveLines(bench: BenchService, from: Cursor): Promise<readonly Measured[]> {
-  const proxy = await startProxy(bench.origin)
+  const proxy = await startProxy(() => bench.origin, false)
   const straight = await knownElsewhere(bench, from, bench.origin, 200_000)
-  const proxied = await knownElsewhere(bench, straight.cursor, proxy.origin, 300_000)
-  proxy.server.closeAllConnections()
-  proxy.server.close()
+  const proxied = await knownElsewhere(bench, straight.cursor, proxy.base(), 300_000)
+  await proxy.close()
   return [
     measured('sync', 'known-elsewhere-p95-ms', 'ms', straight.p95),
     measured('sync', 'known-elsewhere-through-a-proxy-p95-ms', 'ms', proxied.p95),
@@ -77,21 +75,4 @@ function hearing(device: RawDevice, from: Cursor, onPassage: (cursor: Cursor) =>
     isAsked = true
     if (!isRunning) void run()
   }
-}
-
-/** A reverse proxy that hands on what comes as it comes. */
-async function startProxy(target: string): Promise<{ readonly origin: string; readonly server: Server }> {
-  const server = createServer((asked, answer) => {
-    const { host: _, ...headers } = asked.headers
-    const onward = request(`${target}${asked.url}`, { method: asked.method ?? 'GET', headers }, (come) => {
-      answer.writeHead(come.statusCode ?? 502, come.headers)
-      answer.flushHeaders()
-      come.pipe(answer)
-    })
-    onward.on('error', () => answer.destroy())
-    answer.on('close', () => onward.destroy())
-    asked.pipe(onward)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
 }

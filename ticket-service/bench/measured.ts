@@ -10,7 +10,7 @@ export interface Measured {
 }
 
 /** To three significant digits, since no more of a measurement means anything. */
-export const rounded = (value: number): number => Number(value.toPrecision(3))
+const rounded = (value: number): number => Number(value.toPrecision(3))
 
 /** A peer's value for the same, and which of the two directions is better. */
 export interface Peer {

@@ -1,7 +1,8 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type ClientRequest, get } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
+import { makeDeviceKey, requestClaims } from '../test-run/device-proof.ts'
 
 /*
  * A phone that costs the machine little: sender and service share two cores, and a fetch takes longer than what it asks for. Real
@@ -9,11 +10,6 @@ import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
  */
 
 type Synced = Extract<SyncAnswer, { readonly outcome: 'synced' }>
-
-const base64url = (value: object | Uint8Array): string =>
-  Buffer.from(value instanceof Uint8Array ? value : JSON.stringify(value)).toString('base64url')
-
-const head = base64url({ alg: 'ES256', typ: 'device+jwt' })
 
 /** What came back: the body's bytes as they travelled, unpacked only by who wants to. */
 export interface RawAnswer {
@@ -41,27 +37,13 @@ export async function rawDevice(
   origin: string,
   register: (key: { readonly x: string; readonly y: string }) => Promise<string>,
 ): Promise<RawDevice> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const { x, y, signed } = makeDeviceKey()
   const id = await register({ x, y })
   const url = new URL(origin)
   const wire = openWire(url)
   const listening: ClientRequest[] = []
-  const proof = (method: string, path: string, body: string): string => {
-    const iat = Math.floor(Date.now() / 1000)
-    const claims = {
-      iss: id,
-      aud: origin,
-      htm: method,
-      htu: path,
-      iat,
-      exp: iat + 60,
-      jti: randomBytes(16).toString('hex'),
-      bh: createHash('sha256').update(body).digest('base64url'),
-    }
-    const input = `${head}.${base64url(claims)}`
-    return `${input}.${base64url(sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }))}`
-  }
+  const proof = (method: string, path: string, body: string): string =>
+    signed('device+jwt', requestClaims(id, origin, method, path, body))
   const device: RawDevice = {
     id,
     signed: (path, body, { acceptsPacked } = { acceptsPacked: false }) =>

@@ -141,7 +141,7 @@ function placeOf(column: string, headings: readonly string[]): number {
 }
 
 /** A column as a spreadsheet names it: A to Z, AA and on. */
-export const letterOf = (index: number): string =>
+const letterOf = (index: number): string =>
   (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
 /** How the columns were understood, a line each. */

@@ -3,7 +3,7 @@ import { numbersOf, runsOf } from '../store/number-runs.ts'
 import type { TicketAction } from '../store/records.ts'
 
 /** What is done to tickets at the desk. */
-export const ticketDeeds = ['block', 'unblock', 'reissue', 'cancel', 'paid', 'due'] as const
+const ticketDeeds = ['block', 'unblock', 'reissue', 'cancel', 'paid', 'due'] as const
 export type TicketDeed = (typeof ticketDeeds)[number]
 
 /** Those that a list of tickets offers; the others undo one of them. */

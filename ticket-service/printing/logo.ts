@@ -7,7 +7,7 @@ export const mostLogoBytes = 2 * 1024 * 1024
 /** Pixels on its longer side that are kept: 24 mm at 600 dots an inch. */
 const mostKept = 600
 /** Pixels that a file may have: unpacking them takes its time from everybody else. */
-export const mostLogoPixels = 4_000_000
+const mostLogoPixels = 4_000_000
 
 export type LogoFault = 'too-large' | 'svg' | 'not-an-image' | 'broken' | 'interlaced' | 'too-many-pixels'
 

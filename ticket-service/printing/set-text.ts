@@ -17,8 +17,7 @@ export interface Setting {
 const leading = 1.12
 
 /** Height of a capital in mm. */
-export const capitalMm = (font: FontName, sizePt: number): number =>
-  (faceOf(font).capHeight * sizePt) / pointsPerMm
+const capitalMm = (font: FontName, sizePt: number): number => (faceOf(font).capHeight * sizePt) / pointsPerMm
 
 function firstBaseline({ lines, sizePt }: FittedText, box: Box, { font, stands }: Setting): number {
   if (stands !== 'bottom') return box.y + capitalMm(font, sizePt)

@@ -1,37 +1,17 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { bodyHashOf, type HandOutClaims, handOutText, handOutType } from '../../shared/sync/hand-out.ts'
 import type { RawFact, SyncAnswer, SyncRequest } from '../../shared/sync/protocol.ts'
-
-const base64url = (value: object | Uint8Array): string =>
-  Buffer.from(value instanceof Uint8Array ? value : JSON.stringify(value)).toString('base64url')
+import { makeDeviceKey, requestClaims } from './device-proof.ts'
 
 /** What a request's token says; a test may bend it. */
-export type Bend = (claims: Record<string, unknown>) => Record<string, unknown>
+type Bend = (claims: Record<string, unknown>) => Record<string, unknown>
 
 /** A phone as the service sees it: a key, signed requests. Real HTTP, real signatures. */
 export function testDevice(origin: string, base = origin) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const { x, y, signed } = makeDeviceKey()
   let id = ''
-  const signed = (typ: string, claims: object): string => {
-    const input = `${base64url({ alg: 'ES256', typ })}.${base64url(claims)}`
-    const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' })
-    return `${input}.${base64url(signature)}`
-  }
-  const token = (method: string, path: string, body: string, bend: Bend): string => {
-    const iat = Math.floor(Date.now() / 1000)
-    const claims = bend({
-      iss: id,
-      aud: origin,
-      htm: method,
-      htu: path,
-      iat,
-      exp: iat + 60,
-      jti: randomBytes(16).toString('hex'),
-      bh: createHash('sha256').update(body).digest('base64url'),
-    })
-    return signed('device+jwt', claims)
-  }
+  const token = (method: string, path: string, body: string, bend: Bend): string =>
+    signed('device+jwt', bend(requestClaims(id, origin, method, path, body)))
   const send = (method: string, path: string, body = '', bend: Bend = (claims) => claims) =>
     fetch(`${base}${path}`, {
       method,

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
+import { type HttpProxy, startProxy } from '../../../ticket-service/test-run/reverse-proxy.ts'
 import { doorPace, type Pace } from '../../src/sync/pace.ts'
 import { chanceOf } from './chance.ts'
 import { type Phone, pairPhone } from './phone.ts'
-import { type HttpProxy, startProxy } from './proxy.ts'
 import { evening, gates, openSite, type Site } from './site.ts'
 
 /** Only the live channel brings anything by itself. */

@@ -14,7 +14,7 @@ import type { GateDatabase } from './schema.ts'
 const quarterMs = 15 * minuteMs
 
 /** The first instant of the venue's day to which an instant belongs. */
-export function dayBegan(now: Instant, calendar: Calendar): Instant {
+function dayBegan(now: Instant, calendar: Calendar): Instant {
   const today = dayOf(now, calendar)
   let began = Math.floor(now / quarterMs) * quarterMs
   while (dayOf(began - quarterMs, calendar) === today) began -= quarterMs

@@ -8,10 +8,10 @@ import type { ProgrammeCache } from './programme-cache.ts'
 import type { FactRow, GateDatabase } from './schema.ts'
 
 /** SC2: acknowledged scans are forgotten this long after their session. */
-export const keptAfterSessionMs = 30 * 24 * hourMs
+const keptAfterSessionMs = 30 * 24 * hourMs
 
 /** SC2: how long a group's name is kept that the service has. */
-export const groupNamesKeptMs = 24 * hourMs
+const groupNamesKeptMs = 24 * hourMs
 
 /**
  * SC2: forgets the beginning of the log, as far as the service has it and 30 days have passed since its sessions; what counts

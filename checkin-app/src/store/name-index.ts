@@ -16,7 +16,7 @@ const spelled: Readonly<Record<string, string>> = {
 }
 
 /** Text as it is compared: no case, no accents, words with one space between; lines stay lines. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')

@@ -18,7 +18,7 @@ import type { GateDatabase } from './schema.ts'
 const mostCharactersOfWhy = 4096
 
 /** Whether an usher may pass over a verdict: a referral always, a refusal where the gate's policy lists it, AD2 and AD3 never. */
-export function mayPassOver(
+function mayPassOver(
   verdict: KeptVerdict,
   gate: Gate | undefined,
 ): verdict is Exclude<KeptVerdict, { readonly outcome: 'admit' }> {

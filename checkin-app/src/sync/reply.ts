@@ -32,7 +32,7 @@ const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
 /** The stable code of a problem (RFC 9457), where it is one. */
-export const problemCodeOf = ({ text }: RawReply): unknown => member(parseJson(text), 'code')
+const problemCodeOf = ({ text }: RawReply): unknown => member(parseJson(text), 'code')
 
 /** Reads what was answered to a sync: the answer to this very request, or why it is none. */
 export function readSyncReply(

@@ -13,7 +13,7 @@ import {
 } from './reply.ts'
 
 /** How long an answer may take before it counts as none. */
-export const answerWithinMs = 10_000
+const answerWithinMs = 10_000
 
 /** Who signs, and how far the service's clock is from this device's. */
 export interface Signer {
