@@ -7,6 +7,7 @@ import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { goToGate, pairPhone, typeCode } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
+import { wedge } from './wedge.ts'
 
 let venue: Venue
 let phone: BrowserPhone
@@ -118,6 +119,10 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await typeCode(page, ticket.shortCode)
   await expect(page.locator('.card-refuse')).toBeVisible()
   await looked('refuse')
+  await page.locator('.card-button-strong').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await looked('why')
+  await page.keyboard.press('Escape')
   await typeCode(page, 'ABCD2345')
   await expect(page.locator('.card-refer')).toBeVisible()
   await looked('refer')
@@ -194,6 +199,9 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await page.locator('.clicker-plus').click()
   await expect(page.locator('.clicker-below .button')).toBeEnabled()
   await looked('clicker')
+  await wedge(page, ticket.digits)
+  await expect(page.locator('.clicker-verdict')).toBeVisible()
+  await looked('clicker, with a ticket of a scanner on a cable')
   await page.locator('.clicker-head button').click()
 
   await page.locator('.status-gate').click()
@@ -215,6 +223,8 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await looked('memory lost')
 }
 
+// Thirty screens, each looked at three ways.
+test.setTimeout(300_000)
 for (const language of ['en', 'fr'] as const)
   test(`every screen can be seen, heard and touched by everybody, in ${language}`, async () => {
     phone = await openPhone({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })

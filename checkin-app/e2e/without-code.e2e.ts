@@ -83,6 +83,14 @@ test('without a code of ours: other sellers’ barcodes, names, and a scanner on
   await wedge(page, 'A1B2C3')
   await expect(card(page, 'Already in')).toContainText('no. 2')
 
+  // A torn ticket, by thumb.
+  await page.locator('.tools .button').first().click()
+  const keys = page.locator('.keys')
+  for (const character of (compact.shortCode ?? '').replace('-', ''))
+    await keys.getByRole('button', { name: character, exact: true }).click()
+  await keys.getByRole('button', { name: 'Check' }).click()
+  await expect(card(page, 'Already in')).toContainText('no. 4')
+
   await page.locator('.tools .button').first().click()
   await page.getByRole('button', { name: 'Code of another seller' }).click()
   await page.getByLabel('Code of another seller').fill('3760123456784')

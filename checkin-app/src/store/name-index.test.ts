@@ -57,6 +57,14 @@ describe('a search by name', () => {
     expect(found('ada z')).toEqual(['Ada Zimmermann'])
   })
 
+  it('finds one person among 100,000', () => {
+    const crowd = Array.from({ length: 100_000 }, (_, index) => `Person ${index.toString(36)}`)
+    crowd[61_803] = 'Œuvrard Élodie'
+    const lines = crowd.map((text, at) => ({ number: (at + 1) as TicketNumber, text }))
+    const many = indexNames(holdList([{ after: 0, lines: packLines(lines, 0) }]))
+    expect(findNames(many, 'elo oeuv')).toEqual([61_804])
+  })
+
   it.each([['ovelace'], ['ada lovelace ada x'], ['  '], ['-'], ['F 0']])('finds nobody by %s', (typed) => {
     expect(found(typed)).toEqual([])
   })
