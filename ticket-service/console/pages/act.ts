@@ -33,7 +33,7 @@ export function actPage(visit: Visit, view: ActView): string {
   const count = chosen.reduce((sum, { numbers }) => sum + numbers.length, 0)
   const main = html`<div class="narrow">
 <p>${words.act.meaning[deed]}</p>
-<div class="panel"><p><strong>${words.act.tickets}</strong></p><ul class="plain">${chosen.map(chosenLine)}</ul></div>
+<div class="panel"><p><strong>${words.act.tickets}</strong></p><ul class="plain">${chosen.map((one) => chosenLine(one, party))}</ul></div>
 <form method="post" action="/console/deeds">
 <input type="hidden" name="action" value="${deed}">
 <input type="hidden" name="tickets" value="${tickets}">
@@ -77,5 +77,5 @@ const sizesOf = ({ words }: Visit, ticket: TicketRecord) =>
     }
   })
 
-const chosenLine = ({ series, numbers }: ActView['chosen'][number]): Html =>
-  html`<li><bdi>${series}</bdi><br><span class="soft">nº ${runsInWords(runsOf(numbers), mostRuns)}</span></li>`
+const chosenLine = ({ series, numbers }: ActView['chosen'][number], party: TicketRecord | null): Html =>
+  html`<li><bdi>${series}</bdi><br><span class="soft">nº ${party ? serialsText(party) : runsInWords(runsOf(numbers), mostRuns)}</span></li>`

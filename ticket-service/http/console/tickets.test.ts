@@ -66,6 +66,7 @@ describe('tickets at the desk', () => {
     await book(origin, order('A', { people: 3 }))
     await book(origin, order('B'))
     const ask = await browser.get('/console/deeds?action=reissue&ticket=s1-1')
+    expect(ask.text).toContain('nº 1–3</span>')
     for (const choice of [
       'value="3" selected>3 people, no. 1–3, as now',
       '>2 people, no. 1–2<',
