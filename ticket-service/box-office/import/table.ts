@@ -1,7 +1,8 @@
-import { columnsByContent, type KnownWords, placed } from './column-contents.ts'
+import { columnsByContent, placed } from './column-contents.ts'
 import { headingScore } from './columns.ts'
 import { type Columns, plain } from './fields.ts'
 import { withGroups } from './group-headings.ts'
+import type { KnownWords } from './misleading-headings.ts'
 import type { ImportPlan } from './plan.ts'
 import { rowsToHeading, type Sheet, type SheetRow } from './sheet.ts'
 

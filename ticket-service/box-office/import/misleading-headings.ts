@@ -1,0 +1,107 @@
+import { columnsOf } from './columns.ts'
+import { countedTypes } from './counted-types.ts'
+import type { Field } from './fields.ts'
+import { findMoment, readMoment, saysDay } from './moment.ts'
+import { isSum } from './money.ts'
+import type { SheetRow } from './sheet.ts'
+
+/** What the programme knows by name, so that a column may be told by what stands in it. */
+export interface KnownWords {
+  readonly isType: (text: string) => boolean
+  readonly isEvent: (text: string) => boolean
+}
+
+/** The texts of a column's cells among the first rows. */
+export type CellsAt = (index: number) => readonly string[]
+
+export function sampleOf(rows: readonly SheetRow[]): CellsAt {
+  const sample = rows.slice(0, 200)
+  return (index) => sample.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '')
+}
+
+export const isDay = (text: string): boolean => {
+  const moment = readMoment(text)
+  return moment !== null && saysDay(moment)
+}
+
+/** What a cell of a field looks like, where that can be seen; a column of which no cell does gives way to the next that fits. */
+const looks = ({ isType, isEvent }: KnownWords): Partial<Record<Field, (text: string) => boolean>> => ({
+  email: (text) => text.includes('@'),
+  date: isDay,
+  event: (text) => isEvent(text) || findMoment(text) !== null,
+  type: isType,
+})
+
+/** Headings that say plainly what a column is, in the place of one that misleads. */
+const plainly = {
+  price: 'price',
+  companions: 'companions',
+  type: 'type',
+  firstName: 'first name',
+  session: 'session',
+} as const satisfies Partial<Record<Field, string>>
+
+/** What a column holds instead: null where it is nothing that is taken, undefined where its cells fit its heading. */
+type Judge = (
+  heading: string,
+  cells: readonly string[],
+  known: KnownWords,
+) => keyof typeof plainly | null | undefined
+
+const judges: readonly (readonly [Field, Judge])[] = [
+  ['type', (_, cells) => (cells.every(isSum) ? 'price' : undefined)],
+  ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
+  ['people', insteadOfPeople],
+  ['holder', (_, cells) => (cells.every(isYesOrNo) ? null : undefined)],
+]
+
+/**
+ * Headings as the cells below them bear out: `Tarif` over sums is a price, `Date` over names is what the session is called. One that
+ * misleads is replaced by a plain one, or left out where another column is that already.
+ */
+export function settledHeadings(
+  headings: readonly string[],
+  cellsAt: CellsAt,
+  known: KnownWords,
+): readonly string[] {
+  const named = [...headings]
+  const put = (index: number, field: keyof typeof plainly | null): void => {
+    named[index] = field === null || columnsOf(named).includes(field) ? '' : plainly[field]
+  }
+  for (const [field, judge] of judges) {
+    const at = columnsOf(named).indexOf(field)
+    const cells = at < 0 ? [] : cellsAt(at)
+    const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
+    if (instead !== undefined) put(at, instead)
+  }
+  for (const [field, fits] of Object.entries(looks(known)) as [Field, (text: string) => boolean][]) {
+    const at = columnsOf(named).indexOf(field)
+    if (at < 0 || cellsAt(at).some(fits)) continue
+    const next = columnsOf(named.toSpliced(at, 1, '')).indexOf(field)
+    if (next >= 0 && cellsAt(next).some(fits)) put(at, field === 'date' ? 'session' : null)
+  }
+  return named
+}
+
+const isYesOrNo = (text: string): boolean => /^(?:yes|no|oui|non|true|false|[01])$/i.test(text)
+
+/**
+ * What a column holds whose heading speaks of a number of people and whose cells do not: what was bought, as shops sum it up, or a
+ * first name (`Nombre` is one in Spanish). Where guests are none, they come with somebody.
+ */
+function insteadOfPeople(
+  heading: string,
+  cells: readonly string[],
+  { isType }: KnownWords,
+): 'companions' | 'type' | 'firstName' | undefined {
+  if (/guests|invit/i.test(heading)) return cells.includes('0') ? 'companions' : undefined
+  if (cells.some((cell) => /^\W*\d+\W*(?:\p{L}+\W*)?$/u.test(cell))) return undefined
+  if (cells.some((cell) => countedTypes(cell)?.some(({ type }) => isType(type)))) return 'type'
+  return /^nombre$/i.test(heading.trim()) ? 'firstName' : undefined
+}
+
+/** Rows numbered 1, 2, 3 under a heading that says nothing of an order: they tell no booking from another file's. */
+const isRowCounter = (heading: string, cells: readonly string[]): boolean =>
+  cells.length > 1 &&
+  /^(?:n[°º]?|no|nr|#|num[eé]ro|number|id)\.?$/i.test(heading.trim()) &&
+  cells.every((cell, index) => cell === String(index + 1))
