@@ -92,7 +92,7 @@ export async function startBenchService(flags: readonly string[] = []): Promise<
 }
 
 /** Processor time of the service so far, where the system tells it (proc(5): clock ticks of 10 ms); else nothing. */
-export function cpuSecondsOf({ process }: BenchService): number {
+export function cpuSecondsOf({ process }: Pick<BenchService, 'process'>): number {
   try {
     const [, rest = ''] = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')
     const fields = rest.split(' ')

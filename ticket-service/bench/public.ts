@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { issuer } from '../store/contract-world.ts'
 import { keyIn, openVisits, place, slot } from '../test-run/public-world.ts'
-import { startBenchService } from './bench-service.ts'
+import { cpuSecondsOf, startBenchService } from './bench-service.ts'
 import { type Measured, measured, type Peer } from './measured.ts'
 
 /*
@@ -25,6 +25,7 @@ const pages = 300
 
 /** One of the two that are asked for the same. */
 interface Side {
+  readonly process: ChildProcess
   readonly origin: string
   readonly event: string
   form(round: number): string
@@ -57,6 +58,7 @@ export async function benchPublic(): Promise<readonly Measured[]> {
   const line = (what: string, unit: string, [ours, theirs = 0]: readonly number[], better?: Peer['better']) =>
     lines.push(measured('public', what, unit, ours ?? 0, better && { peer: peerName, theirs, better }))
   const ours: Side = {
+    process: bench.process,
     origin: bench.origin,
     event: `${place}/events/3`,
     form: (round) => `${place}/sessions/${slot + round}`,
@@ -89,6 +91,8 @@ export async function benchPublic(): Promise<readonly Measured[]> {
     const [own, other] = await bookRounds(sides)
     if (!own || !other) throw new Error('Two sides book.')
     line('bookings-per-second', 'of one session', [own.rate, other.rate], 'higher')
+    // What it costs whatever else the machine does; nothing where the system does not tell.
+    if (own.cpuMs > 0) line('booking-cpu-ms', 'ms of one core', [own.cpuMs, other.cpuMs], 'lower')
     line('places-booked', `of ${rounds * places} places, ${rounds * guests} asked`, [
       own.booked,
       other.booked,
@@ -112,7 +116,9 @@ async function timePages(asked: readonly { readonly origin: string; readonly pat
     for (const [side, { origin, path }] of asked.entries()) {
       const start = performance.now()
       const page = await fetch(`${origin}${path}`, { headers: from(index) })
-      const bytes = (await page.arrayBuffer()).byteLength
+      const unpacked = (await page.arrayBuffer()).byteLength
+      // What went over the line: packed, where the side packs.
+      const bytes = Number(page.headers.get('content-length') ?? unpacked)
       const result = results[side]
       result?.times.push(performance.now() - start)
       if (result) result.bytes = bytes
@@ -122,16 +128,21 @@ async function timePages(asked: readonly { readonly origin: string; readonly pat
 
 /** Everybody books on one session, twenty at once; the two take turns. */
 async function bookRounds(sides: readonly Side[]) {
-  const results = sides.map(() => ({ booked: 0, seconds: 0 }))
+  const results = sides.map(() => ({ booked: 0, seconds: 0, cpuSeconds: 0 }))
   for (let round = 0; round < rounds; round += 1)
     for (const [index, side] of sides.entries()) {
       const result = results[index]
       if (!result) continue
-      const { booked, seconds } = await bookOn(side, round)
+      const { booked, seconds, cpuSeconds } = await bookOn(side, round)
       result.booked += booked
       result.seconds += seconds
+      result.cpuSeconds += cpuSeconds
     }
-  return results.map(({ booked, seconds }) => ({ booked, rate: (rounds * guests) / seconds }))
+  return results.map(({ booked, seconds, cpuSeconds }) => ({
+    booked,
+    rate: (rounds * guests) / seconds,
+    cpuMs: (1000 * cpuSeconds) / (rounds * guests),
+  }))
 }
 
 async function bookOn(side: Side, round: number) {
@@ -142,14 +153,15 @@ async function bookOn(side: Side, round: number) {
     fields[index] = side.fields(await (await fetch(form, { headers: guest(index) })).text())
   })
   let booked = 0
-  const start = performance.now()
+  const [start, cpuStart] = [performance.now(), cpuSecondsOf(side)]
   await inParallel(guests, async (index) => {
     const body = new URLSearchParams({ ...fields[index], name: `Guest ${index}`, people: '1' })
     const answer = await fetch(form, { method: 'POST', redirect: 'manual', headers: guest(index), body })
     await answer.arrayBuffer()
     if (answer.status === 303) booked += 1
   })
-  return { booked, seconds: (performance.now() - start) / 1000 }
+  const seconds = (performance.now() - start) / 1000
+  return { booked, seconds, cpuSeconds: cpuSecondsOf(side) - cpuStart }
 }
 
 async function startPeer() {
@@ -162,6 +174,7 @@ async function startPeer() {
   })
   const [port] = (await once(server.stdout, 'data')) as [Buffer]
   const side: Side = {
+    process: server,
     origin: `http://127.0.0.1:${Number(String(port))}`,
     event: '/events/1',
     form: (round) => `/sessions/${round + 1}`,
