@@ -1,7 +1,7 @@
 import type { Session } from '../../shared/model/programme.ts'
 import { type Html, linkedData } from '../markup/html.ts'
+import { shortened } from '../markup/shortened.ts'
 import type { EventRecord, OrganiserRecord } from '../store/records.ts'
-import { shortened } from './shortened.ts'
 
 /** What is announced, for machines that read pages (https://schema.org/Event). */
 export interface AnnouncedSession {

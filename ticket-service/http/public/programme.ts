@@ -130,6 +130,7 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     const url = `${origin}${place.path}/events/${event.number}`
     const call = event.publicBooking ? words.poster.scan : words.programme
     const poster = posterPdf({
+      ...(event.about === undefined ? {} : { about: event.about }),
       ...{ organiser: name, title: event.title, call, how: words.poster.open, url, language },
       createdAt: now,
     })

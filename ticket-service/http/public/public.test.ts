@@ -65,7 +65,7 @@ describe('a public page', () => {
     const folder = mkdtempSync(join(tmpdir(), 'contremarque-poster-'))
     writeFileSync(join(folder, 'poster.pdf'), poster.bytes)
     const text = spawnSync('pdftotext', [join(folder, 'poster.pdf'), '-'], { encoding: 'utf8' }).stdout
-    expect(text).toContain('Book for free')
+    for (const said of ['Book for free', 'Trois étages, 104 marches.']) expect(text).toContain(said)
     expect(text).toContain(`${origin.replace('http://', '')}${place}/events/3`)
     spawnSync('pdftoppm', ['-r', '100', '-png', join(folder, 'poster.pdf'), join(folder, 'poster')])
     const read = spawnSync('zbarimg', ['-q', '--raw', join(folder, 'poster-1.png')], { encoding: 'utf8' })

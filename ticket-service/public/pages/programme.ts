@@ -1,12 +1,12 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import { type Html, html } from '../../markup/html.ts'
+import { shortened } from '../../markup/shortened.ts'
 import type { EventRecord } from '../../store/records.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
 import { startWords } from '../moments.ts'
 import type { PublicPlace } from '../place.ts'
 import { announced } from '../schema-org.ts'
-import { shortened } from '../shortened.ts'
 
 /** An event with its sessions to come, by time. */
 export interface ComingEvent {
