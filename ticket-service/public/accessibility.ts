@@ -9,7 +9,9 @@ export const checkedPages = [
   'form',
   'faults',
   'ticket',
+  'full',
   'cancel',
+  'cancelled',
   'missing',
   'statement',
 ] as const
@@ -19,4 +21,4 @@ export type CheckedPage = (typeof checkedPages)[number]
 export const checks = ['axe', 'width', 'keyboard', 'noScript'] as const
 
 /** When the list was last looked through. */
-export const checkedOn = Date.parse('2026-11-24T12:00:00Z')
+export const checkedOn = Date.parse('2026-11-26T12:00:00Z')

@@ -15,8 +15,10 @@ const desk = deskInBrowser(async ({ store, keyring }, now) => {
 const openPage = (options: BrowserContextOptions = {}) =>
   desk.openPage({ viewport: { width: 360, height: 640 }, ...options })
 
-test('a visit is booked by keyboard alone and without script, from the programme to the ticket, and cancelled', async () => {
-  const page = await openPage({ javaScriptEnabled: false })
+test('a visit is booked by keyboard alone, without script and at 200 % zoom, from the programme to the ticket, and cancelled', async () => {
+  // A screen of 1280 by 800 at twice its size.
+  const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }
+  const page = await openPage({ javaScriptEnabled: false, ...zoomed })
   const tabTo = async (name: RegExp, role: 'link' | 'button' | 'textbox' | 'spinbutton' = 'link') => {
     for (let press = 0; press < 40; press += 1) {
       await page.keyboard.press('Tab')
@@ -51,6 +53,8 @@ test('a visit is booked by keyboard alone and without script, from the programme
   await page.goto(ticket)
   await page.getByRole('link', { name: 'Cancel the booking' }).click()
   await page.getByRole('button', { name: 'Cancel the booking' }).click()
+  await expect(page.getByRole('status')).toContainText('The booking is cancelled')
+  await page.goto(ticket)
   await expect(page.getByRole('alert')).toContainText('Cancelled ticket')
   await page.goto(`${desk.origin}${place}/events/3`)
   await expect(page.getByText('5 places left')).toHaveCount(3)
@@ -70,6 +74,45 @@ test('the ticket can be shown without a network once it was opened', async () =>
   await expect(page.locator('.code')).toHaveText(code ?? '')
   const width: number = await page.evaluate("document.querySelector('.qr').getBoundingClientRect().width")
   expect(width).toBeGreaterThan(200)
+  // With its style, in either language of the address.
+  const round: string = await page.evaluate("getComputedStyle(document.querySelector('.pass')).borderRadius")
+  expect(round).not.toBe('0px')
+  await page.goto(`${page.url()}?lang=fr`)
+  await expect(page.locator('.code')).toHaveText(code ?? '')
+})
+
+test('nothing on a page moves once it is seen, and whoever leaves a ticket by a link tells nobody its address', async () => {
+  const page = await openPage()
+  await page.addInitScript(`
+    self.moved = 0
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) self.moved += value
+    }).observe({ type: 'layout-shift', buffered: true })
+  `)
+  const stays = async () => {
+    await page.waitForLoadState('networkidle')
+    expect([page.url(), await page.evaluate('self.moved')]).toEqual([page.url(), 0])
+  }
+  for (const path of ['/', place, `${place}/events/3`, `${place}/sessions/${slot}`]) {
+    await page.goto(`${desk.origin}${path}`)
+    await stays()
+  }
+  await page.getByLabel('Your name').fill('Zoë')
+  await page.getByRole('button', { name: 'Book' }).click()
+  await expect(page.locator('.qr')).toBeVisible()
+  const ticket = page.url()
+  await page.goto(ticket)
+  // What it says of the network comes once it is kept, below the code: nothing that was there moves more than a line.
+  await expect(page.getByText('This page can be read without a network')).toBeVisible()
+  expect(await page.evaluate('self.moved')).toBeLessThan(0.1)
+  for (const name of [/^Programme/, /^Accessibility/]) {
+    const request = page.waitForRequest((sent) => sent.isNavigationRequest())
+    await page.getByRole('contentinfo').getByRole('link', { name }).click()
+    expect((await request).headers().referer).toBeUndefined()
+    await page.waitForTimeout(100)
+    expect(await page.evaluate('document.referrer')).toBe('')
+    await page.goto(ticket)
+  }
 })
 
 test('the bare address shows what is on, and below where those who work here go on; the API is described, for everybody to read', async () => {
@@ -128,32 +171,35 @@ test('a screen reader is told a page in its order: headings, what is free, each 
   await expect(page.locator('main')).toMatchAriaSnapshot(`
     - main:
       - heading /Visite de la tour/ [level=1]
+      - paragraph: /\\w+day \\d+ .* Le Rex/
+      - status:
+        - paragraph: /It is booked/
       - img "QR code of the ticket"
       - paragraph: /Ticket no\\. 1/
       - paragraph: Show this code at the entrance, with the screen at its brightest.
       - paragraph: /To be read out if the screen cannot be scanned/
-      - term: Le Rex
-      - definition: /\\w+day \\d+/
       - term: /Booking/
       - definition: Zoë, 1 person
       - paragraph:
         - link "Ticket as PDF"
         - link "Add to the calendar"
+        - link "Send me the link by e-mail"
   `)
 })
 
 test('axe finds nothing on any public page, in both languages, light and dark', async () => {
-  for (const [locale, colorScheme] of [
-    ['fr-FR', 'light'],
-    ['en-GB', 'dark'],
+  for (const [locale, colorScheme, number] of [
+    ['fr-FR', 'light', slot],
+    ['en-GB', 'dark', slot + 1],
   ] as const) {
     const page = await openPage({ locale, colorScheme })
+    const form = `${desk.origin}${place}/sessions/${number}`
     let ticket = ''
     const open: Readonly<Record<CheckedPage, () => Promise<unknown>>> = {
       landing: () => page.goto(desk.origin),
       programme: () => page.goto(`${desk.origin}${place}`),
       event: () => page.goto(`${desk.origin}${place}/events/3`),
-      form: () => page.goto(`${desk.origin}${place}/sessions/${slot}`),
+      form: () => page.goto(form),
       async faults() {
         await page.evaluate("document.querySelector('form').noValidate = true")
         await page.locator('button').click()
@@ -161,11 +207,17 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
       },
       async ticket() {
         await page.locator('#name').fill('Zoë')
+        await page.locator('#people').fill('5')
         await page.locator('button').click()
         await expect(page.locator('.qr')).toBeVisible()
         ticket = page.url().split('?')[0] ?? ''
       },
+      full: () => page.goto(form),
       cancel: () => page.goto(`${ticket}/cancel`),
+      async cancelled() {
+        await page.locator('form button').click()
+        await expect(page.locator('.qr')).toHaveCount(0)
+      },
       missing: () => page.goto(`${desk.origin}/t/123`),
       statement: () => page.goto(`${desk.origin}${place}/accessibility`),
     }

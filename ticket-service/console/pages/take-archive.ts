@@ -1,3 +1,4 @@
+import { locales } from '../../../shared/words/dates.ts'
 import { leastPassword } from '../../accounts/password.ts'
 import { html } from '../../markup/html.ts'
 import type { IntakeState } from '../../operation/archive/intake.ts'
@@ -6,6 +7,13 @@ import { field, figure, notice } from '../parts.ts'
 import { type FormView, fieldDrawer, typedText } from '../programme/form.ts'
 import type { Reader } from '../visit.ts'
 import { passwordInput, textInput } from './sign-in.ts'
+
+/** `26 novembre 2026`; what is no date as it is. */
+function dayWords(at: string, { language }: Pick<Reader, 'language'>): string {
+  const time = Date.parse(at)
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
+  return Number.isNaN(time) ? at : format.format(time)
+}
 
 /** Where an archive is taken in; `path` is that of the set-up. */
 export const takeArchivePathOf = (path: string): string => `${path}/archive`
@@ -51,8 +59,8 @@ export function confirmArchivePage(
   const draw = fieldDrawer(form, reader)
   const { bookings, tickets, scans } = read.counts
   const main = html`<p class="over"><bdi>${file}</bdi></p>
-<div class="narrow"><p>${text.madeAt(read.issuer, read.madeAt.slice(0, 10))}</p></div>
-<dl class="figures">${figure(bookings, text.bookings)}${figure(tickets, text.tickets)}${figure(scans, text.scans)}</dl>
+<div class="narrow"><p>${text.madeAt(read.issuer, dayWords(read.madeAt, reader))}</p></div>
+<dl class="figures huge">${figure(bookings, text.bookings)}${figure(tickets, text.tickets)}${figure(scans, text.scans)}</dl>
 ${notice(isSamePhrase ? 'good' : 'warn', html`<p>${isSamePhrase ? text.samePhrase : text.otherPhrase}</p>`)}
 ${form.faults.archive && notice('bad', html`<p>${form.faults.archive}</p>`)}
 <form class="narrow" method="post" action="${reader.path}/take">
