@@ -73,7 +73,7 @@ export function holderRoutes(deps: HolderDeps): Router {
           shortCode: described?.shortCode ?? null,
         },
         codeAddress: (settings?.hasAddress && codeAddressOf(origin)) || '',
-        cancelUntil: last ? null : cancellable(held),
+        cancelUntil: (await mayCancel(store, held, guest.now)) ? cancellable(held) : null,
         done: doneOf(textOf(response.req.query, 'done'), shown),
       }),
     )

@@ -39,6 +39,8 @@ interface Head {
  * thousandth (https://zlib.net/zlib_tech.html).
  */
 const most = { unpackedTimes: 200, unpackedBeside: 2 ** 24, lineCharacters: 2 ** 24, files: 200 } as const
+/** The signature of a ZIP's first file (APPNOTE.TXT, 4.3.7). */
+const zipBegins = Buffer.from('PK\x03\x04', 'latin1')
 /** Read at a time: what comes out of so much stays within 16 MB. */
 const pieceBytes = 2 ** 14
 
@@ -58,10 +60,11 @@ export async function readArchive(
   let done = 0
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const range = { start, ...(end === undefined ? {} : { end }), highWaterMark: pieceBytes }
-    for await (const chunk of createReadStream(path, range)) {
-      done += (chunk as Buffer).length
+    for await (const chunk of createReadStream(path, range) as AsyncIterable<Buffer>) {
+      if (done === 0 && !chunk.subarray(0, 4).equals(zipBegins)) throw new Error(noArchive)
+      done += chunk.length
       onProgress(done, total)
-      yield chunk as Buffer
+      yield chunk
     }
   }
   try {

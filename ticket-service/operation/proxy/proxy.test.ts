@@ -76,8 +76,8 @@ const isHere = (name: keyof typeof commands): boolean =>
   spawnSync(commands[name], [name === 'nginx' ? '-v' : 'version']).status === 0
 
 /** A service behind a proxy, which phones reach by https. */
-async function behind(name: keyof typeof proxies) {
-  const folder = await seededFolder()
+async function behind(name: keyof typeof proxies, folder?: string) {
+  folder ??= await seededFolder()
   const [port, plainPort] = [await freePort(), await freePort()]
   const origin = `https://localhost:${port}`
   const { service } = await started(folder, { origin, metricsToken: 'a-token-for-metrics' })
@@ -112,6 +112,16 @@ async function paired(folder: string, origin: string) {
 }
 
 describe.each(['nginx', 'caddy'] as const)('behind %s as it is documented', (name) => {
+  it('an archive of 40 MB reaches the first page of an empty service', async ({ skip }) => {
+    if (!isHere(name)) return skip(`NOT TRIED: ${name} is not installed.`)
+    const { origin, service } = await behind(name, mkdtempSync(join(tmpdir(), 'contremarque-empty-')))
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(40 * 2 ** 20)], 'rex.zip', { type: 'application/zip' }))
+    const sent = { method: 'POST', headers: { origin }, body: form }
+    const answer = await fetch(`${service.setUpLink}/archive`, sent)
+    expect([answer.status, (await answer.text()).includes('no archive of an organiser')]).toEqual([422, true])
+  })
+
   it('phones pair, sync and hear of each other at once, and every answer keeps its guards', async ({
     skip,
   }) => {

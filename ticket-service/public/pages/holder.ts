@@ -112,8 +112,8 @@ ${came && html`<div><dt>${words.came}</dt><dd>${words.cameIn(came.people, party)
 }
 
 function cancelling(guest: Guest, place: PublicPlace, { secret, cancelUntil }: HolderView): Html {
-  const { words, now } = guest
-  if (cancelUntil === null || now >= cancelUntil) return html``
+  const { words } = guest
+  if (cancelUntil === null) return html``
   const until = startWords({ starts: cancelUntil }, place.organiser.calendar, guest)
   return html`<p class="soft">${words.cancelUntil(until)} <a href="/bookings/${secret}/cancel">${words.cancel}</a></p>`
 }
