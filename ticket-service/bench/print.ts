@@ -49,11 +49,8 @@ export async function benchPrint(): Promise<readonly Measured[]> {
     measured('print', what, unit, ours, peer)
   const theirs = bestOfThree('pdfkit-jwt', 1000)
   const withDigits = bestOfThree('pdfkit-digits', 1000)
-  const [hundred, thousand, most] = [100, 1000, 20_000].map((count) => printOnce('ours', count)) as [
-    Printed,
-    Printed,
-    Printed,
-  ]
+  const [hundred, most] = [printOnce('ours', 100), printOnce('ours', 20_000)]
+  const thousand = bestOfThree('ours', 1000)
   const ours = bestOfThree('ours', 10_000)
   const sheets = printOnce('ours-8', 10_000)
   const peer = 'pdfkit with a PNG of each JWT'
