@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { packed, type Worksheet, workbook, workbookParts } from '../../../fixtures/import/workbook.ts'
+import { bomb, packed, type Worksheet, workbook, workbookParts } from '../../../fixtures/import/workbook.ts'
 import { headingScore } from './columns.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -165,11 +165,7 @@ describe('a workbook that is none, or a trap', () => {
   const good = workbookParts([{ name: 'A', rows: [['commande', 'tarif']] }])
   const sheet = 'xl/worksheets/sheet1.xml'
   it.each([
-    [
-      'a bomb of a gigabyte in a megabyte',
-      () => packed({ ...good, [sheet]: new Uint8Array(2 ** 30) }),
-      'too-much-inside',
-    ],
+    ['a bomb of a gigabyte in a megabyte', () => bomb(good, sheet, 1024), 'too-much-inside'],
     [
       'a million rows',
       () =>
