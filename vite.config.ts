@@ -131,6 +131,8 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    // By default one core is left out, which of two is half: the tests wait for processes of their own most of the time.
+    maxWorkers: '100%',
     projects: [
       { test: { ...drawn, name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
       {
