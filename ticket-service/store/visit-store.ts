@@ -73,7 +73,7 @@ export interface VisitStore {
   entriesWith(issuer: Issuer, ticket: TicketId): Promise<readonly EntryRecord[]>
   /** Groups from an instant to before another, by time. */
   groups(issuer: Issuer, from: Instant, until: Instant): Promise<readonly GroupRecord[]>
-  /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense are left out. */
+  /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense, or are about no scan, are left out. */
   scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly ScanLine[]>
   /**
    * Lines of the devices' logs that are not among those a reader has: of each device those above a number, device by device, at

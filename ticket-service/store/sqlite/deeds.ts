@@ -5,7 +5,7 @@ import type { TicketAction, TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { foldAgain } from './fold-again.ts'
 import type { FolderLock } from './folder-lock.ts'
-import { addNote, nameTickets } from './notes.ts'
+import { addNote, nameTickets, wordTickets } from './notes.ts'
 import { scopeKey, scopeOfKey } from './series.ts'
 import { inTurns, type Steps } from './steps.ts'
 import { act, ticketOf } from './tickets.ts'
@@ -86,7 +86,8 @@ function* finish(db: Connection, from: Begun): Steps<Acted> {
 function areThere(db: Connection, { organiser, tickets }: Begun, from: number): boolean {
   const some = tickets.slice(from, from + lookedForAtOnce)
   const found = db.get<{ count: number }>(
-    `SELECT count(*) AS count FROM json_each(?) j JOIN tickets t ON t.organiser = ?
+    // Crossed, so that each is looked up: SQLite would go through the list for each ticket that there is.
+    `SELECT count(*) AS count FROM json_each(?) j CROSS JOIN tickets t WHERE t.organiser = ?
        AND t.scope = substr(j.value, 1, instr(j.value, '-') - 1)
        AND t.number = CAST(substr(j.value, instr(j.value, '-') + 1) AS INTEGER)`,
     JSON.stringify(some),
@@ -106,7 +107,7 @@ function actOnSome(db: Connection, begun: Begun): { readonly acted: Acted; reado
     foldAgain(db, organiser, id, at)
     return [{ before, after }]
   })
-  const notes = noted(db, begun, changed)
+  const notes = noted(db, begun, changed, done === tickets.length)
   const next = { ...begun, done, notes }
   keep(db, next)
   return { acted: { changed: changed.length, notes: Object.values(notes) }, next }
@@ -117,19 +118,22 @@ interface Changed {
   readonly after: TicketRecord
 }
 
-/** Notes what has changed, once for each series. */
-function noted(
-  db: Connection,
-  { organiser, action, who, reason, at, notes }: Begun,
-  changed: readonly Changed[],
-) {
-  const all = { ...notes }
+/** Notes what has changed, once for each series: each ticket at once, and in words with the first and with the last. */
+function noted(db: Connection, begun: Begun, changed: readonly Changed[], isLast: boolean): Begun['notes'] {
+  const { organiser, action, who, reason, at } = begun
+  const notes: Record<string, number> = { ...begun.notes }
   for (const [key, those] of Map.groupBy(changed, ({ before }) => scopeKey(before.scope))) {
-    all[key] ??= addNote(db, organiser, scopeOfKey(key), { at, who, what: action.kind, to: '', reason })
+    const known = notes[key]
+    const note = { at, who, what: action.kind, to: '', reason }
+    const id = known ?? addNote(db, organiser, scopeOfKey(key), note)
+    notes[key] = id
     const ids = those.map(({ before }) => before.id)
-    nameTickets(db, all[key], ids, leftOf(those))
+    nameTickets(db, id, ids)
+    if (known === undefined) wordTickets(db, id, leftOf(those))
   }
-  return all
+  const isOfMany = begun.id !== null
+  if (isLast && isOfMany) for (const id of Object.values(notes)) wordTickets(db, id, null)
+  return notes
 }
 
 /** The numbers that are left of a party that became smaller: `1–3 → 1–2`; null for anything else. */

@@ -49,14 +49,13 @@ export function addNote(
 /** Runs of numbers that a note names; the rest are behind an ellipsis. */
 const mostNamed = 40
 
-/** Adds tickets of one series that were changed to a note, which names their numbers, or says something else of them. */
-export function nameTickets(
-  db: Connection,
-  note: number,
-  tickets: readonly TicketId[],
-  said: string | null,
-): void {
+/** Adds tickets of one series that were changed to a note. */
+export function nameTickets(db: Connection, note: number, tickets: readonly TicketId[]): void {
   for (const ticket of tickets) db.run('INSERT INTO noted_tickets (note, ticket) VALUES (?, ?)', note, ticket)
+}
+
+/** Says in the words of a note which numbers its tickets have, or something else of them. */
+export function wordTickets(db: Connection, note: number, said: string | null): void {
   const numbers = db
     .all<{ number: number }>(
       `SELECT CAST(substr(ticket, instr(ticket, '-') + 1) AS INTEGER) AS number FROM noted_tickets WHERE note = ? ORDER BY number`,
