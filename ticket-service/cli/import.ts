@@ -66,7 +66,8 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
     shell.say(
       `No cell belongs to the heading "${strayHeading.slice(0, 80)}"; those behind it are moved to theirs.\n`,
     )
-  if (totalsLines.length > 0) shell.say(`Totals are left out: line ${some(totalsLines)}.\n`)
+  if (totalsLines.length > 0)
+    shell.say(`Totals are left out: line${totalsLines.length > 1 ? 's' : ''} ${some(totalsLines)}.\n`)
 }
 
 const some = (lines: readonly number[]): string =>

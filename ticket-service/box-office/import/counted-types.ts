@@ -41,14 +41,18 @@ export function countedTypes(text: string): readonly Counted[] | null {
  */
 export function ticketsIn(cell: CellOf, isType: (text: string) => boolean): readonly CellOf[] {
   const columns = cell.all('ofType').filter(({ text }) => !isNone(text))
-  if (columns.length > 0)
-    return columns.map(({ text, heading }) => withCells(cell, { type: typeInHeading(heading), people: text }))
+  if (columns.length > 0) {
+    const each = columns.map(({ text, heading }) => ({ type: typeInHeading(heading), people: text }))
+    return partsOf(cell, each)
+  }
   const type = cell('type')
   const counted = /\d/.test(type) && !isType(type) ? countedTypes(type) : null
-  return counted?.every((one) => isType(one.type))
-    ? counted.map((one) => withCells(cell, { ...one }))
-    : [cell]
+  return counted?.every((one) => isType(one.type)) ? partsOf(cell, counted) : [cell]
 }
+
+/** Who comes along comes once, whatever the types. */
+const partsOf = (cell: CellOf, counted: readonly Counted[]): readonly CellOf[] =>
+  counted.map((one, index) => withCells(cell, index === 0 ? { ...one } : { ...one, companions: '' }))
 
 const withCells = (cell: CellOf, said: Partial<Readonly<Record<Field, string>>>): CellOf =>
   Object.assign((field: Field) => said[field] ?? cell(field), { all: cell.all })

@@ -90,6 +90,11 @@ describe('a list that people keep themselves', () => {
       expect(faultsOf(parsed)).toMatchObject([{ column: 'companions', fault: 'no-number' }])
   })
 
+  it('counts who comes along once, where a row has people of several types', () => {
+    const parsed = linesOf('Réf.;Séance;Plein tarif;Tarif réduit;Accompagnants', 'A-1;11;2;1;1')()
+    expect(ordersOf(parsed)).toEqual([order('A-1', null, ticket(11, 1, { party: 3 }), ticket(11, 2))])
+  })
+
   it('does not let a ticket slip in that was paid back, whatever the column is called', () => {
     const parsed = linesOf(
       'Réf.;Nom;Séance;Tarif;Suivi',

@@ -60,7 +60,7 @@ function summary(
     strayHeading !== null && text.strayHeading(strayHeading),
     leftOut.length > 0 && text.leftOut(leftOut.length, firstLines(leftOut)),
     repeated > 0 && text.repeated(repeated),
-    totalsLines.length > 0 && text.totals(firstLines(totalsLines)),
+    totalsLines.length > 0 && text.totals(totalsLines.length, firstLines(totalsLines)),
   ].filter((line) => line !== false)
   return html`<ul class="plain"><li>${file}</li>${said.map((line) => html`<li>${line}</li>`)}</ul>`
 }

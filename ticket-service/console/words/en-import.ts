@@ -44,7 +44,7 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
       `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,
     leftOut: (count, lines) => `${some(count, 'line')} of cancelled or refunded tickets left out: ${lines}.`,
     repeated: (count) => `${some(count, 'repeated line')} counted once.`,
-    totals: (lines) => `Totals are left out: line ${lines}.`,
+    totals: (count, lines) => `Totals are left out: line${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'To be said',
     choose: 'Choose…',
     apply: 'Apply and check',

@@ -48,7 +48,8 @@ export const frImport = {
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     repeated: (count: number) =>
       `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
-    totals: (lines: string) => `Totaux laissés de côté : ligne ${lines}.`,
+    totals: (count: number, lines: string) =>
+      `Totaux laissés de côté : ligne${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'À préciser',
     choose: 'Choisir…',
     apply: 'Appliquer et vérifier',
