@@ -7,7 +7,7 @@ export const fr = {
   skip: 'Aller au contenu',
   api: apiFr,
   landing: {
-    all: (organiser: string) => `Tout le programme : ${organiser}`,
+    all: (organiser: string) => `Tout le programme : ${organiser}`,
     organisers: 'Tous les organisateurs',
     staff: 'Pour l’équipe',
     gate: 'Contrôle à l’entrée',
@@ -16,7 +16,7 @@ export const fr = {
   programme: 'Programme',
   calendar: 'Le programme dans votre agenda (iCalendar)',
   nothing: 'Rien n’est annoncé pour le moment.',
-  next: (when: string) => `Prochaine séance : ${when}`,
+  next: (when: string) => `Prochaine séance : ${when}`,
   times: (count: number) => plural(count, 'séance'),
   free: 'Gratuit, sur réservation',
   freeOfCharge: 'Gratuit',
@@ -32,7 +32,7 @@ export const fr = {
   states: { full: 'complet', closed: 'réservation close', cancelled: 'annulée', announced: '' },
   at: (time: string) => `à ${time}`,
   book: 'Réserver',
-  bookTitle: (title: string) => `Réserver : ${title}`,
+  bookTitle: (title: string) => `Réserver : ${title}`,
   name: 'Votre nom',
   nameHint: 'Il figure sur le billet.',
   email: 'Adresse e-mail (facultatif)',
@@ -42,7 +42,7 @@ export const fr = {
   trap: 'Laissez ce champ vide',
   privacy: 'Vos données ne servent qu’à cette réservation. Aucun cookie de suivi, aucun tiers.',
   faults: {
-    summary: 'Rien n’est réservé : corrigez ce qui est marqué.',
+    summary: 'Rien n’est réservé : corrigez ce qui est marqué.',
     name: 'Écrivez votre nom.',
     control: 'Un caractère invisible s’y cache, peut-être un retour à la ligne.',
     tooLong: (most: number) => `Au plus ${most} caractères.`,
@@ -54,7 +54,7 @@ export const fr = {
         ? 'La séance vient de se remplir. Choisissez-en une autre.'
         : `Il ne reste que ${plural(left, 'place')}.`,
     tooMany: (minutes: number) =>
-      `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${plural(minutes, 'minute')}.`,
+      `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${plural(minutes, 'minute')}.`,
     again: 'Ce formulaire a déjà servi. Vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
   },
   closedTitle: {
@@ -65,7 +65,7 @@ export const fr = {
   },
   otherSessions: 'Voir les autres séances',
   notFound: 'Cette page n’existe pas',
-  notFoundAdvice: 'Le lien est peut-être incomplet : recopiez-le en entier.',
+  notFoundAdvice: 'Le lien est peut-être incomplet : recopiez-le en entier.',
   tooMany: 'Trop de demandes',
   tooManyAdvice: (minutes: number) =>
     `Attendez ${plural(minutes, 'minute')}, puis réessayez. Rien n’est perdu.`,
@@ -75,10 +75,10 @@ export const fr = {
   badFormAdvice: 'Revenez en arrière et réessayez.',
   ticket: 'Votre billet',
   tickets: 'Vos billets',
-  booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
+  booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
   show: 'Montrez ce code à l’entrée, écran au plus lumineux.',
   offline: 'Cette page reste lisible sans réseau sur ce téléphone.',
-  noCode: 'Code à dicter si l’écran ne se lit pas :',
+  noCode: 'Code à dicter si l’écran ne se lit pas :',
   qr: 'Code QR du billet',
   party: (people: number) => plural(people, 'personne'),
   number: (number: string) => `Billet n° ${number}`,
@@ -91,7 +91,7 @@ export const fr = {
   ics: 'Ajouter à l’agenda',
   mail: 'M’envoyer le lien par e-mail',
   cancel: 'Annuler la réservation',
-  cancelTitle: 'Annuler cette réservation ?',
+  cancelTitle: 'Annuler cette réservation ?',
   cancelMeaning: 'Vos places seront rendues aux autres visiteurs. Vous ne pourrez pas les reprendre.',
   cancelBack: 'Non, garder la réservation',
   cancelUntil: (when: string) => `Vous pouvez annuler jusqu’au ${when}.`,
@@ -103,7 +103,7 @@ export const fr = {
     used: 'Billet utilisé',
     past: 'Cette séance est passée',
     cancelled: 'Billet annulé',
-    blocked: 'Billet bloqué : adressez-vous à l’organisateur',
+    blocked: 'Billet bloqué : adressez-vous à l’organisateur',
     superseded: 'Remplacé par un billet plus récent',
     session: 'Séance annulée',
     due: 'Paiement attendu',
@@ -113,14 +113,14 @@ export const fr = {
   codeUnknown: 'Ce code n’est pas un billet de ce service',
   codeUnknownAdvice: 'Vérifiez que vous l’avez lu en entier.',
   accessibility: {
-    title: 'Accessibilité : non conforme',
+    title: 'Accessibilité : non conforme',
     engaged: (organiser: string) =>
       `${organiser} s’engage à rendre ses pages de réservation accessibles (article 47 de la loi n° 2005-102 du 11 février 2005).`,
     state: 'État de conformité',
     noAudit:
-      'Aucun audit de conformité au RGAA n’est en cours de validité : la loi veut que ces pages soient alors dites non conformes. Les contrôles décrits ci-dessous n’y trouvent pas de défaut ; ils ne remplacent pas un audit.',
+      'Aucun audit de conformité au RGAA n’est en cours de validité : la loi veut que ces pages soient alors dites non conformes. Les contrôles décrits ci-dessous n’y trouvent pas de défaut ; ils ne remplacent pas un audit.',
     checked: 'Ce qui est contrôlé',
-    checkedHow: 'Chaque version du logiciel est essayée dans un vrai navigateur, sur ces pages :',
+    checkedHow: 'Chaque version du logiciel est essayée dans un vrai navigateur, sur ces pages :',
     pages: {
       landing: 'la page d’accueil',
       programme: 'le programme',
@@ -134,7 +134,7 @@ export const fr = {
       missing: 'une page qui n’existe pas',
       statement: 'cette déclaration',
     },
-    checksOf: 'On y contrôle :',
+    checksOf: 'On y contrôle :',
     checks: {
       axe: 'les règles automatiques d’axe-core, en français et en anglais, en clair et en sombre',
       width: 'l’affichage sans défilement horizontal, de 320 à 1280 pixels, soit jusqu’à 400 %',
@@ -142,11 +142,11 @@ export const fr = {
       noScript: 'la réservation et l’annulation sans JavaScript',
     },
     technology:
-      'Technologies : HTML, CSS, SVG ; JavaScript facultatif. Les billets en PDF n’ont pas été contrôlés.',
+      'Technologies : HTML, CSS, SVG ; JavaScript facultatif. Les billets en PDF n’ont pas été contrôlés.',
     made: (date: string) => `Cette déclaration a été établie le ${date}, par auto-évaluation.`,
     contact: 'Retour d’information et contact',
     contactHow:
-      'Si vous n’arrivez pas à lire une page ou à réserver, adressez-vous à l’organisateur : il vous donnera l’information ou réservera pour vous.',
+      'Si vous n’arrivez pas à lire une page ou à réserver, adressez-vous à l’organisateur : il vous donnera l’information ou réservera pour vous.',
     appeal: 'Voie de recours',
     appealHow:
       'Si vous avez signalé un défaut qui vous empêche d’accéder à un contenu et n’avez pas obtenu de réponse, vous pouvez saisir le Défenseur des droits, par écrit, par téléphone ou auprès de ses délégués.',
