@@ -3,7 +3,7 @@ export const frApi = {
   apiKeys: {
     title: 'Clés pour d’autres logiciels',
     link: 'Clés pour d’autres logiciels (API)',
-    intro: 'Une billetterie en ligne, un site, un tableur : chaque logiciel a sa clé, et n’a que ses droits.',
+    intro: 'Une billetterie en ligne, un site, un tableur : chaque logiciel a sa clé, et n’a que ses droits.',
     toPage: 'Ce qu’une clé permet de demander',
     caption: 'Clés',
     column: { label: 'Pour', scopes: 'Droits', used: 'Dernier usage', do: 'État' },
@@ -12,9 +12,9 @@ export const frApi = {
     none: 'Il n’y a pas encore de clé.',
     revoke: 'Révoquer',
     revoked: 'révoquée',
-    revokeTitle: (label: string) => `Révoquer la clé « ${label} » ?`,
+    revokeTitle: (label: string) => `Révoquer la clé « ${label} » ?`,
     revokeMeaning:
-      'Le logiciel qui s’en sert est refusé tout de suite. Cela ne se défait pas : il lui faudra une autre clé.',
+      'Le logiciel qui s’en sert est refusé tout de suite. Cela ne se défait pas : il lui faudra une autre clé.',
     done: 'La clé est révoquée.',
     newTitle: 'Nouvelle clé',
     label: 'Pour quel logiciel',
@@ -29,7 +29,7 @@ export const frApi = {
       'scans:read': 'Lire les passages, sans les noms',
     },
     make: 'Faire la clé',
-    madeTitle: (label: string) => `La clé « ${label} »`,
-    madeAdvice: 'Copiez-la maintenant dans l’autre logiciel : elle ne sera plus montrée.',
+    madeTitle: (label: string) => `La clé « ${label} »`,
+    madeAdvice: 'Copiez-la maintenant dans l’autre logiciel : elle ne sera plus montrée.',
   },
 }

@@ -43,13 +43,13 @@ export const frImport = {
     isWorkbook: (sheet: string) => `Classeur, feuille « ${sheet} ».`,
     headingsOn: (line: number) => `Les titres des colonnes sont à la ligne ${line}.`,
     strayHeading: (heading: string) =>
-      `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
+      `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
     leftOut: (count: number, lines: string) =>
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     repeated: (count: number) =>
       `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
     totals: (count: number, lines: string) =>
-      `Totaux laissés de côté : ligne${count > 1 ? 's' : ''} ${lines}.`,
+      `Totaux laissés de côté : ligne${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'À préciser',
     choose: 'Choisir…',
     apply: 'Appliquer et vérifier',

@@ -106,7 +106,7 @@ export const frPrint = {
     },
     operatorAdvice: 'Écrivez la ligne légale de l’organisateur',
     partiesAdvice: (count: number) =>
-      `${some(count, 'billet', 'billets')} d’une version antérieure pour plusieurs personnes avec un seul numéro ; annulez et émettez de nouveau`,
+      `${some(count, 'billet', 'billets')} d’une version antérieure pour plusieurs personnes avec un seul numéro ; annulez et émettez de nouveau`,
     submit: 'Préparer le PDF',
     nothing: 'Aucun billet ne correspond à ce choix.',
     wrongRange: 'Le premier doit être au moins 1, et le dernier ne pas être plus petit.',

@@ -131,7 +131,7 @@ export const frProgramme = {
     named: 'Billets nominatifs',
     isNamed: 'Le nom du porteur est dans le code, et le contrôle l’affiche',
     namedHint:
-      'Seulement si vous tenez à savoir qui vient : qui photographie le code peut lire le nom. Le code devient plus dense.',
+      'Seulement si vous tenez à savoir qui vient : qui photographie le code peut lire le nom. Le code devient plus dense.',
   },
   policy: {
     once: 'Une fois.',

@@ -10,9 +10,9 @@ export interface GroupsSaid {
 /** What the desk says in French of visits; the other languages have its shape. */
 export const frVisits = {
   visits: {
-    title: (month: string) => `Fréquentation : ${month}`,
+    title: (month: string) => `Fréquentation : ${month}`,
     intro:
-      'Une visite est une personne entrée dans la journée. Qui ressort et revient avec le même billet compte une fois ; sans billet, chaque personne compte.',
+      'Une visite est une personne entrée dans la journée. Qui ressort et revient avec le même billet compte une fois ; sans billet, chaque personne compte.',
     before: 'Mois précédent',
     after: 'Mois suivant',
     none: 'Personne n’est entré ce mois-ci.',
@@ -30,9 +30,9 @@ export const frVisits = {
     column: { people: 'Visites', withoutTicket: 'dont sans réservation', share: 'Part', total: 'Total' },
     chart: 'Avec billet, sans réservation',
     chartSaid: (by: string, most: string) =>
-      `${by}, en colonnes. Le plus : ${most}. Tous les chiffres sont dans le tableau.`,
+      `${by}, en colonnes. Le plus : ${most}. Tous les chiffres sont dans le tableau.`,
     columnSaid: (name: string, people: number, withoutTicket: number) =>
-      `${name} : ${some(people, 'visite')}, dont ${withoutTicket} sans réservation`,
+      `${name} : ${some(people, 'visite')}, dont ${withoutTicket} sans réservation`,
     noSession: 'Sans séance',
     noType: 'Type inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
@@ -40,7 +40,7 @@ export const frVisits = {
     groups: {
       title: 'Groupes',
       said: ({ groups, pupils, adults }: GroupsSaid) =>
-        `${some(groups, 'groupe')} : ${some(pupils, 'élève')} et ${some(adults, 'accompagnateur')}`,
+        `${some(groups, 'groupe')} : ${some(pupils, 'élève')} et ${some(adults, 'accompagnateur')}`,
       csv: 'Groupes en CSV',
       erased: '(nom effacé)',
       column: {
@@ -60,13 +60,13 @@ export const frVisits = {
     scansJson: 'Passages en JSON',
     statements: 'Bordereaux des séances',
     statementsHint:
-      'Par catégorie : premier et dernier numéro, nombre, prix, total (CGI, annexe IV, art. 50 sexies H). Sans aucun nom.',
+      'Par catégorie : premier et dernier numéro, nombre, prix, total (CGI, annexe IV, art. 50 sexies H). Sans aucun nom.',
     statementsOf: (count: number) => some(count, 'séance'),
     statement: 'Bordereau',
     bookings: 'Billets',
     erasure: 'Effacer les noms',
     erasureHint:
-      'Les noms et adresses sont effacés ce nombre de jours après la séance, ici et sur les téléphones ; ceux des groupes après leur visite. Les chiffres restent. Vide : jamais. Les sauvegardes déjà faites les gardent.',
+      'Les noms et adresses sont effacés ce nombre de jours après la séance, ici et sur les téléphones ; ceux des groupes après leur visite. Les chiffres restent. Vide : jamais. Les sauvegardes déjà faites les gardent.',
     erasureDays: 'Jours après la séance',
     erasureSave: 'Enregistrer et effacer',
     erasureDone: (count: number) =>
@@ -76,7 +76,7 @@ export const frVisits = {
     erasureFault: 'Un nombre de jours de 1 à 3650, ou rien.',
     public: 'Pages publiques',
     publicHint: 'Le lien à donner, et une affiche avec son code.',
-    poster: (title: string) => `Affiche : ${title}`,
+    poster: (title: string) => `Affiche : ${title}`,
     day: 'Jour',
     made: (organiser: string, when: string) => `${organiser} · établi par Contremarque, ${when}`,
   },
@@ -94,7 +94,7 @@ export const frVisits = {
       currency: 'Devise',
     },
     total: 'Total',
-    voids: (list: string) => `Numéros jamais délivrés : ${list}`,
+    voids: (list: string) => `Numéros jamais délivrés : ${list}`,
   },
   exported: {
     bookings: [

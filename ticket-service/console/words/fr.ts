@@ -158,10 +158,10 @@ export const fr = {
     reasonMissing: 'Écrivez un motif.',
     people: 'Le nouveau billet est pour',
     peopleHint:
-      'Quelqu’un ne vient pas ? Pour moins de personnes, leurs places redeviennent libres ; les numéros en trop ne serviront plus.',
+      'Quelqu’un ne vient pas ? Pour moins de personnes, leurs places redeviennent libres ; les numéros en trop ne serviront plus.',
     forPeople: (people: number, numbers: string, isAsNow: boolean) =>
       `${some(people, 'personne')}, nº ${numbers}${isAsNow ? ', inchangé' : ''}`,
-    peopleMissing: 'Choisissez pour combien de personnes : jamais plus qu’aujourd’hui.',
+    peopleMissing: 'Choisissez pour combien de personnes : jamais plus qu’aujourd’hui.',
     tickets: 'Billets concernés',
     sure: 'Oui, je sais que cela ne s’annule pas',
     sureMissing: 'Cochez la case : cela ne s’annule pas.',
