@@ -143,6 +143,24 @@ describe('sending', () => {
     expect(device.status()).toMatchObject({ unsent: 1, link: 'offline' })
   })
 
+  it('SY5: a scan that comes while a sync with nothing to send is under way is sent at once, and no line counts as cut', async () => {
+    const service = await serviceAt()
+    const device = await paired(service)
+    await device.syncNow()
+    const links = new Set<string>()
+    device.onStatus(({ link }) => links.add(link))
+    let asked = 0
+    service.between = async (_path, passOn) => {
+      const answer = await passOn()
+      asked += 1
+      if (asked === 1) await device.present(await textOf(1), 'camera')
+      return answer
+    }
+    await device.syncNow()
+    await vi.waitFor(() => expect(device.status()).toMatchObject({ unsent: 0, link: 'online' }))
+    expect(links).toEqual(new Set(['online']))
+  })
+
   it('SY5: is tried again by itself', async () => {
     const service = await serviceAt()
     const device = await paired(service, { pace: { ...still, backoffScale: 0.01 } })

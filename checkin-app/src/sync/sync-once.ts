@@ -64,7 +64,10 @@ export async function syncOnce(deps: SyncDeps): Promise<SyncResult> {
     const now = await db.record()
     const isLeft = applied === 'revoked' || applied === 'overtaken' || answer.more || unsentOf(now) > 0
     if (!isLeft) return { outcome: 'done' }
-    if (applied !== 'revoked' && !hasMoved(record, now)) return { outcome: 'failed', why: 'no-progress' }
+    // What was written since this request was read has not been offered yet.
+    const isOffered = outbox.facts.length > 0 || now.lastNumber === record.lastNumber
+    if (applied !== 'revoked' && isOffered && !hasMoved(record, now))
+      return { outcome: 'failed', why: 'no-progress' }
     if (applied === 'revoked' && now.watermark <= record.watermark && unsentOf(now) > 0)
       return { outcome: 'failed', why: 'no-progress' }
   }
