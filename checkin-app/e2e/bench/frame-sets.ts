@@ -38,17 +38,17 @@ const extents = {
   all: {
     tickets: 4,
     sizes: codeSizes,
-    larger: 1,
-    photos: 12,
+    everyLarger: 3,
+    photos: 8,
     empty: 48,
     handSizes: [150, 260],
-    everyHand: 1,
+    everyHand: 2,
     handHeld: 40,
   },
   quick: {
     tickets: 1,
     sizes: [130, 200, 320],
-    larger: 0,
+    everyLarger: Number.POSITIVE_INFINITY,
     photos: 2,
     empty: 12,
     handSizes: [160],
@@ -58,7 +58,16 @@ const extents = {
 } as const
 
 export function frameSets(tickets: readonly SentTicket[], extent: Extent): FrameSets {
-  const { tickets: count, sizes, larger, photos, empty, handSizes, everyHand, handHeld } = extents[extent]
+  const {
+    tickets: count,
+    sizes,
+    everyLarger,
+    photos,
+    empty,
+    handSizes,
+    everyHand,
+    handHeld,
+  } = extents[extent]
   const ticketAt = (index: number) => tickets[index % tickets.length] as SentTicket
   let seed = 1
   const one = (kind: Kind, strength: Strength, codePx: number, frame = hd): TicketFrame => {
@@ -81,10 +90,10 @@ export function frameSets(tickets: readonly SentTicket[], extent: Extent): Frame
     inverted: all(['inverted'], 1),
     larger: all(
       degradations,
-      larger,
+      1,
       sizes.map((codePx) => codePx * 1.5),
       fullHd,
-    ),
+    ).filter((_, index) => index % everyLarger === 1),
     photographs: photoKinds.flatMap((photo, kind) =>
       makeOtherCodes(photos, 7000 + kind, photo === 'dense' ? 'dense' : 'usual').map((code, index) => ({
         photo,

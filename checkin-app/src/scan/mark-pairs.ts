@@ -7,18 +7,48 @@ import { isSymbolSize } from './symbol/layout.ts'
 
 /** Finder patterns of one symbol are at most so much larger than each other. */
 const mostLarger = 1.8
+/** Across, where nothing tells the size, larger ones are not guessed. */
+const mostAcross = 69
 /** The timing line lies so many modules from the line between two finder patterns' middles. */
 const toTiming = 3
 
 /**
- * Symbols of which two finder patterns beside each other are seen in a picture in even light: how large they are is told by the
- * timing line between the two. The third may be hidden or outside the picture.
+ * Symbols of which two finder patterns are seen in a picture in even light; the third may be hidden or outside the picture. How
+ * large they are is told by the timing line between two beside each other; two across are asked where there are none.
  */
 export function pairSuspects(picture: Luma, marks: readonly Mark[]): readonly Suspect[] {
-  const suspects: Suspect[] = []
-  for (const a of marks)
-    for (const b of marks) if (a !== b) suspects.push(...suspectsBetween(picture, a, b, marks))
-  return suspects
+  const pairs = marks.flatMap((a) => marks.filter((b) => a !== b).map((b) => [a, b] as const))
+  const between = pairs.flatMap(([a, b]) => suspectsBetween(picture, a, b, marks))
+  return between.length > 0 ? between : pairs.flatMap(([a, b]) => suspectsAcross(picture, a, b))
+}
+
+/** Symbols of which `a` is right above and `b` left below: of the sizes that fit best, for no line between them tells it. */
+function suspectsAcross(picture: Luma, a: Mark, b: Mark): readonly Suspect[] {
+  const distance = Math.hypot(b.x - a.x, b.y - a.y)
+  const along = { x: (b.x - a.x) / distance, y: (b.y - a.y) / distance }
+  const [moduleA, moduleB] = [a, b].map(
+    (mark) => runsThrough(picture, mark.x, mark.y, along.x, along.y)?.module,
+  )
+  if (!moduleA || !moduleB || Math.max(moduleA / moduleB, moduleB / moduleA) > mostLarger) return []
+  const expected = distance / ((moduleA + moduleB) / 2) + 7
+  const nearest = 17 + 4 * Math.round((expected - 17) / 4)
+  const next = nearest + (expected > nearest ? 4 : -4)
+  const [middleX, middleY] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
+  const beside = (side: 1 | -1): Point => ({
+    x: middleX + (side * (b.y - a.y)) / 2,
+    y: middleY - (side * (b.x - a.x)) / 2,
+  })
+  return [nearest, next]
+    .filter((modules) => isSymbolSize(modules) && modules <= mostAcross)
+    .map((modules) => ({
+      modules,
+      isInverted: false,
+      corners: cornersAround([beside(-1), a, beside(1), b], modules),
+      sure: [
+        ['far', 'near'],
+        ['near', 'far'],
+      ],
+    }))
 }
 
 /** Symbols that lie on the right hand of one who goes from `a` to `b`: it is their upper edge, or their left one upwards. */
@@ -33,7 +63,6 @@ function suspectsBetween(picture: Luma, a: Mark, b: Mark, marks: readonly Mark[]
   if (!inA || !inB || !alongA || !alongB) return []
   if (Math.max(alongA / alongB, alongB / alongA, inA / inB, inB / inA) > mostLarger) return []
   const expected = distance / ((alongA + alongB) / 2) + 7
-  if (expected < 18 || expected > 70) return []
   const shifted = (mark: Point, module: number) => ({
     x: mark.x + toTiming * module * inwards.x,
     y: mark.y + toTiming * module * inwards.y,

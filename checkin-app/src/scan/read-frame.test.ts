@@ -120,10 +120,10 @@ const bent = (angle: number) => (x: number, y: number, modules: number) => {
 const flat = (x: number, y: number, modules: number) =>
   [(x - width / 2) / 6 + modules / 2, (y - height / 2) / 6 + modules / 2] as const
 
-/** A thumb over the finder pattern on the right, or below. */
-function covered(isBelow: boolean): Luma {
+/** A thumb over a finder pattern. */
+function covered(right: number, below: number): Luma {
   const { data } = sheet(flat)
-  const [x0, y0] = isBelow ? [width / 2 - 90, height / 2 + 90] : [width / 2 + 90, height / 2 - 90]
+  const [x0, y0] = [width / 2 + 90 * right, height / 2 + 90 * below]
   const hidden = data.map((light, at) =>
     Math.hypot((at % width) - x0, Math.floor(at / width) - y0) < 34 ? 120 : light,
   )
@@ -146,8 +146,12 @@ describe('a symbol that a decoder cannot read', () => {
     expect(await bothWays(sheet(flat, 0.2))).toEqual(closer)
   })
 
-  it('is read by two of its finder patterns where the third is hidden, whichever of the outer ones it is', async () => {
-    for (const turned of [false, true]) expect(await bothWays(covered(turned))).toEqual(closer)
+  it.each([
+    ['right above', 1, -1],
+    ['left below', -1, 1],
+    ['left above', -1, -1],
+  ])('is read by two of its finder patterns where the one %s is hidden', async (_, right, below) => {
+    expect(await bothWays(covered(right, below))).toEqual(closer)
   })
 
   it('is read though its lower edge is outside the picture', async () => {
