@@ -103,7 +103,7 @@ export async function readStill(luma: Luma, barcodes = false): Promise<readonly 
     const more = look === patient ? [] : await readAll(patient, luma, barcodes)
     return inReadingOrder([...found, ...more])
   }
-  for (const picture of [half(luma), luma]) {
+  for (const picture of [half(luma), luma, sharpened(luma)]) {
     const found = await readCloser(luma, suspectsByPairs(luma, picture).slice(0, mostSuspects.still))
     if (found.length > 0) return inReadingOrder(found)
   }
