@@ -33,7 +33,7 @@ export interface FrameSets {
 
 export type Extent = 'all' | 'quick'
 
-/** How many of each. */
+/** How many of each; every so many of those that are made for other counts, none where it is 0. */
 const extents = {
   all: {
     tickets: 4,
@@ -48,7 +48,7 @@ const extents = {
   quick: {
     tickets: 1,
     sizes: [130, 200, 320],
-    everyLarger: Number.POSITIVE_INFINITY,
+    everyLarger: 0,
     photos: 2,
     empty: 12,
     handSizes: [160],

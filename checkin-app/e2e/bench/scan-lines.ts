@@ -41,17 +41,20 @@ function readLine(
 const besideJwt = (what: string, mine: readonly Read[], theirs: readonly Read[], peer: string = html5) =>
   readLine(what, `% of ${mine.length}`, percentRead(ours, mine), `${peer}, as JWT`, percentRead(peer, theirs))
 
+/** Ours beside a peer that was given the same; those that take longest were not given all. */
+function sameCode(what: string, peer: string, reads: readonly Read[]): readonly Measured[] {
+  const both = reads.filter(({ readings }) => readings.some(({ reader }) => reader === peer))
+  return readLine(what, `% of ${both.length}`, percentRead(ours, both), peer, percentRead(peer, both))
+}
+
 function degradedRead({ degraded, degradedJwt }: FrameResults): readonly Measured[] {
   const kind = (reads: readonly Read[], wanted: string) => reads.filter(({ order }) => order.kind === wanted)
-  const sameCode = (peer: string) => {
-    const both = degraded.filter(({ readings }) => readings.some(({ reader }) => reader === peer))
-    const what = `frames-read-same-code ${peer}`
-    return readLine(what, `% of ${both.length}`, percentRead(ours, both), peer, percentRead(peer, both))
-  }
   return [
     ...besideJwt('frames-read', degraded, degradedJwt),
     ...besideJwt('frames-read-as-displayed', degraded, degradedJwt, html5Displayed),
-    ...[...peers, html5Displayed].flatMap(sameCode),
+    ...[...peers, html5Displayed].flatMap((peer) =>
+      sameCode(`frames-read-same-code ${peer}`, peer, degraded),
+    ),
     ...readLine(
       'frames-read-jwt',
       `% of ${degradedJwt.length}`,
@@ -83,18 +86,15 @@ function photographsRead({ photographs }: FrameResults): readonly Measured[] {
   const inThree = photographs.filter(({ readings }) =>
     readings.some(({ reader, outcome }) => reader === ours && outcome === 'read'),
   )
-  const unit = `% of ${photographs.length}`
   return [
     ...peers.flatMap((peer) =>
-      readLine(
-        peer === html5 ? 'photographs-read' : `photographs-read ${peer}`,
-        unit,
-        percentRead(ours, firstTurn),
-        peer,
-        percentRead(peer, firstTurn),
-      ),
+      sameCode(peer === html5 ? 'photographs-read' : `photographs-read ${peer}`, peer, firstTurn),
     ),
-    line('photographs-read-three-passes', unit, (100 * inThree.length) / photographs.length),
+    line(
+      'photographs-read-three-passes',
+      `% of ${photographs.length}`,
+      (100 * inThree.length) / photographs.length,
+    ),
   ]
 }
 

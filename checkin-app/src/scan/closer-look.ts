@@ -25,7 +25,7 @@ const tellings: readonly Telling[] = [
   { sharpening: 0.15, around: 2 },
 ]
 /** With less of what is the same in every symbol, this is none. */
-const leastAgreement = 0.7
+const leastAgreement = 0.8
 
 /**
  * The symbol that a suspect is when its modules are followed one by one and put right, drawn as if printed: any decoder of QR codes

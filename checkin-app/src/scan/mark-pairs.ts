@@ -16,10 +16,24 @@ const toTiming = 3
  * Symbols of which two finder patterns are seen in a picture in even light; the third may be hidden or outside the picture. How
  * large they are is told by the timing line between two beside each other; two across are asked where there are none.
  */
-export function pairSuspects(picture: Luma, marks: readonly Mark[]): readonly Suspect[] {
-  const pairs = marks.flatMap((a) => marks.filter((b) => a !== b).map((b) => [a, b] as const))
-  const between = pairs.flatMap(([a, b]) => suspectsBetween(picture, a, b, marks))
-  return between.length > 0 ? between : pairs.flatMap(([a, b]) => suspectsAcross(picture, a, b))
+export function pairSuspects(picture: Luma, marks: readonly Mark[], most: number): readonly Suspect[] {
+  const between = suspectsOfPairs(marks, most, (a, b) => suspectsBetween(picture, a, b, marks))
+  return between.length > 0 ? between : suspectsOfPairs(marks, most, (a, b) => suspectsAcross(picture, a, b))
+}
+
+/** What each of two tells with each other, up to so many. */
+function suspectsOfPairs(
+  marks: readonly Mark[],
+  most: number,
+  told: (a: Mark, b: Mark) => readonly Suspect[],
+): readonly Suspect[] {
+  const suspects: Suspect[] = []
+  for (const a of marks)
+    for (const b of marks) {
+      if (suspects.length >= most) return suspects
+      if (a !== b) suspects.push(...told(a, b))
+    }
+  return suspects
 }
 
 /** Symbols of which `a` is right above and `b` left below: of the sizes that fit best, for no line between them tells it. */

@@ -16,10 +16,13 @@ const lineStep = 3
 /** Where light ends and dark begins in a picture in even light: noise around its middle is none of it. */
 export const darkest = 118
 
-/** The finder patterns of a picture in even light (`evened`); each once. */
+/** A sheet of labels has more of them, and so has noise: no more are asked for. */
+const mostMarks = 30
+
+/** The finder patterns of a picture in even light (`evened`); each once, the uppermost where there are many. */
 export function marksOf(picture: Luma): readonly Mark[] {
   const marks: Mark[] = []
-  for (let row = lineStep; row < picture.height; row += lineStep)
+  for (let row = lineStep; row < picture.height && marks.length < mostMarks; row += lineStep)
     for (const x of middlesIn(picture, row)) {
       if (marks.some((mark) => Math.hypot(mark.x - x, mark.y - row) < 3.5 * mark.across)) continue
       const mark = markAt(picture, x, row)

@@ -63,7 +63,7 @@ const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize
 /** Symbols that are looked for: a sheet of labels has 65 of them. */
 const several = 100
 /** Suspects of one picture that get a closer look: each costs as much as a look at all of it. */
-const mostSuspects = { camera: 4, still: 24 } as const
+const mostSuspects = { camera: 4, still: 12 } as const
 
 /**
  * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
@@ -85,7 +85,7 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
   const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), 1)
   if (closer && (isTicket(closer) || !other)) return closer.text
   if (other) return other.text
-  const pairs = turn === 0 ? suspectsByPairs(luma, half(luma)).slice(0, mostSuspects.camera) : []
+  const pairs = turn === 0 ? suspectsByPairs(luma, half(luma), mostSuspects.camera) : []
   const [paired] = await readCloser(luma, pairs, 1)
   return paired?.text ?? null
 }
@@ -104,7 +104,7 @@ export async function readStill(luma: Luma, barcodes = false): Promise<readonly 
     return inReadingOrder([...found, ...more])
   }
   for (const picture of [half(luma), luma, sharpened(luma)]) {
-    const found = await readCloser(luma, suspectsByPairs(luma, picture).slice(0, mostSuspects.still))
+    const found = await readCloser(luma, suspectsByPairs(luma, picture, mostSuspects.still))
     if (found.length > 0) return inReadingOrder(found)
   }
   return []
@@ -148,9 +148,9 @@ async function readBy(
 }
 
 /** What two finder patterns tell of in a picture that may be smaller. */
-function suspectsByPairs(luma: Luma, smaller: Luma): readonly Suspect[] {
+function suspectsByPairs(luma: Luma, smaller: Luma, most: number): readonly Suspect[] {
   const even = evened(smaller)
-  return pairSuspects(even, marksOf(even)).map((suspect) => placed(suspect, luma.width / smaller.width))
+  return pairSuspects(even, marksOf(even), most).map((suspect) => placed(suspect, luma.width / smaller.width))
 }
 
 function placed(
