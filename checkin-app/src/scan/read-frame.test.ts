@@ -224,7 +224,7 @@ describe('noise', () => {
       expect(await readLuma(noise, turn)).toBeNull()
       if (turn % 3 === 0) expect(await readStill(noise)).toEqual([])
     }
-  })
+  }, 120_000)
 
   it('is read as no QR code where the barcodes of others are wanted too', async () => {
     for (let turn = 0; turn < 12; turn += 1)

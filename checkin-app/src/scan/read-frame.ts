@@ -62,8 +62,10 @@ const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize
 
 /** Symbols that are looked for: a sheet of labels has 65 of them. */
 const several = 100
-/** Suspects of one picture that get a closer look: each costs as much as a look at all of it. */
+/** Suspects of one look that get a closer one: a ticket's costs as much as a look at all of the picture. */
 const mostSuspects = { camera: 4, still: 12 } as const
+/** Modules of suspects that are followed for one picture of a camera, beyond the first: a dense poster is not looked at four times. */
+const mostModules = 8000
 
 /**
  * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
@@ -82,11 +84,11 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
   }
   const [other] = looked.flatMap(({ codes }) => codes)
   const suspects = looked.flatMap((seen) => seen.suspects)
-  const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), 1)
+  const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), true)
   if (closer && (isTicket(closer) || !other)) return closer.text
   if (other) return other.text
   const pairs = turn === 0 ? suspectsByPairs(luma, half(luma), mostSuspects.camera) : []
-  const [paired] = await readCloser(luma, pairs, 1)
+  const [paired] = await readCloser(luma, pairs, true)
   return paired?.text ?? null
 }
 
@@ -116,17 +118,19 @@ async function readAll(look: Pass, luma: Luma, barcodes: boolean): Promise<reado
   return [...codes, ...(await readCloser(luma, suspects.slice(0, mostSuspects.still)))]
 }
 
-/** What a closer look at suspects reads, up to so many. */
+/** What a closer look at suspects reads: all, or for a camera, that has no time, the first. */
 async function readCloser(
   luma: Luma,
   suspects: readonly Suspect[],
-  most = several,
+  isCamera = false,
 ): Promise<readonly FoundCode[]> {
   const found: FoundCode[] = []
+  let followed = 0
   for (const suspect of suspects) {
+    if (isCamera && (found.length > 0 || followed > mostModules)) break
+    followed += suspect.modules ** 2
     const code = await decodedCloser(luma, suspect)
     if (code) found.push(code)
-    if (found.length === most) break
   }
   return found
 }
