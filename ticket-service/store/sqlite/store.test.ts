@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -240,4 +240,11 @@ describe('a data folder', () => {
     })
     expect(stderr).toContain('cannot be written')
   })
+
+  it.runIf(existsSync('/proc/self'))(
+    'in a place where the system has no folder made is refused, at once',
+    () => {
+      expect(() => openIn('/proc/contremarque/data')).toThrow(/cannot be written/)
+    },
+  )
 })
