@@ -65,7 +65,7 @@ describe('the proof', () => {
     const { origin, browser, folder } = await filled(1)
     await book(origin, order('P', { session: 2, people: 2 }))
     const page = async () => (await browser.get(`/console/print?${query()}`)).text
-    expect(await page()).toContain('<span class="state ">there</span> A number for each person')
+    expect(await page()).toContain('<span class="state ">there</span> <span>A number for each person')
     expect(await page()).toContain('only if the paper is pre-printed')
     // As a version that gave a party one number left it.
     const database = new Sqlite(join(folder, 'contremarque.db'))
