@@ -50,7 +50,7 @@ function columnsIn(part: string): readonly (readonly [string, number, number])[]
 const rowsIn = (part: string): readonly (readonly [string, number, number])[] =>
   [
     ...part.matchAll(
-      /<th scope="row">([^<]*)<\/th><td class="number">(\d+)<\/td><td class="number">(\d+)<\/td>/g,
+      /<th [^>]*scope="row"[^>]*>([^<]*)<\/th><td [^>]*class="number"[^>]*>(\d+)<\/td><td [^>]*class="number"[^>]*>(\d+)<\/td>/g,
     ),
   ].map(([, name = '', people, without]) => [name, Number(people), Number(without)])
 
