@@ -78,6 +78,7 @@ test('an evening: 180 people in a row before one camera, every one answered, in 
         : [],
     )
   await expect.poll(admitted).toEqual(numbers)
-  await expect(page.getByText(/to send/)).toBeHidden()
-  expect((await venue.store.gate.facts(device)).map(({ number }) => number)).toEqual([...numbers, people + 1])
+  await expect
+    .poll(async () => (await venue.store.gate.facts(device)).map(({ number }) => number))
+    .toEqual([...numbers, people + 1])
 })

@@ -45,6 +45,9 @@ test('SY1: a phone that must go hands out its scans, and they count once, also w
       async () => (await venue.store.gate.devices('https://tickets.example/lumen' as never))[0]?.watermark,
     )
     .toBe(1)
+  await page.locator('.status-line').click()
+  await expect(page.getByText('nothing, all is sent')).toBeVisible()
+  await page.keyboard.press('Escape')
   await venue.kill()
   await admit(page, tickets[1] as HeldTicket)
   await openSettings(page)

@@ -1,4 +1,4 @@
-import { type Download, expect, type Page } from '@playwright/test'
+import { type Download, expect, type FileChooser, type Page } from '@playwright/test'
 
 /** What has the focus: what it is called (its label, its words or its value), and whether somebody who looks sees that it has. */
 const focused = (page: Page): Promise<{ readonly name: string; readonly isSeen: boolean }> =>
@@ -68,8 +68,11 @@ export async function chooseFile(
   name: string | RegExp,
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<void> {
+  // Heard of from here on: told only just before the press, the browser may open a window that nobody sees.
+  const windows: FileChooser[] = []
+  page.once('filechooser', (window) => windows.push(window))
   await tabTo(page, name)
-  const window = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
-  await (await window).setFiles(file)
+  await expect.poll(() => windows.length).toBe(1)
+  await windows[0]?.setFiles(file)
 }
