@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { makeFolder } from '../make-folder.ts'
 import { auditLog, type LogFault } from '../operation/audit-log.ts'
 import { auditFile, exportLog } from '../operation/exported-log.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
@@ -44,7 +45,7 @@ async function checkStore(shell: Shell, desk: OpenDesk, choices: AuditChoices): 
         ? null
         : exportLog(await keyring.signerOf(issuer), issuer, id, log, shell.now())
     if (choices.export === undefined || text === null) continue
-    mkdirSync(choices.export, { recursive: true, mode: 0o700 })
+    makeFolder(choices.export)
     const file = join(choices.export, `contremarque-log-${id}.txt`)
     writeFileSync(file, text, { mode: 0o600 })
     tell(shell, { en: `${file} written.`, fr: `${file} écrit.` })

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { makeFolder } from '../../make-folder.ts'
 import { OperatorError } from '../../operator-error.ts'
 import { busyTimeoutMs } from './connection.ts'
 import { hashOfLink } from './links.ts'
@@ -10,18 +11,6 @@ export const databaseIn = (folder: string): string => join(folder, 'contremarque
 export const highWaterIn = (folder: string): string => join(folder, 'high-water')
 export const importLockIn = (folder: string): string => join(folder, 'import-lock')
 export const actLockIn = (folder: string): string => join(folder, 'act-lock')
-
-/** Node's own way of making parents never ends where the system has no folder made, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  try {
-    mkdirSync(folder, { mode: 0o700 })
-  } catch (cause) {
-    // Another process was quicker.
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
-  }
-}
 
 export function checkFolder(folder: string): void {
   try {

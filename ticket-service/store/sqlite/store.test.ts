@@ -241,6 +241,13 @@ describe('a data folder', () => {
     expect(stderr).toContain('cannot be written')
   })
 
+  it('that is a file, or lies in one, is refused as such', () => {
+    const file = join(newFolder(), 'data')
+    writeFileSync(file, '', { mode: 0o755 })
+    expect(() => openIn(file)).toThrow(/cannot be written \(EEXIST\)/)
+    expect(() => openIn(join(file, 'data'))).toThrow(/cannot be written \(EEXIST\)/)
+  })
+
   it.runIf(existsSync('/proc/self'))(
     'in a place where the system has no folder made is refused, at once',
     () => {
