@@ -16,6 +16,9 @@ const cosines = Float64Array.from({ length: side * side }, (_, at) => {
   return (frequency === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * place + 1) * frequency * Math.PI) / 16)
 })
 
+/** The same place by place: the way back. */
+const byPlace = cosines.map((_, at) => cosines[(at & 7) * side + (at >> 3)] ?? 0)
+
 /** What is left of a picture that was kept as JPEG: its frequencies in coarse steps, scaled by the quality as libjpeg scales them. */
 export function keptAsJpeg({ data, width, height }: Luma, quality: number): Luma {
   const scale = (quality < 50 ? 5000 / quality : 200 - 2 * quality) / 100
@@ -26,14 +29,14 @@ export function keptAsJpeg({ data, width, height }: Luma, quality: number): Luma
     for (let left = 0; left + side <= width; left += side) {
       for (let at = 0; at < block.length; at += 1)
         block[at] = (data[(top + (at >> 3)) * width + left + (at & 7)] ?? 0) - 128
-      toFrequencies(block, turned)
-      toFrequencies(turned, block)
+      transform(block, turned, cosines)
+      transform(turned, block, cosines)
       for (let at = 0; at < block.length; at += 1) {
         const step = coarse[at] ?? 1
         block[at] = Math.round((block[at] ?? 0) / step) * step
       }
-      toPlaces(block, turned)
-      toPlaces(turned, block)
+      transform(block, turned, byPlace)
+      transform(turned, block, byPlace)
       for (let at = 0; at < block.length; at += 1)
         kept[(top + (at >> 3)) * width + left + (at & 7)] = (block[at] ?? 0) + 128
     }
@@ -41,22 +44,12 @@ export function keptAsJpeg({ data, width, height }: Luma, quality: number): Luma
 }
 
 /** One dimension of the transform, its result turned by its diagonal: twice is both dimensions. */
-function toFrequencies(from: Float64Array, to: Float64Array): void {
+function transform(from: Float64Array, to: Float64Array, waves: Float64Array): void {
   for (let row = 0; row < side; row += 1)
-    for (let frequency = 0; frequency < side; frequency += 1) {
+    for (let column = 0; column < side; column += 1) {
       let sum = 0
-      for (let place = 0; place < side; place += 1)
-        sum += (from[row * side + place] ?? 0) * (cosines[frequency * side + place] ?? 0)
-      to[frequency * side + row] = sum
-    }
-}
-
-function toPlaces(from: Float64Array, to: Float64Array): void {
-  for (let row = 0; row < side; row += 1)
-    for (let place = 0; place < side; place += 1) {
-      let sum = 0
-      for (let frequency = 0; frequency < side; frequency += 1)
-        sum += (from[row * side + frequency] ?? 0) * (cosines[frequency * side + place] ?? 0)
-      to[place * side + row] = sum
+      for (let at = 0; at < side; at += 1)
+        sum += (from[row * side + at] ?? 0) * (waves[column * side + at] ?? 0)
+      to[column * side + row] = sum
     }
 }

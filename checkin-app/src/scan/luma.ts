@@ -1,3 +1,5 @@
+import { surroundingMeans } from './surroundings.ts'
+
 /** Brightness, one byte a pixel, rows without padding. */
 export interface Luma {
   readonly data: Uint8Array
@@ -95,7 +97,8 @@ const contrast = 2
  */
 export function evened({ data, width, height }: Luma): Luma {
   const across = Math.ceil(width / blockSide)
-  const greys = surroundings(blockMeans({ data, width, height }, across), across)
+  const means = blockMeans({ data, width, height }, across)
+  const greys = surroundingMeans(means, across, means.length / across, reach)
   const even = new Uint8Array(data.length)
   for (let row = 0; row < height; row += 1) {
     const blocks = Math.floor(row / blockSide) * across
@@ -127,20 +130,4 @@ function blockMeans({ data, width, height }: Luma, across: number): Float32Array
     }
   }
   return sums.map((sum, at) => sum / Math.min(blockSide, height - Math.floor(at / across) * blockSide))
-}
-
-/** Each block's mean with those around it. */
-function surroundings(means: Float32Array, across: number): Float32Array {
-  const down = means.length / across
-  return means.map((_, at) => {
-    const [x, y] = [at % across, Math.floor(at / across)]
-    let sum = 0
-    let count = 0
-    for (let row = Math.max(0, y - reach); row <= Math.min(down - 1, y + reach); row += 1)
-      for (let column = Math.max(0, x - reach); column <= Math.min(across - 1, x + reach); column += 1) {
-        sum += means[row * across + column] ?? 0
-        count += 1
-      }
-    return sum / count
-  })
 }
