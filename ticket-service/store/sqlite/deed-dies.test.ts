@@ -1,24 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SessionNumber, TicketId } from '../../../shared/model/ids.ts'
+import { dyingAt, openIn, statementsOf } from '../../test-run/dying-store.ts'
 import { evening, issuer, orderOf, secret, told, withProgramme } from '../contract-world.ts'
 import type { Store } from '../store.ts'
-import { openSqliteStore } from './open.ts'
 
 const scope = { kind: 'session', session: 2 as SessionNumber } as const
 const tickets = Array.from({ length: 450 }, (_, index) => `s2-${index + 1}` as TicketId)
 const by = { who: 'Marie', reason: 'stolen' }
-
-const openIn = (folder: string, beforeStatement: (sql: string) => void = () => {}): Store =>
-  openSqliteStore({
-    folder,
-    now: () => evening,
-    random: (length) => new Uint8Array(randomBytes(length)),
-    beforeStatement,
-  })
 
 /** A data folder with the tickets in it. */
 async function seeded(): Promise<string> {
@@ -33,35 +24,13 @@ async function seeded(): Promise<string> {
 const cancelAll = (store: Store) =>
   store.desk.actOn(issuer, tickets, { kind: 'cancel', words: 'Le mistral' }, by, evening)
 
-/** Cancels them all until it has come to a statement, where the process dies. */
-async function dyingAt(folder: string, statement: number): Promise<void> {
-  let left = Number.POSITIVE_INFINITY
-  const store = openIn(folder, () => {
-    if (left-- <= 0) throw new Error('The process is dead.')
-  })
-  left = statement
-  await expect(cancelAll(store)).rejects.toThrow('The process is dead.')
-  await store.close()
-}
-
-async function statementsOfOne(): Promise<number> {
-  let count = 0
-  const store = openIn(await seeded(), () => {
-    count += 1
-  })
-  const before = count
-  await cancelAll(store)
-  await store.close()
-  return count - before
-}
-
 describe('an act on many tickets whose process dies', () => {
   it('has not begun or is finished by whoever opens the folder next, and is noted for just what it did', async () => {
-    const statements = await statementsOfOne()
+    const statements = await statementsOf(await seeded(), cancelAll)
     const left = new Set<number>()
     for (const share of [0, 0.001, 0.1, 0.4, 0.5, 0.7, 0.9, 0.999]) {
       const folder = await seeded()
-      await dyingAt(folder, Math.floor(statements * share))
+      await dyingAt(folder, Math.floor(statements * share), cancelAll)
       const store = openIn(folder)
       const states = await Promise.all(tickets.map((id) => store.boxOffice.ticket(issuer, id)))
       const cancelled = states.flatMap((one) => (one?.state.cancelled === 'Le mistral' ? [one.id] : []))

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import type { EventNumber, SessionNumber } from '../../../shared/model/ids.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { TableBlock } from '../../../shared/sync/ticket-table.ts'
+import { dyingAt, openIn, statementsOf } from '../../test-run/dying-store.ts'
 import { evening, issuer, orderOf, programme, secret, told, withProgramme } from '../contract-world.ts'
 import type { BookingOrder } from '../records.ts'
 import type { Store } from '../store.ts'
-import { openSqliteStore } from './open.ts'
 
 const hall: TicketScope = { kind: 'session', session: 1 as SessionNumber }
 const terrace: TicketScope = { kind: 'session', session: 2 as SessionNumber }
@@ -17,14 +16,6 @@ const pass: TicketScope = { kind: 'pass', event: 2 as EventNumber }
 const capacity = 2000
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-import-'))
-const openIn = (folder: string, beforeStatement: (sql: string) => void = () => {}): Store =>
-  openSqliteStore({
-    folder,
-    now: () => evening,
-    random: (length) => new Uint8Array(randomBytes(length)),
-    beforeStatement,
-  })
-
 /** A data folder with a hall of so many places, and one booking in it. */
 async function seeded(): Promise<string> {
   const folder = newFolder()
@@ -70,40 +61,17 @@ async function roomIn(store: Store): Promise<number> {
   return 'left' in outcome ? outcome.left : Number.NaN
 }
 
-/** Statements of a whole import, counted once. */
-async function statementsOfOne(): Promise<number> {
-  let count = 0
-  const store = openIn(await seeded(), () => {
-    count += 1
-  })
-  const before = count
-  await imported(store)
-  await store.close()
-  return count - before
-}
-
-/** Runs an import until it has come to a statement, where its process dies. */
-async function dyingAt(folder: string, statement: number): Promise<void> {
-  let left = Number.POSITIVE_INFINITY
-  const store = openIn(folder, () => {
-    if (left-- <= 0) throw new Error('The process is dead.')
-  })
-  left = statement
-  await expect(imported(store)).rejects.toThrow('The process is dead.')
-  await store.close()
-}
-
 const deaths = 14
 
 describe('RC6: an import that dies', () => {
   it('leaves nothing of it or all, wherever it dies, gives its numbers back, and comes to the same when it runs again', async () => {
-    const statements = await statementsOfOne()
+    const statements = await statementsOf(await seeded(), imported)
     const left = new Set<number>()
     for (let death = 0; death < deaths; death += 1) {
       const folder = await seeded()
       // The last ones lie in what follows once it is seen.
       const at = death < 4 ? statements - 1 - 3 * death : Math.floor((statements * death) / deaths)
-      await dyingAt(folder, at)
+      await dyingAt(folder, at, imported)
       const store = openIn(folder)
       const tickets = await store.boxOffice.countTickets(issuer, hall)
       left.add(tickets)
