@@ -1,5 +1,7 @@
 import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
 import type { Shown } from '../../src/device.ts'
+import type { DeviceRecord } from '../../src/store/device-record.ts'
+import { GateDatabase } from '../../src/store/schema.ts'
 import { type OpenGateDevice, openGateDevice } from '../../src/sync/gate-device.ts'
 import type { Pace } from '../../src/sync/pace.ts'
 import type { Chance } from './chance.ts'
@@ -25,6 +27,8 @@ export interface Phone {
   /** Everything that was shown to an usher with a number. */
   readonly shown: Map<number, Shown>
   device(): OpenGateDevice
+  /** What its store holds; the status tells it a moment later. */
+  record(): Promise<DeviceRecord>
   present(text: string): Promise<Shown>
   /** How far its clock runs off in a minute, milliseconds. */
   driftMs: number
@@ -69,6 +73,14 @@ export async function pairPhone(
     storeName,
     shown,
     device: () => device,
+    async record() {
+      const db = new GateDatabase(storeName)
+      try {
+        return await db.record()
+      } finally {
+        db.close()
+      }
+    },
     async present(text: string) {
       const answer = await device.present(text, 'camera')
       if (answer.number !== null) shown.set(answer.number, answer)
