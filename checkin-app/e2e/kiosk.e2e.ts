@@ -38,6 +38,13 @@ test.afterEach(async () => {
 const hold = (page: Page, text: string | null) =>
   page.evaluate((rows) => window.holdBeforeCamera(rows), text === null ? null : rowsOf(text))
 
+/** Which camera was asked for last. */
+const sideAsked = (page: Page) =>
+  page.evaluate(() => (window as unknown as { sides: unknown[] }).sides.at(-1))
+
+const isFullScreen = (page: Page) =>
+  page.evaluate(() => document.fullscreenElement === document.documentElement)
+
 async function hasNoBarrier(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page: page as never }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
@@ -74,10 +81,12 @@ test('a turned tablet answers visitors in two languages, offers nothing else, st
   await expect(rest).toContainText('Hold up your ticket')
   await expect(rest).toContainText('Présentez votre billet')
   await expect(page.locator('video.mirrored')).toBeVisible()
-  expect(await page.evaluate(() => (window as unknown as { sides: unknown[] }).sides.at(-1))).toEqual({
-    ideal: 'user',
-  })
-  expect(await page.evaluate(() => document.fullscreenElement === document.documentElement)).toBe(true)
+  await expect
+    .poll(() => sideAsked(page))
+    .toEqual({
+      ideal: 'user',
+    })
+  await expect.poll(() => isFullScreen(page)).toBe(true)
   await hasNoBarrier(page)
   await expect(page.getByRole('button')).toHaveCount(1)
   await expect(page.getByRole('link')).toHaveCount(0)
@@ -146,7 +155,7 @@ test('a turned tablet answers visitors in two languages, offers nothing else, st
   await page.getByLabel('Type the PIN to leave.').fill('2468')
   await page.getByRole('button', { name: 'Open' }).click()
   await expect(page.locator('.gate')).toBeVisible()
-  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
+  await expect.poll(() => isFullScreen(page)).toBe(false)
   await page.reload()
   await expect(page.locator('.gate')).toBeVisible()
 })
@@ -165,9 +174,11 @@ test('a scanner on a cable reads at a self-service gate too, and the camera at t
   await page.getByRole('button', { name: 'Turn to the visitors' }).click()
   await expect(page.locator('.kiosk > video')).toBeVisible()
   await expect(page.locator('.mirrored')).toHaveCount(0)
-  expect(await page.evaluate(() => (window as unknown as { sides: unknown[] }).sides.at(-1))).toEqual({
-    ideal: 'environment',
-  })
+  await expect
+    .poll(() => sideAsked(page))
+    .toEqual({
+      ideal: 'environment',
+    })
   await wedge(page, jwt)
   await expect(page.locator('.kiosk-verdict')).toContainText('Welcome')
 })

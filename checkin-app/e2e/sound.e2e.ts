@@ -61,6 +61,7 @@ test('each outcome sounds and shakes in its own way, as loud as was chosen, and 
   const after = async (text: string, words: string) => {
     await wedge(page, text)
     await expect(card(page, words)).toBeVisible()
+    await expect.poll(() => page.evaluate(() => window.heard.shakes.length)).toBeGreaterThan(0)
     return heard(page)
   }
   const admit = await after(one, 'Admit')
