@@ -17,6 +17,24 @@ describe('a moment, as people at the venue say it', () => {
       'mardi 1 décembre 18:00',
       'Tuesday 1 December 18:00',
     ],
+    [
+      'half a year away still without its year',
+      '2027-05-25T18:00:00+02:00',
+      'mardi 25 mai 18:00',
+      'Tuesday 25 May 18:00',
+    ],
+    [
+      'farther away with its year, lest it be taken for this one’s',
+      '2027-11-26T18:00:00+01:00',
+      'vendredi 26 novembre 2027 18:00',
+      'Friday 26 November 2027 18:00',
+    ],
+    [
+      'and so is one long past',
+      '2025-11-26T18:00:00+01:00',
+      'mercredi 26 novembre 2025 18:00',
+      'Wednesday 26 November 2025 18:00',
+    ],
   ])('%s', (_name, at, french, english) => {
     expect(said(at, 'fr')).toBe(french)
     expect(said(at, 'en')).toBe(english)

@@ -4,17 +4,20 @@ import type { Language } from './language.ts'
 /** How dates, numbers and sums are written in a language. */
 export const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
+const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
+const shown = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day,
+  date: { ...day, year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(language: Language, timeZone: string, kind: 'time' | 'day'): Intl.DateTimeFormat {
+function formatter(language: Language, timeZone: string, kind: 'time' | 'day' | 'date'): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${kind}`
   const known = formatters.get(key)
   if (known) return known
-  const parts: Intl.DateTimeFormatOptions =
-    kind === 'time'
-      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : { weekday: 'long', day: 'numeric', month: 'long' }
-  const made = new Intl.DateTimeFormat(locales[language], { timeZone, ...parts })
+  const made = new Intl.DateTimeFormat(locales[language], { timeZone, ...shown[kind] })
   formatters.set(key, made)
   return made
 }
@@ -23,9 +26,18 @@ function formatter(language: Language, timeZone: string, kind: 'time' | 'day'): 
 export const timeWords = (at: Instant, calendar: Calendar, language: Language): string =>
   formatter(language, calendar.timeZone, 'time').format(at)
 
-/** The calendar date on the venue's wall: `mardi 24 novembre`, `Tuesday 24 November`. */
-export const dateWords = (at: Instant, calendar: Calendar, language: Language): string =>
-  formatter(language, calendar.timeZone, 'day').format(at).replace(',', '')
+/** Beyond half a year a date may be taken for the one of another year. */
+const mostWithoutYearMs = 183 * 24 * hourMs
+
+/** The calendar date on the venue's wall: `mardi 24 novembre`, `Tuesday 24 November`; with its year where it is more than half a year away. */
+export const dateWords = (at: Instant, now: Instant, calendar: Calendar, language: Language): string =>
+  Math.abs(at - now) > mostWithoutYearMs
+    ? fullDateWords(at, calendar, language)
+    : formatter(language, calendar.timeZone, 'day').format(at).replace(',', '')
+
+/** The calendar date with its year, for what is kept: `mardi 24 novembre 2026`. */
+export const fullDateWords = (at: Instant, calendar: Calendar, language: Language): string =>
+  formatter(language, calendar.timeZone, 'date').format(at).replace(',', '')
 
 const nearDays: Readonly<Record<Language, Readonly<Record<-1 | 1, string>>>> = {
   fr: { [-1]: 'hier', 1: 'demain' },
@@ -42,7 +54,7 @@ export function momentWords(at: Instant, now: Instant, calendar: Calendar, langu
     (Date.parse(dayOf(at, calendar)) - Date.parse(dayOf(now, calendar))) / (24 * hourMs),
   )
   if (days === 0) return time
-  const near = days === 1 || days === -1 ? nearDays[language][days] : dateWords(at, calendar, language)
+  const near = days === 1 || days === -1 ? nearDays[language][days] : dateWords(at, now, calendar, language)
   return `${near} ${time}`
 }
 

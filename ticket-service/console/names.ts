@@ -37,12 +37,12 @@ export function allSeries({ sessions, events }: ProgrammeDraft): readonly NamedS
   ]
 }
 
-/** When a session is: `vendredi 4 décembre, 20:30`. */
+/** When a session is: `vendredi 4 décembre, 20:30`, with its year where that is far away. */
 export const whenWords = (
   { starts }: Session,
-  { organiser, language }: Pick<Visit, 'organiser' | 'language'>,
+  { organiser, language, now }: Pick<Visit, 'organiser' | 'language' | 'now'>,
 ): string =>
-  `${dateWords(starts, organiser.calendar, language)}, ${timeWords(starts, organiser.calendar, language)}`
+  `${dateWords(starts, now, organiser.calendar, language)}, ${timeWords(starts, organiser.calendar, language)}`
 
 /** A series in one line, for a list to choose from. */
 export const seriesWords = ({ title, session }: NamedSeries, visit: Visit): string =>

@@ -5,12 +5,12 @@ import type { Language } from '../../shared/words/language.ts'
 import { offsetAt, wallMoment, wallOf } from '../box-office/wall-clock.ts'
 import type { Guest } from './guest.ts'
 
-/** `mardi 24 novembre, 20:30`. */
+/** `mardi 24 novembre, 20:30`, with its year where that is far away. */
 export const startWords = (
   { starts }: Pick<Session, 'starts'>,
   calendar: Calendar,
-  { language }: Pick<Guest, 'language'>,
-): string => `${dateWords(starts, calendar, language)}, ${clockWords(starts, calendar, language)}`
+  { language, now }: Pick<Guest, 'language' | 'now'>,
+): string => `${dateWords(starts, now, calendar, language)}, ${clockWords(starts, calendar, language)}`
 
 /** The time on the venue's wall, `20:30`; in the hour that it shows twice, when the clocks are set back, with its zone. */
 export function clockWords(at: Instant, calendar: Calendar, language: Language): string {

@@ -23,9 +23,9 @@ export function apiKeysPage(
   keys: readonly ApiKeyRecord[],
   { form, made, isDone }: ApiKeysView,
 ): string {
-  const { words, organiser, language } = visit
+  const { words, organiser, language, now } = visit
   const text = words.apiKeys
-  const day = (at: number) => dateWords(at, organiser.calendar, language)
+  const day = (at: number) => dateWords(at, now, organiser.calendar, language)
   const rows = keys.map(({ id, label, scopes, hint, createdAt, usedAt, revokedAt }) =>
     row(
       html`${label}<br><span class="hint">${text.begins(hint, day(createdAt))}</span>`,

@@ -66,12 +66,12 @@ export function planPreviewPage(
   form: FormView,
   { sessions, leaptOver }: NewSessions,
 ): string {
-  const { words, organiser, language } = visit
+  const { words, organiser, language, now } = visit
   const text = words.planForm
   const meeting = sessions.filter(({ meets }) => meets.length > 0)
   const skipped = leaptOver.map(
     ({ date, time }) =>
-      `${dateWords(Date.parse(`${date}T12:00:00Z`), { ...organiser.calendar, timeZone: 'UTC' }, language)} ${time}`,
+      `${dateWords(Date.parse(`${date}T12:00:00Z`), now, { ...organiser.calendar, timeZone: 'UTC' }, language)} ${time}`,
   )
   // What is to be looked at comes first.
   const listed = [...meeting, ...sessions.filter(({ meets }) => meets.length === 0)].slice(0, mostListed)

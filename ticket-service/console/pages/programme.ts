@@ -95,10 +95,10 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
   return table(text.events, columns, rows, { isCaptionSeen: false })
 }
 
-function passWords({ words, organiser, language }: Visit, { pass }: EventRecord): string {
+function passWords({ words, organiser, language, now }: Visit, { pass }: EventRecord): string {
   if (!pass) return ''
   const say = (at: number) =>
-    `${dateWords(at, organiser.calendar, language)} ${timeWords(at, organiser.calendar, language)}`
+    `${dateWords(at, now, organiser.calendar, language)} ${timeWords(at, organiser.calendar, language)}`
   return words.programme.passSpan(say(pass.validFrom), say(pass.validUntil))
 }
 

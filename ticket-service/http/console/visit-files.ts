@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
-import { dateWords } from '../../../shared/words/dates.ts'
+import { fullDateWords } from '../../../shared/words/dates.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
 import { monthWords, visitNames } from '../../console/pages/visit-names.ts'
@@ -82,7 +82,7 @@ export function sendMonth(
     columns,
     rows: rows.map((row) => [names.day(String(row[0])), ...cells(row).slice(1)]),
     totals: cells(last),
-    foot: text.made(organiser.name, dateWords(now, organiser.calendar, language)),
+    foot: text.made(organiser.name, fullDateWords(now, organiser.calendar, language)),
     ...{ language, createdAt: now },
   })
   response.set('content-disposition', `inline; filename="visits-${month}.pdf"`).type('application/pdf')
@@ -172,7 +172,7 @@ export function sendStatement(
       ...[total, '', '', String(count), '', String(people), ''],
       totals.map(({ cents, currency }) => amount(cents, currency)).join(' + '),
     ],
-    foot: words.visits.made(organiser.name, dateWords(now, organiser.calendar, language)),
+    foot: words.visits.made(organiser.name, fullDateWords(now, organiser.calendar, language)),
     ...{ language, createdAt: now },
   })
   response.set('content-disposition', `inline; filename="${name}.pdf"`).type('application/pdf')

@@ -113,7 +113,7 @@ describe('a night on which the clocks change', () => {
     ])
     const second = `${place}/sessions/${slot + 1}`
     const page = (await guest.get(second)).text
-    expect(page).toContain('Sunday 31 October, 02:30 (CET)')
+    expect(page).toContain('Sunday 31 October 2027, 02:30 (CET)')
     const booked = await guest.post(second, { key: keyIn(page), name: 'Anne', people: '1' })
     expect((await guest.get(booked.to)).text).toContain('02:30 (CET)')
     const calendar = (await guest.get(`${booked.to.split('?')[0]}/visit.ics`)).text

@@ -1,4 +1,4 @@
-import { dateWords } from '../../../shared/words/dates.ts'
+import { fullDateWords } from '../../../shared/words/dates.ts'
 import { html } from '../../markup/html.ts'
 import { checkedOn, checkedPages, checks } from '../accessibility.ts'
 import type { Guest } from '../guest.ts'
@@ -13,7 +13,6 @@ export function accessibilityPage(guest: Guest, place: PublicPlace): string {
   const { words, language } = guest
   const text = words.accessibility
   const { organiser } = place
-  const year = new Date(checkedOn).getUTCFullYear()
   const main = html`<h1>${text.title}</h1>
 <p>${text.engaged(organiser.name)}</p>
 <h2>${text.state}</h2><p>${text.noAudit}</p>
@@ -22,7 +21,7 @@ export function accessibilityPage(guest: Guest, place: PublicPlace): string {
 <p>${text.checksOf}</p>
 <ul>${checks.map((check) => html`<li>${text.checks[check]}</li>`)}</ul>
 <p>${text.technology}</p>
-<p>${text.made(`${dateWords(checkedOn, organiser.calendar, language)} ${year}`)}</p>
+<p>${text.made(fullDateWords(checkedOn, organiser.calendar, language))}</p>
 <h2>${text.contact}</h2><p>${text.contactHow}</p>
 <p><b>${organiser.name}</b>${organiser.legalLine !== '' && html`<br>${organiser.legalLine}`}</p>
 <h2>${text.appeal}</h2><p>${text.appealHow}</p>

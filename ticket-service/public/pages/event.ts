@@ -36,14 +36,14 @@ const fewSlots = 12
 
 /** An event with its slots, day by day. */
 export function eventPage(guest: Guest, place: PublicPlace, view: EventView): string {
-  const { words, language } = guest
+  const { words, language, now } = guest
   const { event, slots, venueOf, later, isFirst, origin } = view
   const { calendar } = place.organiser
   const here = `${place.path}/events/${event.number}`
   const days = Map.groupBy(slots, ({ session }) => wallOf(session.starts, calendar.timeZone).date)
   const venues = new Set(slots.map(({ session }) => venueOf(session)))
   const dayOf = (those: readonly Slot[]): string =>
-    dateWords(those[0]?.session.starts ?? 0, calendar, language)
+    dateWords(those[0]?.session.starts ?? 0, now, calendar, language)
   const shown = [...days].map(
     ([date, those]) => html`<h3 id="${date}">${dayOf(those)}</h3>
 <ul class="slots">${those.map((slot) => slotItem(slot, guest, place))}</ul>`,
