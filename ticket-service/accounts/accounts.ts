@@ -33,6 +33,12 @@ export interface SignedIn {
 
 export type LinkFault = 'no-link' | 'name-taken' | 'no-name' | 'short-password' | 'long-password'
 
+/** All that is wrong at once, of each field at most one. */
+export interface LinkFaults {
+  readonly outcome: 'fault'
+  readonly faults: readonly LinkFault[]
+}
+
 /** Signing in at the desk, and the one-time links that make accounts and set passwords. */
 export interface Accounts {
   /** `wrong` does not say whether it was the name or the password. */
@@ -48,11 +54,7 @@ export interface Accounts {
   makeLink(issuer: Issuer, role: Role, account: AccountId | null): Promise<string>
   link(secret: string): Promise<AccountLink | null>
   /** Uses a link up and signs in. */
-  useLink(
-    secret: string,
-    name: unknown,
-    password: string,
-  ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault }>
+  useLink(secret: string, name: unknown, password: string): Promise<SignedIn | LinkFaults>
   /** For each organiser at whose desk nobody can sign in a link that makes its owner. */
   firstLinks(): Promise<readonly FirstLink[]>
 }
@@ -63,12 +65,12 @@ export interface FirstLink {
   readonly link: string
 }
 
-/** What keeps a name and a password from being an account's. */
-export function faultOfAccount(name: string | null, password: string): LinkFault | null {
-  if (name === null) return 'no-name'
-  if (password.length < leastPassword) return 'short-password'
-  return password.length > mostPassword ? 'long-password' : null
-}
+/** What keeps a name and a password from being an account's: nothing, or all that does. */
+export const faultsOfAccount = (name: string | null, password: string): readonly LinkFault[] => [
+  ...(name === null ? (['no-name'] as const) : []),
+  ...(password.length < leastPassword ? (['short-password'] as const) : []),
+  ...(password.length > mostPassword ? (['long-password'] as const) : []),
+]
 
 /** The field of a form that such a fault is about. */
 export const fieldOfFault = (fault: LinkFault): 'name' | 'password' =>
@@ -116,13 +118,13 @@ export function openAccounts({ store, now, random, origin, passwordCost }: Accou
     makeLink,
     link: (secret) => accounts.accountLink(hashOfSecret(secret), now()),
     async useLink(secret, typedName, password) {
-      const fault = (what: LinkFault) => ({ outcome: 'fault', fault: what }) as const
+      const fault = (...faults: readonly LinkFault[]) => ({ outcome: 'fault', faults }) as const
       const hash = hashOfSecret(secret)
       const link = await accounts.accountLink(hash, now())
       if (!link) return fault('no-link')
       const name = link.account?.name ?? parseAccountName(typedName)
-      const wrong = faultOfAccount(name, password)
-      if (name === null || wrong !== null) return fault(wrong ?? 'no-name')
+      const wrong = faultsOfAccount(name, password)
+      if (name === null || wrong.length > 0) return fault(...wrong)
       const id = Buffer.from(random(8)).toString('hex') as AccountId
       const kept = await hashPassword(password, random, passwordCost)
       const account = await accounts.useAccountLink(hash, { id, name, password: kept }, now())

@@ -5,7 +5,7 @@ import type { Keyring } from '../keys/keyring.ts'
 import type { AccountId } from '../store/account-records.ts'
 import type { Store } from '../store/store.ts'
 import { keyOfName, parseAccountName } from './account-name.ts'
-import { type Accounts, faultOfAccount, fieldOfFault, type LinkFault, type SignedIn } from './accounts.ts'
+import { type Accounts, faultsOfAccount, type LinkFault, type LinkFaults, type SignedIn } from './accounts.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 
 /** What somebody says who begins with an empty service. */
@@ -23,15 +23,13 @@ export interface SetUp {
   /** Null where there is an organiser already. */
   link(): Promise<string | null>
   isOpen(secret: string): Promise<boolean>
-  begin(
-    beginning: Beginning,
-  ): Promise<SignedIn | { readonly outcome: 'fault'; readonly fault: LinkFault | 'exists' }>
-  /** What keeps somebody from owning an organiser with these accounts, and the field that it is about. */
-  faultOfOwner(
+  begin(beginning: Beginning): Promise<SignedIn | LinkFaults | { readonly outcome: 'exists' }>
+  /** What keeps somebody from owning an organiser with these accounts. */
+  faultsOfOwner(
     name: string,
     password: string,
     accounts: readonly { readonly name: string; readonly role: string }[],
-  ): { readonly fault: LinkFault; readonly field: 'name' | 'password' } | null
+  ): readonly LinkFault[]
   /** Sets the password of an owner who was taken in, or makes one, and signs them in. */
   signInOwner(issuer: string, name: string, password: string): ReturnType<Accounts['useLink']>
 }
@@ -60,9 +58,9 @@ export function openSetUp({ store, keyring, signIns, now, random, origin }: SetU
     link: async () => ((await isEmpty()) ? `${origin}${setUpPathOf(secret)}` : null),
     isOpen: async (given) => timingSafeEqual(hashOfSecret(given), hash) && (await isEmpty()),
     async begin({ organiser, timeZone, gate, name, password }) {
-      const fault = faultOfAccount(parseAccountName(name), password)
-      if (fault !== null) return { outcome: 'fault', fault }
-      if (!(await isEmpty())) return { outcome: 'fault', fault: 'exists' }
+      const faults = faultsOfAccount(parseAccountName(name), password)
+      if (faults.length > 0) return { outcome: 'fault', faults }
+      if (!(await isEmpty())) return { outcome: 'exists' }
       const at = now()
       const issuer = issuerOf(origin, organiser)
       const calendar = { timeZone, dayBeginsHour: 5 }
@@ -70,7 +68,7 @@ export function openSetUp({ store, keyring, signIns, now, random, origin }: SetU
         (await store.programme.addOrganiser({ issuer, name: organiser, calendar, legalLine: '' }, at)) ===
         'exists'
       )
-        return { outcome: 'fault', fault: 'exists' }
+        return { outcome: 'exists' }
       await keyring.rotate(issuer)
       const venue = 'venue' as VenueId
       await store.programme.saveProgramme(
@@ -96,10 +94,12 @@ export function openSetUp({ store, keyring, signIns, now, random, origin }: SetU
       )
       return useNewLink(issuer, null, name, password)
     },
-    faultOfOwner(name, password, accounts) {
+    faultsOfOwner(name, password, accounts) {
       const isTaken = accounts.some((one) => isNamed(one, name) && one.role !== 'owner')
-      const fault = isTaken ? 'name-taken' : faultOfAccount(parseAccountName(name), password)
-      return fault && { fault, field: fieldOfFault(fault) }
+      return [
+        ...(isTaken ? (['name-taken'] as const) : []),
+        ...faultsOfAccount(parseAccountName(name), password),
+      ]
     },
     async signInOwner(taken, name, password) {
       const issuer = taken as Issuer

@@ -25,7 +25,7 @@ export async function addAccount(dataFolder: string, issuer: Issuer, role: Role,
   const accounts = openAccounts({ store, ...world, random, origin: 'http://localhost', passwordCost })
   const link = await accounts.makeLink(issuer, role, null)
   const made = await accounts.useLink(link.split('/').at(-1) ?? '', name, password)
-  if (made.outcome === 'fault') throw new Error(made.fault)
+  if (made.outcome === 'fault') throw new Error(made.faults.join(', '))
   await store.close()
   return made
 }

@@ -16,6 +16,11 @@ describe('the programme', () => {
     const fields = { organiser: 'Tour du Guetteur', zone: 'Europe/Paris', name: 'Marie', password }
     const short = await browser.post(begin, { ...fields, password: 'short' })
     expect([short.status, short.text]).toEqual([422, expect.stringContaining('value="Tour du Guetteur"')])
+    const wrong = (
+      await browser.post(begin, { organiser: ' ', zone: 'Mars/Olympus', name: '', password: 'short' })
+    ).text
+    for (const field of ['organiser', 'zone', 'name', 'password'])
+      expect(wrong).toMatch(new RegExp(`aria-describedby="[^"]*${field}-fault`))
     expect((await browser.post(begin, fields)).to).toBe('/console/programme')
     expect((await visitor(origin).get(begin)).status).toBe(410)
     await browser.post('/console/programme/types/new', {

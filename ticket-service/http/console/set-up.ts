@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { fieldOfFault } from '../../accounts/accounts.ts'
+import { accountFaultWords } from '../../console/pages/link.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { setUpPage } from '../../console/pages/set-up.ts'
 import { readerOfForm, typedOf, typedText } from '../../console/programme/form.ts'
@@ -34,16 +34,14 @@ export function setUpRoutes(deps: SetUpDeps): Router {
     const organiser = form.text('organiser', { isNeeded: true })
     const timeZone = typedText(typed, 'zone')
     if (!zones.has(timeZone)) form.faults.zone = words.setUp.zoneFault
-    const show = (faults: Readonly<Record<string, string>>): void =>
-      void response.status(422).send(setUpPage(reader, { typed, faults }))
-    if (Object.keys(form.faults).length > 0) return show(form.faults)
     const [name, password] = [typedText(typed, 'name'), typedText(typed, 'password')]
+    const faults = { ...form.faults, ...accountFaultWords(setUp.faultsOfOwner(name, password, []), reader) }
+    const show = (): void => void response.status(422).send(setUpPage(reader, { typed, faults }))
+    if (Object.keys(faults).length > 0) return show()
     const outcome = await setUp.begin({ organiser, timeZone, gate: words.setUp.gate, name, password })
-    if (outcome.outcome === 'fault') {
-      if (outcome.fault === 'exists')
-        return void response.status(410).send(messagePage(reader, words.setUp.gone, words.setUp.goneAdvice))
-      return show({ [fieldOfFault(outcome.fault)]: words.link.faults[outcome.fault] })
-    }
+    if (outcome.outcome === 'exists')
+      return void response.status(410).send(messagePage(reader, words.setUp.gone, words.setUp.goneAdvice))
+    if (outcome.outcome === 'fault') throw new Error(outcome.faults.join(', '))
     keepSignIn(response, origin, outcome.secret)
     response.redirect(303, '/console/programme')
   })

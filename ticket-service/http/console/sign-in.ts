@@ -62,7 +62,9 @@ export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
     const name = textOf(request.body, 'name')
     const outcome = await signIns.useLink(secret, name, textOf(request.body, 'password'))
     if (outcome.outcome === 'fault')
-      return response.status(422).send(linkPage(reader, link, organiser.name, { name, fault: outcome.fault }))
+      return response
+        .status(422)
+        .send(linkPage(reader, link, organiser.name, { name, faults: outcome.faults }))
     keepSignIn(response, origin, outcome.secret)
     response.redirect(303, '/console/')
   })

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Request, type Response, Router } from 'express'
 import type { SetUp } from '../../accounts/set-up.ts'
 import { archivePath } from '../../console/pages/archive.ts'
+import { accountFaultWords } from '../../console/pages/link.ts'
 import {
   chooseArchivePage,
   confirmArchivePage,
@@ -80,8 +81,8 @@ export function takeArchiveRoutes({ store, setUp, intake, origin, now }: TakeArc
       response.status(status).send(confirmArchivePage(reader, state, { typed, faults }))
     }
     const { faults, skip, name, password } = readTaking(typed, reader)
-    const wrong = setUp.faultOfOwner(name, password, state.read.accounts)
-    if (wrong !== null) faults[wrong.field] = reader.words.link.faults[wrong.fault]
+    const wrong = setUp.faultsOfOwner(name, password, state.read.accounts)
+    Object.assign(faults, accountFaultWords(wrong, reader))
     if (Object.keys(faults).length > 0) return again(422, faults)
     try {
       await intake.take(skip)
@@ -90,7 +91,7 @@ export function takeArchiveRoutes({ store, setUp, intake, origin, now }: TakeArc
       return again(409, { archive: cause.said[reader.language] })
     }
     const signedIn = await setUp.signInOwner(state.read.issuer, name, password)
-    if (signedIn.outcome === 'fault') throw new Error(signedIn.fault)
+    if (signedIn.outcome === 'fault') throw new Error(signedIn.faults.join(', '))
     const note = {
       at: now(),
       who: signedIn.account.name,
