@@ -116,11 +116,24 @@ describe('a short code', () => {
     const code = shortCodeOf(series, number, 1) ?? ''
     expect(parseTypedCode(code.toLowerCase().replace('-', ''))).toEqual(parseTypedCode(code))
     expect(parseTypedCode('O1IL-0000')).toEqual(parseTypedCode('0111-0000'))
+    // As a reader of PDF copies it, and as a telephone sets it: with blanks, a dash, characters of no width.
+    for (const copied of [
+      '0111 0000',
+      ' 0111-0000\n',
+      '0 1 1 1 - 0 0 0 0',
+      '0111 – 0000',
+      '0111\u20110000',
+      '\u200b0111\u00a00000',
+    ])
+      expect([copied, parseTypedCode(copied)]).toEqual([copied, parseTypedCode('0111-0000')])
   })
 
-  it.each(['', '0000-0000', 'ABCD-EFG', 'ABCD-EFGU', 'ABCD--EFGH', 'ABCDEFGHJ'])('is not %j', (text) => {
-    expect(parseTypedCode(text)).toBeNull()
-  })
+  it.each(['', '0000-0000', 'ABCD-EFG', 'ABCD-EFGU', 'ABCD--EFGH', 'ABCDEFGHJ', 'AB-CDEFGH', 'ABCD-', '- -'])(
+    'is not %j',
+    (text) => {
+      expect(parseTypedCode(text)).toBeNull()
+    },
+  )
 
   it('is another one in another session, and there is none beyond 20 bits', () => {
     const elsewhere = { ...series, scope: { kind: 'session', session: 413 as SessionNumber } as const }

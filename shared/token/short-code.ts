@@ -49,13 +49,17 @@ export interface TypedCode {
   readonly check: number
 }
 
-/** Reads typing: lower case, `O` as `0`, `I` and `L` as `1`, with or without the hyphen; null where it is no short code. */
+/**
+ * Reads typing: lower case, `O` as `0`, `I` and `L` as `1`, with or without the hyphen or another dash in its place, and with the
+ * blanks that copying out of a PDF may put between characters; null where it is no short code.
+ */
 export function parseTypedCode(typed: string): TypedCode | null {
   const letters = typed
+    .replaceAll(/[\s\p{Cf}]/gu, '')
     .toUpperCase()
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
-    .replace(/^(.{4})[- ](.{4})$/, '$1$2')
+    .replace(/^(.{4})\p{Pd}(.{4})$/u, '$1$2')
   if (!/^[0-9A-HJKMNP-TV-Z]{8}$/.test(letters)) return null
   const numberOf = (part: string) =>
     [...part].reduce((value, letter) => value * 32 + alphabet.indexOf(letter), 0)
