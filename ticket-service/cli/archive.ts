@@ -6,6 +6,7 @@ import { writeArchive } from '../operation/archive/write-archive.ts'
 import { readableBytes } from '../operation/disk.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
 import { tell } from './backup.ts'
+import { makePlaceFor } from './files.ts'
 import { countFromZero } from './options.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { atDesk, organiserOf, type Shell } from './session.ts'
@@ -17,6 +18,7 @@ export const archiveCommand = (command: Command, shell: Shell): Command =>
     .argument('<file>', 'where to')
     .action((named: string, file: string) =>
       atDesk(shell, async (desk) => {
+        makePlaceFor(file)
         if (existsSync(file)) throw taken(file)
         const { issuer } = await organiserOf(desk, named)
         const draft = `${file}.part`

@@ -57,6 +57,6 @@ describe('audit', () => {
     expect(await bent((all) => all.slice(1))).toContain('this is not a log')
     const stranger = await commandLine()
     expect((await stranger.run(['audit', file])).said).toContain('no key that is known here')
-    expect((await run(['audit', '/nowhere'])).said).toContain('cannot be read')
+    expect((await run(['audit', '/nowhere'])).said).toContain('no file /nowhere')
   })
 })

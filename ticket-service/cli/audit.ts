@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { makeFolder } from '../make-folder.ts'
@@ -6,6 +6,7 @@ import { auditLog, type LogFault } from '../operation/audit-log.ts'
 import { auditFile, exportLog } from '../operation/exported-log.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
 import { tell } from './backup.ts'
+import { textOfFile } from './files.ts'
 import { languageOf } from './language.ts'
 import { atDesk, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
@@ -64,7 +65,7 @@ async function checkFiles(
 ): Promise<void> {
   let isWhole = true
   for (const file of files) {
-    const result = await auditFile(readText(file), store, keyring)
+    const result = await auditFile(await textOfFile(file), store, keyring)
     if (result.outcome !== 'audited') {
       isWhole = false
       const said = result.outcome === 'unsealed' ? unsealed(file) : noLog(file)
@@ -81,17 +82,6 @@ async function checkFiles(
       en: 'Not every file is as it was written.',
       fr: 'Un fichier au moins n’est pas tel qu’il a été écrit.',
     })
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new OperatorError({
-      en: `The file ${file} cannot be read.`,
-      fr: `Le fichier ${file} ne peut pas être lu.`,
-    })
-  }
 }
 
 function sentenceOf(fault: LogFault): Said {

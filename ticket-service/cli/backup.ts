@@ -9,6 +9,7 @@ import { OperatorError, type Said } from '../operator-error.ts'
 import { backUp } from '../store/sqlite/backup.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import { restore } from '../store/sqlite/restore.ts'
+import { makePlaceFor } from './files.ts'
 import { languageOf } from './language.ts'
 import { countFromZero } from './options.ts'
 import { openProgress } from './progress.ts'
@@ -23,6 +24,7 @@ export const backupCommand = (command: Command, shell: Shell): Command =>
       const folder = dataFolderOf(shell.environment)
       const out = fileOf(wanted, shell.now())
       if (existsSync(out) && !replace) throw taken(out)
+      makePlaceFor(out)
       const terminal = { write: shell.say, isTty: shell.isTty, now: shell.now }
       let progress: ReturnType<typeof openProgress> | null = null
       const content = await backUp(folder, out, shell.now(), (done, total) => {

@@ -78,6 +78,50 @@ describe('every command', () => {
   })
 })
 
+describe('a file that a command is given', () => {
+  it('is said to be missing, a folder or of no use, and no word of the system’s is said', () => {
+    const { run, folder, file } = openedDesk()
+    const missing = join(folder, 'nowhere.csv')
+    for (const args of [
+      ['import'],
+      ['programme'],
+      ['take-in'],
+      ['audit'],
+      ['inspect', '--keys'],
+      ['unarchive'],
+      ['restore'],
+    ]) {
+      expect(run(...args, missing).stderr).toContain(`here is no file ${missing}`)
+      const { stderr, status } = run(...args, folder)
+      expect([args, status, stderr]).toEqual([args, 1, expect.stringMatching(/is a folder|no file/)])
+      expect(stderr).not.toMatch(/EISDIR|ENOENT| at /)
+    }
+    const empty = file('empty.csv', '')
+    expect(run('import', empty).stderr).toContain('the file has no bookings')
+    expect(run('import', file('b.json', '{"a": [1, "b"]}')).stderr).toContain('this is no spreadsheet')
+  }, 120_000)
+
+  it('is written into a folder that is made for it, and never in the place of one', () => {
+    const { run, file, folder } = openedDesk()
+    run('import', file('b.csv', csv))
+    const within = (name: string) => join(folder, 'made', 'within', name)
+    const written: readonly (readonly [string, readonly string[]])[] = [
+      ['t.pdf', ['print', '--session', '1', '--out']],
+      ['t.svg', ['test-ticket', '--out']],
+      ['a.zip', ['archive', 'rex']],
+      ['b.db', ['backup']],
+    ]
+    for (const [name, args] of written) {
+      expect(run(...args, within(name)).stderr).not.toMatch(/EISDIR|ENOENT/)
+      expect([name, existsSync(within(name))]).toEqual([name, true])
+      if (name !== 'b.db') expect(run(...args, folder).stderr).toContain('is a folder')
+    }
+    expect(run('print', '--session', '99', '--out', within('x.pdf')).stderr).toContain(
+      'There is no session 99',
+    )
+  }, 120_000)
+})
+
 describe('programme', () => {
   it('loads a file, and the same again changes nothing', () => {
     const { run, file } = desk()

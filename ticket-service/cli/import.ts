@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { faultText } from '../box-office/import/fault-text.ts'
 import type { ImportFault } from '../box-office/import/faults.ts'
 import { type FileOutcome, importFile, tryFile } from '../box-office/import/import-file.ts'
 import type { ImportReading } from '../box-office/import/parse-bookings.ts'
+import { bytesOfFile } from './files.ts'
 import { firstPlan, mappingLines, type PlanOptions, planOf, withPlanOptions } from './import-plan.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
@@ -18,10 +18,8 @@ export function importCommand(command: Command, shell: Shell): Command {
     .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')
   return withPlanOptions(command).action(async (file: string, options: Options) => {
     shell.giveWay()
-    const bytes = await readFile(file).catch(() => {
-      throw new Mistake(`The file ${file} cannot be read.`)
-    })
-    await atDesk(shell, (desk) => run(shell, desk, file, new Uint8Array(bytes), options))
+    const bytes = new Uint8Array(await bytesOfFile(file))
+    await atDesk(shell, (desk) => run(shell, desk, file, bytes, options))
   })
 }
 

@@ -125,7 +125,7 @@ describe('inspect', () => {
       status: 1,
       stderr: expect.stringContaining('private key'),
     })
-    expect(inspect('', '--keys', '/nowhere.json').stderr).toContain('cannot be read')
+    expect(inspect('', '--keys', '/nowhere.json').stderr).toContain('no file /nowhere.json')
     expect(inspect('').stderr).toContain('--keys')
     writeFileSync(wrong, '-----BEGIN PUBLIC KEY-----')
     expect(inspect('', '--keys', wrong).stderr).toContain('not JSON')

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
 import { mostCharacters } from '../../shared/token/shape.ts'
+import { textOfFile } from './files.ts'
 
 /** `inspect`: for support and for other implementers, the reading of each code as one line of JSON. */
 export const inspectCommand = (command: Command): Command =>
@@ -29,19 +29,14 @@ Exit codes: 0 when every line was read, whatever the readings say; 1 when the ke
     })
 
 async function keySetFrom(path: string): Promise<KeySet> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error('the file cannot be read. Name a JWKS file with --keys.')
-  })
-  return parseKeySet(jsonOf(text.replace(/^\u{feff}/u, '')), (why) =>
-    process.stderr.write(`Passed over, ${why}\n`),
-  )
+  return parseKeySet(jsonOf(await textOfFile(path)), (why) => process.stderr.write(`Passed over, ${why}\n`))
 }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error('the file is not JSON.')
+    throw new Error('the file is not JSON. Name a JWKS file with --keys.')
   }
 }
 

@@ -1,11 +1,13 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { type Command, Option } from 'commander'
+import type { Issuer } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { ErrorCorrection, SheetLayout } from '../printing/printed-ticket.ts'
+import { makePlaceFor } from './files.ts'
 import { scopeOption, wholeNumber } from './options.ts'
 import { openProgress } from './progress.ts'
-import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
+import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
 interface PrintChoices {
   readonly organiser?: string
@@ -48,14 +50,16 @@ export const printCommand = (command: Command, shell: Shell): Command =>
 
 async function print(
   shell: Shell,
-  desk: Parameters<Parameters<typeof atDesk>[1]>[0],
+  desk: OpenDesk,
   { organiser, session, pass, first, last, language, layout, errorCorrection, out }: PrintChoices,
 ): Promise<void> {
   const scope: TicketScope = scopeOption(session, pass)
   const { issuer } = await organiserOf(desk, organiser)
+  await mustBeSold(desk, issuer, scope)
   const total = await desk.store.boxOffice.countTickets(issuer, scope)
   if (total === 0) throw new Mistake('There is no ticket to print: nothing was booked there yet.')
   const { printSeries } = await import('../box-office/printing.ts')
+  makePlaceFor(out)
   const draft = `${out}.part`
   const progress = openProgress('Printing', total, { write: shell.say, isTty: shell.isTty, now: shell.now })
   const numbers = { first: first ?? 1, last: last ?? Number.POSITIVE_INFINITY }
@@ -74,4 +78,12 @@ async function print(
     rmSync(draft, { force: true })
     throw cause
   }
+}
+
+async function mustBeSold({ store }: OpenDesk, issuer: Issuer, scope: TicketScope): Promise<void> {
+  const { sessions, events } = await store.programme.programme(issuer)
+  if (scope.kind === 'session' && !sessions.some(({ number }) => number === scope.session))
+    throw new Mistake(`There is no session ${scope.session}. The desk's programme shows the numbers.`)
+  if (scope.kind === 'pass' && !events.some(({ number, pass }) => number === scope.event && pass))
+    throw new Mistake(`There is no event ${scope.event} with passes. The desk's programme shows the numbers.`)
 }

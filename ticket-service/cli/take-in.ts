@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { LineFault } from '../gate/proven-lines.ts'
 import { type TakenIn, takeIn } from '../gate/take-in.ts'
+import { textOfFile } from './files.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
 
 /** `take-in`: the scans of a phone that handed them out as a file, because it cannot send them. */
@@ -12,9 +12,7 @@ export const takeInCommand = (command: Command, shell: Shell): Command =>
     .action((file: string, { organiser }: { readonly organiser?: string }) =>
       atDesk(shell, async (desk) => {
         const { issuer } = await organiserOf(desk, organiser)
-        const text = await readFile(file, 'utf8').catch(() => {
-          throw new Mistake(`The file ${file} cannot be read.`)
-        })
+        const text = await textOfFile(file)
         // Other processes notice by themselves that something was written.
         const deps = { ...desk, now: shell.now, nudge: () => undefined }
         tell(shell, await takeIn(deps, issuer, text))

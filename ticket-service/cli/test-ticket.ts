@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { mintTestTicket } from '../box-office/test-ticket.ts'
+import { makePlaceFor } from './files.ts'
 import { atDesk, organiserOf, type Shell } from './session.ts'
 
 /** `test-ticket`: what a phone is tried with before the doors open. */
@@ -13,6 +14,7 @@ export const testTicketCommand = (command: Command, shell: Shell): Command =>
         const { issuer, name } = await organiserOf(desk, organiser)
         const { digits } = await mintTestTicket(desk.keyring, issuer, shell.now())
         if (out !== undefined) {
+          makePlaceFor(out)
           const { testTicketPicture } = await import('../printing/test-ticket-picture.ts')
           await writeFile(out, testTicketPicture(digits, name))
           shell.print(`The test ticket is in ${out}`)

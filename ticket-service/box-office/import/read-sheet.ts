@@ -16,17 +16,19 @@ export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetC
   // What Excel wrote until 2003, and what it writes with a password.
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { outcome: 'fault', fault: 'old-workbook' }
   if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
-  if (isMarkup(bytes)) return { outcome: 'fault', fault: 'web-page' }
+  const beginning = new TextDecoder('utf-8').decode(bytes.subarray(0, 200))
+  if (isMarkup(beginning)) return { outcome: 'fault', fault: 'web-page' }
+  if (isJson(beginning)) return { outcome: 'fault', fault: 'no-sheet' }
   return readCsv(bytes, score, choice.encoding ?? null)
 }
 
 /** What some systems call `.xls`: a table in HTML, or a workbook as one file of XML; a browser's error page too. */
-const isMarkup = (bytes: Uint8Array): boolean =>
-  /^\ufeff?\s*<(?:!doctype|!--|html|head|meta|table|body|style|\?xml)\b/i.test(
-    new TextDecoder('utf-8').decode(bytes.subarray(0, 200)),
-  )
+const isMarkup = (beginning: string): boolean =>
+  /^\ufeff?\s*<(?:!doctype|!--|html|head|meta|table|body|style|\?xml)\b/i.test(beginning)
 
-/** PDF, JPEG, PNG, GIF, gzip, RTF. */
+const isJson = (beginning: string): boolean => /^\ufeff?\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(beginning)
+
+/** PDF, JPEG, PNG, GIF, gzip, RTF, a database of SQLite. */
 const others = [
   [0x25, 0x50, 0x44, 0x46],
   [0xff, 0xd8, 0xff],
@@ -34,6 +36,7 @@ const others = [
   [0x47, 0x49, 0x46, 0x38],
   [0x1f, 0x8b],
   [0x7b, 0x5c, 0x72, 0x74],
+  [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20],
 ] as const
 
 const startsWith = (bytes: Uint8Array, beginning: readonly number[]): boolean =>

@@ -214,6 +214,8 @@ describe('a workbook that is none, or a trap', () => {
     ['the page of a portal', () => text('<!DOCTYPE html><title>Wifi</title>'), 'web-page'],
     ['a PDF', () => text('%PDF-1.7'), 'no-sheet'],
     ['a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'no-sheet'],
+    ['a programme in JSON', () => text('{\n  "organiser": {}}'), 'no-sheet'],
+    ['a database', () => text('SQLite format 3\0'), 'no-sheet'],
     ['nothing', () => new Uint8Array(), 'empty'],
   ])(
     'is named, and takes no more than it may: %s',

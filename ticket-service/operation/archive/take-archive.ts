@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 import { readZip } from '../../box-office/zip.ts'
 import { OperatorError } from '../../operator-error.ts'
@@ -54,7 +54,7 @@ export async function readArchive(
   folder: string,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ReadArchive> {
-  if (!existsSync(path)) throw noSuchFile(path)
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw noSuchFile(path)
   const total = (end ?? statSync(path).size - 1) - start + 1
   const reading = openReading(folder, total)
   let done = 0

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, realpathSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
 import { type BackupContent, lookThrough, readBackup, removeDatabase, settle } from './backup.ts'
@@ -29,7 +29,7 @@ export interface Restored {
 export function restore({ folder, file, now, skip }: Restoring): Restored {
   checkFolder(folder)
   const path = databaseIn(folder)
-  if (!existsSync(file)) throw noSuchFile(file)
+  if (!isFile(file)) throw noSuchFile(file)
   if (existsSync(path) && realpathSync(path) === realpathSync(file)) throw itself(file)
   const draft = `${path}.restoring`
   removeDatabase(draft)
@@ -51,6 +51,8 @@ export function restore({ folder, file, now, skip }: Restoring): Restored {
     throw cause
   }
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 interface SeriesEnd {
   readonly organiser: number
