@@ -4,6 +4,7 @@ import type { PublicJwk } from '../../shared/token/key-set.ts'
 import type { Sign } from '../../shared/token/mint.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
 import { seal, unseal } from './sealed.ts'
+import { rawSignature } from './signature-forms.ts'
 
 /** A signing key as it lies in the store: the private half encrypted. */
 export interface StoredKey {
@@ -56,24 +57,4 @@ export function openSigningKey(
   const { x, y } = publicJwk(createPublicKey(privateKey))
   if (x !== publicKey.x || y !== publicKey.y) throw new Error(cannotOpen)
   return (bytes) => rawSignature(sign('sha256', bytes, privateKey))
-}
-
-const halfBytes = 32
-
-/**
- * r then s, 64 bytes (RFC 7518 section 3.4), of a signature in DER (RFC 3279 section 2.2.3). Node signs twice as fast into DER as
- * with `dsaEncoding: 'ieee-p1363'` (43,000 a second beside 20,000, measured by `npm run bench -- token`).
- */
-function rawSignature(der: Uint8Array): Uint8Array {
-  const raw = new Uint8Array(2 * halfBytes)
-  let at = 2
-  for (const end of [halfBytes, 2 * halfBytes]) {
-    const length = der[at + 1] ?? 0
-    const until = at + 2 + length
-    // A positive integer has a zero before its highest bit, and no other zeros in front.
-    const digits = der.subarray(until - Math.min(length, halfBytes), until)
-    raw.set(digits, end - digits.length)
-    at = until
-  }
-  return raw
 }
