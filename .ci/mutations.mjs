@@ -51,8 +51,8 @@ const mutations = [
   {
     what: 'the lock skipped on the service',
     file: 'ticket-service/store/sqlite/connection.ts',
-    from: '.immediate(),',
-    to: '.deferred(),',
+    from: 'transaction.immediate(',
+    to: 'transaction.deferred(',
     test: 'ticket-service/store/sqlite/connection.test.ts',
     name: 'SC3: is locked by a write from its beginning',
   },

@@ -27,23 +27,25 @@ export interface ExchangeDeps {
 }
 
 /**
- * One sync: scans up, changes down (SY1). Answers a `SyncAnswer` as JSON; null for a body that is no request of this protocol. What a device could not read is
+ * One sync: scans up, changes down (SY1). Answers a `SyncAnswer` as JSON in UTF-8; null for a body that is no request of this protocol. What a device could not read is
  * read here first, outside of the store; then everything is received in one transaction.
  */
 export async function exchange(
   { store, keyring, now, nudge }: ExchangeDeps,
   device: DeviceRecord,
   body: unknown,
-): Promise<string | null> {
+): Promise<Uint8Array | null> {
   const request = parseSyncRequest(body)
   if (!request) return null
   if ('newer' in request)
-    return JSON.stringify({
-      outcome: 'update-required',
-      protocol: protocolVersion,
-      request: request.request,
-      clock: now(),
-    } satisfies SyncAnswer)
+    return Buffer.from(
+      JSON.stringify({
+        outcome: 'update-required',
+        protocol: protocolVersion,
+        request: request.request,
+        clock: now(),
+      } satisfies SyncAnswer),
+    )
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
   const { oldest, facts } = request
   const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
@@ -61,7 +63,7 @@ export async function exchange(
       })
   if (received.changed) nudge(device.issuer)
   const programme = isRevoked ? null : await store.programme.programme(device.issuer)
-  const { startOver, changesText, cursor, more, progress } = delta
+  const { startOver, changesJson, cursor, more, progress } = delta
   const answer: Omit<Extract<SyncAnswer, { readonly outcome: 'synced' }>, 'changes'> = {
     outcome: 'synced',
     protocol: protocolVersion,
@@ -78,14 +80,17 @@ export async function exchange(
     ...(progress === undefined ? {} : { progress }),
     secrets: programme && codeSecretsFor(keyring, device.issuer, programme, now(), request.secrets),
   }
-  return `${JSON.stringify(answer).slice(0, -1)},"changes":${changesText}}`
+  const rest = `${JSON.stringify(answer).slice(0, -1)},"changes":`
+  return Buffer.concat([Buffer.from(rest), changesJson, ending])
 }
+
+const ending = Buffer.from('}')
 
 /** SC8: a revoked device is told nothing but that it is. */
 const nothingMore = async (store: Store, { cursor }: SyncRequest): Promise<Delta> => ({
   startOver: false,
   changes: [],
-  changesText: '[]',
+  changesJson: Buffer.from('[]'),
   cursor: cursor ?? { epoch: await store.epoch(), counter: 0 },
   more: false,
 })

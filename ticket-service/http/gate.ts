@@ -10,7 +10,7 @@ import type { Live } from '../gate/live.ts'
 import { registerDevice } from '../gate/pairing.ts'
 import { claimedDevice, verifyDeviceToken } from '../keys/device-token.ts'
 import type { DeviceRecord } from '../store/records.ts'
-import { sendPacked, sendPackedText } from './packed.ts'
+import { sendPacked, sendPackedBytes } from './packed.ts'
 import { sendProblem } from './problem.ts'
 
 export interface GateDeps extends ExchangeDeps {
@@ -74,7 +74,7 @@ export function gateRoutes(deps: GateDeps): Router {
         title: 'The organiser has not confirmed this device yet.',
       })
     const answer = await exchange(deps, device, jsonOf(request.body))
-    if (answer !== null) await sendPackedText(request, response, answer)
+    if (answer !== null) await sendPackedBytes(request, response, answer)
     else sendProblem(response, { status: 400, code: 'no-sync', title: 'The body is no sync request.' })
   })
   router.post('/lists', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {

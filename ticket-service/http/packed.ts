@@ -11,13 +11,20 @@ export const sendPacked = (request: Request, response: Response, value: unknown)
   sendPackedText(request, response, JSON.stringify(value))
 
 /** The same of text: of JSON unless another type is named. */
-export async function sendPackedText(
+export const sendPackedText = (
   request: Request,
   response: Response,
   text: string,
   type = 'json',
+): Promise<void> => sendPackedBytes(request, response, Buffer.from(text), type)
+
+/** The same of text in UTF-8. */
+export async function sendPackedBytes(
+  request: Request,
+  response: Response,
+  bytes: Uint8Array,
+  type = 'json',
 ): Promise<void> {
-  const bytes = Buffer.from(text)
   response.type(type).vary('accept-encoding')
   if (bytes.length < fewestBytes || !takesPacked(request)) return void response.send(bytes)
   response.set('content-encoding', 'gzip').send(await pack(bytes, { level: 1 }))

@@ -170,8 +170,8 @@ export interface Received {
 export interface Delta {
   readonly startOver: boolean
   readonly changes: readonly Change[]
-  /** The same as JSON: a hundred devices are each told thousands of changes, and what is stored as text is handed on as text. */
-  readonly changesText: string
+  /** The same as JSON in UTF-8: what is stored as text is handed on as text, and encoded once for all devices that are told the same. */
+  readonly changesJson: Uint8Array
   readonly cursor: Cursor
   readonly more: boolean
   /** How much of a packed start-over this and the parts before are, 0 to 1. */

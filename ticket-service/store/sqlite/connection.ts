@@ -55,34 +55,36 @@ export function connect(
     statements.set(sql, made)
     return made
   }
+  // Made once, and settings set by `exec`: each takes SQLite ten times as long by a statement of its own as the setting itself.
+  const transaction = db.transaction((job: () => unknown) => job())
+  const within = <Result>(job: () => Result) => transaction(job) as Result
+  const set = (setting: string, value: string | number) => db.exec(`PRAGMA ${setting} = ${value}`)
   let marks = new Map<string, number>()
   let transactionNumber = 0
   const connection: Connection = {
     get: <Row>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as readonly Row[],
     run: (sql, ...values) => prepare(sql).run(...values).changes,
-    write: (job) =>
-      db
-        .transaction(() => {
-          marks = new Map()
-          transactionNumber += 1
-          const result = job()
-          highWater.raise(marks.set(feedMark, counterNow(connection)))
-          beforeStatement('COMMIT')
-          return result
-        })
-        .immediate(),
+    write: <Result>(job: () => Result) =>
+      transaction.immediate(() => {
+        marks = new Map()
+        transactionNumber += 1
+        const result = job()
+        highWater.raise(marks.set(feedMark, counterNow(connection)))
+        beforeStatement('COMMIT')
+        return result
+      }) as Result,
     writeAhead(job) {
-      db.pragma('synchronous = NORMAL')
+      set('synchronous', 'NORMAL')
       try {
         return connection.write(job)
       } finally {
-        db.pragma('synchronous = FULL')
+        set('synchronous', 'FULL')
       }
     },
     writeUnlessLocked(job) {
       let isBegun = false
-      db.pragma('busy_timeout = 0')
+      set('busy_timeout', 0)
       try {
         const result = connection.writeAhead(() => {
           isBegun = true
@@ -94,20 +96,20 @@ export function connect(
         if (isBusy && !isBegun) return 'locked'
         throw cause
       } finally {
-        db.pragma(`busy_timeout = ${busyTimeoutMs}`)
+        set('busy_timeout', busyTimeoutMs)
       }
     },
     transactionNumber: () => transactionNumber,
     part(job) {
       const before = new Map(marks)
       try {
-        return db.transaction(job)()
+        return within(job)
       } catch (cause) {
         marks = before
         throw cause
       }
     },
-    read: (job) => db.transaction(job)(),
+    read: within,
     mark: (name, value) => marks.set(name, value),
     marked: (name) => highWater.of(name),
     organiserOf(issuer) {

@@ -78,7 +78,7 @@ it('SY4: what was let go of comes from the database, and nothing is passed over 
   for (const count of [3, 1, 2, 4, 1, 5, 9, 2, 3, 0, 4]) {
     add(count)
     for (let cursor = 0; cursor <= newest; cursor += 1) {
-      const counters = linesAfter(1, cursor, 3, newest).map(({ counter }) => counter)
+      const counters = linesAfter(1, cursor, 3, newest).lines.map(({ counter }) => counter)
       expect(counters).toEqual([1, 2, 3].map((next) => cursor + next).filter((next) => next <= newest))
     }
   }

@@ -19,15 +19,33 @@ const lineOf = ({ counter, kind, key, body }: FeedRow): FeedLine => ({
   text: `{"kind":"${kind}","key":${JSON.stringify(key)},"body":${body ?? 'null'}}`,
 })
 
+/** Changes that are told together. */
+export interface FeedPage {
+  readonly lines: readonly FeedLine[]
+  /** Their list as JSON in UTF-8, made once for all who are told the same. */
+  json(): Buffer
+}
+
+export function pageOf(lines: readonly FeedLine[]): FeedPage {
+  let made: Buffer | null = null
+  return {
+    lines,
+    json() {
+      made ??= Buffer.from(`[${lines.map(({ text }) => text).join(',')}]`)
+      return made
+    },
+  }
+}
+
 /** From the beginning nothing is told that is gone. */
-export const linesFromBeginning = (db: Connection, organiser: number, limit: number): readonly FeedLine[] =>
-  db
-    .all<FeedRow>(
-      'SELECT counter, kind, key, body FROM feed WHERE organiser = ? AND body IS NOT NULL ORDER BY counter LIMIT ?',
-      organiser,
-      limit,
-    )
-    .map(lineOf)
+export function linesFromBeginning(db: Connection, organiser: number, limit: number): FeedPage {
+  const rows = db.all<FeedRow>(
+    'SELECT counter, kind, key, body FROM feed WHERE organiser = ? AND body IS NOT NULL ORDER BY counter LIMIT ?',
+    organiser,
+    limit,
+  )
+  return pageOf(rows.map(lineOf))
+}
 
 const rowsAfter = (db: Connection, organiser: number, counter: number, limit: number) =>
   db.all<FeedRow>(
@@ -43,17 +61,14 @@ interface Tail {
   last: number
   lines: FeedLine[]
   readonly counterOf: Map<string, number>
+  /** What was told since its last change, by the question: gates that are online ask for the same. */
+  readonly pages: Map<string, FeedPage>
 }
 
 /** An evening's last minutes; whoever was away for longer asks the database. */
 const usualLines = 5000
 
-export type LinesAfter = (
-  organiser: number,
-  counter: number,
-  limit: number,
-  newest: number,
-) => readonly FeedLine[]
+export type LinesAfter = (organiser: number, counter: number, limit: number, newest: number) => FeedPage
 
 /**
  * What changed after a counter, at most `limit`. The latest changes are kept as text, for a hundred gates ask for the same ones; they
@@ -62,16 +77,25 @@ export type LinesAfter = (
 export function feedTails(db: Connection, mostLines = usualLines): LinesAfter {
   const tails = new Map<number, Tail>()
   return (organiser, counter, limit, newest) => {
-    const tail = tails.get(organiser) ?? { since: newest, last: newest, lines: [], counterOf: new Map() }
+    const tail = tails.get(organiser) ?? beginning(newest)
     tails.set(organiser, tail)
+    if (newest > tail.last) tail.pages.clear()
     if (newest - tail.last > mostLines) startAt(tail, newest)
     else if (newest > tail.last) extend(tail, rowsAfter(db, organiser, tail.last, mostLines), newest)
     if (tail.lines.length > 2 * mostLines) forgetOldest(tail, mostLines)
     return counter < tail.since
-      ? rowsAfter(db, organiser, counter, limit).map(lineOf)
-      : linesAbove(tail.lines, counter, limit)
+      ? pageOf(rowsAfter(db, organiser, counter, limit).map(lineOf))
+      : pageAbove(tail, counter, limit)
   }
 }
+
+const beginning = (newest: number): Tail => ({
+  since: newest,
+  last: newest,
+  lines: [],
+  counterOf: new Map(),
+  pages: new Map(),
+})
 
 function startAt(tail: Tail, newest: number): void {
   tail.since = newest
@@ -98,6 +122,19 @@ function forgetOldest(tail: Tail, mostLines: number): void {
   tail.since = tail.lines.at(-mostLines - 1)?.counter ?? tail.since
   tail.lines = tail.lines.slice(-mostLines)
   for (const [name, counter] of tail.counterOf) if (counter <= tail.since) tail.counterOf.delete(name)
+}
+
+/** Online gates are at most a few changes apart. */
+const mostPages = 20
+
+function pageAbove({ lines, pages }: Tail, counter: number, limit: number): FeedPage {
+  const question = `${counter} ${limit}`
+  const known = pages.get(question)
+  if (known) return known
+  if (pages.size >= mostPages) pages.clear()
+  const made = pageOf(linesAbove(lines, counter, limit))
+  pages.set(question, made)
+  return made
 }
 
 /** Those above a counter, at most `limit`. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, ChangeKind, Cursor } from '../../../shared/sync/protocol.ts'
 import type { Delta } from '../records.ts'
 import { type Connection, counterNow } from './connection.ts'
-import { type FeedLine, type LinesAfter, linesFromBeginning } from './feed-tail.ts'
+import { type LinesAfter, linesFromBeginning, pageOf } from './feed-tail.ts'
 import { type Place, placeText, readPlace, snapshotPart } from './snapshot.ts'
 
 /** Tells devices what holds now of one thing; null: it is gone. What is told already is not told again. */
@@ -70,27 +70,26 @@ export function changesSince(
       const { counter } = place ? cursor : { counter: newest }
       return packedPart(db, organiser, { epoch, counter }, place ?? null, newest)
     }
-    const rows = startOver
+    const found = startOver
       ? linesFromBeginning(db, organiser, limit + 1)
       : linesAfter(organiser, cursor.counter, limit + 1, newest)
-    const more = rows.length > limit
-    if (packed && rows.length > mostUnpacked)
+    const more = found.lines.length > limit
+    if (packed && found.lines.length > mostUnpacked)
       return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
-    const page = more ? rows.slice(0, limit) : rows
-    const counter = more ? (page.at(-1)?.counter ?? 0) : newest
-    return told({ startOver, cursor: { epoch, counter }, more }, page)
+    const page = more ? pageOf(found.lines.slice(0, limit)) : found
+    const counter = more ? (page.lines.at(-1)?.counter ?? 0) : newest
+    return told({ startOver, cursor: { epoch, counter }, more }, page.json())
   })
 }
 
-/** Lines as changes, parsed only for who looks at them. */
-function told(rest: Omit<Delta, 'changes' | 'changesText'>, page: readonly FeedLine[]): Delta {
-  const changesText = `[${page.map(({ text }) => text).join(',')}]`
+/** Changes that are parsed only for who looks at them. */
+function told(rest: Omit<Delta, 'changes' | 'changesJson'>, changesJson: Buffer): Delta {
   let parsed: readonly Change[] | null = null
   return {
     ...rest,
-    changesText,
+    changesJson,
     get changes() {
-      parsed ??= JSON.parse(changesText) as readonly Change[]
+      parsed ??= JSON.parse(changesJson.toString()) as readonly Change[]
       return parsed
     },
   }
@@ -109,7 +108,7 @@ function packedPart(
   return {
     startOver: place === null,
     changes,
-    changesText: JSON.stringify(changes),
+    changesJson: Buffer.from(JSON.stringify(changes)),
     cursor: next ? { epoch, counter, after: placeText(next) } : { epoch, counter },
     more: next !== null || newest > counter,
     progress,
