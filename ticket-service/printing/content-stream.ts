@@ -1,8 +1,8 @@
+import type { EmbeddedFont } from './font/embedded-font.ts'
+import type { ShapedGlyph } from './font/glyph.ts'
 import { type FontName, faceOf } from './font.ts'
-import type { ShapedGlyph } from './letter-pairs.ts'
 import type { BarMark, Mark, SymbolMark, TextMark } from './marks.ts'
 import { pointsPerMm } from './marks.ts'
-import type { EmbeddedFont } from './pdfkit-internals.ts'
 
 /** A font as a content stream writes it. */
 export interface StreamFont {
@@ -24,10 +24,8 @@ export function streamFontOf(name: FontName, embedded: EmbeddedFont): StreamFont
     bytesOf(glyph) {
       const found = known.get(glyph.id)
       if (found !== undefined) return found
-      const id = embedded.subset.includeGlyph(glyph.id)
-      embedded.widths[id] ??= glyph.width
-      embedded.unicode[id] ??= glyph.codePoints
-      const bytes = literalByte(id >> 8) + literalByte(id & 255)
+      const number = embedded.numberOf(glyph)
+      const bytes = literalByte(number >> 8) + literalByte(number & 255)
       known.set(glyph.id, bytes)
       return bytes
     },

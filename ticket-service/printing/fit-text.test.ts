@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitText, rungs, widthMm } from './fit-text.ts'
-import { type FontName, faceOf, fontNames, missingGlyphs } from './font.ts'
+import { faceOf } from './font.ts'
 import { ticketBoxes } from './layout.ts'
 import type { Mark } from './marks.ts'
 import { ownMarks } from './own-marks.ts'
@@ -100,74 +100,5 @@ describe('a ticket', () => {
     expect(title('OSS 117')).toMatchObject([{ sizePt: 25 }])
     expect(title('Le Songe d’une nuit d’été')).toHaveLength(2)
     expect(title('Orchestre philharmonique de Radio France '.repeat(6))).toHaveLength(4)
-  })
-})
-
-describe('shaping', () => {
-  const expectAsFontkit = (name: FontName, word: string) => {
-    const { program, shape } = faceOf(name)
-    const { glyphs, positions } = program.layout(word)
-    expect(shape(word).glyphs.map(({ id, advance, dx, dy }) => [id, advance, dx, dy])).toEqual(
-      glyphs.map(({ id }, at) => {
-        const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {}
-        return [id, xAdvance, xOffset, yOffset]
-      }),
-    )
-  }
-  const names = fc.constantFrom(...fontNames)
-
-  it('sets letters as fontkit’s own layout does, kerning, ligatures and accents included', () => {
-    const accents = fc.constantFrom(...'AVTofijlWYae\u0323\u0344m\u0303 ')
-    const words = fc.string({ unit: fc.oneof(letters, accents), minLength: 1, maxLength: 12 })
-    fc.assert(
-      fc.property(names, words, (name, text) => expectAsFontkit(name, text.replaceAll(' ', ''))),
-      { numRuns: 300 },
-    )
-  })
-
-  it('sets codes so too, whose pairs it learns all at once', () => {
-    const codes = fc.string({
-      unit: fc.constantFrom(...'0123456789AJKTVWXYZ-fi'),
-      minLength: 2,
-      maxLength: 9,
-    })
-    fc.assert(fc.property(names, codes, expectAsFontkit), { numRuns: 300 })
-  })
-})
-
-describe('a letter with an accent', () => {
-  it('is one glyph that is copied as itself, where fontkit would take it apart', () => {
-    for (const word of ['Thị', 'Tịt', 'ị', 'bệ']) {
-      const { program, shape } = faceOf('regular')
-      const { glyphs, width } = shape(word)
-      expect(glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints)).join('')).toBe(word)
-      const advances = program.layout(word).positions.map(({ xAdvance }) => xAdvance)
-      expect(width).toBeCloseTo(advances.reduce((sum, advance) => sum + advance))
-    }
-  })
-
-  it('is copied as itself too where it stands beside one that no letter has', () => {
-    const { glyphs } = faceOf('regular').shape('ịm\u0303i')
-    const copied = glyphs.flatMap(({ codePoints }) => [...codePoints])
-    expect(String.fromCodePoint(...copied)).toBe('ịm\u0303i'.normalize('NFD'))
-  })
-})
-
-describe('the fonts', () => {
-  it('have all of Latin, Greek and Cyrillic', () => {
-    const between = (first: number, last: number) =>
-      Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
-    const european = [...between(0x20, 0x7e), ...between(0xa0, 0x24f), ...between(0x400, 0x45f)]
-    const greek = between(0x370, 0x3ff).filter((letter) => /\p{Script=Greek}/u.test(letter))
-    expect(missingGlyphs([...european, ...greek].join(''))).toEqual([])
-    expect(missingGlyphs('Nguyễn Thị Hằng — « № 5 » … 26,50 €')).toEqual([])
-  })
-
-  it('say which characters they lack, each once', () => {
-    expect(missingGlyphs('שלום ש Zoë 🎭🎭')).toEqual(['ש', 'ל', 'ו', 'ם', '🎭'])
-  })
-
-  it('take what nobody sees for nothing', () => {
-    expect(missingGlyphs('a\u200bb\u00adc\ufeff\td\ne')).toEqual([])
   })
 })

@@ -1,22 +1,27 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
-import { type FontProgram, internalsOf } from './pdfkit-internals.ts'
+import { type FontTables, readFont } from './font/tables.ts'
+import { type FontProgram, openProgram } from './pdfkit-internals.ts'
 import { type Shaper, shaperOf } from './shaping.ts'
 
 /** Noto Sans (SIL Open Font License 1.1): all of Latin, Greek and Cyrillic. */
-const files = {
-  regular: '400Regular/NotoSans_400Regular.ttf',
-  bold: '700Bold/NotoSans_700Bold.ttf',
-  black: '900Black/NotoSans_900Black.ttf',
+const fonts = {
+  regular: { file: '400Regular/NotoSans_400Regular.ttf', title: 'NotoSans-Regular' },
+  bold: { file: '700Bold/NotoSans_700Bold.ttf', title: 'NotoSans-Bold' },
+  black: { file: '900Black/NotoSans_900Black.ttf', title: 'NotoSans-Black' },
 } as const
 
-export type FontName = keyof typeof files
-export const fontNames = Object.keys(files) as readonly FontName[]
+export type FontName = keyof typeof fonts
+export const fontNames = Object.keys(fonts) as readonly FontName[]
 
 /** A font opened for reading; any number of documents may embed it. */
 export interface Face {
   readonly name: FontName
-  readonly program: FontProgram
+  /** As a document names it (PostScript). */
+  readonly title: string
+  readonly tables: FontTables
+  /** The font as fontkit reads it, opened when it is first asked for. */
+  readonly program: () => FontProgram
   /** Height of a capital, as a part of the size. */
   readonly capHeight: number
   readonly shape: Shaper
@@ -24,17 +29,25 @@ export interface Face {
 
 const faces = new Map<FontName, Face>()
 
-/** Opens a font on its first use (about 30 ms); later it is at hand. */
+/** Opens a font on its first use; later it is at hand. */
 export function faceOf(name: FontName): Face {
   const known = faces.get(name)
   if (known) return known
-  const path = createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${files[name]}`)
-  const program = internalsOf(new PDFDocument({ autoFirstPage: false }).font(path))._font.font
+  const { file: path, title } = fonts[name]
+  const file = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${path}`))
+  const tables = readFont(file)
+  let opened: FontProgram | undefined
+  const program = (): FontProgram => {
+    opened ??= openProgram(file)
+    return opened
+  }
   const face = {
     name,
+    title,
+    tables,
     program,
-    capHeight: program.capHeight / program.unitsPerEm,
-    shape: shaperOf(program),
+    capHeight: tables.capHeight / tables.unitsPerEm,
+    shape: shaperOf(tables, program),
   }
   faces.set(name, face)
   return face
@@ -45,13 +58,13 @@ const glyphExists = new Map<number, boolean>()
 function hasGlyph(codePoint: number): boolean {
   const known = glyphExists.get(codePoint)
   if (known !== undefined) return known
-  const exists = faceOf('regular').program.hasGlyphForCodePoint(codePoint)
+  const exists = faceOf('regular').tables.glyphOf(codePoint) !== 0
   glyphExists.set(codePoint, exists)
   return exists
 }
 
-/** Most texts by far: printable ASCII, single spaces. */
-const isTidy = /^[!-~]+(?: [!-~]+)*$/
+/** Most texts by far: printable letters of Western and Central Europe, which NFC leaves as they are, and single spaces. */
+const isTidy = /^[!-~\u00a1-\u00ac\u00ae-\u024f]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f]+)*$/
 
 /** White space of any kind as one space each, accents joined to their letters (NFC), nothing that cannot be seen. */
 export const tidyText = (text: string): string =>

@@ -1,23 +1,19 @@
-import type PDFDocument from 'pdfkit'
+import PDFDocument from 'pdfkit'
 
 /** A font program as fontkit reads it, pdfkit's own dependency. Lengths in units of the em. */
 export interface FontProgram {
   readonly unitsPerEm: number
-  readonly capHeight: number
-  readonly postscriptName: string
-  hasGlyphForCodePoint(codePoint: number): boolean
-  glyphForCodePoint(codePoint: number): FontGlyph
-  /** `features` switches features of OpenType on or off, beside those that a script has by itself. */
-  layout(
-    text: string,
-    features?: Readonly<Record<string, boolean>>,
-  ): { readonly glyphs: readonly FontGlyph[]; readonly positions: readonly GlyphPosition[] }
+  /** The texts that a glyph alone stands for. */
+  stringsForGlyph(glyph: number): readonly string[]
+  layout(text: string): {
+    readonly glyphs: readonly FontGlyph[]
+    readonly positions: readonly GlyphPosition[]
+  }
 }
 
 export interface FontGlyph {
   readonly id: number
   readonly advanceWidth: number
-  readonly codePoints: readonly number[]
 }
 
 export interface GlyphPosition {
@@ -34,21 +30,10 @@ export interface PdfReference {
   end(chunk?: Uint8Array | string): void
 }
 
-/** A font as one document embeds it: only the glyphs that were used, under new numbers. */
-export interface EmbeddedFont {
-  readonly id: string
-  readonly font: FontProgram
-  readonly subset: { includeGlyph(glyph: number): number }
-  /** By number in the subset: widths in thousandths of the em, and the code points for copying and searching. */
-  readonly widths: number[]
-  readonly unicode: (readonly number[])[]
-  ref(): PdfReference
-}
-
 /** What a document of pdfkit keeps to itself, as of pdfkit 0.20; the test of the plain path shows when it changes. */
 export interface PdfInternals {
   readonly _root: { readonly data: { readonly Pages: PdfReference } }
-  readonly _font: EmbeddedFont
+  readonly _font: { readonly font: FontProgram }
   _offset: number
   _write: (data: Uint8Array | string) => void
   ref(data?: Record<string, unknown>): PdfReference
@@ -58,8 +43,14 @@ export interface PdfInternals {
 /** The one place that reaches behind pdfkit's types. */
 export const internalsOf = (document: PDFKit.PDFDocument): PdfInternals => document as unknown as PdfInternals
 
-/** Makes a font the current one and says how the document embeds it. */
-export function useFont(document: InstanceType<typeof PDFDocument>, program: FontProgram): EmbeddedFont {
+/** Opens a font file with fontkit. */
+export const openProgram = (file: Buffer): FontProgram =>
+  internalsOf(new PDFDocument({ autoFirstPage: false, font: '' }).font(file))._font.font
+
+/** Makes a font the current one of a document that is drawn with pdfkit's own calls. */
+export function useFont(document: PDFKit.PDFDocument, program: FontProgram): void {
   document.font(program as unknown as PDFKit.Mixins.PDFFontSource)
-  return internalsOf(document)._font
 }
+
+/** A text as pdfkit writes it in parentheses; others it takes for names. */
+export const literalOf = (text: string): unknown => Object(text)

@@ -15,7 +15,7 @@ function draw(document: PDFKit.PDFDocument, mark: Mark): void {
     return
   }
   if (mark.kind === 'text') {
-    useFont(document, faceOf(mark.font).program)
+    useFont(document, faceOf(mark.font).program())
     document.fontSize(mark.sizePt).text(mark.text, x, y, {
       lineBreak: false,
       baseline: 'alphabetic',

@@ -47,7 +47,7 @@ export function posterPdf({
   })
   /** Sets a text between two heights, smaller where it has to be; answers where it ends. */
   const line = (text: string, font: FontName, sizePt: number, topMm: number, mostMm: number): number => {
-    useFont(document, faceOf(font).program)
+    useFont(document, faceOf(font).program())
     const shown = tidyText(text)
     const wide = (width - 2 * marginMm) * pointsPerMm
     const most = mostMm * pointsPerMm

@@ -1,12 +1,13 @@
 import PDFDocument from 'pdfkit'
 import { type Composer, composerOf } from './composer.ts'
 import { operatorsOf, type StreamFont, streamFontOf } from './content-stream.ts'
+import { embedFont } from './font/embedded-font.ts'
 import { type FontName, faceOf, fontNames } from './font.ts'
 import { gatherBytes } from './gathered-bytes.ts'
 import type { Box } from './layout.ts'
 import { embedLogo, logoOperators } from './logo-mark.ts'
 import { pointsPerMm } from './marks.ts'
-import { internalsOf, type PdfReference, useFont } from './pdfkit-internals.ts'
+import { internalsOf, type PdfReference } from './pdfkit-internals.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import type { ReportMissing } from './readable-ticket.ts'
 import { sharedKey } from './shared-marks.ts'
@@ -81,6 +82,8 @@ function pageTree(root: PdfReference, newReference: (data: Record<string, unknow
 export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDocument {
   const document = new PDFDocument({
     autoFirstPage: false,
+    // None but our own.
+    font: '',
     pdfVersion: '1.7',
     lang: run.language,
     displayTitle: true,
@@ -100,11 +103,12 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
   const fontResources: Record<string, PdfReference> = {}
   const formResources: Record<string, PdfReference> = {}
   const fonts = {} as Record<FontName, StreamFont>
-  for (const name of fontNames) {
-    const embedded = useFont(document, faceOf(name).program)
-    fonts[name] = streamFontOf(name, embedded)
-    fontResources[fonts[name].resource.slice(1)] = embedded.ref()
-  }
+  const embedded = fontNames.map((name) => {
+    const font = embedFont(faceOf(name), newReference)
+    fonts[name] = streamFontOf(name, font)
+    fontResources[name] = font.reference
+    return font
+  })
   if (run.logo) formResources.Logo = embedLogo(run.logo, newReference)
   const resources = newReference({ Font: fontResources, XObject: formResources })
   const root = internals._root.data.Pages
@@ -166,6 +170,7 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
     end() {
       tree.close()
       resources.end()
+      for (const font of embedded) font.end()
       document.end()
     },
     read,

@@ -51,7 +51,7 @@ export function tableSheet(sheet: TableSheet): Readable {
       readonly lines?: number
     } = {},
   ): void => {
-    useFont(document, faceOf(font).program)
+    useFont(document, faceOf(font).program())
     document.fontSize(size).text(tidyText(text), at.x * pointsPerMm, at.y * pointsPerMm, {
       width: at.width * pointsPerMm,
       height: size * 1.45 * most,
