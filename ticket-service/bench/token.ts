@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { compactVerify, importJWK, SignJWT } from 'jose'
 import { create } from 'qrcode'
+import { versionOf } from '../../shared/qr/sizes.ts'
 import { payloadText } from '../../shared/token/claims.ts'
 import { bytesOfDigits } from '../../shared/token/digits.ts'
 import { parseKeySet } from '../../shared/token/key-set.ts'
@@ -11,7 +12,6 @@ import { makeTestMint, testClaims } from '../printing/test-tickets.ts'
 import { type Measured, measured } from './measured.ts'
 import { perSecond, perSecondAwaited } from './rate.ts'
 
-const versionOf = (modules: number): number => (modules - 17) / 4
 const jwtText = 'the same JWT as text'
 
 /** Minting, reading and drawing of tokens, one core, one after the other. */

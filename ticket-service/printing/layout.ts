@@ -1,4 +1,4 @@
-import { quietModules } from './qr-code.ts'
+import { quietModules } from '../../shared/qr/sizes.ts'
 
 /** A rectangle in mm, from the top left corner of what it stands in. */
 export interface Box {

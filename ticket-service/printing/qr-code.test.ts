@@ -4,11 +4,12 @@ import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
 import type { SessionNumber, TicketNumber } from '../../shared/model/ids.ts'
 import { ticketIdOf } from '../../shared/model/ticket.ts'
+import { quietModules } from '../../shared/qr/sizes.ts'
 import { bytesOfDigits } from '../../shared/token/digits.ts'
 import { mintTicket } from '../../shared/token/mint.ts'
 import { placeSymbol, ticketBoxes, ticketSize } from './layout.ts'
 import type { ErrorCorrection } from './printed-ticket.ts'
-import { isDark, type QrSymbol, qrSymbolOf, quietModules } from './qr-code.ts'
+import { isDark, type QrSymbol, qrSymbolOf } from './qr-code.ts'
 import { sheetOf } from './sheets.ts'
 import { makeTestMint, testClaims } from './test-tickets.ts'
 
@@ -65,7 +66,7 @@ describe('the symbol of a ticket', () => {
         fc.property(texts, (text) => {
           expect(drawn(qrSymbolOf(text, level))).toEqual(drawnByQr(text, level))
         }),
-        { numRuns: 150 },
+        { numRuns: 150, endOnFailure: true },
       )
     },
   )
@@ -102,7 +103,7 @@ describe('the symbol of a ticket', () => {
         })
         expect(masked).toContainEqual(drawn(qrSymbolOf(text, level, address)))
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     )
   })
 

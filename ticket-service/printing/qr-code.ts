@@ -1,10 +1,15 @@
+import { type Blocks, blocksOf, dataWordsOf } from '../../shared/qr/blocks.ts'
+import { modulesOf } from '../../shared/qr/sizes.ts'
 import type { ErrorCorrection } from './printed-ticket.ts'
 import { maskFinder } from './qr/best-mask.ts'
 import { type BlankSymbol, blankSymbol, finishings } from './qr/blank-symbol.ts'
 import { putCodewords } from './qr/codewords.ts'
 import { bitsOf, putDataBytes, type SymbolText } from './qr/data-bits.ts'
 import type { Lines } from './qr/lines.ts'
-import { type Capacity, capacityOf, leastVersion, mostVersion } from './qr/versions.ts'
+
+/** A ticket of ours takes no smaller version; the longest seat, name and address together take no larger one. */
+const leastVersion = 5
+const mostVersion = 20
 
 /** A QR symbol without its quiet zone. */
 export interface QrSymbol {
@@ -14,16 +19,13 @@ export interface QrSymbol {
   readonly rows: Uint8Array
 }
 
-/** Modules that stay white on each side of a symbol (ISO/IEC 18004, 5.3.8). */
-export const quietModules = 4
-
 /**
  * All that the symbols of one version and level have in common, made for the first of them, and the memory in which each is worked
  * out, one after the other.
  */
 interface Mould {
   readonly blank: BlankSymbol
-  readonly capacity: Capacity
+  readonly blocks: Blocks
   readonly maskOf: (lines: Lines) => number
   readonly finishings: readonly Lines[]
   readonly data: Uint8Array
@@ -37,13 +39,12 @@ function mouldOf(version: number, level: ErrorCorrection): Mould {
   const key = `${version}${level}`
   const known = moulds.get(key)
   if (known) return known
-  const blank = blankSymbol(version)
-  const capacity = capacityOf(version, level)
-  const { dataBytes, blocks, checksOfBlock } = capacity
+  const size = modulesOf(version)
+  const [blank, blocks] = [blankSymbol(size), blocksOf(size, level)]
   const made = {
-    ...{ blank, capacity, maskOf: maskFinder(blank), finishings: finishings(blank, level) },
-    data: new Uint8Array(dataBytes),
-    codewords: new Uint8Array(dataBytes + blocks * checksOfBlock),
+    ...{ blank, blocks, maskOf: maskFinder(blank), finishings: finishings(blank, level) },
+    data: new Uint8Array(dataWordsOf(size, level)),
+    codewords: new Uint8Array(blank.places.length >> 4),
     lines: blank.patterns.slice(),
   }
   moulds.set(key, made)
@@ -52,7 +53,7 @@ function mouldOf(version: number, level: ErrorCorrection): Mould {
 
 function versionFor(text: SymbolText, level: ErrorCorrection): number {
   for (let version = leastVersion; version <= mostVersion; version += 1)
-    if (bitsOf(text, version) <= 8 * capacityOf(version, level).dataBytes) return version
+    if (bitsOf(text, version) <= 8 * dataWordsOf(modulesOf(version), level)) return version
   throw new Error(`${text.digits.length} digits are more than a symbol of version ${mostVersion} holds.`)
 }
 
@@ -95,9 +96,9 @@ function rowsOf(lines: Lines, finishing: Lines, size: number): Uint8Array {
 export function qrSymbolOf(digits: string, level: ErrorCorrection = 'M', address = ''): QrSymbol {
   const text = { address, digits }
   const version = versionFor(text, level)
-  const { blank, capacity, maskOf, finishings, data, codewords, lines } = mouldOf(version, level)
+  const { blank, blocks, maskOf, finishings, data, codewords, lines } = mouldOf(version, level)
   putDataBytes(data, text, version)
-  putCodewords(codewords, data, capacity)
+  putCodewords(codewords, data, blocks)
   lines.set(blank.patterns)
   setCodewords(lines, codewords, blank.places)
   return { size: blank.size, rows: rowsOf(lines, finishings[maskOf(lines)] as Lines, blank.size) }

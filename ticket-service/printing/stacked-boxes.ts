@@ -1,5 +1,5 @@
+import { quietModules } from '../../shared/qr/sizes.ts'
 import type { Box, Sheet } from './layout.ts'
-import { quietModules } from './qr-code.ts'
 
 /** Boxes of a ticket whose lines stand under each other, beside its code or beneath it; of any size. */
 export interface StackedBoxes {

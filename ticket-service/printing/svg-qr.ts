@@ -1,5 +1,6 @@
 import { encodeQR } from 'qr'
-import { isDark, qrSymbolOf, quietModules } from './qr-code.ts'
+import { quietModules } from '../../shared/qr/sizes.ts'
+import { isDark, qrSymbolOf } from './qr-code.ts'
 
 /** A QR code as the path of an SVG, one unit for a module, with its quiet zone. */
 export interface QrPath {

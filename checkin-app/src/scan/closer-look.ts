@@ -1,8 +1,8 @@
+import { isSymbolSize } from '../../../shared/qr/sizes.ts'
 import { type Corners, flattened } from './flattened.ts'
 import { moduleLight, type SureFinders } from './grid.ts'
 import type { Luma } from './luma.ts'
 import { drawn } from './symbol/drawn.ts'
-import { isSymbolSize } from './symbol/layout.ts'
 import { mended } from './symbol/mended.ts'
 import { agreement, darknessOf, type Telling } from './symbol/telling.ts'
 

@@ -1,9 +1,9 @@
+import { isSymbolSize, modulesOf, versionOf } from '../../../shared/qr/sizes.ts'
 import type { Suspect } from './closer-look.ts'
 import { cornersAround, type Point } from './flattened.ts'
 import type { SureFinders } from './grid.ts'
 import type { Luma } from './luma.ts'
 import { darkest, type Mark, runsThrough } from './marks.ts'
-import { isSymbolSize } from './symbol/layout.ts'
 
 /** Finder patterns of one symbol are at most so much larger than each other. */
 const mostLarger = 1.8
@@ -45,7 +45,7 @@ function suspectsAcross(picture: Luma, a: Mark, b: Mark): readonly Suspect[] {
   )
   if (!moduleA || !moduleB || Math.max(moduleA / moduleB, moduleB / moduleA) > mostLarger) return []
   const expected = distance / ((moduleA + moduleB) / 2) + 7
-  const nearest = 17 + 4 * Math.round((expected - 17) / 4)
+  const nearest = modulesOf(Math.round(versionOf(expected)))
   const next = nearest + (expected > nearest ? 4 : -4)
   const [middleX, middleY] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
   const beside = (side: 1 | -1): Point => ({

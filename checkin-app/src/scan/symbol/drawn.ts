@@ -1,8 +1,8 @@
+import { differs, fixedModules } from '../../../../shared/qr/layout.ts'
+import { quietModules } from '../../../../shared/qr/sizes.ts'
 import type { Luma } from '../luma.ts'
-import { differs, fixedModules } from './layout.ts'
 
 const drawnPx = 3
-const quietModules = 4
 
 /** A symbol as it would be printed, dark modules 1, with what is the same in every symbol put right. */
 export function drawn(dark: Uint8Array, modules: number): Luma {

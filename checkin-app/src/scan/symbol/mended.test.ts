@@ -1,42 +1,34 @@
 import encodeQR from 'qr'
 import { describe, expect, it } from 'vitest'
+import { codewordPlaces } from '../../../../shared/qr/writing-order.ts'
 import { chanceOf } from '../../../e2e/simulation/chance.ts'
-import { codewordPlaces, differs, fixedModules } from './layout.ts'
 import { mended } from './mended.ts'
+import { spotted } from './spotted.contract.ts'
 
 const levels = ['low', 'medium', 'quartile', 'high'] as const
 const versions = [2, 3, 5, 6, 7, 10, 14, 21, 27, 32, 40]
 
 /** How much darker than paper each module of a symbol is. */
-function symbol(version: number, ecc: (typeof levels)[number]) {
-  const bordered = encodeQR('PLACE 12', 'raw', { ecc, version, border: 1 })
+function symbol(version: number, ecc: (typeof levels)[number], mask?: number) {
+  const bordered = encodeQR('PLACE 12', 'raw', {
+    ecc,
+    version,
+    border: 1,
+    ...(mask !== undefined && { mask }),
+  })
   const rows = bordered.slice(1, -1).map((row) => row.slice(1, -1))
   return { modules: rows.length, darkness: Float32Array.from(rows.flat(), (isDark) => (isDark ? 40 : -40)) }
-}
-
-/** A spot that takes so large a share of the symbol and hides what is under it: neither dark nor light. */
-function spotted(darkness: Float32Array, modules: number, share: number): Float32Array {
-  const [x, y] = [0.62 * modules, 0.55 * modules]
-  const radius = Math.sqrt((share * modules * modules) / Math.PI)
-  return darkness.map((value, at) =>
-    Math.hypot((at % modules) - x, Math.floor(at / modules) - y) < radius
-      ? ((at * 7919) % 3) / 10 - 0.1
-      : value,
-  )
 }
 
 const isDark = (values: Float32Array) => [...values].map((value) => (value > 0 ? 1 : 0))
 
 describe('a symbol', () => {
-  it.each(versions)(
-    'of version %d has its finder, timing, alignment and version where they are printed',
-    (version) => {
-      const { modules, darkness } = symbol(version, 'medium')
-      const printed = isDark(darkness)
-      const fixed = fixedModules(modules)
-      expect([...fixed].map((value, at) => (value === differs ? printed[at] : value))).toEqual(printed)
-    },
-  )
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('of mask %d is mended', (mask) => {
+    const { modules, darkness } = symbol(5, 'medium', mask)
+    const dark = mended(spotted(darkness, modules, 0.1), modules)
+    const words = codewordPlaces(modules).flat()
+    expect(words.map((at) => dark?.[at])).toEqual(words.map((at) => isDark(darkness)[at]))
+  })
 
   it.each(versions.flatMap((version) => levels.map((level) => [version, level] as const)))(
     'of version %d and level %s is mended though a spot hides most of what its correction can bear',

@@ -1,28 +1,11 @@
-import { blocksOf, type Level } from './blocks.ts'
-import { codewordPlaces, formatPlaces } from './layout.ts'
+import { blocksOf } from '../../../../shared/qr/blocks.ts'
+import { type Format, formatBits, formatPlaces, formats } from '../../../../shared/qr/information.ts'
+import { masks } from '../../../../shared/qr/masks.ts'
+import { codewordPlaces } from '../../../../shared/qr/writing-order.ts'
 import { corrected } from './reed-solomon.ts'
 
 /** Words of correction that are left over where some words counted for nothing: noise is mended once in 256^4. */
 const unspent = 4
-
-/** What turns a symbol's modules around, by their column and row (ISO/IEC 18004, table 10). */
-const masks: readonly ((x: number, y: number) => boolean)[] = [
-  (x, y) => (x + y) % 2 === 0,
-  (_, y) => y % 2 === 0,
-  (x) => x % 3 === 0,
-  (x, y) => (x + y) % 3 === 0,
-  (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2 === 0,
-  (x, y) => ((x * y) % 2) + ((x * y) % 3) === 0,
-  (x, y) => (((x * y) % 2) + ((x * y) % 3)) % 2 === 0,
-  (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
-]
-
-/** The fifteen bits that say level and mask (annex C). */
-function formatBits(format: number): number {
-  let rest = format << 10
-  for (let bit = 14; bit >= 10; bit -= 1) if (rest & (1 << bit)) rest ^= 0x537 << (bit - 10)
-  return ((format << 10) | rest) ^ 0x5412
-}
 
 /**
  * A symbol's modules, dark ones 1, corrected by more than a decoder of bits can: those words count for nothing whose modules are
@@ -32,10 +15,10 @@ function formatBits(format: number): number {
  */
 export function mended(darkness: Float32Array, modules: number): Uint8Array | null {
   const format = likeliestFormat(darkness, modules)
-  const mask = masks[format & 7]
+  const turns = masks[format.mask] as (typeof masks)[number]
   const places = codewordPlaces(modules)
-  const { words, correction } = blocksOf(modules, (format >> 3) as Level)
-  const isTurned = (at: number) => mask?.(at % modules, Math.floor(at / modules)) === true
+  const { words, correction } = blocksOf(modules, format.level)
+  const isTurned = (at: number) => turns(at % modules, Math.floor(at / modules))
   const isDark = (at: number) => (darkness[at] ?? 0) > 0
   const dark = Uint8Array.from(darkness, (value) => (value > 0 ? 1 : 0))
   for (const block of words) {
@@ -57,13 +40,13 @@ export function mended(darkness: Float32Array, modules: number): Uint8Array | nu
 }
 
 /** The level and mask that both their places speak for most. */
-function likeliestFormat(darkness: Float32Array, modules: number): number {
+function likeliestFormat(darkness: Float32Array, modules: number): Format {
   const seen = formatPlaces(modules).map(([near, far]) => (darkness[near] ?? 0) + (darkness[far] ?? 0))
-  const votes = Array.from({ length: 32 }, (_, format) => {
+  const votes = formats.map((format) => {
     const bits = formatBits(format)
     return seen.reduce((sum, value, bit) => sum + ((bits >> bit) & 1 ? value : -value), 0)
   })
-  return votes.indexOf(Math.max(...votes))
+  return formats[votes.indexOf(Math.max(...votes))] as Format
 }
 
 function correctedBlock(

@@ -1,5 +1,5 @@
+import { differs, fixedModules } from '../../../../shared/qr/layout.ts'
 import { surroundingMeans } from '../surroundings.ts'
-import { differs, fixedModules } from './layout.ts'
 
 /** One way of telling dark modules from light ones. */
 export interface Telling {

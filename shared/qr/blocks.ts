@@ -1,11 +1,10 @@
-import { codewordPlaces, versionOf } from './layout.ts'
-
-/** As the format bits count them: M, L, H, Q. */
-export type Level = 0 | 1 | 2 | 3
+import type { Level } from './information.ts'
+import { versionOf } from './sizes.ts'
+import { writingOrder } from './writing-order.ts'
 
 /** Codewords of correction in each block, and how many blocks, by version from 1 (ISO/IEC 18004, table 9). */
 const levels: Readonly<Record<Level, readonly [words: readonly number[], blocks: readonly number[]]>> = {
-  1: [
+  L: [
     [
       7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28,
       30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
@@ -15,7 +14,7 @@ const levels: Readonly<Record<Level, readonly [words: readonly number[], blocks:
       18, 19, 19, 20, 21, 22, 24, 25,
     ],
   ],
-  0: [
+  M: [
     [
       10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28,
       28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28,
@@ -25,7 +24,7 @@ const levels: Readonly<Record<Level, readonly [words: readonly number[], blocks:
       29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49,
     ],
   ],
-  3: [
+  Q: [
     [
       13, 22, 18, 26, 18, 24, 18, 22, 20, 24, 28, 26, 24, 20, 30, 24, 28, 28, 26, 30, 28, 30, 30, 30, 30, 28,
       30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
@@ -35,7 +34,7 @@ const levels: Readonly<Record<Level, readonly [words: readonly number[], blocks:
       40, 43, 45, 48, 51, 53, 56, 59, 62, 65, 68,
     ],
   ],
-  2: [
+  H: [
     [
       17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, 30, 30, 30, 30,
       30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
@@ -47,20 +46,26 @@ const levels: Readonly<Record<Level, readonly [words: readonly number[], blocks:
   ],
 }
 
+function partingOf(modules: number, level: Level): readonly [correction: number, blocks: number] {
+  const [words, blocks] = levels[level]
+  const version = versionOf(modules)
+  return [words[version - 1] as number, blocks[version - 1] as number]
+}
+
+const codewordsOf = (modules: number): number => writingOrder(modules).length >> 3
+
+/** How the codewords of a symbol belong to blocks, which are written by turns (7.6). */
 export interface Blocks {
-  /** Of each block the codewords' places in the order in which they are written, those of the correction last. */
+  /** Of each block the places of its codewords among all in the order in which they are written, those of the correction last. */
   readonly words: readonly (readonly number[])[]
   /** How many of each block are correction. */
   readonly correction: number
 }
 
-/** How the codewords of a symbol belong to blocks, which are written in turns (7.6). */
+/** The blocks of a symbol's codewords, whose first have one data codeword fewer where they do not come out even. */
 export function blocksOf(modules: number, level: Level): Blocks {
-  const version = versionOf(modules)
-  const [words, counts] = levels[level]
-  const correction = words[version - 1] ?? 0
-  const count = counts[version - 1] ?? 1
-  const all = codewordPlaces(modules).length
+  const [correction, count] = partingOf(modules, level)
+  const all = codewordsOf(modules)
   const short = Math.floor(all / count) - correction
   const firstLong = count - (all % count)
   const blocks = Array.from({ length: count }, (): number[] => [])
@@ -69,4 +74,10 @@ export function blocksOf(modules: number, level: Level): Blocks {
     for (const [index, block] of blocks.entries()) if (word < short || index >= firstLong) block.push(at++)
   for (let word = 0; word < correction; word += 1) for (const block of blocks) block.push(at++)
   return { words: blocks, correction }
+}
+
+/** How many of a symbol's codewords are data. */
+export function dataWordsOf(modules: number, level: Level): number {
+  const [correction, count] = partingOf(modules, level)
+  return codewordsOf(modules) - count * correction
 }
