@@ -22,7 +22,7 @@ export const setNames = [
   /** With the tickets as JWT text, as in all sets so called; by ours and html5-qrcode only. */
   'degradedJwt',
   'hands',
-  /** By all three turns of ours. */
+  /** By three frames' looks of ours. */
   'photographs',
   'larger',
   'largerJwt',

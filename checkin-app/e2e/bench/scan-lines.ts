@@ -77,7 +77,7 @@ const invertedRead = ({ inverted }: FrameResults) =>
     percentRead('jsQR', inverted),
   )
 
-/** One try, and the three turns one after the other. */
+/** One frame's look, and three one after the other. */
 function photographsRead({ photographs }: FrameResults): readonly Measured[] {
   const firstTurn = photographs.map(({ order, readings }) => ({
     order,

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { doubled, evened, halved, lumaOf, middleOf, sharpened } from './luma.ts'
+import { doubled, evened, halved, lumaOf, sharpened } from './luma.ts'
 
 describe('brightness', () => {
   it('of pixels in colour is weighted as eyes are', () => {
     const data = new Uint8ClampedArray([255, 255, 255, 255, 255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255])
     expect([...lumaOf({ data, width: 4, height: 1 }).data]).toEqual([255, 76, 149, 28])
-  })
-
-  it('in the middle leaves out the ends of the longer side, and little of the shorter', () => {
-    const data = Uint8Array.from({ length: 40 }, (_, place) => place)
-    expect(middleOf({ data, width: 10, height: 4 })).toEqual({
-      data: Uint8Array.from({ length: 28 }, (_, place) => 1 + (place % 7) + 10 * Math.floor(place / 7)),
-      width: 7,
-      height: 4,
-    })
-    expect(middleOf({ data, width: 4, height: 10 })).toMatchObject({ width: 4, height: 7 })
   })
 
   it('is set off against its neighbours when sharpened, and stays as it was at the border and where all is even', () => {

@@ -16,26 +16,6 @@ export function lumaOf({ data, width, height }: Pick<ImageData, 'data' | 'width'
   return { data: luma, width, height }
 }
 
-/** Shares of the longer and of the shorter side that the middle has. */
-const middleShares = { longer: 0.7, shorter: 0.9 }
-
-/** The picture without its edges. */
-export function middleOf({ data, width, height }: Luma): Luma {
-  const { longer, shorter } = middleShares
-  const side = {
-    width: Math.ceil(width * (width >= height ? longer : shorter)),
-    height: Math.ceil(height * (width >= height ? shorter : longer)),
-  }
-  const left = Math.floor((width - side.width) / 2)
-  const top = Math.floor((height - side.height) / 2)
-  const cut = new Uint8Array(side.width * side.height)
-  for (let row = 0; row < side.height; row += 1) {
-    const from = (top + row) * width + left
-    cut.set(data.subarray(from, from + side.width), row * side.width)
-  }
-  return { data: cut, ...side }
-}
-
 /** How far the neighbours lie that a pixel is set off against: about a module of a code at arm's length. */
 const sharpenPx = 3
 
@@ -86,7 +66,9 @@ export function doubled({ data, width, height }: Luma): Luma {
   return { data: large, ...side }
 }
 
-const blockSide = 8
+/** Pixels across and down of a block, over which brightness is measured at once: so many powers of two. */
+export const blockBits = 3
+const blockSide = 1 << blockBits
 /** Blocks on each side of one, over which its surroundings are measured: 40 pixels in all. */
 const reach = 2
 const contrast = 2
@@ -95,10 +77,9 @@ const contrast = 2
  * The picture in even light: each block's surroundings become middle grey, what differs from them differs twice as much. Brings out
  * codes in the dark, in half a shadow, and beside a lamp's reflection.
  */
-export function evened({ data, width, height }: Luma): Luma {
-  const across = Math.ceil(width / blockSide)
-  const means = blockMeans({ data, width, height }, across)
-  const greys = surroundingMeans(means, across, means.length / across, reach)
+export function evened(luma: Luma): Luma {
+  const { data, width, height } = luma
+  const { greys, across } = surroundingGreys(luma)
   const even = new Uint8Array(data.length)
   for (let row = 0; row < height; row += 1) {
     const blocks = Math.floor(row / blockSide) * across
@@ -113,6 +94,13 @@ export function evened({ data, width, height }: Luma): Luma {
     }
   }
   return { data: even, width, height }
+}
+
+/** How bright it is around each block, in rows of so many blocks across. */
+export function surroundingGreys(luma: Luma): { readonly greys: Float32Array; readonly across: number } {
+  const across = Math.ceil(luma.width / blockSide)
+  const means = blockMeans(luma, across)
+  return { greys: surroundingMeans(means, across, means.length / across, reach), across }
 }
 
 /** Mean brightness of blocks of eight by eight pixels; those at the edge may be smaller. */

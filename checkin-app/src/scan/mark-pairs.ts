@@ -2,8 +2,7 @@ import { isSymbolSize, modulesOf, versionOf } from '../../../shared/qr/sizes.ts'
 import type { Suspect } from './closer-look.ts'
 import { cornersAround, type Point } from './flattened.ts'
 import type { SureFinders } from './grid.ts'
-import type { Luma } from './luma.ts'
-import { darkest, type Mark, runsThrough } from './marks.ts'
+import { isDarkAt, type Mark, marksOf, runsThrough, type Shaded } from './marks.ts'
 
 /** Finder patterns of one symbol are at most so much larger than each other. */
 const mostLarger = 1.8
@@ -13,10 +12,11 @@ const mostAcross = 69
 const toTiming = 3
 
 /**
- * Symbols of which two finder patterns are seen in a picture in even light; the third may be hidden or outside the picture. How
+ * Symbols of which two finder patterns are seen in a picture; the third may be hidden or outside the picture. How
  * large they are is told by the timing line between two beside each other; two across are asked where there are none.
  */
-export function pairSuspects(picture: Luma, marks: readonly Mark[], most: number): readonly Suspect[] {
+export function pairSuspects(picture: Shaded, most: number): readonly Suspect[] {
+  const marks = marksOf(picture)
   const between = suspectsOfPairs(marks, most, (a, b) => suspectsBetween(picture, a, b, marks))
   return between.length > 0 ? between : suspectsOfPairs(marks, most, (a, b) => suspectsAcross(picture, a, b))
 }
@@ -37,7 +37,7 @@ function suspectsOfPairs(
 }
 
 /** Symbols of which `a` is right above and `b` left below: of the sizes that fit best, for no line between them tells it. */
-function suspectsAcross(picture: Luma, a: Mark, b: Mark): readonly Suspect[] {
+function suspectsAcross(picture: Shaded, a: Mark, b: Mark): readonly Suspect[] {
   const distance = Math.hypot(b.x - a.x, b.y - a.y)
   const along = { x: (b.x - a.x) / distance, y: (b.y - a.y) / distance }
   const [moduleA, moduleB] = [a, b].map(
@@ -66,7 +66,7 @@ function suspectsAcross(picture: Luma, a: Mark, b: Mark): readonly Suspect[] {
 }
 
 /** Symbols that lie on the right hand of one who goes from `a` to `b`: it is their upper edge, or their left one upwards. */
-function suspectsBetween(picture: Luma, a: Mark, b: Mark, marks: readonly Mark[]): readonly Suspect[] {
+function suspectsBetween(picture: Shaded, a: Mark, b: Mark, marks: readonly Mark[]): readonly Suspect[] {
   const distance = Math.hypot(b.x - a.x, b.y - a.y)
   const along = { x: (b.x - a.x) / distance, y: (b.y - a.y) / distance }
   const inwards = { x: -along.y, y: along.x }
@@ -129,15 +129,15 @@ function upwards(a: Mark, b: Mark, under: Under, third: Point | undefined, modul
 }
 
 /** Dark modules of a timing line between two places in finder patterns; 0 where dark and light do not take even turns. */
-function timingRuns({ data, width, height }: Luma, from: Point, to: Point): number {
+function timingRuns(picture: Shaded, from: Point, to: Point): number {
   const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) * 2)
   const runs: number[] = []
   let before: boolean | null = null
   for (let step = 0; step <= steps; step += 1) {
     const x = Math.floor(from.x + ((to.x - from.x) * step) / steps)
     const y = Math.floor(from.y + ((to.y - from.y) * step) / steps)
-    if (x < 0 || y < 0 || x >= width || y >= height) return 0
-    const dark = (data[y * width + x] ?? 0) < darkest
+    if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) return 0
+    const dark = isDarkAt(picture, x, y)
     if (dark === before) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1
     else runs.push(1)
     before = dark

@@ -1,5 +1,5 @@
 import type { Point } from './flattened.ts'
-import type { Luma } from './luma.ts'
+import { blockBits, type Luma, surroundingGreys } from './luma.ts'
 
 /** A finder pattern: dark, light, dark, light, dark as 1 : 1 : 3 : 1 : 1 in every direction. */
 export interface Mark extends Point {
@@ -13,14 +13,30 @@ const modulesInAll = 7
 const tolerance = 0.6
 /** Lines between two that are looked at. */
 const lineStep = 3
-/** Where light ends and dark begins in a picture in even light: noise around its middle is none of it. */
-export const darkest = 118
+/** What is so much darker than its surroundings is dark: noise is not. */
+const darker = 5
 
 /** A sheet of labels has more of them, and so has noise: no more are asked for. */
 const mostMarks = 30
 
-/** The finder patterns of a picture in even light (`evened`); each once, the uppermost where there are many. */
-export function marksOf(picture: Luma): readonly Mark[] {
+/** A picture of which is known what counts as dark in it, however uneven its light. */
+export interface Shaded extends Luma {
+  /** What is darker than this in a block is dark; in rows of so many blocks across. */
+  readonly limits: Float32Array
+  readonly across: number
+}
+
+export function shaded(luma: Luma): Shaded {
+  const { greys, across } = surroundingGreys(luma)
+  return { ...luma, limits: greys.map((grey) => grey - darker), across }
+}
+
+/** Whether a pixel is dark. */
+export const isDarkAt = ({ data, width, limits, across }: Shaded, x: number, y: number): boolean =>
+  (data[y * width + x] ?? 255) < (limits[(y >> blockBits) * across + (x >> blockBits)] ?? 0)
+
+/** The finder patterns of a picture; each once, the uppermost where there are many. */
+export function marksOf(picture: Shaded): readonly Mark[] {
   const marks: Mark[] = []
   for (let row = lineStep; row < picture.height && marks.length < mostMarks; row += lineStep)
     for (const x of middlesIn(picture, row)) {
@@ -31,14 +47,15 @@ export function marksOf(picture: Luma): readonly Mark[] {
   return marks
 }
 
-/** Where in a row five runs have a finder pattern's shares. */
-function middlesIn({ data, width }: Luma, row: number): readonly number[] {
+/** Where in a row five runs have a finder pattern's shares. Every pixel of a row is asked, so `isDarkAt` stands spelt out. */
+function middlesIn({ data, width, limits, across }: Shaded, row: number): readonly number[] {
   const found: number[] = []
   let [dark0, light0, middle, light1, dark1] = [0, 0, 0, 0, 0]
   let isDark = false
   const start = row * width
+  const blocks = (row >> blockBits) * across
   for (let x = 0; x <= width; x += 1) {
-    const dark = x < width && (data[start + x] ?? 255) < darkest
+    const dark = x < width && (data[start + x] ?? 255) < (limits[blocks + (x >> blockBits)] ?? 0)
     if (dark === isDark) {
       dark1 += 1
       continue
@@ -68,8 +85,10 @@ function isFinder(dark0: number, light0: number, middle: number, light1: number,
   )
 }
 
-/** The finder pattern around a place, measured down and then across again; null where there is none. */
-function markAt(picture: Luma, x: number, y: number): Mark | null {
+const slant = Math.SQRT1_2
+
+/** The finder pattern around a place, measured down, across again, and aslant; null where there is none. */
+function markAt(picture: Shaded, x: number, y: number): Mark | null {
   const down = runsThrough(picture, x, y, 0, 1)
   if (!down) return null
   const middleY = y + down.off
@@ -77,21 +96,25 @@ function markAt(picture: Luma, x: number, y: number): Mark | null {
   if (!across) return null
   const ratio = across.module / down.module
   if (ratio > 2.5 || ratio < 0.4) return null
-  return { x: x + across.off, y: middleY, across: across.module, down: down.module }
+  const middleX = x + across.off
+  // Letters and noise look like one across and down; aslant too hardly ever.
+  if (![slant, -slant].some((dy) => runsThrough(picture, middleX, middleY, slant, dy))) return null
+  return { x: middleX, y: middleY, across: across.module, down: down.module }
 }
 
 /** The five runs through a place along a line; how far their middle is from it, and a module's length. */
 export function runsThrough(
-  { data, width, height }: Luma,
+  picture: Shaded,
   x: number,
   y: number,
   dx: number,
   dy: number,
 ): { readonly module: number; readonly off: number } | null {
+  const { width, height } = picture
   const isDark = (steps: number): boolean | null => {
     const [column, row] = [Math.floor(x + steps * dx), Math.floor(y + steps * dy)]
     if (column < 0 || row < 0 || column >= width || row >= height) return null
-    return (data[row * width + column] ?? 0) < darkest
+    return isDarkAt(picture, column, row)
   }
   const most = Math.max(width, height) / 4
   const walk = (direction: 1 | -1): readonly number[] | null => {

@@ -3,9 +3,9 @@ import type { Suspect } from './closer-look.ts'
 import { type Decoded, decoded, decodedCloser, qrOnly } from './decoder.ts'
 import type { Point } from './flattened.ts'
 import { type FoundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
-import { doubled, evened, halved, type Luma, middleOf, sharpened } from './luma.ts'
+import { doubled, evened, halved, type Luma, sharpened } from './luma.ts'
 import { pairSuspects } from './mark-pairs.ts'
-import { marksOf } from './marks.ts'
+import { marksOf, shaded } from './marks.ts'
 
 /** What other sellers print, as ZXing-C++ names it. */
 const everyFormat: NonNullable<ReaderOptions['formats']> = [
@@ -21,7 +21,7 @@ const everyFormat: NonNullable<ReaderOptions['formats']> = [
   'ITF',
 ]
 
-/** A picture's half, which is asked for twice. */
+/** A picture's half, which is asked for more than once. */
 let lastHalf: { readonly of: Luma; readonly is: Luma } | null = null
 function half(luma: Luma): Luma {
   if (lastHalf?.of !== luma) lastHalf = { of: luma, is: halved(luma) }
@@ -29,36 +29,35 @@ function half(luma: Luma): Luma {
 }
 
 /** One way of looking at a picture. */
-interface Pass {
+interface Look {
   readonly options: ReaderOptions
   readonly prepare: (luma: Luma) => Luma
-  /** Of a camera's picture only the middle, where an usher holds the code: what is prepared first would take too long otherwise. */
-  readonly inTheMiddle: boolean
 }
 
-const asItIs: Pass = { options: qrOnly, prepare: (luma) => luma, inTheMiddle: false }
-/** Halved, what is blurred reads as if it were sharp; a quarter of the pixels bears closing specks and light on dark too. */
-const small: Pass = {
-  options: { ...qrOnly, tryInvert: true, tryDenoise: true },
-  prepare: half,
-  inTheMiddle: false,
-}
+const asItIs: Look = { options: qrOnly, prepare: (luma) => luma }
+/** Halved, what is blurred reads as if it were sharp; a quarter of the pixels bears looking for light on dark too. */
+const small: Look = { options: { ...qrOnly, tryInvert: true }, prepare: half }
+/** The same with specks closed: as costly again, and of use where a code is. */
+const withoutSpecks: Look = { options: { ...small.options, tryDenoise: true }, prepare: half }
 
 /**
- * What is tried at each turn: the turns alternate over the frames, so that a hard code gets several different ones within half a
- * second while a plain one is read in the first. Chosen among fifty by what they read on top of each other over photographs of
- * `e2e/bench/photo-scene.ts`, and so that an empty picture costs little more than ZXing's own look at it.
+ * The looks at each frame, by turns: after the first of them only a frame in which there is something gets the others. The half
+ * shows what is blurred, near or light on dark, the whole what is small or far, and plain codes stand in both. Chosen among fifty by
+ * what they read of the frames of `e2e/bench`, and by what an empty frame costs, since these set how soon the next is looked at.
  */
-const turns: readonly (readonly Pass[])[] = [
-  [asItIs, small],
-  [{ options: qrOnly, prepare: evened, inTheMiddle: true }],
-  [{ options: qrOnly, prepare: sharpened, inTheMiddle: true }],
-]
+const turns: readonly (readonly Look[])[] = [[small, asItIs, withoutSpecks], [asItIs]]
 
-/** What a picture from a file gets besides, since nobody sends a second one; turned, for barcodes that stand. */
+/** Every way of looking, for a picture from a file, since nobody sends a second one; turned, for barcodes that stand. */
 const ofAnySize: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: true }
-const patient: Pass = { ...asItIs, options: { ...ofAnySize, tryDenoise: true, tryRotate: true } }
-const patientPasses: readonly Pass[] = [patient, { ...asItIs, options: ofAnySize, prepare: doubled }]
+const patient: Look = { ...asItIs, options: { ...ofAnySize, tryDenoise: true, tryRotate: true } }
+const everyLook: readonly Look[] = [
+  asItIs,
+  withoutSpecks,
+  { options: qrOnly, prepare: evened },
+  { options: qrOnly, prepare: sharpened },
+  patient,
+  { options: ofAnySize, prepare: doubled },
+]
 
 /** Symbols that are looked for: a sheet of labels has 65 of them. */
 const several = 100
@@ -68,16 +67,16 @@ const mostSuspects = { camera: 4, still: 12 } as const
 const mostModules = 8000
 
 /**
- * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames:
- * each chooses another way of looking. A ticket comes before any other code: it may hang beside a poster, or bear the address of
- * its seller. Where nothing is read, what looked like a symbol gets a closer look, and in the first turn what two finder patterns
- * tell of too; an empty picture has neither, and costs little more for it.
+ * Reads the QR code of one frame of a camera, or null; with `barcodes` any code that other sellers print. `pass` counts the frames.
+ * What seemed a symbol gets a closer look; in the first turn a finder pattern is enough for the harder looks, and two for a closer
+ * one. A ticket comes before any other code: it may hang beside a poster, or bear the address of its seller.
  */
 export async function readLuma(luma: Luma, pass: number, barcodes = false): Promise<string | null> {
-  const turn = pass % turns.length
+  const looks = turns[pass % turns.length] ?? [asItIs]
   const looked: Decoded[] = []
-  for (const look of turns[turn] ?? [asItIs]) {
-    const seen = await readBy(look, luma, barcodes, look.inTheMiddle)
+  for (const [index, look] of looks.entries()) {
+    if (index === 1 && looked.every(isNothing) && !hasMark(half(luma))) return null
+    const seen = await readBy(look, luma, barcodes)
     const ticket = seen.codes.find(isTicket)
     if (ticket) return ticket.text
     looked.push(seen)
@@ -87,19 +86,21 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
   const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), true)
   if (closer && (isTicket(closer) || !other)) return closer.text
   if (other) return other.text
-  const pairs = turn === 0 ? suspectsByPairs(luma, half(luma), mostSuspects.camera) : []
+  const pairs = looks.length > 1 ? suspectsByPairs(luma, half(luma), mostSuspects.camera) : []
   const [paired] = await readCloser(luma, pairs, true)
   return paired?.text ?? null
 }
 
 const isTicket = ({ text }: FoundCode): boolean => mayBeTicket(text)
+const hasMark = (picture: Luma): boolean => marksOf(shaded(picture)).length > 0
+const isNothing = ({ codes, suspects }: Decoded): boolean => codes.length + suspects.length === 0
 
 /**
  * Reads the codes of a picture that stands still, in the order of reading: every try, over all of it, until one of them reads
  * something, and then once more by the most patient one, for what that may have missed.
  */
 export async function readStill(luma: Luma, barcodes = false): Promise<readonly string[]> {
-  for (const look of [...turns.flat(), ...patientPasses]) {
+  for (const look of everyLook) {
     const found = await readAll(look, luma, barcodes)
     if (found.length === 0) continue
     const more = look === patient ? [] : await readAll(patient, luma, barcodes)
@@ -113,7 +114,7 @@ export async function readStill(luma: Luma, barcodes = false): Promise<readonly 
 }
 
 /** What is read at once, and what a closer look reads. */
-async function readAll(look: Pass, luma: Luma, barcodes: boolean): Promise<readonly FoundCode[]> {
+async function readAll(look: Look, luma: Luma, barcodes: boolean): Promise<readonly FoundCode[]> {
   const { codes, suspects } = await readBy(look, luma, barcodes)
   return [...codes, ...(await readCloser(luma, suspects.slice(0, mostSuspects.still)))]
 }
@@ -136,32 +137,19 @@ async function readCloser(
 }
 
 /** Suspects are told in the pixels of the whole picture, however it was prepared. */
-async function readBy(
-  { options, prepare }: Pass,
-  luma: Luma,
-  barcodes: boolean,
-  inTheMiddle = false,
-): Promise<Decoded> {
+async function readBy({ options, prepare }: Look, luma: Luma, barcodes: boolean): Promise<Decoded> {
   const formats = barcodes ? { formats: everyFormat } : {}
-  const seen = inTheMiddle ? middleOf(luma) : luma
-  const prepared = prepare(seen)
+  const prepared = prepare(luma)
   const { codes, suspects } = await decoded(prepared, { ...options, ...formats, maxNumberOfSymbols: several })
-  // The middle lies in the middle.
-  const from = { x: (luma.width - seen.width) >> 1, y: (luma.height - seen.height) >> 1 }
-  return { codes, suspects: suspects.map((suspect) => placed(suspect, seen.width / prepared.width, from)) }
+  return { codes, suspects: suspects.map((suspect) => scaled(suspect, luma.width / prepared.width)) }
 }
 
 /** What two finder patterns tell of in a picture that may be smaller. */
 function suspectsByPairs(luma: Luma, smaller: Luma, most: number): readonly Suspect[] {
-  const even = evened(smaller)
-  return pairSuspects(even, marksOf(even), most).map((suspect) => placed(suspect, luma.width / smaller.width))
+  return pairSuspects(shaded(smaller), most).map((suspect) => scaled(suspect, luma.width / smaller.width))
 }
 
-function placed(
-  { corners: [a, b, c, d], ...suspect }: Suspect,
-  scale: number,
-  from = { x: 0, y: 0 },
-): Suspect {
-  const moved = ({ x, y }: Point): Point => ({ x: x * scale + from.x, y: y * scale + from.y })
+function scaled({ corners: [a, b, c, d], ...suspect }: Suspect, scale: number): Suspect {
+  const moved = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale })
   return { ...suspect, corners: [moved(a), moved(b), moved(c), moved(d)] }
 }
