@@ -1,4 +1,4 @@
-import type { Columns, Field } from './fields.ts'
+import { type Columns, type Field, plain } from './fields.ts'
 import { bareNumber, begins, fieldOf } from './heading-rules.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
@@ -16,7 +16,7 @@ const standIns: Partial<Record<Field, Field>> = {
 export function columnsOf(headings: readonly string[]): Columns {
   const found = headings.map((heading, index) => ({
     index,
-    ...(fieldOf(heading) ?? { field: null, points: 0 }),
+    ...((isPlace(heading, headings) ? null : fieldOf(heading)) ?? { field: null, points: 0 }),
   }))
   const columns: (Field | null)[] = headings.map(() => null)
   const taken = new Set<Field>()
@@ -36,6 +36,11 @@ export function columnsOf(headings: readonly string[]): Columns {
   }
   return withoutDoubts(columns)
 }
+
+/** `State` beside a city or a country is of an address. */
+const isPlace = (heading: string, all: readonly string[]): boolean =>
+  plain(heading) === 'state' &&
+  all.some((other) => /^(?:city|town|country|zip(?: code)?|post ?code)$/.test(plain(other)))
 
 /**
  * `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number; `Siège`

@@ -1,5 +1,6 @@
 import type { CellOf } from './cells.ts'
 import type { Field } from './fields.ts'
+import { isSum } from './money.ts'
 
 /** The words of a heading before the type that it counts: `Nombre de places plein tarif`, `Qté Adulte`. */
 const counting =
@@ -18,12 +19,13 @@ interface Counted {
   readonly people: string
 }
 
-const before = /^(\d{1,2})\s*[x×*]\s*(\S.*)$/i
-const behind = /^(\S.*?)\s*\(?\s*[x×*]\s*(\d{1,2})\s*\)?$/i
+const before = /^(\d{1,2})(?:\s*[x×*]\s*|\s+)(\S.*)$/i
+const behind = /^(\S.*?)\s*(?:\(?\s*[x×*]|[:(])\s*(\d{1,2})\s*\)?$/i
 
-/** `2 × Plein tarif, 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
+/** `2 × Plein tarif (12,00 €), 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
 export function countedTypes(text: string): readonly Counted[] | null {
   const counted = text
+    .replaceAll(/\s*\(([^()]*)\)/g, (all, within: string) => (isSum(within) ? '' : all))
     .split(/\s*(?:[,;|\n]|\s\+\s)\s*/)
     .filter((piece) => piece !== '')
     .map((piece) => {

@@ -37,8 +37,7 @@ const isPlain = (field: Field, text: string): boolean =>
   field === 'used' || field === 'cancelled' || field === 'status' || own.test(text)
 
 const own = re([
-  'code validation',
-  'qr code url|(?:registration|inscription) type|type d inscription',
+  'code validation|qr code url|(?:registration|inscription) type|type d inscription',
   `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
 ])
 
@@ -157,7 +156,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place|tipo|categoria|entrada|biglietto|ingresso|producto|prodotto|produto|products|items|produits|articles|line items|(?:ticket|registration) (?:level|title)`,
     ]),
   ],
-  ['type', 60, re(['variation|variation name|variante|variant'])],
+  ['type', 60, re(['ticket description|variation|variation name|variante|variant'])],
   [
     'price',
     100,
@@ -165,11 +164,12 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
+  ['price', 60, re(['(?:order|booking) (?:total|value|amount)|total de la commande'])],
   [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|visiteurs|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|couverts|covers|tickets? (?:quantity|qty|count)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
   [
@@ -184,28 +184,28 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'seat',
     100,
     re([
-      'seat|seat (?:name|label)|asiento|butaca|posto|stoel|zitplaats|assento|siege|fauteuil|placement|place numerotee|seating|emplacement|sitz|sitzplatz|sitzname',
+      'seat|seat (?:name|label)|asiento|butaca|posto|stoel|zitplaats|assento|siege|fauteuil|placement|place numerotee|seating|emplacement|sitz|sitzplatz|sitz(?:platz ?)?name|nom (?:du siege|de (?:la )?place)',
     ]),
   ],
   [
     'seatNumber',
     100,
     re([
-      `seat ${id}|place|platz|${id}${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) ${id}|(?:sitz|platz|sitzplatz)nummer`,
+      `seat ${id}|place|platz|(?:no|num|numero|code)${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) (?:no|num|numero)|(?:sitz|platz|sitzplatz) ?nummer`,
     ]),
   ],
-  ['seatRow', 100, re(['row|rang|rangee|reihe|fila|rij|seat row|row name|sitzreihe'])],
+  ['seatRow', 100, re(['row|rang|rangee|reihe|fila|rij|seat row|row name|sitz(?:platz )?reihe'])],
   [
     'seatZone',
     100,
     re([
-      'zone|seat zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area|zona|settore|vak',
+      'zone|seat zone|sitzplatz zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area|zona|settore|vak',
     ]),
   ],
   ['firstName', 100, re([`${first}|${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
-  ['firstName', 95, re(['ticket (?:first|given) ?name'])],
+  ['firstName', 95, re(['first|ticket (?:first|given) ?name'])],
   ['lastName', 100, re([`${last}|${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
-  ['lastName', 95, re(['ticket (?:last|family) ?name|ticket surname'])],
+  ['lastName', 95, re(['last|ticket (?:last|family) ?name|ticket surname'])],
   [
     'holder',
     100,
@@ -244,7 +244,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'status',
     100,
     re([
-      `${status}|rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|bestell|buchungs)status`,
+      `${status}|rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|teilnehmer|bestell|buchungs)status`,
     ]),
   ],
   [
@@ -256,6 +256,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'cancelled',
     100,
     re([
+      '(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le',
       'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],

@@ -10,7 +10,7 @@ export const of =
   '(?: (?:de|du|des|d|of(?: the)?|de la|de l|la|l|der|die|von|vom|del|di|dell|della|do|da|van|van (?:de|het)))?'
 
 export const order =
-  '(?:order|booking|reservation|resa|commande|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung|pedido|compra|reserva|ordine|acquisto|prenotazione|bestelling|boeking|reservering)'
+  '(?:order|booking|reservation|resa|commande|cde|cmd|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung|pedido|compra|reserva|ordine|acquisto|prenotazione|bestelling|boeking|reservering)'
 /** What an order is paid by, or was before: its number stands in for the order's. */
 export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung)'
 /** German and Dutch write them as one word: `Bestellnummer`. */

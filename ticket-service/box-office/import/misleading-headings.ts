@@ -38,6 +38,7 @@ const plainly = {
   companions: 'companions',
   type: 'type',
   firstName: 'first name',
+  holder: 'attendee name',
   session: 'session',
 } as const satisfies Partial<Record<Field, string>>
 
@@ -93,10 +94,11 @@ function insteadOfPeople(
   heading: string,
   cells: readonly string[],
   { isType }: KnownWords,
-): 'companions' | 'type' | 'firstName' | undefined {
+): 'companions' | 'type' | 'firstName' | 'holder' | undefined {
   if (/guests|invit/i.test(heading)) return cells.includes('0') ? 'companions' : undefined
   if (cells.some((cell) => /^\W*\d+\W*(?:\p{L}+\W*)?$/u.test(cell))) return undefined
   if (cells.some((cell) => countedTypes(cell)?.some(({ type }) => isType(type)))) return 'type'
+  if (/^(?:participants|attendees|visitors|inscrits)$/i.test(heading.trim())) return 'holder'
   return /^nombre$/i.test(heading.trim()) ? 'firstName' : undefined
 }
 

@@ -39,8 +39,8 @@ const weekday =
 const instant =
   /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)$/
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
-/** The basic form of ISO 8601: `20261204`, `20261204T203000Z`. */
-const basic = /^(20\d{2})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(z)?)?$/
+/** The basic form of ISO 8601: `20261204`, `20261204T203000Z`, `20261204 2030`. */
+const basic = /^(20\d{2})(\d{2})(\d{2})(?:[t ](\d{2})(\d{2})(\d{2})?(z)?)?$/
 const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const dayMonth = new RegExp(
   `^(\\d{1,2})(?:er|st|nd|rd|th|o|\\.)?(?: (?:of|de))?[ -]+${monthName},?(?: del?)?[ -]+(\\d{4})(?!\\d)`,
@@ -59,12 +59,15 @@ const between =
 const clock = /^(?:ore )?(\d{1,2})\s*(?:[:hu.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
 const wholeHour = /^(\d{1,2})\s*(?:(?:h(?:eures?)?|u(?:ur)?)(?![\d\s]*\d)|([ap]\.?m\.?))/
 
+/** `Le samedi 5 décembre`, `am 5.12.2026`. */
+const article = /^(?:le|the|on|am|el|il) +(?=\p{L}|\d)/u
+
 const folded = (text: string): string =>
   text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
 /** Reads a cell that is a day, a time, or both, and nothing else; null for anything else, also for a day that does not exist. */
 export function readMoment(text: string, order: DateOrder = 'day-first'): Moment | null {
-  const cell = folded(text)
+  const cell = folded(text).replace(article, '')
   const serial = serialOf(cell)
   if (serial) return serial
   const exact = instantOf(basicOf(cell))

@@ -46,10 +46,20 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
 function readPayment(cell: CellOf, statuses: Readonly<Record<string, Standing>>): Standing | null {
   const cells = cell.all('payment').filter(({ text }) => text !== '')
   const read = cells
-    .map((said) => statuses[wordsOf('payment', said)] ?? paymentOf(said.text))
+    .map(
+      (said) =>
+        statuses[wordsOf('payment', said)] ?? paymentOf(said.text) ?? sumPaid(said.text, cell('price')),
+    )
     .filter((standing) => standing !== null)
   if (cells.length > 0 && read.length === 0) return null
   return cells.some(({ text }) => isFree(text)) ? 'valid' : read.reduce(worse, 'valid')
+}
+
+/** A sum that was paid, of a price that stands beside it; a sum alone may as well be what is still to be paid. */
+function sumPaid(text: string, price: string): Standing | null {
+  const [paid, asked] = [isSum(text) ? centsOf(text) : null, centsOf(price)]
+  if (paid === null || asked === null) return null
+  return paid >= asked ? 'valid' : 'due'
 }
 
 /** Of several columns of payment none is understood; the first that says anything is asked about. */

@@ -73,6 +73,40 @@ const understood: UnderstoodFiles = {
     ],
     leftOut: [3],
   },
+  'issued-tickets.csv': {
+    orders: [order('or_1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'X1' }))],
+    leftOut: [3],
+  },
+  'activities.csv': {
+    orders: [
+      order('FH1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })),
+      order('FH2', 'karl@example.org', ticket(21, 1, { ...karl, paymentDue: true })),
+    ],
+  },
+  'woocommerce.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order('101', 'ada@example.org', ticket(21, 1, ada)),
+      order('102', 'karl@example.org', ticket(21, 1, { ...karl, paymentDue: true })),
+    ],
+    leftOut: [4],
+  },
+  'basket.csv': {
+    orders: [
+      order('C1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }), ticket(21, 2, ada)),
+      order('C2', 'karl@example.org', ticket(21, 1, { ...karl, party: 2 })),
+    ],
+  },
+  'participants.csv': {
+    plan: { type: 1 },
+    orders: [order('B1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }))],
+    leftOut: [3],
+  },
+  'named-seats.csv': {
+    orders: [
+      order('MDKJF', 'ada@example.org', ticket(21, 1, { ...ada, seat: 'F-12', barcode: 'r5k2vymfw6a3d8ma' })),
+    ],
+  },
   'italian.csv': {
     orders: [
       order('I1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2, seat: 'F 12', barcode: 'IT001' })),

@@ -21,7 +21,8 @@ const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zus
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
-  const word = plain(text)
+  // WooCommerce stores its statuses as `wc-completed`.
+  const word = plain(text).replace(/^wc /, '')
   if (word === '') return 'valid'
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
