@@ -23,6 +23,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'workbox-precaching': ['checkin-app/src/offline/'],
   'workbox-routing': ['checkin-app/src/offline/'],
   express: ['ticket-service/http/', 'ticket-service/bench/'],
+  '@fastify/busboy': ['ticket-service/http/console/spooled-file.ts'],
   'express-rate-limit': ['ticket-service/http/'],
   helmet: ['ticket-service/http/'],
   pino: ['ticket-service/log.ts'],

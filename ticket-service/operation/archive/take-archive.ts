@@ -15,14 +15,11 @@ export interface ReadArchive extends Drafted {
   readonly counts: Readonly<Record<'bookings' | 'tickets' | 'scans', number>>
 }
 
-/** Where an archive lies; it may be a part of a file, as of one that holds the form it came in. */
+/** Where an archive lies. */
 export interface ArchiveSource {
   readonly path: string
   /** What whoever brings it calls it; its path unless said. */
   readonly name?: string
-  /** The first and the last of its bytes. */
-  readonly start?: number
-  readonly end?: number
 }
 
 interface Head {
@@ -50,17 +47,18 @@ const pieceBytes = 2 ** 14
  * @throws OperatorError that says what is wrong.
  */
 export async function readArchive(
-  { path, name = path, start = 0, end }: ArchiveSource,
+  { path, name = path }: ArchiveSource,
   folder: string,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ReadArchive> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw noSuchFile(path)
-  const total = (end ?? statSync(path).size - 1) - start + 1
+  const total = statSync(path).size
   const reading = openReading(folder, total)
   let done = 0
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    const range = { start, ...(end === undefined ? {} : { end }), highWaterMark: pieceBytes }
-    for await (const chunk of createReadStream(path, range) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(path, {
+      highWaterMark: pieceBytes,
+    }) as AsyncIterable<Buffer>) {
       if (done === 0 && !chunk.subarray(0, 4).equals(zipBegins)) throw new Error(noArchive)
       done += chunk.length
       onProgress(done, total)
