@@ -33,7 +33,7 @@ export function SettingThePhone({ ports, gate: { state, tell } }: BesideProps) {
 
 /** SC8: a phone that was revoked sends what it still has, by hand if it must; then it may be paired anew. */
 export function Revoked({ ports, gate: { state } }: BesideProps) {
-  const { unsent } = state.status
+  const { unsent, isHandedOut } = state.status
   const { revoked } = wordings[state.language]
   const settings = settingsWords[state.language]
   const handOut = useHandOut(ports)
@@ -42,7 +42,7 @@ export function Revoked({ ports, gate: { state } }: BesideProps) {
     <Message said={revoked} isBusy={unsent > 0}>
       <p class="soft">{revoked.unsent(unsent)}</p>
       {unsent > 0 ? (
-        <HandOut unsent={unsent} settings={settings} {...handOut} />
+        <HandOut unsent={unsent} isHandedOut={isHandedOut} settings={settings} {...handOut} />
       ) : (
         <button type="button" class="button" onClick={onWipe}>
           {settings.pairAnew}

@@ -23,7 +23,9 @@ export interface Card {
   readonly asksWhy: boolean
 }
 
-const peopleOf = ({ verdict }: Shown): number => (verdict.outcome === 'admit' ? verdict.people : 0)
+/** How many a verdict lets through. */
+export const peopleOf = ({ verdict }: Pick<Shown, 'verdict'>): number =>
+  verdict.outcome === 'admit' ? verdict.people : 0
 
 /** A card for a verdict that has just come. */
 export const newCard = (

@@ -12,6 +12,7 @@ import type { Asking } from './parts/which-session.tsx'
 import type { Ports } from './ports.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
+import { stepping } from './stepping.ts'
 import { type FileCalls, fileCalls } from './use-file.ts'
 import { useQuietUpdate } from './use-update.ts'
 
@@ -193,6 +194,10 @@ function cardAnswers(
     const scan = shownCard(state())?.scan
     if (scan !== null && scan !== undefined) await what(scan)
   }
+  const choose = stepping(async (scan, people) => {
+    await device.chooseFewer(scan, people)
+    tell({ kind: 'fewer-chosen', scan, people })
+  })
   return {
     onUndo: oneAtATime(() =>
       about(async (scan) => {
@@ -200,12 +205,10 @@ function cardAnswers(
         tell({ kind: 'undo-came', scan, held })
       }),
     ),
-    onPeople: oneAtATime((people: number) =>
-      about(async (scan) => {
-        await device.chooseFewer(scan, people)
-        tell({ kind: 'fewer-chosen', scan, people })
-      }),
-    ),
+    onPeople(step) {
+      const card = shownCard(state())
+      if (card) choose(card, step)
+    },
     onAskWhy: (asks) => tell({ kind: 'why-asked', asks }),
     onLetIn: oneAtATime((why: string) =>
       about(async (scan) => {

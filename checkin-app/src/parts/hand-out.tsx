@@ -3,6 +3,8 @@ import type { SettingsWording } from '../words/settings-wording.ts'
 
 export interface HandOutProps {
   readonly unsent: number
+  /** Every one of them lies in a file that left this phone. */
+  readonly isHandedOut: boolean
   readonly given: FileGiven | null
   readonly maySend: boolean
   readonly settings: SettingsWording
@@ -10,13 +12,13 @@ export interface HandOutProps {
 }
 
 /** The scans of this phone as a file, for a phone that must go. */
-export function HandOut({ unsent, given, maySend, settings: { file }, onFile }: HandOutProps) {
+export function HandOut({ unsent, isHandedOut, given, maySend, settings: { file }, onFile }: HandOutProps) {
   return (
     <section class="setting">
       <h2>{file.title}</h2>
       <p>
-        <strong class={unsent > 0 ? 'setting-look' : undefined}>
-          {unsent > 0 ? file.unsent(unsent) : file.allSent}
+        <strong class={unsent > 0 && !isHandedOut ? 'setting-look' : undefined}>
+          {unsent === 0 ? file.allSent : isHandedOut ? file.inFile(unsent) : file.unsent(unsent)}
         </strong>
       </p>
       <p class="soft">{file.how}</p>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Language } from '../../../shared/words/language.ts'
 import { type Card, canChooseFewer } from '../card-state.ts'
+import type { Step } from '../stepping.ts'
 import { kioskText, kioskWords } from '../words/kiosk-text.ts'
 import type { Reading } from '../words/verdict-text.ts'
 import { wordings } from '../words/words.ts'
@@ -15,7 +16,7 @@ export interface Spoken {
 interface KioskVerdictProps extends Spoken {
   readonly card: Card
   readonly reading: Reading
-  readonly onPeople: (people: number) => void
+  readonly onPeople: (step: Step) => void
   readonly onRest: () => void
 }
 
@@ -64,14 +65,14 @@ function Party({ card, spoken, onPeople }: Pick<KioskVerdictProps, 'card' | 'spo
         </p>
       ))}
       <div class="kiosk-stepper">
-        <button type="button" disabled={card.people <= 1} onClick={() => onPeople(card.people - 1)}>
+        <button type="button" disabled={card.people <= 1} onClick={() => onPeople(-1)}>
           <Sign name="minus" />
           <span class="unseen">{fewer}</span>
         </button>
         <output aria-label={went(card.people, most)}>
           {card.people} / {most}
         </output>
-        <button type="button" disabled={card.people >= most} onClick={() => onPeople(card.people + 1)}>
+        <button type="button" disabled={card.people >= most} onClick={() => onPeople(1)}>
           <Sign name="plus" />
           <span class="unseen">{more}</span>
         </button>

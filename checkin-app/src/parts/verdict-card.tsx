@@ -1,13 +1,16 @@
 import type { Card } from '../card-state.ts'
+import type { Step } from '../stepping.ts'
+import { closedLine } from '../words/spoken-card.ts'
 import type { VerdictText } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
+import { useFit } from './fit-card.ts'
 import { CardShape, Sign } from './shapes.tsx'
 import { WhySheet } from './why-sheet.tsx'
 
 /** What the usher did with the card. */
 export interface CardAnswers {
   readonly onUndo: () => void
-  readonly onPeople: (people: number) => void
+  readonly onPeople: (step: Step) => void
   readonly onAskWhy: (asks: boolean) => void
   readonly onLetIn: (why: string) => void
   readonly onDecline: () => void
@@ -35,10 +38,11 @@ export function groundOf({ state, shown }: Card): string {
 export function VerdictCard(props: VerdictCardProps) {
   const { card, text, words, onDismiss } = props
   const isClosed = card.state === 'undone' || card.state === 'declined'
+  const fitted = useFit(card, words, props.canUndo)
   if (card.asksWhy)
     return <WhySheet words={words} onWhy={props.onLetIn} onCancel={() => props.onAskWhy(false)} />
   return (
-    <section class={`card card-${groundOf(card)}`} key={card.count} aria-label={text.word}>
+    <section ref={fitted} class={`card card-${groundOf(card)}`} key={card.count} aria-label={text.word}>
       <div class="card-head">
         <CardShape card={card} />
         <button type="button" class="card-close" onClick={onDismiss}>
@@ -46,17 +50,19 @@ export function VerdictCard(props: VerdictCardProps) {
           <span class="unseen">{words.card.dismiss}</span>
         </button>
       </div>
-      {isClosed ? <ClosedText card={card} words={words} /> : <StandingText {...props} />}
+      {isClosed ? <ClosedText card={card} text={text} words={words} /> : <StandingText {...props} />}
     </section>
   )
 }
 
-function ClosedText({ card, words }: Pick<VerdictCardProps, 'card' | 'words'>) {
+/** What became of it, then what it was. */
+function ClosedText({ card, text, words }: Pick<VerdictCardProps, 'card' | 'text' | 'words'>) {
   const said = card.state === 'undone' ? words.card.undone : words.card.declined
   return (
     <div class="card-text">
       <h1 class="card-word">{said.title}</h1>
       <p class="card-advice">{said.advice}</p>
+      <p class="card-line">{closedLine(text)}</p>
     </div>
   )
 }
@@ -114,16 +120,12 @@ function CardActions(props: VerdictCardProps) {
       )}
       {props.canChooseFewer && (
         <div class="stepper">
-          <button type="button" disabled={card.people <= 1} onClick={() => props.onPeople(card.people - 1)}>
+          <button type="button" disabled={card.people <= 1} onClick={() => props.onPeople(-1)}>
             <Sign name="minus" />
             <span class="unseen">{words.card.fewer}</span>
           </button>
           <output>{words.card.went(card.people, most)}</output>
-          <button
-            type="button"
-            disabled={card.people >= most}
-            onClick={() => props.onPeople(card.people + 1)}
-          >
+          <button type="button" disabled={card.people >= most} onClick={() => props.onPeople(1)}>
             <Sign name="plus" />
             <span class="unseen">{words.card.more}</span>
           </button>

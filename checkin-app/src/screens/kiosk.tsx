@@ -5,6 +5,7 @@ import { HiddenExit } from '../parts/hidden-exit.tsx'
 import { KioskQuestion } from '../parts/kiosk-question.tsx'
 import { KioskVerdict, type Spoken } from '../parts/kiosk-verdict.tsx'
 import type { Asking } from '../parts/which-session.tsx'
+import type { Step } from '../stepping.ts'
 import type { CameraControls } from '../use-camera.ts'
 import { kioskWords } from '../words/kiosk-text.ts'
 import type { SettingsWording } from '../words/settings-wording.ts'
@@ -15,7 +16,7 @@ interface KioskProps extends Asking {
   readonly reading: Reading
   readonly settings: SettingsWording
   readonly onVideo: CameraControls['onVideo']
-  readonly onPeople: (people: number) => void
+  readonly onPeople: (step: Step) => void
   readonly onRest: () => void
   readonly onLeave: () => void
 }

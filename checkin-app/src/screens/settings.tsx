@@ -13,7 +13,6 @@ interface SettingsProps extends HandOutProps {
   readonly hand: Hand
   readonly hasPin: boolean
   readonly isOpen: boolean
-  readonly isHandedOut: boolean
   readonly pin: PinState
   readonly hasWipeFailed: boolean
   readonly kioskCamera: Facing

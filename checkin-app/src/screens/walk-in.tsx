@@ -88,7 +88,7 @@ export function WalkIn(props: CountingProps) {
               onClose={() => setGroupOpen(false)}
             />
           )}
-          {answered && (
+          {answered ? (
             <Counted
               card={answered}
               canUndo={canUndo({ card: answered, now: state.now })}
@@ -97,6 +97,9 @@ export function WalkIn(props: CountingProps) {
               words={words}
               onUndo={props.onUndo}
             />
+          ) : (
+            // Its room: what the thumb touches stays where it is when the first visitor is counted.
+            types.length > 0 && <div class="counted" />
           )}
         </>
       )}

@@ -119,6 +119,8 @@ describe('a scan of the log in words', () => {
     expect(pastScanText(party, reading('en')).line).toContain('3 people')
     expect(pastScanText({ ...party, people: 2 }, reading('en')).line).toContain('2 of 3 went')
     expect(pastScanText({ ...party, people: 0, state: 'undone' }, reading('en')).word).toBe('Undone')
+    const declined = pastScanText({ ...scan, state: 'declined' }, reading('en'))
+    expect(declined).toMatchObject({ word: 'Not let in', line: expect.stringContaining('Already in') })
     expect(pastScanText({ ...party, isOverridden: true }, reading('en')).line).toContain('with a reason')
     const undoneLater = { ...party, lines: [factNumber(9), factNumber(11)] }
     expect(pastScanText(undoneLater, reading('en'), [11]).line).toContain('kept apart by the service')

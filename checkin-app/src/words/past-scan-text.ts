@@ -27,6 +27,7 @@ export function pastScanText(
   const isFewer = isAdmitted && state === 'standing' && people !== verdict.people
   const isGroup = isAdmitted && state === 'standing' && people > 1 && !isFewer
   const parts = [
+    ...(state === 'declined' ? [word] : []),
     ...(scan.walkIn ? [log.walkIn(type ?? '')] : lines.slice(0, 1)),
     ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
     ...(scan.walkIn?.group ? [scan.walkIn.group.name] : []),

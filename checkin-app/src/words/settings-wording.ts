@@ -9,6 +9,7 @@ export interface SettingsWording {
     readonly title: string
     readonly how: string
     readonly unsent: (count: number) => string
+    readonly inFile: (count: number) => string
     readonly allSent: string
     readonly share: string
     readonly save: string

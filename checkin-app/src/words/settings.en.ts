@@ -8,6 +8,7 @@ export const settingsEn: SettingsWording = {
     title: 'Scans as a file',
     how: 'If this phone must go and cannot send: give this file to the organiser. It opens no door and names nobody.',
     unsent: (count) => `${plural(count, 'scan is', 'scans are')} on this phone only.`,
+    inFile: (count) => `${plural(count, 'scan', 'scans')} to send, and in the file too.`,
     allSent: 'Everything is sent. The file is only a copy.',
     share: 'Share',
     save: 'Save',

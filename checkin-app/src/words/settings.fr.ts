@@ -9,6 +9,7 @@ export const settingsFr: SettingsWording = {
     title: 'Les passages en fichier',
     how: 'Si ce téléphone doit partir et ne peut plus envoyer\u00a0: donnez ce fichier à l’organisateur. Il n’ouvre aucune porte et ne nomme personne.',
     unsent: (count) => `${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone.`,
+    inFile: (count) => `${plural(count, 'passage', 'passages')} à envoyer, et dans le fichier aussi.`,
     allSent: 'Tout est envoyé. Le fichier n’est qu’une copie.',
     share: 'Partager',
     save: 'Enregistrer',
