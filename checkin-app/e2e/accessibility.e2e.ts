@@ -1,10 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { DeviceId, Issuer } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
+import { expectNothingFound, expectRoom, expectStillness } from './everybody.ts'
+import { profileOfLargeText } from './large-text.ts'
 import { goToGate, pairPhone, typeCode } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
 import { wedge } from './wedge.ts'
@@ -23,75 +21,6 @@ test.afterEach(async () => {
   await phone.close()
   await venue.close()
 })
-
-/** What axe finds by the rules of WCAG 2.2 AA and its own best practices, in light and in the dark. */
-async function expectNothingFound(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Axe's own types may come with another copy of Playwright's.
-    const { violations } = await new AxeBuilder({ page: page as never })
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    expect(found, `${screen}, ${colorScheme}`).toEqual([])
-  }
-}
-
-/** What is touched, where its words do not fit into it or it lies upon another. Runs in the page. */
-function cramped(): readonly string[] {
-  const seen = [...document.querySelectorAll<HTMLElement>('button, summary, select, .choice label')].filter(
-    (one) => one.checkVisibility() && one.closest('dialog') === document.querySelector('dialog[open]'),
-  )
-  const name = (one: Element) => (one.textContent ?? '').trim().slice(0, 30)
-  const isOver = (one: HTMLElement, other: HTMLElement): boolean => {
-    if (one.contains(other) || other.contains(one)) return false
-    // What stays in sight lies upon what scrolls beneath it.
-    const [a, b] = [one, other].map((each) => each.closest('.card-actions, .readiness-start, .beside-head'))
-    if (a !== b) return false
-    const [here, there] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
-    return (
-      here.left < there.right - 1 &&
-      there.left < here.right - 1 &&
-      here.top < there.bottom - 1 &&
-      there.top < here.bottom - 1
-    )
-  }
-  const overflowing = seen
-    .filter((one) => one.scrollWidth > one.clientWidth + 1)
-    .map((one) => `${name(one)} overflows`)
-  const overlapping = seen.flatMap((one, index) =>
-    seen
-      .slice(index + 1)
-      .flatMap((other) => (isOver(one, other) ? [`${name(one)} lies upon ${name(other)}`] : [])),
-  )
-  return [...overflowing, ...overlapping]
-}
-
-/** Nothing is cut off at the side, and nothing lies upon another: a phone upright and lying, a tablet. */
-async function expectRoom(page: Page, screen: string): Promise<void> {
-  for (const viewport of [lying, tablet, standing]) {
-    await page.setViewportSize(viewport)
-    const beyond = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px lie beyond the side`] : []
-    })
-    const found = [...beyond, ...(await page.evaluate(cramped))]
-    expect.soft(found, `${screen}, ${viewport.width} wide`).toEqual([])
-  }
-}
-
-const standing = { width: 360, height: 640 }
-const lying = { width: 844, height: 390 }
-const tablet = { width: 1024, height: 768 }
-
-/** A browser whose owner has set its text to twice the usual size. */
-function profileOfLargeText(): string {
-  const profile = mkdtempSync(join(tmpdir(), 'contremarque-large-'))
-  mkdirSync(join(profile, 'Default'))
-  const preferences = { webkit: { webprefs: { default_font_size: 32 } } }
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
-  return profile
-}
 
 type Look = (page: Page, screen: string) => Promise<void>
 
@@ -147,7 +76,7 @@ async function tour(page: Page, language: 'fr' | 'en', look: Look): Promise<void
   await looked('a group')
   await page.keyboard.press('Escape')
   await page.locator('.type-button').first().click()
-  await expect(page.locator('.counted')).toBeVisible()
+  await expect(page.locator('.counted p')).toBeVisible()
   await looked('visitors without a ticket')
   await page.locator('.beside-head button').click()
 
@@ -231,8 +160,7 @@ for (const language of ['en', 'fr'] as const)
     await tour(phone.page, language, async (page, screen) => {
       await expectNothingFound(page, screen)
       await expectRoom(page, screen)
-      const moving = await page.evaluate(() => document.getAnimations().length)
-      expect(moving, `${screen}, reduced motion`).toBe(0)
+      await expectStillness(page, screen)
     })
   })
 

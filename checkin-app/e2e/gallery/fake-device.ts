@@ -1,7 +1,7 @@
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Verdict } from '../../../shared/admission/verdict.ts'
 import type { SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
-import type { DeviceStatus, GateDevice, Shown } from '../../src/device.ts'
+import { type DeviceStatus, type GateDevice, nothingCounted, type Shown } from '../../src/device.ts'
 import { factNumber, now } from './evening.ts'
 import { fakeCare } from './fake-care.ts'
 import { counts, pastScans, provisions } from './past.ts'
@@ -9,13 +9,26 @@ import { people } from './people.ts'
 
 const isTicket = (said: Verdict): boolean => said.notices.length > 0
 
+/** What a device in memory is told to answer. */
+export interface Told {
+  readonly status: DeviceStatus
+  readonly verdict: Verdict
+  readonly conflicts: readonly Conflict[]
+  readonly sessionsToChoose: readonly SessionNumber[]
+  /** Nothing was scanned yet, and no names have come. */
+  readonly isNew: boolean
+  readonly undoHolds: boolean
+}
+
 /** A device in memory that answers whatever it is told to; it decides nothing. */
-export function fakeDevice(
-  status: DeviceStatus,
-  verdict: Verdict,
-  conflict: Conflict | null,
-  sessionsToChoose: readonly SessionNumber[] = [],
-): GateDevice {
+export function fakeDevice({
+  status,
+  verdict,
+  conflicts,
+  sessionsToChoose,
+  isNew,
+  undoHolds,
+}: Told): GateDevice {
   let current = status
   let listener: (status: DeviceStatus) => void = () => undefined
   let count = 0
@@ -41,7 +54,7 @@ export function fakeDevice(
       return () => undefined
     },
     onConflict(told) {
-      if (conflict) told(conflict)
+      for (const conflict of conflicts) told(conflict)
       return () => undefined
     },
     async pair(code) {
@@ -55,7 +68,7 @@ export function fakeDevice(
     present: async () => show(verdict),
     presentTyped: async () => show(verdict),
     chooseFewer: async () => undefined,
-    undo: async () => ({ held: true }),
+    undo: async () => ({ held: undoHolds }),
     override: async () => show({ outcome: 'admit', people: 1, notices: [] }),
     decline: async () => undefined,
     sessionsToChoose: async () => sessionsToChoose,
@@ -67,16 +80,19 @@ export function fakeDevice(
       const { ticketNumber: _, ...shown } = show({ ...said, notices })
       return { ...shown, walkIn: { type, people, ...(group ? { group } : {}) } }
     },
-    recentScans: async () => pastScans,
+    recentScans: async () => (isNew ? [] : pastScans),
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
-    counts: async () => counts,
+    counts: async () => (isNew ? nothingCounted : counts),
     likeliestText: async ([first = '']) => first,
     ticketsAmong: async (texts) =>
       texts.flatMap((text, index) => {
         const ticket = people.tickets[index]
         return ticket ? [{ ...ticket, text }] : []
       }),
-    searchNames: async (typed) => (typed === '' ? { ...people, tickets: [], more: 0 } : people),
+    async searchNames(typed) {
+      if (isNew) return { typed, known: 0, tickets: [], more: 0 }
+      return typed === '' || typed === 'zzz' ? { ...people, typed, tickets: [], more: 0 } : people
+    },
     provisions: async () => provisions,
     care: fakeCare(() => current, change),
     syncNow: async () => change({ lastSyncAt: now, link: 'online', unsent: 0 }),

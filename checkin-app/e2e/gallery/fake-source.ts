@@ -1,18 +1,30 @@
 import encodeQR from 'qr'
-import type { CameraFailure, CodeSource } from '../../src/scan/code-source.ts'
+import type { CameraFailure, CodeSource, SourceState } from '../../src/scan/code-source.ts'
+
+const failures: readonly CameraFailure[] = ['no-camera', 'denied', 'in-use', 'insecure', 'no-decoder']
+
+/** How a camera stands that shows no picture, by its name in the address. */
+function withoutPicture(camera: string | null): SourceState | null {
+  if (camera === 'asleep' || camera === 'starting') return { kind: camera }
+  const why = failures.find((one) => one === camera)
+  return why ? { kind: 'failed', why } : null
+}
 
 /** A dark foyer with a ticket in it; reads the ticket once, after a moment, where there is a text to read. */
-export function fakeSource(text: string | null, failure: CameraFailure | null): CodeSource {
+export function fakeSource(text: string | null, camera: string | null): CodeSource {
+  const has = {
+    torch: camera === 'able' ? false : null,
+    zoom: camera === 'able' ? false : null,
+    another: true,
+  }
   return {
     async start(video, { onCode, onState }) {
-      if (failure) {
-        onState({ kind: 'failed', why: failure })
-        return
-      }
+      const without = withoutPicture(camera)
+      if (without) return onState(without)
       onState({ kind: 'starting' })
       video.srcObject = foyer().captureStream(5)
       await video.play().catch(() => undefined)
-      onState({ kind: 'running', has: { torch: false, zoom: false, another: true } })
+      onState({ kind: 'running', has })
       if (text !== null) setTimeout(() => onCode(text), 300)
     },
     stop: () => undefined,
@@ -24,10 +36,11 @@ export function fakeSource(text: string | null, failure: CameraFailure | null): 
   }
 }
 
-/** A PDF holds two tickets on the first of three pages; a picture none; a text file is neither. */
+/** A PDF holds two tickets on the first of three pages; a picture none; a text file is neither; one file is never read to its end. */
 const readFile: CodeSource['readFile'] = async (file, { onPage }) => {
   onPage(1, 3)
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  if (file.type === 'application/endless') return new Promise(() => undefined)
+  await new Promise((resolve) => setTimeout(resolve, 300))
   if (file.type === 'application/pdf') return { kind: 'codes', texts: ['one', 'other'], page: 1, pages: 3 }
   return file.type.startsWith('image/')
     ? { kind: 'no-code', page: 1, pages: 1 }

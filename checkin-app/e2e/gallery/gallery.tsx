@@ -6,12 +6,18 @@ import '../../src/style/app.css'
 import type { DeviceStatus } from '../../src/device.ts'
 import type { Update } from '../../src/offline/update.ts'
 import { tones } from '../../src/parts/tone.ts'
-import type { CameraFailure } from '../../src/scan/code-source.ts'
 import { atTheDoor, gates, now, sessions, thisPhone } from './evening.ts'
 import { fakeDevice } from './fake-device.ts'
 import { fakePhone } from './fake-phone.ts'
 import { fakeSource } from './fake-source.ts'
-import { conflict, verdicts } from './verdicts.ts'
+import { conflicts, verdicts } from './verdicts.ts'
+import { goTheWay } from './ways.ts'
+
+/** A picture stands still: what would go by itself after some seconds stays. */
+const later = globalThis.setTimeout
+Object.assign(globalThis, {
+  setTimeout: (what: () => void, ms = 0) => (ms >= 3000 ? undefined : later(what, ms)),
+})
 
 const nothing: Partial<DeviceStatus> = {
   organiser: null,
@@ -51,17 +57,17 @@ const standings: Readonly<Record<string, Partial<DeviceStatus>>> = {
 const wanted = new URLSearchParams(location.search)
 const name = wanted.get('state') ?? 'idle'
 const verdict = verdicts[name]
+const isPresented = (verdict !== undefined && !wanted.has('open')) || name === 'pass'
 const ports = {
-  device: fakeDevice(
-    { ...atTheDoor, ...standings[wanted.get('standing') ?? name] },
-    verdict ?? { outcome: 'admit', people: 1, notices: [] },
-    wanted.has('alarm') ? conflict : null,
-    name === 'pass' ? [sessions[0].number, sessions[3].number] : [],
-  ),
-  source: fakeSource(
-    (verdict && !wanted.has('open')) || name === 'pass' ? 'ticket' : null,
-    wanted.get('camera') as CameraFailure | null,
-  ),
+  device: fakeDevice({
+    status: { ...atTheDoor, ...standings[wanted.get('standing') ?? name] },
+    verdict: verdict ?? { outcome: 'admit', people: 1, notices: [] },
+    conflicts: conflicts.slice(0, Number(wanted.get('alarm') ?? 0)),
+    sessionsToChoose: name === 'pass' ? sessions.map(({ number }) => number) : [],
+    isNew: wanted.has('new'),
+    undoHolds: !wanted.has('late'),
+  }),
+  source: fakeSource(isPresented ? 'ticket' : null, wanted.get('camera')),
   sound: tones(),
   keepScreenLit: () => () => undefined,
   fillScreen: () => () => undefined,
@@ -95,20 +101,7 @@ const ports = {
 const root = document.getElementById('app')
 if (root) render(<App ports={ports} />, root)
 
-/** What is touched to come to a screen; `?open=` names one. */
-const ways: Readonly<Record<string, readonly string[]>> = {
-  sheet: ['.status-line'],
-  'walk-in': ['.tools .button:nth-child(2)'],
-  counted: ['.tools .button:nth-child(2)', '.group-size button:last-child', '.type-button'],
-  group: ['.tools .button:nth-child(2)', '.walk-in > .button'],
-  log: ['.status-line', '.sheet-buttons .button:nth-child(2)'],
-  counts: ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log .choice label:last-child input'],
-  'log-card': ['.status-line', '.sheet-buttons .button:nth-child(2)', '.log-scans li:nth-child(2) .last'],
-  gates: ['.status-gate'],
-  keypad: ['.tools .button:first-child'],
-  search: ['.tools .button:nth-child(3)'],
-  settings: ['.status-line', '.sheet-buttons .button:nth-child(4)'],
-  clicker: ['.status-line', '.sheet-buttons .button:nth-child(5)', '.clicker-plus'],
-}
-for (const [step, selector] of (ways[wanted.get('open') ?? ''] ?? []).entries())
-  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 400 * (step + 1))
+await goTheWay(wanted.get('open'))
+if (isPresented) await goTheWay('verdict')
+await goTheWay(wanted.get('then'))
+document.documentElement.dataset.there = ''

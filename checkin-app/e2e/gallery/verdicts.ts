@@ -1,9 +1,9 @@
-import type { Refusal } from '../../../shared/admission/reasons.ts'
+import type { Referral, Refusal } from '../../../shared/admission/reasons.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Detail, Notice, Verdict } from '../../../shared/admission/verdict.ts'
 import type { GateId, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
-import { factNumber, now, otherPhone, session, thisPhone } from './evening.ts'
+import { factNumber, gates, now, otherPhone, session, thisPhone } from './evening.ts'
 
 const northDoor = 'north-door' as GateId
 const seat: readonly Notice[] = [
@@ -22,6 +22,21 @@ const refuse = (reason: Refusal, detail: Detail = {}): Verdict => ({
   detail,
   notices: seat,
 })
+const refer = (reason: Referral, detail: Detail = {}, notices = seat): Verdict => ({
+  outcome: 'refer',
+  reason,
+  detail,
+  notices,
+})
+/** A ticket with all that one may say of itself. */
+const eloquent: readonly Notice[] = [
+  { kind: 'type', name: 'Tarif réduit demandeur d’emploi' },
+  { kind: 'name', name: 'Anne-Sophie Vandenbroucke' },
+  { kind: 'seat', seat: 'Balcon, rang F, place 12' },
+  { kind: 'attention', text: 'Vérifier le justificatif du tarif réduit' },
+  { kind: 'entries-left', people: 3 },
+  { kind: 'others-known-at', at: now - 47 * minuteMs },
+]
 
 /** One verdict of each kind that looks its own way. */
 export const verdicts: Readonly<Record<string, Verdict>> = {
@@ -33,31 +48,53 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
     { kind: 'entries-left', people: 3 },
     { kind: 'others-known-at', at: now - 12 * minuteMs },
   ]),
+  eloquent: admit(1, eloquent),
+  'eloquent-party': admit(4, [...eloquent, { kind: 'full' }]),
+  'over-full': admit(2, [...seat, { kind: 'full' }]),
+  'not-inside': admit(1, [
+    ...seat,
+    { kind: 'was-not-inside' },
+    { kind: 'would-not-enter', reason: 'wrong-session' },
+  ]),
   used: refuse('already-admitted', { last: { at: now - 6 * minuteMs, gate: northDoor, device: otherPhone } }),
   'used-here': refuse('already-admitted', {
     last: { at: now - 6 * minuteMs, gate: 'foyer' as GateId, device: thisPhone },
   }),
   session: refuse('wrong-session', { session: session(9, 'Salle 2', '2026-11-24T18:00:00+01:00', 2) }),
   cancelled: refuse('cancelled', { words: 'Séance reportée au 3 décembre, voir la caisse' }),
+  malformed: { outcome: 'refuse', reason: 'malformed', detail: {}, notices: [] },
+  forged: { outcome: 'refuse', reason: 'bad-signature', detail: {}, notices: [] },
+  foreign: { outcome: 'refuse', reason: 'other-organiser', detail: {}, notices: [] },
+  blocked: refuse('blocked'),
+  superseded: refuse('superseded'),
+  event: refuse('wrong-event', {
+    session: session(9, 'Grand théâtre des Célestins', '2026-11-23T21:00:00+01:00', 3),
+  }),
+  gate: refuse('wrong-gate', { gates: [gates[1].id, gates[2].id] }),
+  inside: refuse('already-inside', {
+    last: { at: now - 46 * minuteMs, gate: northDoor, device: otherPhone },
+  }),
+  'used-today': refuse('used-today', {
+    last: { at: now - 246 * minuteMs, gate: northDoor, device: otherPhone },
+  }),
+  days: refuse('days-used'),
   early: refuse('too-early', { opens: now + 25 * minuteMs }),
   late: refuse('too-late', { closed: now - 10 * minuteMs }),
   test: { outcome: 'admit', people: 0, notices: [{ kind: 'test' }] },
   nothing: { outcome: 'refuse', reason: 'not-a-ticket', detail: {}, notices: [] },
-  payment: { outcome: 'refer', reason: 'payment-due', detail: {}, notices: seat },
-  'unknown-key': { outcome: 'refer', reason: 'unknown-key', detail: {}, notices: [] },
-  full: {
-    outcome: 'refer',
-    reason: 'full',
-    detail: { session: session(1, 'Salle 3', '2026-11-23T20:30:00+01:00', 1) },
-    notices: seat,
-  },
-  'cannot-check': { outcome: 'refer', reason: 'cannot-check', detail: {}, notices: [] },
+  payment: refer('payment-due'),
+  'unknown-key': refer('unknown-key', {}, []),
+  'unknown-session': refer('unknown-session', { validFrom: now - 60 * minuteMs }),
+  'unknown-number': refer('unknown-number', {}, []),
+  clock: refer('clock-unsure', { opens: now + minuteMs }),
+  full: refer('full', { session: session(1, 'Salle 3', '2026-11-23T20:30:00+01:00', 1) }),
+  'cannot-check': refer('cannot-check', {}, []),
 }
 
-/** The same ticket at two doors that could not see each other. */
-export const conflict: Conflict = {
-  id: 's1-123',
-  ticket: 's1-123' as TicketId,
+/** The same ticket at two doors that could not see each other, and two more. */
+export const conflicts: readonly Conflict[] = ['s1-123', 's1-124', 's1-125'].map((id) => ({
+  id,
+  ticket: id as TicketId,
   kind: 'admitted-twice',
   scans: [
     {
@@ -75,4 +112,4 @@ export const conflict: Conflict = {
       clockCompared: false,
     },
   ],
-}
+}))

@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectNothingFound } from './everybody.ts'
+import { type Gallery, openGallery } from './gallery/open-gallery.ts'
+import { scenes } from './gallery/scenes.ts'
+import { verdicts } from './gallery/verdicts.ts'
+
+/* The states of a screen that an evening seldom or never comes to, each with a device in memory. */
+
+const smallest = { width: 360, height: 640 }
+const lying = { width: 640, height: 360 }
+
+let gallery: Gallery
+test.beforeAll(async () => {
+  gallery = await openGallery()
+})
+test.afterAll(() => gallery.close())
+
+/** Of each line of a card how much of it is out of sight, if any. Runs in the page. */
+function outOfSight(): readonly string[] {
+  const card = document.querySelector('.card')
+  const actions = card?.querySelector('.card-actions')?.getBoundingClientRect()
+  if (!card) return ['there is no card']
+  const box = card.getBoundingClientRect()
+  const bottom = actions && actions.height > 0 ? Math.min(box.bottom, actions.top) : box.bottom
+  return [...card.querySelectorAll('.card-text > *')].flatMap((line) => {
+    const hidden = Math.round(line.getBoundingClientRect().bottom - bottom)
+    return hidden > 1 ? [`${hidden} px of “${line.textContent}”`] : []
+  })
+}
+
+const lines = (page: Page) => page.locator('.card-text > *').allTextContents()
+
+test('each verdict stands whole on a phone of 360 by 640, upright and lying, and is said to a screen reader in the order in which it is seen', async () => {
+  const { page } = gallery
+  for (const [name, { outcome }] of Object.entries(verdicts))
+    for (const language of ['fr', 'en'] as const) {
+      await page.setViewportSize(smallest)
+      await gallery.show(`state=${name}`, language)
+      await expect(page.locator(`.card-${outcome}`)).toBeVisible()
+      for (const size of [smallest, lying]) {
+        await page.setViewportSize(size)
+        // It is drawn anew for the phone as it lies now.
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+        const hidden = await page.evaluate(outOfSight)
+        expect.soft(hidden, `${name}, ${language}, ${size.width} wide`).toEqual([])
+      }
+      const [word = '', ...rest] = await lines(page)
+      const said = (await page.locator('[aria-live=assertive]').textContent()) ?? ''
+      expect(said.startsWith(word), `${name}: “${said}”`).toBe(true)
+      let from = 0
+      for (const line of rest) {
+        const at = said.indexOf(line, from)
+        expect(at, `${name}: “${line}” in “${said}”`).toBeGreaterThanOrEqual(from)
+        from = at + line.length
+      }
+    }
+})
+
+test('axe finds nothing at a self-service gate in any of its states, in light and in the dark', async () => {
+  for (const scene of scenes.filter((one) => one.startsWith('kiosk'))) {
+    await gallery.page.setViewportSize({ width: 810, height: 1080 })
+    await gallery.show(scene, 'fr')
+    await expectNothingFound(gallery.page, scene)
+  }
+})
