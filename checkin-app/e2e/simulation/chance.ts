@@ -7,6 +7,9 @@ export interface Chance {
   happens(probability: number): boolean
   pick<Thing>(things: readonly Thing[]): Thing
   bytes(count: number): Uint8Array<ArrayBuffer>
+  shuffled<Thing>(things: readonly Thing[]): readonly Thing[]
+  /** A chance of its own: who runs beside others draws the same, whoever comes first. */
+  apart(): Chance
 }
 
 export function chanceOf(seed: number): Chance {
@@ -28,5 +31,11 @@ export function chanceOf(seed: number): Chance {
       return thing
     },
     bytes: (count) => Uint8Array.from({ length: count }, () => below(256)),
+    shuffled: (things) =>
+      things
+        .map((thing) => ({ thing, at: next() }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ thing }) => thing),
+    apart: () => chanceOf(below(2 ** 32)),
   }
 }

@@ -11,6 +11,8 @@ export type Fault =
   | 'gateway-error'
   /** Given up by the device, and delivered much later, behind others that came after it. */
   | 'late'
+  /** What came late was overtaken by a request that the device sent after it. */
+  | 'out-of-order'
   /** An answer of an earlier request comes in place of this one's. */
   | 'older-answer'
 
@@ -32,23 +34,32 @@ export interface Link {
   /** How often a request on a line that is up goes wrong. */
   faultiness: number
   readonly seen: Map<Fault, number>
+  /** Requests that were sent and are not answered yet. */
+  readonly waiting: number
   /** Delivers what is still on its way, in any order; nobody hears the answers. */
   deliverLate(): Promise<void>
 }
 
 /** A line over real HTTP that cuts, doubles and spoils. `base` is where the service listens now. */
 export function linkTo(base: () => string | null, origin: string, chance: Chance): Link {
-  const late: (() => Promise<unknown>)[] = []
+  const late: { readonly since: number; readonly deliver: () => Promise<unknown> }[] = []
   let older: string | null = null
+  let answered = 0
+  let waiting = 0
+  const saw = (fault: Fault) => link.seen.set(fault, (link.seen.get(fault) ?? 0) + 1)
   const link: Link = {
     isUp: true,
     faultiness: 0,
     seen: new Map(),
+    get waiting() {
+      return waiting
+    },
     async deliverLate() {
       while (late.length > 0) {
-        const [deliver] = late.splice(chance.below(late.length), 1)
+        const [held] = late.splice(chance.below(late.length), 1)
+        if (held && held.since < answered && base() !== null) saw('out-of-order')
         // The service may be down: then it is lost for good.
-        await deliver?.().catch(() => {})
+        await held?.deliver().catch(() => {})
       }
     },
     async fetch(input, init) {
@@ -56,17 +67,21 @@ export function linkTo(base: () => string | null, origin: string, chance: Chance
       if (!link.isUp || target === null) throw new TypeError('The line is down.')
       const url = String(input).replace(origin, target)
       const fault = chance.happens(link.faultiness) ? chance.pick(faults) : 'none'
-      link.seen.set(fault, (link.seen.get(fault) ?? 0) + 1)
+      saw(fault)
       if (fault === 'cut-before') throw new TypeError('The line was cut.')
       if (fault === 'captive-portal')
         return new Response('<html>Welcome to free Wi-Fi</html>', { status: 200 })
       if (fault === 'gateway-error') return new Response('Bad gateway', { status: 502 })
       if (fault === 'late') {
-        late.push(() => deliver(String(input), init))
+        late.push({ since: answered, deliver: () => deliver(String(input), init) })
         throw new TypeError('The answer did not come in time.')
       }
       if (fault === 'twice') await (await fetch(url, init)).arrayBuffer()
-      const response = await fetch(url, init)
+      waiting += 1
+      const response = await fetch(url, init).finally(() => {
+        waiting -= 1
+      })
+      answered += 1
       if (fault === 'cut-after') throw new TypeError('The line was cut before the answer came.')
       if (fault !== 'truncated' && fault !== 'older-answer') {
         if (!url.endsWith('/gate/api/sync') || response.status !== 200) return response

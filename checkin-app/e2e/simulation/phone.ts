@@ -26,6 +26,8 @@ export interface Phone {
   skewMs: number
   /** Everything that was shown to an usher with a number. */
   readonly shown: Map<number, Shown>
+  /** Between what it has died. */
+  readonly diedBetween: Set<'write and show' | 'send and answer'>
   device(): OpenGateDevice
   /** What its store holds; the status tells it a moment later. */
   record(): Promise<DeviceRecord>
@@ -72,6 +74,7 @@ export async function pairPhone(
     driftMs: 0,
     storeName,
     shown,
+    diedBetween: new Set<'write and show' | 'send and answer'>(),
     device: () => device,
     async record() {
       const db = new GateDatabase(storeName)
@@ -91,15 +94,22 @@ export async function pairPhone(
       device = await openGateDevice(deps())
     },
     async crashWhilePresenting(text: string) {
-      const presenting = device.present(text, 'camera')
+      const before = (await phone.record()).lastNumber
+      let isShown = false
+      const presenting = device.present(text, 'camera').then(() => {
+        isShown = true
+      })
       await turns(chance.below(12))
+      const mayShow = isShown
       await phone.crash()
       // Whoever awaited it is gone with the page.
       await presenting
+      if (!mayShow && (await phone.record()).lastNumber > before) phone.diedBetween.add('write and show')
     },
     async crashWhileSyncing() {
       void device.syncNow()
       await turns(chance.below(40))
+      if (link.waiting > 0) phone.diedBetween.add('send and answer')
       await phone.crash()
     },
     sync: () => device.syncNow(),
