@@ -45,6 +45,17 @@ describe('every command', () => {
     for (const late of ['express', 'pdfkit']) expect(packagesLoadedBy('print', '--help')).not.toContain(late)
   })
 
+  it('that is mistyped is said in two lines, the last of which says where help is', () => {
+    const { run } = desk()
+    expect(run('frobnicate')).toMatchObject({
+      status: 1,
+      stderr: "error: unknown command 'frobnicate'\n(--help lists the commands.)\n",
+    })
+    expect(run('import').stderr).toBe(
+      "error: missing required argument 'file'\n(import --help says what it takes.)\n",
+    )
+  })
+
   it('says what is wrong, without a stack, and fails', () => {
     const missing = desk({ CONTREMARQUE_RECOVERY_PHRASE: '' }).run('conflicts')
     expect([missing.status, missing.stderr]).toEqual([

@@ -154,10 +154,12 @@ const commands: readonly (readonly [usage: string, about: string, load: () => Pr
 export async function runCommand(shell: Shell, args: readonly string[]): Promise<number> {
   const program = new Command('contremarque')
     .description('Offline-first check-in and ticketing for venues')
-    .showHelpAfterError()
+    .showHelpAfterError('(--help lists the commands.)')
   for (const [usage, about, load] of commands) {
     const [name, ...taken] = usage.split(' ')
-    const command = new Command(name).description(about)
+    const command = new Command(name)
+      .description(about)
+      .showHelpAfterError(`(${name} --help says what it takes.)`)
     if (args.includes(command.name())) (await load())(command, shell)
     else for (const argument of taken) command.argument(argument)
     program.addCommand(command)

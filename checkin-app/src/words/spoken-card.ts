@@ -13,5 +13,6 @@ export function spokenCard({ state }: Card, text: VerdictText, { card }: Wording
   const late = state === 'undo-too-late' ? [card.undoLate] : []
   return [...late, text.word, text.headline, ...text.attention, text.advice, ...text.lines]
     .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/, ''))
     .join('. ')
 }

@@ -12,7 +12,9 @@ import type {
   VenueId,
 } from '../../../shared/model/ids.ts'
 import type { Gate, Session } from '../../../shared/model/programme.ts'
+import type { Card } from '../card-state.ts'
 import { alarmText } from './alarm-text.ts'
+import { spokenCard } from './spoken-card.ts'
 import { statusText } from './status-text.ts'
 import { type Reading, verdictText } from './verdict-text.ts'
 import { wordings } from './words.ts'
@@ -154,6 +156,18 @@ describe('an alarm in words', () => {
       title: 'Ticket 123: came in twice',
       scans: ['20:14\u00a0· Porte nord', '20:16\u00a0· Foyer\u00a0· by this phone\u00a0· clock not sure'],
     })
+  })
+})
+
+describe('a card as it is spoken', () => {
+  it('has one full stop behind each part', () => {
+    const used = { word: 'Already in', headline: '20:01 · Hall', advice: 'This ticket has been used up.' }
+    const spoken = spokenCard(
+      { state: 'standing' } as Card,
+      { ...used, attention: [], lines: ['Invitation · no. 21'] },
+      wordings.en,
+    )
+    expect(spoken).toBe('Already in. 20:01 · Hall. This ticket has been used up. Invitation · no. 21')
   })
 })
 
