@@ -21,6 +21,8 @@ export const qwerty: KeyboardLayout = {
   Period: '.>',
   Slash: '/?',
   Semicolon: ';:',
+  BracketRight: ']}',
+  Backslash: '\\|',
 }
 
 /** France: digits with Shift, A and Q, Z and W changed over, M beside L. */
@@ -33,6 +35,8 @@ export const azerty: KeyboardLayout = {
   Period: ':/',
   Slash: '!§',
   Minus: ')°',
+  BracketRight: '$£',
+  Backslash: '*µ',
 }
 
 /** Germany and Austria: Y and Z changed over. */
@@ -44,6 +48,8 @@ export const qwertz: KeyboardLayout = {
   Period: '.:',
   Slash: '-_',
   Semicolon: 'öÖ',
+  BracketRight: '+*',
+  Backslash: "#'",
 }
 
 /** The keys that a scanner of one layout strikes for a text, as a device of another layout takes them. */

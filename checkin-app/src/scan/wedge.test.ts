@@ -58,6 +58,15 @@ describe('a keyboard-wedge scanner', () => {
     expect(scanned('ABC-12345', qwerty, qwerty)).toEqual(['ABC-12345'])
   })
 
+  it.each([']Q1', ']Q3', '\\000026', ']Q2\\000026'])(
+    'that is set to send the kind of a code before it, %s, is understood all the same',
+    (identifier) => {
+      expect(scanned(`${identifier}${digits}`, qwerty, azerty)).toEqual([digits])
+      expect(scanned(`${identifier}${jwt}`, qwerty, qwerty)).toEqual([jwt])
+      expect(scanned(`${identifier}ABC-123`, qwerty, qwerty)).toEqual(['ABC-123', `${identifier}ABC-123`])
+    },
+  )
+
   it('is heard whatever the lock of capitals says', () => {
     const swapped = (key: string) => (key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase())
     const keys = keysOf(jwt, qwerty, qwerty).map((struck) =>

@@ -103,6 +103,13 @@ export function typeKey(
 export const textsAfterSilence = (burst: Burst): readonly string[] | null => textsOf(burst, fewestWithoutEnd)
 
 /**
+ * A scanner may be set to say of what kind a code is, before it: by symbology (ISO/IEC 15424: `]Q1`, `]C0`) and by character set (AIM's
+ * ECI: `\\000026`).
+ */
+const withoutIdentifier = (text: string): string =>
+  text.replace(/^(?:\][A-Za-z][0-9A-Za-z])?(?:\\\d{6})?(?=.)/, '')
+
+/**
  * Digits are digits wherever they lie. Of the other two readings the one of a ticket's shape is it; where neither is, both may be
  * another seller's barcode.
  */
@@ -112,7 +119,8 @@ function textsOf(
 ): readonly string[] | null {
   if (count < fewest || lastMs - firstMs > meanKeyMs * (count - 1)) return null
   if (digits !== null) return [digits]
-  const readings = [...new Set([byPlace, byLayout])].filter((text) => text !== null)
+  const typed = [byPlace, byLayout].filter((text) => text !== null)
+  const readings = [...new Set(typed.flatMap((text) => [withoutIdentifier(text), text]))]
   const ours = readings.find((text) => shapeOf(text).form !== 'other')
   if (ours !== undefined) return [ours]
   return readings.length > 0 ? readings : null
