@@ -78,6 +78,8 @@ export const tidyText = (text: string): string =>
 
 /** The characters of a text that the fonts cannot show, each once; they are never printed as boxes. */
 export function missingGlyphs(text: string): readonly string[] {
+  // The fonts have all of these.
+  if (isTidy.test(text)) return []
   const missing = new Set<string>()
   for (const character of tidyText(text)) {
     if (!hasGlyph(character.codePointAt(0) ?? 0)) missing.add(character)
