@@ -245,7 +245,8 @@ export async function openVenue(
     async forge() {
       const genuine = await venue.book('tonight')
       const { kid } = await keyring.signerOf(issuer)
-      const signerOf = async () => ({ kid, sign: () => random(64) })
+      const sign = () => random(64)
+      const signerOf = async () => ({ kid, sign, signBeside: async () => sign() })
       return hold(genuine.id, { ...keyring, signerOf })
     },
     cli(...args) {

@@ -16,6 +16,9 @@ export interface Token {
 /** ES256 over bytes: r then s, 64 bytes (RFC 7518 section 3.4). The key is the signer's. */
 export type Sign = (bytes: Uint8Array) => Uint8Array
 
+/** The same on another thread, beside which this one goes on. */
+export type SignBeside = (bytes: Uint8Array) => Promise<Uint8Array>
+
 /** The one protected header, byte for byte. */
 export const headerText = (key: KeyId): string => `{"alg":"ES256","kid":"${key}","typ":"ticket+jwt"}`
 
@@ -35,22 +38,42 @@ function normalised({ seat, name, ...claims }: Claims): Claims {
 export const compactJwt = (signingInput: string, signature: Uint8Array): string =>
   `${signingInput}.${encodeBase64url(signature)}`
 
+let lastHeader: { readonly key: KeyId; readonly encoded: string } | null = null
+
+/** The header as a JWT has it; the last one is remembered, since a print run has thousands alike. */
+function encodedHeader(key: KeyId): string {
+  if (lastHeader?.key !== key) lastHeader = { key, encoded: encodeBase64url(utf8(headerText(key))) }
+  return lastHeader.encoded
+}
+
 /** What is signed: header and payload (RFC 7515 section 5.1). */
 export const signingInputOf = (claims: Claims, key: KeyId): string =>
-  `${encodeBase64url(utf8(headerText(key)))}.${encodeBase64url(utf8(payloadText(claims)))}`
+  `${encodedHeader(key)}.${encodeBase64url(utf8(payloadText(claims)))}`
+
+/** A token that lacks nothing but its signature. */
+function unsigned(given: Claims, key: KeyId) {
+  const claims = normalised(given)
+  const fault = faultOf(claims)
+  if (fault) throw new RangeError(`Ticket ${given.ticket}: the claim "${fault}" is out of range.`)
+  const input = signingInputOf(claims, key)
+  const signedWith = (signature: Uint8Array): Token => ({
+    jwt: compactJwt(input, signature),
+    digits: digitsOfBytes(concatBytes(fieldBytes(claims, key), signature)),
+  })
+  return { bytes: utf8(input), signedWith }
+}
 
 /**
  * Mints the token of a ticket (token.md).
  * @throws RangeError that names the claim which is out of range.
  */
-export function mintTicket(given: Claims, key: KeyId, sign: Sign): Token {
-  const claims = normalised(given)
-  const fault = faultOf(claims)
-  if (fault) throw new RangeError(`Ticket ${given.ticket}: the claim "${fault}" is out of range.`)
-  const input = signingInputOf(claims, key)
-  const signature = sign(utf8(input))
-  return {
-    jwt: compactJwt(input, signature),
-    digits: digitsOfBytes(concatBytes(fieldBytes(claims, key), signature)),
-  }
+export function mintTicket(claims: Claims, key: KeyId, sign: Sign): Token {
+  const { bytes, signedWith } = unsigned(claims, key)
+  return signedWith(sign(bytes))
+}
+
+/** The same, signed on another thread; of many tickets some are signed while others are printed. */
+export async function mintTicketBeside(claims: Claims, key: KeyId, sign: SignBeside): Promise<Token> {
+  const { bytes, signedWith } = unsigned(claims, key)
+  return signedWith(await sign(bytes))
 }

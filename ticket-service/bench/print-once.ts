@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
+import { madeAhead } from '../box-office/ahead.ts'
 import { printTickets } from '../printing/print-run.ts'
-import { makeTestMint, testRun, testTickets } from '../printing/test-tickets.ts'
+import { makeTestMint, testRun, testTicketBeside, testTickets } from '../printing/test-tickets.ts'
 import { jwtOf } from './peer-page.ts'
 
 export type Printer = 'ours' | 'ours-8' | 'pdfkit-jwt' | 'pdfkit-digits'
@@ -31,11 +32,17 @@ const out = new Writable({
   },
 })
 const run = testRun({ layout: printer === 'ours-8' ? 'a4-8' : 'a4-1' })
-const tickets = testTickets(Number(count), mint)
-if (printer === 'ours' || printer === 'ours-8') await printTickets(tickets, run, out)
-else {
+if (printer === 'ours' || printer === 'ours-8') {
+  const serials = Array.from({ length: Number(count) }, (_, index) => index + 1)
+  await printTickets(
+    madeAhead(serials, (serial) => testTicketBeside(mint, serial)),
+    run,
+    out,
+  )
+} else {
   // Loaded only where it is measured, so that its memory is its own.
   const { printWithPng } = await import('./pdfkit-png.ts')
+  const tickets = testTickets(Number(count), mint)
   await printWithPng(tickets, printer === 'pdfkit-jwt' ? jwtOf(mint) : ({ digits }) => digits, run, out)
 }
 

@@ -11,7 +11,7 @@ type SeriesText = Pick<PrintedTicket, 'eventTitle' | 'starts' | 'ends' | 'venue'
 export function printables(
   programme: ProgrammeDraft,
   mint: TicketMint,
-): (ticket: TicketRecord) => PrintedTicket {
+): (ticket: TicketRecord) => Promise<PrintedTicket> {
   const types = new Map(programme.types.map((type) => [type.number, type]))
   const texts = new Map<string, SeriesText>()
   const textOf = (scope: TicketScope): SeriesText => {
@@ -20,8 +20,8 @@ export function printables(
     texts.set(series, text)
     return text
   }
-  return (ticket) => {
-    const { digits, shortCode } = mint.mint(ticket)
+  return async (ticket) => {
+    const { digits, shortCode } = await mint.mintBeside(ticket)
     const type = types.get(ticket.type)
     return {
       digits,

@@ -4,10 +4,11 @@ import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { type PrintOptions, type PrintOutcome, printTickets } from '../printing/print-run.ts'
-import type { ErrorCorrection, PrintedTicket, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
+import type { ErrorCorrection, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
 import type { PrintDescription } from '../store/print-store.ts'
 import type { TicketRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { madeAhead } from './ahead.ts'
 import { codeAddressOf } from './code-address.ts'
 import { printables } from './printable.ts'
 import type { SheetPlan } from './sheet-plan.ts'
@@ -45,14 +46,14 @@ export async function printSeries(
   const { store, keyring } = deps
   const programme = await store.programme.programme(issuer)
   const printed = printables(programme, await openMint(keyring, issuer, programme))
-  async function* tickets(): AsyncGenerator<PrintedTicket> {
+  async function* tickets(): AsyncGenerator<TicketRecord> {
     const last = numbers?.last ?? Number.POSITIVE_INFINITY
     let after = (numbers?.first ?? 1) - 1
     for (;;) {
       const those = await store.boxOffice.tickets(issuer, scope, after, page)
       for (const ticket of those) {
         if (ticket.number > last) return
-        if (isPrinted(ticket)) yield printed(ticket)
+        if (isPrinted(ticket)) yield ticket
       }
       const end = those.at(-1)
       if (!end) return
@@ -60,7 +61,7 @@ export async function printSeries(
     }
   }
   const run = await printRun(deps, issuer, how)
-  return printTickets(tickets(), run, out, options)
+  return printTickets(madeAhead(tickets(), printed), run, out, options)
 }
 
 /** Prints a run as it was planned; a ticket that was cancelled since keeps its place, and is refused at the door. */
@@ -75,7 +76,7 @@ export async function printPlanned(
   const { store, keyring } = deps
   const programme = await store.programme.programme(issuer)
   const printed = printables(programme, await openMint(keyring, issuer, programme))
-  async function* read(numbers: readonly TicketNumber[]): AsyncGenerator<PrintedTicket> {
+  async function* read(numbers: readonly TicketNumber[]): AsyncGenerator<TicketRecord> {
     let at = 0
     while (at < numbers.length) {
       const those = await store.boxOffice.tickets(issuer, scope, (numbers[at] ?? 1) - 1, page)
@@ -83,23 +84,23 @@ export async function printPlanned(
       for (const ticket of those) {
         if (ticket.number !== numbers[at]) continue
         at += 1
-        yield printed(ticket)
+        yield ticket
       }
     }
   }
-  async function* tickets(): AsyncGenerator<PrintedTicket> {
+  async function* tickets(): AsyncGenerator<TicketRecord> {
     const [only, ...others] = stretches
     if (only && others.length === 0) return yield* read(only)
     const readers = stretches.map(read)
     for (;;) {
       const sheet = await Promise.all(readers.map((reader) => reader.next()))
-      const those = sheet.flatMap(({ done, value }) => (done ? [] : [value as PrintedTicket]))
+      const those = sheet.flatMap(({ done, value }) => (done ? [] : [value as TicketRecord]))
       if (those.length === 0) return
       yield* those
     }
   }
   const run = await printRun(deps, issuer, { language, layout, errorCorrection, dpi }, hasAddress)
-  return printTickets(tickets(), run, out, { ...options, ticketsOnSheet })
+  return printTickets(madeAhead(tickets(), printed), run, out, { ...options, ticketsOnSheet })
 }
 
 /** Prints some tickets of one booking, one on each sheet. */
@@ -114,7 +115,7 @@ export async function openBookingPrinter(
   const programme = await deps.store.programme.programme(issuer)
   const printed = printables(programme, await openMint(deps.keyring, issuer, programme))
   const run = await printRun(deps, issuer, { language, layout: 'a4-1' })
-  return (tickets, out) => printTickets(tickets.filter(isPrinted).map(printed), run, out)
+  return (tickets, out) => printTickets(madeAhead(tickets.filter(isPrinted), printed), run, out)
 }
 
 /** Whether a ticket is one that still goes on paper. */

@@ -1,6 +1,6 @@
 import type { Issuer } from '../../shared/model/ids.ts'
 import type { Claims, TicketScope } from '../../shared/model/ticket.ts'
-import { mintTicket, type Token } from '../../shared/token/mint.ts'
+import { mintTicket, mintTicketBeside, type Token } from '../../shared/token/mint.ts'
 import { nameClaimOf } from '../../shared/token/name-claim.ts'
 import { shortCodeOf } from '../../shared/token/short-code.ts'
 import type { Keyring } from '../keys/keyring.ts'
@@ -18,6 +18,8 @@ export interface MintedTicket extends Token {
  */
 export interface TicketMint {
   mint(ticket: TicketRecord): MintedTicket
+  /** The same, signed on another thread. */
+  mintBeside(ticket: TicketRecord): Promise<MintedTicket>
 }
 
 /** The mint of an organiser, with its programme as it stands now. */
@@ -26,7 +28,7 @@ export async function openMint(
   issuer: Issuer,
   programme: ProgrammeDraft,
 ): Promise<TicketMint> {
-  const { kid, sign } = await keyring.signerOf(issuer)
+  const { kid, sign, signBeside } = await keyring.signerOf(issuer)
   const secrets = new Map<string, Uint8Array>()
   const secretOf = (scope: TicketScope): Uint8Array => {
     const series = JSON.stringify(scope)
@@ -36,24 +38,29 @@ export async function openMint(
   }
   const validity = validities(programme)
   const named = new Set(programme.types.filter(({ isNamed }) => isNamed).map(({ number }) => number))
+  const claimsOf = (ticket: TicketRecord): Claims => {
+    const { scope, number, type, party, state, seat } = ticket
+    const name = named.has(type) ? nameClaimOf(ticket.holder ?? '') : ''
+    return {
+      issuer,
+      ticket: ticket.id,
+      scope,
+      number,
+      type,
+      edition: state.liveEdition,
+      party,
+      ...validity(scope),
+      ...(seat === undefined ? {} : { seat }),
+      ...(name === '' ? {} : { name }),
+    }
+  }
+  const codeOf = ({ scope, number, state }: TicketRecord): string | null =>
+    shortCodeOf({ issuer, scope, secret: secretOf(scope) }, number, state.liveEdition)
   return {
-    mint(ticket) {
-      const { scope, number, type, party, state, seat } = ticket
-      const name = named.has(type) ? nameClaimOf(ticket.holder ?? '') : ''
-      const claims: Claims = {
-        issuer,
-        ticket: ticket.id,
-        scope,
-        number,
-        type,
-        edition: state.liveEdition,
-        party,
-        ...validity(scope),
-        ...(seat === undefined ? {} : { seat }),
-        ...(name === '' ? {} : { name }),
-      }
-      const shortCode = shortCodeOf({ issuer, scope, secret: secretOf(scope) }, number, state.liveEdition)
-      return { ...mintTicket(claims, kid, sign), shortCode }
+    mint: (ticket) => ({ ...mintTicket(claimsOf(ticket), kid, sign), shortCode: codeOf(ticket) }),
+    async mintBeside(ticket) {
+      const token = await mintTicketBeside(claimsOf(ticket), kid, signBeside)
+      return { ...token, shortCode: codeOf(ticket) }
     },
   }
 }

@@ -1,17 +1,15 @@
 import type { Issuer, KeyId } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
-import type { Sign } from '../../shared/token/mint.ts'
 import type { KeyStore, StoredKeyRecord } from '../store/store.ts'
 import { bookingSecretOf, linkKeyOf, linkMarkOf } from './booking-secret.ts'
 import { codeSecretOf } from './code-secret.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
-import { makeSigningKey, openSigningKey, type StoredKey } from './signing-key.ts'
+import { makeSigningKey, type OpenedKey, openSigningKey, type StoredKey } from './signing-key.ts'
 import { isTestKey } from './test-keys.ts'
 
-export interface Signer {
+export interface Signer extends OpenedKey {
   readonly kid: KeyId
-  readonly sign: Sign
 }
 
 /** The organisers' keys, opened: the only place that sees a private key. */
@@ -60,7 +58,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
         `The signing key ${stored.kid} is a public test key: anybody can forge its tickets. Use another data folder, or rotate keys before you serve.`,
       )
     }
-    const signer = { kid: stored.kid, sign: openSigningKey(stored, key) }
+    const signer = { kid: stored.kid, ...openSigningKey(stored, key) }
     signers.set(stored.kid, signer)
     return signer
   }

@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Issuer, KeyId } from '../../shared/model/ids.ts'
 import type { PublicJwk } from '../../shared/token/key-set.ts'
-import type { Sign } from '../../shared/token/mint.ts'
+import type { Sign, SignBeside } from '../../shared/token/mint.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
 import { seal, unseal } from './sealed.ts'
 import { rawSignature } from './signature-forms.ts'
@@ -42,6 +43,14 @@ function publicJwk(publicKey: KeyObject): PublicJwk {
   return { kty: 'EC', crv: 'P-256', x, y, alg: 'ES256' }
 }
 
+const signApart = promisify(sign)
+
+/** A key that signs, on this thread or beside it. */
+export interface OpenedKey {
+  readonly sign: Sign
+  readonly signBeside: SignBeside
+}
+
 /**
  * Opens a stored key for signing.
  * @throws Error that says what to do: under another key-encryption key nothing can be signed.
@@ -49,12 +58,15 @@ function publicJwk(publicKey: KeyObject): PublicJwk {
 export function openSigningKey(
   { kid, issuer, publicKey, sealedPrivateKey }: StoredKey,
   key: KeyEncryptionKey,
-): Sign {
+): OpenedKey {
   const plain = unseal(sealedPrivateKey, labelOf(kid, issuer), key)
   const cannotOpen = `The signing key ${kid} cannot be opened with this recovery phrase. Start with the phrase that was shown at set-up.`
   if (!plain) throw new Error(cannotOpen)
   const privateKey = createPrivateKey({ key: Buffer.from(plain), type: 'pkcs8', format: 'der' })
   const { x, y } = publicJwk(createPublicKey(privateKey))
   if (x !== publicKey.x || y !== publicKey.y) throw new Error(cannotOpen)
-  return (bytes) => rawSignature(sign('sha256', bytes, privateKey))
+  return {
+    sign: (bytes) => rawSignature(sign('sha256', bytes, privateKey)),
+    signBeside: async (bytes) => rawSignature(await signApart('sha256', bytes, privateKey)),
+  }
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Issuer, KeyId, SessionNumber, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
 import { type Claims, ticketIdOf } from '../../shared/model/ticket.ts'
 import type { PublicJwk } from '../../shared/token/key-set.ts'
-import { mintTicket, type Sign } from '../../shared/token/mint.ts'
+import { mintTicket, mintTicketBeside } from '../../shared/token/mint.ts'
 import { shortCodeOf } from '../../shared/token/short-code.ts'
 import { codeSecretOf } from '../keys/code-secret.ts'
-import { makeSigningKey, openSigningKey } from '../keys/signing-key.ts'
+import { makeSigningKey, type OpenedKey, openSigningKey } from '../keys/signing-key.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 
 const issuer = 'https://billets.example/' as Issuer
@@ -15,11 +15,10 @@ const ends = Date.parse('2026-11-24T22:50:00+01:00')
 const random = (length: number) => new Uint8Array(randomBytes(length))
 
 /** What a run of test tickets is signed with. */
-export interface TestMint {
+export interface TestMint extends OpenedKey {
   readonly kid: KeyId
   readonly issuer: Issuer
   readonly publicKey: PublicJwk
-  readonly sign: Sign
   readonly codeSecret: Uint8Array
 }
 
@@ -29,7 +28,7 @@ export function makeTestMint(): TestMint {
   const stored = makeSigningKey(issuer, phraseKey, random)
   const codeSecret = codeSecretOf(issuer, scope, phraseKey)
   const { kid, publicKey } = stored
-  return { kid, issuer, publicKey, sign: openSigningKey(stored, phraseKey), codeSecret }
+  return { kid, issuer, publicKey, ...openSigningKey(stored, phraseKey), codeSecret }
 }
 
 /** The claims of a standard ticket: all that are required, a session, a number, a type, a validity. */
@@ -52,6 +51,21 @@ export function testTicket(
   differing: Partial<PrintedTicket> = {},
 ): PrintedTicket {
   const { digits } = mintTicket(testClaims(serial), mint.kid, mint.sign)
+  return testTicketOf(digits, mint, serial, differing)
+}
+
+/** The same, signed on another thread as the product's print runs are. */
+export async function testTicketBeside(mint: TestMint, serial: number): Promise<PrintedTicket> {
+  const { digits } = await mintTicketBeside(testClaims(serial), mint.kid, mint.signBeside)
+  return testTicketOf(digits, mint, serial)
+}
+
+function testTicketOf(
+  digits: string,
+  mint: TestMint,
+  serial: number,
+  differing: Partial<PrintedTicket> = {},
+): PrintedTicket {
   return {
     digits,
     eventTitle: 'Le Songe d’une nuit d’été',
