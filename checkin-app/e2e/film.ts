@@ -56,18 +56,26 @@ export interface Scene {
   readonly seconds: number
 }
 
-/** Writes a film for the fake camera (YUV4MPEG2): header, then frames. The browser plays it again and again. */
+/** Writes a film for the fake camera: scenes one after the other. */
 export function writeFilm(path: string, scenes: readonly Scene[]): void {
+  const frames = scenes.flatMap(({ picture, seconds }) =>
+    new Array<Uint8Array>(Math.ceil(seconds * framesASecond)).fill(framed(picture)),
+  )
+  writeFrames(path, framesASecond, frames)
+}
+
+/**
+ * Writes the frames of a film, each the brightness of 1280 by 720 pixels (YUV4MPEG2, as `--use-file-for-fake-video-capture` takes it).
+ * The browser plays it again and again.
+ */
+export function writeFrames(path: string, aSecond: number, frames: Iterable<Uint8Array>): void {
   const file = openSync(path, 'w')
-  writeSync(file, `YUV4MPEG2 W${filmWidth} H${filmHeight} F${framesASecond}:1 Ip A1:1 C420jpeg\n`)
+  writeSync(file, `YUV4MPEG2 W${filmWidth} H${filmHeight} F${aSecond}:1 Ip A1:1 C420jpeg\n`)
   const colourless = new Uint8Array((filmWidth * filmHeight) / 2).fill(128)
-  for (const { picture, seconds } of scenes) {
-    const luma = framed(picture)
-    for (let frame = 0; frame < seconds * framesASecond; frame += 1) {
-      writeSync(file, 'FRAME\n')
-      writeSync(file, luma)
-      writeSync(file, colourless)
-    }
+  for (const luma of frames) {
+    writeSync(file, 'FRAME\n')
+    writeSync(file, luma)
+    writeSync(file, colourless)
   }
   closeSync(file)
 }

@@ -14,14 +14,14 @@ export interface BenchBrowser {
   close(): Promise<void>
 }
 
-/** Builds the page of a folder, by default that of the scan benchmark, and opens it. */
-export async function openBenchBrowser(root = import.meta.dirname): Promise<BenchBrowser> {
+/** Builds the page of a folder, by default that of the scan benchmark, and opens it; a film for its camera, where it has one. */
+export async function openBenchBrowser(root = import.meta.dirname, film?: string): Promise<BenchBrowser> {
   const outDir = mkdtempSync(join(tmpdir(), 'contremarque-bench-'))
   const common = { root, configFile: false, logLevel: 'error' } as const
   const options = { ...common, build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' } }
   await build(options)
   const server = await preview({ ...options, preview: { port: 0, host: '127.0.0.1' } })
-  const { page, context, profile, close } = await openPhone()
+  const { page, context, profile, close } = await openPhone(film === undefined ? {} : { film })
   const opened = async (shown: Page): Promise<Page> => {
     shown.on('pageerror', (error) => console.error(error))
     await shown.goto(server.resolvedUrls?.local[0] ?? '')
@@ -37,4 +37,10 @@ export async function openBenchBrowser(root = import.meta.dirname): Promise<Benc
       for (const folder of [outDir, profile]) await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** As on a slow phone the page takes so many times as long; its workers do not. */
+export async function slowed(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times })
 }

@@ -7,6 +7,7 @@ import { type Measured, measured } from '../../../ticket-service/bench/measured.
 import { shellBytes } from '../app-shell.ts'
 import { type BrowserPhone, openPhone } from '../browser.ts'
 import { openVenue, type Venue } from '../venue.ts'
+import { slowed } from './bench-browser.ts'
 import { roundSeconds, writeGateFilm } from './gate-film.ts'
 import { type GateTimes, watchGate } from './gate-watch.ts'
 import { quantile } from './scan-lines.ts'
@@ -47,11 +48,6 @@ export async function benchGate({ tickets, rounds, coldStarts }: GateExtent): Pr
   }
 }
 
-async function slowed(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
-}
-
 /** From each ticket's first frame to its verdict. */
 async function verdictTimes(
   { page }: BrowserPhone,
@@ -61,7 +57,7 @@ async function verdictTimes(
   await pair(page, venue)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await page.addInitScript(watchGate)
-  await slowed(page)
+  await slowed(page, slowness)
   await page.reload()
   await expect(page.locator('section.card').first()).toBeVisible()
   await page.waitForTimeout(seconds * 1000)
@@ -96,7 +92,7 @@ function joined({ arrivals, verdicts }: GateTimes): readonly number[] {
  */
 async function coldStart({ page, close }: BrowserPhone, origin: string): Promise<number> {
   await page.addInitScript(watchGate)
-  await slowed(page)
+  await slowed(page, slowness)
   await page.goto(`${origin}/gate/`)
   await page.waitForFunction(() => window.gateTimes.cameraMs !== null && window.gateTimes.readyMs !== null)
   const { cameraMs, readyMs } = await page.evaluate(() => window.gateTimes)

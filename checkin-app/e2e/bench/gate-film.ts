@@ -1,5 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Picture } from '../film.ts'
+import { type Picture, writeFrames } from '../film.ts'
 import { sensed } from './optics.ts'
 
 const [width, height] = [1280, 720]
@@ -14,29 +13,20 @@ const shownSeconds = 1
 /** One round of the film. */
 export const roundSeconds = (tickets: number): number => tickets * (emptySeconds + shownSeconds)
 
-/**
- * Writes a film of tickets one after the other, 20 frames a second, a camera's least: an empty foyer, a ticket, and so on. The
- * browser plays it again and again (YUV4MPEG2, as `--use-file-for-fake-video-capture` takes it).
- */
+/** Writes a film of tickets one after the other, 20 frames a second, a camera's least: an empty foyer, a ticket, and so on. */
 export function writeGateFilm(path: string, tickets: readonly Picture[]): void {
-  const file = openSync(path, 'w')
-  writeSync(file, `YUV4MPEG2 W${width} H${height} F${framesASecond}:1 Ip A1:1 C420jpeg\n`)
-  const colourless = new Uint8Array((width * height) / 2).fill(128)
+  writeFrames(path, framesASecond, framesOf(tickets))
+}
+
+function* framesOf(tickets: readonly Picture[]): Iterable<Uint8Array> {
   let seed = 1
-  const writeFrames = (picture: Picture | null, seconds: number): void => {
-    const light = { data: lightOf(picture), width, height }
-    for (let frame = 0; frame < seconds * framesASecond; frame += 1) {
+  for (const shown of tickets.flatMap((ticket) => [null, ticket])) {
+    const light = { data: lightOf(shown), width, height }
+    for (let frame = 0; frame < (shown ? shownSeconds : emptySeconds) * framesASecond; frame += 1) {
       seed += 1
-      writeSync(file, 'FRAME\n')
-      writeSync(file, sensed(light, noise, seed))
-      writeSync(file, colourless)
+      yield sensed(light, noise, seed)
     }
   }
-  for (const ticket of tickets) {
-    writeFrames(null, emptySeconds)
-    writeFrames(ticket, shownSeconds)
-  }
-  closeSync(file)
 }
 
 /** A sheet in the middle of a dim foyer, its top at the frame's top. */

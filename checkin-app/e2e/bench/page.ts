@@ -1,4 +1,5 @@
 import { frameOf } from './frame-maker.ts'
+import { framesASecond, type RateReader } from './frame-rate.ts'
 import { type PhotoKind, photoSceneOf } from './photo-scene.ts'
 import { openReaders, type Reader } from './readers.ts'
 import { type CodeMatrix, type Kind, movingHand, type Size, type Strength, sceneOf } from './scene.ts'
@@ -36,6 +37,8 @@ export interface BenchPage {
   ): Promise<readonly Reading[]>
   /** Reads up to ten frames of a moving hand with each reader, until it has read. */
   readHand(order: FrameOrder, names: readonly string[]): Promise<readonly Reading[]>
+  /** What a reader gets through, for so many seconds, of a camera that shows no code. */
+  framesASecond(reader: RateReader, seconds: number): Promise<number>
   /** The frame as it is read, for looking at: PGM's pixels in base64. */
   showFrame(order: FrameOrder): string
 }
@@ -97,6 +100,7 @@ async function openBench(): Promise<BenchPage> {
         readings.push({ reader: name, outcome: 'nothing', ms, frames: 10, pass: 0 })
       return readings
     },
+    framesASecond,
     showFrame(order) {
       const { data } = frameOfOrder(order)
       let bytes = ''

@@ -56,17 +56,19 @@ function canvasOf(luma: Luma, scale = 1): HTMLCanvasElement {
 const html5 = new ZXingHtml5QrcodeDecoder([Html5QrcodeSupportedFormats.QR_CODE], false, silent)
 
 /** html5-qrcode 2.3.8 by its core decoder, which it hands a canvas of its own whether it scans a file or a camera. */
+export async function html5Canvas(canvas: HTMLCanvasElement): Promise<string | null> {
+  try {
+    return (await html5.decodeAsync(canvas)).text
+  } catch {
+    return null
+  }
+}
+
 const html5Reader = (name: string, scale: number): Reader => ({
   name,
   take(luma) {
     const canvas = canvasOf(luma, scale)
-    return async () => {
-      try {
-        return (await html5.decodeAsync(canvas)).text
-      } catch {
-        return null
-      }
-    }
+    return () => html5Canvas(canvas)
   },
 })
 

@@ -62,6 +62,16 @@ describe('a source of codes', () => {
     ])
   })
 
+  it('waits for the next picture while one is read, so that what came meanwhile is read at once', async () => {
+    const waits = vi.fn<(next: () => void) => unknown>((next) => setTimeout(next, 1))
+    const slow: FrameReader = { ...reading([null]), read: vi.fn(() => new Promise<null>(() => undefined)) }
+    const source = cameraSource({ openCamera: async () => camera(), readers: [async () => slow] })
+    await source.start({ requestVideoFrameCallback: waits } as unknown as HTMLVideoElement, listener())
+    await vi.waitFor(() => expect(slow.read).toHaveBeenCalledOnce())
+    expect(waits).toHaveBeenCalledTimes(2)
+    source.stop()
+  })
+
   it('falls back to the next reader where the first cannot start', async () => {
     const heard = listener()
     const source = cameraSource({

@@ -56,9 +56,12 @@ export function cameraSource(parts: CameraParts): CodeSource {
 
   const readAll = async (video: HTMLVideoElement, frames: FrameReader, mine: number): Promise<void> => {
     let failures = 0
+    let next = nextPicture(video)
     while (mine === run && failures < mostFailures) {
-      await nextPicture(video)
+      await next
       if (mine !== run) return
+      // Asked for before this one is read: what comes meanwhile is read at once, not the one after it.
+      next = nextPicture(video)
       try {
         const text = await frames.read(video, barcodes)
         failures = 0
