@@ -100,11 +100,11 @@ export function gateRoutes(deps: GateDeps): Router {
 
 const deviceOf = (response: Response): DeviceRecord => response.locals.device as DeviceRecord
 
-const bytesOf = (body: unknown): Uint8Array => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
 
 function jsonOf(body: unknown): unknown {
   try {
-    return JSON.parse(Buffer.from(bytesOf(body)).toString('utf8'))
+    return JSON.parse(bytesOf(body).toString())
   } catch {
     return null
   }

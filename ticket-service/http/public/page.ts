@@ -13,7 +13,7 @@ export async function sendPage(response: Response, text: string): Promise<void> 
     response.status(304).end()
     return
   }
-  await sendPackedText(request, response, text, 'html')
+  await sendPackedText(request, response, text, 'text/html; charset=utf-8')
 }
 
 /** Weak: the same page is another sequence of bytes once it is packed. */

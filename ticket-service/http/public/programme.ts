@@ -89,7 +89,8 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
       url: `${origin}${place.path}/events/${session.event}`,
     }))
     response.set('content-disposition', 'inline; filename="programme.ics"')
-    await sendPackedText(request, response, calendarText(name, entries, now), 'text/calendar')
+    const text = calendarText(name, entries, now)
+    await sendPackedText(request, response, text, 'text/calendar; charset=utf-8')
   })
 
   router.get('/:place/events/:event', async (request, response) => {
