@@ -14,8 +14,11 @@ import { type RawDevice, rawDevice } from './raw-device.ts'
  */
 
 const gates = 20
-/** Of each gate: the first ones warm the service up and are not counted. */
-const warming = 100
+/**
+ * Of each gate: the first ones are not counted. A service runs for days; of its first ten thousand requests the engine's compiling, on
+ * threads of its own, is a tenth of the cost.
+ */
+const warming = 500
 const counted = Number(process.env.BENCH_SINGLES ?? 400)
 export const scansOfEach = warming + counted
 /** How many scans a gate may be ahead of the slowest: it has not heard of those, and nobody waits at each step. */
