@@ -35,22 +35,3 @@ export const chainHashOf = (fact: ChainedLine): string => hashOf(withoutText(wit
 /** Whether a hash is a line's. Lines were chained with the text itself once: the logs of then hold as they are. */
 export const isChainHash = (hash: string, fact: ChainedLine): boolean =>
   hash === chainHashOf(fact) || hash === hashOf(withoutName(fact))
-
-/** Whether a fact follows on another in an unbroken chain; the first follows on null. */
-export const followsOn = (fact: ChainedLine, before: ChainedLine | null): boolean =>
-  before ? isChainHash(fact.previous, before) : fact.previous === ''
-
-/**
- * The lines of a log that do not follow on the line before: numbers in order, each with the hash of the one before (SC6). A line
- * taken out, put in or changed shows at the line after it, a changed last line at the signed head of a later sync only. A log may
- * begin later than at 1, where its first lines were forgotten (SC2).
- */
-export function brokenLines(
-  log: readonly { readonly number: number; readonly previous: string }[],
-): readonly number[] {
-  return log.flatMap((line, index) => {
-    const before = log[index - 1]
-    if (!before) return line.number === 1 && line.previous !== '' ? [line.number] : []
-    return line.number === before.number + 1 && followsOn(line, before) ? [] : [line.number]
-  })
-}

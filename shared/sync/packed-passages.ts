@@ -1,5 +1,5 @@
 import type { Passage } from '../admission/knowledge.ts'
-import type { DeviceId, FactNumber, GateId, SessionNumber, TicketId } from '../model/ids.ts'
+import type { DeviceId, GateId, SessionNumber, TicketId } from '../model/ids.ts'
 import { packColumns, unpackColumns } from './bits.ts'
 
 type ToldPassage = Passage & { readonly ticket: TicketId | null }
@@ -106,18 +106,4 @@ function summed(first: number, steps: Float64Array): Float64Array {
     values[index + 1] = value
   }
   return values
-}
-
-/** One passage as it would be told by itself. */
-export function passageAt(passages: UnpackedPassages, index: number): ToldPassage | null {
-  const kind = passages.kinds[passages.kindOf[index] ?? -1]
-  if (!kind) return null
-  const { series, ...rest } = kind
-  return {
-    ...rest,
-    device: passages.device,
-    number: passages.numbers[index] as FactNumber,
-    at: passages.times[index] ?? 0,
-    ticket: series === null ? null : (`${series}-${passages.tickets[index]}` as TicketId),
-  }
 }

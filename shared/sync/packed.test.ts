@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DeviceId } from '../model/ids.ts'
 import { packColumns, unpackColumns } from './bits.ts'
-import { packPassages, passageAt, type UnpackedPassages, unpackPassages } from './packed-passages.ts'
+import { packPassages, type UnpackedPassages, unpackPassages } from './packed-passages.ts'
 import { packStates, unpackStates } from './packed-states.ts'
 import type { ToldPassage } from './protocol.ts'
+import { toldOneByOne } from './told-one-by-one.contract.ts'
 
 const device = '00000000000000a1' as DeviceId
 const number = fc.integer({ min: -(2 ** 44), max: 2 ** 44 })
@@ -62,8 +63,7 @@ const passages = fc
     })
   })
 
-const all = (unpacked: UnpackedPassages | null) =>
-  unpacked ? Array.from(unpacked.numbers, (_, index) => passageAt(unpacked, index)) : null
+const all = (unpacked: UnpackedPassages | null) => unpacked && toldOneByOne(unpacked)
 
 describe('packed passages', () => {
   it('are the passages, to the millisecond', () => {

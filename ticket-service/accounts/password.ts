@@ -13,7 +13,7 @@ export interface PasswordCost {
 }
 
 /** OWASP's setting for 32 MiB (Password Storage Cheat Sheet, scrypt): a fifth of a second on a small machine. */
-export const usualCost: PasswordCost = { N: 2 ** 15, r: 8, p: 3 }
+const usualCost: PasswordCost = { N: 2 ** 15, r: 8, p: 3 }
 const maxmem = 2 ** 26
 const hashBytes = 32
 

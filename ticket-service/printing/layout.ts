@@ -17,7 +17,7 @@ export interface Segment {
 }
 
 /** A sheet of A4. */
-export const sheet = { width: 210, height: 297 } as const
+const sheet = { width: 210, height: 297 } as const
 
 /** Where tickets stand on a sheet. */
 export interface Sheet {
@@ -136,7 +136,7 @@ export const noticeBox: Box = {
 export const dotMmOf = (dpi: number): number => 25.4 / dpi
 
 /** What an office's laser printer has. */
-export const usualDpi = 300
+const usualDpi = 300
 
 /** Where a symbol is set. */
 export interface PlacedSymbol {

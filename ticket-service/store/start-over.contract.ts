@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceId, TicketId } from '../../shared/model/ids.ts'
-import { passageAt, type UnpackedPassages, unpackPassages } from '../../shared/sync/packed-passages.ts'
+import { type UnpackedPassages, unpackPassages } from '../../shared/sync/packed-passages.ts'
 import { unpackStates } from '../../shared/sync/packed-states.ts'
 import type { Change, Cursor } from '../../shared/sync/protocol.ts'
+import { toldOneByOne } from '../../shared/sync/told-one-by-one.contract.ts'
 import {
   admission,
   evening,
@@ -40,8 +41,7 @@ const scan = (store: Store, device: DeviceId, from: number, count: number) =>
     evening,
   )
 
-const passagesIn = (unpacked: UnpackedPassages | null) =>
-  unpacked ? Array.from(unpacked.numbers, (_, index) => passageAt(unpacked, index)) : []
+const passagesIn = (unpacked: UnpackedPassages | null) => (unpacked ? toldOneByOne(unpacked) : [])
 
 /** What changes say, one thing a line: told one by one or packed. */
 function said(changes: readonly Change[]): readonly string[] {

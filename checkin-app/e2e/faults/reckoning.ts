@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { brokenLines } from '../../../shared/sync/chain.ts'
 import type { Desk } from '../../../ticket-service/desk.ts'
+import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import type { Phone } from '../simulation/phone.ts'
 import { issuer } from '../simulation/site.ts'
 
@@ -19,7 +19,7 @@ export async function reckon({ store }: Desk, phones: readonly Phone[]): Promise
     const facts = await store.gate.facts(phone.id)
     const numbers = facts.map(({ number }) => number)
     expect(await store.gate.forks(phone.id)).toEqual([])
-    expect(brokenLines(await store.gate.log(phone.id))).toEqual([])
+    expect(auditLog(await store.gate.log(phone.id), null)).toEqual([])
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
     scans += phone.shown.size
     for (const [number, { verdict }] of phone.shown) {

@@ -4,7 +4,8 @@ import type { Fact } from '../../../shared/admission/fact.ts'
 import { scansOf } from '../../../shared/admission/history.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
-import { brokenLines, withoutText } from '../../../shared/sync/chain.ts'
+import { withoutText } from '../../../shared/sync/chain.ts'
+import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import { truthInAnotherOrder, truthOf } from './any-order.ts'
 import { chanceOf } from './chance.ts'
 import { type Evening, playEvening } from './evening.ts'
@@ -67,7 +68,7 @@ describe.each(seeds)('an evening of cut lines, wrong clocks and a restored servi
         told,
       ).toEqual(log.map((_, index) => index + 1))
       expect(await gate.forks(phone.id), told).toEqual([])
-      expect(brokenLines(await gate.log(phone.id)), told).toEqual([])
+      expect(auditLog(await gate.log(phone.id), null), told).toEqual([])
       for (const [number, { verdict }] of phone.shown) {
         const fact = log[number - 1]
         expect(fact && 'verdict' in fact && fact.verdict.outcome, told).toBe(verdict.outcome)

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/admission/scan-book-world.contract.ts'
 import type { FactNumber, TicketId } from '../../../shared/model/ids.ts'
 import { hourMs } from '../../../shared/model/time.ts'
-import { brokenLines } from '../../../shared/sync/chain.ts'
+import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import { watchClock } from '../sync/clock.ts'
 import { applyChanges } from './apply-changes.ts'
 import { blankRecord } from './device-record.ts'
@@ -75,7 +75,12 @@ describe('an acknowledged scan', () => {
     const label = await labelAfter(evening + days + 1)
     expect(label).toMatchObject({ kind: 'group', of: 1, pupils: 3, adults: 1 })
     expect(JSON.stringify(label)).not.toMatch(/Jules|aaaa/)
-    expect(brokenLines((await db.facts.toArray()).map(({ fact }) => fact))).toEqual([])
+    expect(
+      auditLog(
+        (await db.facts.toArray()).map(({ fact }) => fact),
+        null,
+      ),
+    ).toEqual([])
   })
 
   it('SC2: leaves the numbers and the chain to go on from', async () => {

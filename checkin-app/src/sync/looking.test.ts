@@ -13,7 +13,7 @@ import type { FactNumber, SessionNumber, TicketNumber } from '../../../shared/mo
 import type { Session } from '../../../shared/model/programme.ts'
 import { type Claims, ticketIdOf } from '../../../shared/model/ticket.ts'
 import { hourMs, minuteMs } from '../../../shared/model/time.ts'
-import { brokenLines } from '../../../shared/sync/chain.ts'
+import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import {
   closeAll,
   known,
@@ -90,7 +90,7 @@ describe('visitors without a ticket', () => {
     const facts = [...known(service, device).facts.values()]
     expect(facts.map(({ kind }) => kind)).toEqual(['walk-in', 'group', 'walk-in'])
     expect(facts[1]).toMatchObject({ of: 1, ...group, salt: expect.stringMatching(/^[0-9a-f]{32}$/) })
-    expect(brokenLines(facts as never)).toEqual([])
+    expect(auditLog(facts as never, null)).toEqual([])
   })
 
   it('AD13: who would be too many wait for a yes or a no', async () => {

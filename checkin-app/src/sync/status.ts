@@ -18,10 +18,7 @@ const standingOf = ({ standing, words }: DeviceRecord): Standing =>
   standing === 'unconfirmed' ? { kind: standing, words } : { kind: standing }
 
 /** What the screens are told, at a moment by the device's own clock. */
-export function statusOf(
-  { record, plan, link, isSyncing, canRemember }: StatusParts,
-  now: Instant,
-): DeviceStatus {
+function statusOf({ record, plan, link, isSyncing, canRemember }: StatusParts, now: Instant): DeviceStatus {
   const { programme } = plan
   const clock = clockAt(now, record.comparison, record.latestSeen)
   const gate = (record.gate !== null && programme?.gates.get(record.gate)) || null

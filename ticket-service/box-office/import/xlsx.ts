@@ -28,7 +28,7 @@ export function readXlsx(bytes: Uint8Array, score: HeadingScore, chosen: string 
 }
 
 /** More rows or cells than a spreadsheet of bookings has. */
-export class TooMuch extends Error {}
+class TooMuch extends Error {}
 
 function sheetOf(
   file: (name: string) => Uint8Array | undefined,

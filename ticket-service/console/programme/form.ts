@@ -30,7 +30,7 @@ export function typedOf(body: unknown): Typed {
 }
 
 /** Characters of a name or a title. */
-export const mostCharacters = 300
+const mostCharacters = 300
 
 /** Reads a form's fields one by one and gathers what is wrong with each. */
 export interface FieldReader {

@@ -1,7 +1,8 @@
-import { type ErrorRequestHandler, type RequestHandler, Router, urlencoded } from 'express'
+import { type RequestHandler, type Response, Router, urlencoded } from 'express'
 import { messagePage } from '../../console/pages/message.ts'
 import { openPairings } from '../../console/pairings.ts'
 import { printScript, script, style } from '../../console/served.ts'
+import { failedPage } from '../failed-page.ts'
 import { servedFiles } from '../served-files.ts'
 import { accountRoutes } from './accounts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
@@ -61,7 +62,7 @@ export function consoleRoutes(deps: ConsoleDeps): Router {
   router.use(eveningRoutes(deps))
   router.use(seriesRoutes(deps))
   router.use((_request, response) => sendNotFound(response))
-  router.use(failedPage(deps.report))
+  router.use(failedPage(deps.report, troublePage))
   return router
 }
 
@@ -89,19 +90,8 @@ const strictly: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** A mistake in a form is said; everything else is a page without detail, and a line in the log. */
-const failedPage =
-  (report: (cause: unknown) => void): ErrorRequestHandler =>
-  (cause: { readonly status?: number }, _request, response, next) => {
-    if (response.headersSent) {
-      report(cause)
-      return next(cause)
-    }
-    const reader = readerOf(response)
-    const { problems } = reader.words
-    const status = cause.status ?? 500
-    if (status >= 400 && status < 500)
-      return response.status(status).send(messagePage(reader, problems.badForm, problems.badFormAdvice))
-    report(cause)
-    response.status(500).send(messagePage(reader, problems.failed, problems.failedAdvice))
-  }
+function troublePage(response: Response, why: 'badForm' | 'failed') {
+  const reader = readerOf(response)
+  const { problems } = reader.words
+  return messagePage(reader, problems[why], problems[`${why}Advice`])
+}

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
-import { brokenLines, chainHashOf } from '../../../shared/sync/chain.ts'
+import { chainHashOf } from '../../../shared/sync/chain.ts'
 import type { RawFact } from '../../../shared/sync/protocol.ts'
 import { openDesk } from '../../desk.ts'
+import { auditLog } from '../../operation/audit-log.ts'
 import {
   admission,
   door,
@@ -154,7 +155,7 @@ describe('groups', () => {
     const lines = groupsOf(1, '')
     await store.gate.receive(upload(phone, lines), evening + 1000)
     expect(JSON.stringify(await store.gate.log(phone))).not.toContain('Jules')
-    expect(brokenLines(await store.gate.log(phone))).toEqual([])
+    expect(auditLog(await store.gate.log(phone), null)).toEqual([])
     const named = () => store.visits.groups(issuer, 0, evening * 2)
     expect(await named()).toMatchObject([{ name: 'École Jules-Ferry', pupils: 26, adults: 2, people: 28 }])
     await store.visits.setRetention(issuer, 30)
@@ -165,7 +166,7 @@ describe('groups', () => {
     const again = await store.gate.receive(upload(phone, lines), evening + 2000)
     expect(new Set(again.results.map(({ result }) => result))).toEqual(new Set(['repeated']))
     expect(await named()).toMatchObject([{ name: null }])
-    expect(brokenLines(await store.gate.log(phone))).toEqual([])
+    expect(auditLog(await store.gate.log(phone), null)).toEqual([])
     await store.close()
     const bytes = readFileSync(join(folder, 'contremarque.db'), 'latin1')
     expect(bytes.includes(Buffer.from('Jules-Ferry').toString('latin1'))).toBe(false)

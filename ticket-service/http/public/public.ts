@@ -1,7 +1,8 @@
-import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express'
+import { type Request, type Response, Router, urlencoded } from 'express'
 import { minuteMs } from '../../../shared/model/time.ts'
 import { plainPage } from '../../public/layout.ts'
 import { apiStyle, holderScript, holderWorker, style } from '../../public/served.ts'
+import { failedPage } from '../failed-page.ts'
 import { servedFiles } from '../served-files.ts'
 import { type BookingRouteDeps, bookingRoutes } from './booking.ts'
 import { codeRoutes } from './code.ts'
@@ -30,22 +31,11 @@ export function publicRoutes(deps: PublicDeps): Router {
   router.use('/bookings', holderRoutes(deps))
   router.use('/t', codeRoutes(deps))
   router.use('/p', (_request: Request, response: Response) => sendMissing(response))
-  router.use(['/p', '/bookings', '/t'], failedPage(deps.report))
+  router.use(['/p', '/bookings', '/t'], failedPage(deps.report, troublePage))
   return router
 }
 
-const failedPage =
-  (report: (cause: unknown) => void): ErrorRequestHandler =>
-  (cause: { readonly status?: number }, _request, response, next) => {
-    if (response.headersSent) {
-      report(cause)
-      return next(cause)
-    }
-    const guest = guestOf(response)
-    const { badForm, badFormAdvice, failed, failedAdvice } = guest.words
-    const status = cause.status ?? 500
-    if (status >= 400 && status < 500)
-      return response.status(status).send(plainPage(guest, badForm, badFormAdvice))
-    report(cause)
-    response.status(500).send(plainPage(guest, failed, failedAdvice))
-  }
+function troublePage(response: Response, why: 'badForm' | 'failed') {
+  const guest = guestOf(response)
+  return plainPage(guest, guest.words[why], guest.words[`${why}Advice`])
+}

@@ -7,7 +7,8 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
-import { brokenLines, chainHashOf, withoutText } from '../../../shared/sync/chain.ts'
+import { chainHashOf, withoutText } from '../../../shared/sync/chain.ts'
+import { auditLog } from '../../operation/audit-log.ts'
 import {
   admission,
   evening,
@@ -186,13 +187,13 @@ describe('a data folder', () => {
     const second = { ...admission(2, 2, evening), previous: chainHashOf(first) }
     const log = [first, second, { ...admission(3, 3, evening), previous: chainHashOf(second) }]
     await store.gate.receive(upload(device, log), evening)
-    expect(brokenLines(await store.gate.log(device))).toEqual([])
+    expect(auditLog(await store.gate.log(device), null)).toEqual([])
     const db = new Sqlite(join(folder, 'contremarque.db'))
     db.prepare(
       `UPDATE facts SET content = replace(content, '"people":1', '"people":0') WHERE number = 2`,
     ).run()
     db.close()
-    expect(brokenLines(await store.gate.log(device))).toEqual([3])
+    expect(auditLog(await store.gate.log(device), null)).toEqual([{ kind: 'changed', number: 2 }])
   })
 
   it('SC5: takes a line whose text the device has forgotten for the same, and keeps the text', async () => {
