@@ -158,13 +158,13 @@ describe('programme', () => {
 describe('import and print', () => {
   it('take a spreadsheet to a sheet of tickets', () => {
     const { run, file, folder } = openedDesk()
-    expect(run('import', file('b.csv', csv)).stdout).toContain('1 bookings added, 0 were there already')
-    expect(run('import', file('b.csv', csv)).stdout).toContain('0 bookings added, 1 were there already')
+    expect(run('import', file('b.csv', csv)).stdout).toContain('1 booking added, 0 were there already')
+    expect(run('import', file('b.csv', csv)).stdout).toContain('0 bookings added, 1 was there already')
     const out = join(folder, 'tickets.pdf')
-    expect(run('print', '--session', '1', '--out', out).stdout).toContain('1 tickets printed')
+    expect(run('print', '--session', '1', '--out', out).stdout).toContain('1 ticket printed')
     expect(spawnSync('pdftotext', [out, '-'], { encoding: 'utf8' }).stdout).toContain('Ελένη Παπαδοπούλου')
     const worn = ['--error-correction', 'Q', '--out', out]
-    expect(run('print', '--session', '1', ...worn).stdout).toContain('1 tickets printed')
+    expect(run('print', '--session', '1', ...worn).stdout).toContain('1 ticket printed')
     // Version 7; level M takes 5.
     expect(readFileSync(out, 'latin1')).toContain('BI /W 45 ')
     expect(run('cancel', 'A1').stdout).toContain('"cancelled":""')

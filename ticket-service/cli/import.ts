@@ -3,6 +3,7 @@ import { faultText } from '../box-office/import/fault-text.ts'
 import type { ImportFault } from '../box-office/import/faults.ts'
 import { type FileOutcome, importFile, tryFile } from '../box-office/import/import-file.ts'
 import type { ImportReading } from '../box-office/import/parse-bookings.ts'
+import { countedEn } from '../operation/counted.ts'
 import { bytesOfFile } from './files.ts'
 import { firstPlan, mappingLines, type PlanOptions, planOf, withPlanOptions } from './import-plan.ts'
 import { openProgress, type Progress } from './progress.ts'
@@ -46,7 +47,7 @@ async function run(
   sayReading(shell, outcome, options)
   if (outcome.outcome === 'faults') throw rejected(file, outcome.faults, outcome.reading)
   const { added, unchanged, kept } = outcome
-  const said = `${added} bookings ${options.dryRun ? 'would be ' : ''}added, ${unchanged} were there already.`
+  const said = `${countedEn(added, 'booking')} ${options.dryRun ? 'would be ' : ''}added, ${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already.`
   shell.print(kept === 0 ? said : `${said} ${kept} are there with other content and were left as they are.`)
 }
 
@@ -58,8 +59,13 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
   const { leftOut, repeated, totalsLines, strayHeading } = reading
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
-    shell.say(`${leftOut.length} rows are cancelled or refunded and are left out: lines ${some(leftOut)}.\n`)
-  if (repeated > 0) shell.say(`${repeated} rows repeat a ticket and are counted once.\n`)
+    shell.say(
+      `Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: line${leftOut.length > 1 ? 's' : ''} ${some(leftOut)}.\n`,
+    )
+  if (repeated > 0)
+    shell.say(
+      `Counted once, ${countedEn(repeated, 'row')} that ${repeated === 1 ? 'repeats' : 'repeat'} a ticket.\n`,
+    )
   if (strayHeading !== null)
     shell.say(
       `No cell belongs to the heading "${strayHeading.slice(0, 80)}"; those behind it are moved to theirs.\n`,
@@ -74,7 +80,7 @@ const some = (lines: readonly number[]): string =>
 const rejected = (file: string, faults: readonly ImportFault[], reading: ImportReading | null): Mistake =>
   new Mistake(
     [
-      `${file}: ${faults.length} fault${faults.length === 1 ? '' : 's'}, nothing was stored.`,
+      `${file}: ${countedEn(faults.length, 'fault')}, nothing was stored.`,
       ...faults.map((fault) => `  ${faultText(fault)}`),
       ...(reading ? hints(reading) : []),
     ].join('\n'),
@@ -87,10 +93,14 @@ function hints({ lacks, questions }: ImportReading): readonly string[] {
     ...(lacks.includes('session') ? ['  For one session: --for s12, for a pass: --for e3.'] : []),
     ...(lacks.includes('type') ? ['  For one ticket type: --type 1.'] : []),
     ...(lacks.includes('reference') ? ['  Without references: --make-references.'] : []),
-    ...questions.types.map(({ words, count }) => `  ${count} times: --type-of ${quoted(words)}=NUMBER"`),
-    ...questions.scopes.map(({ words, count }) => `  ${count} times: --session-of ${quoted(words)}=s12"`),
+    ...questions.types.map(
+      ({ words, count }) => `  ${countedEn(count, 'row')}: --type-of ${quoted(words)}=NUMBER"`,
+    ),
+    ...questions.scopes.map(
+      ({ words, count }) => `  ${countedEn(count, 'row')}: --session-of ${quoted(words)}=s12"`,
+    ),
     ...questions.statuses.map(
-      ({ words, count }) => `  ${count} times: --status ${quoted(words)}=valid", due or out`,
+      ({ words, count }) => `  ${countedEn(count, 'row')}: --status ${quoted(words)}=valid", due or out`,
     ),
   ]
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import type { Issuer } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Language } from '../../shared/words/language.ts'
+import { countedEn } from '../operation/counted.ts'
 import type { ErrorCorrection, SheetLayout } from '../printing/printed-ticket.ts'
 import { makePlaceFor } from './files.ts'
 import { scopeOption, wholeNumber } from './options.ts'
@@ -73,7 +74,7 @@ async function print(
     })
     progress.end()
     renameSync(draft, out)
-    shell.print(`${printed} tickets printed to ${out}`)
+    shell.print(`${countedEn(printed, 'ticket')} printed to ${out}`)
   } catch (cause) {
     rmSync(draft, { force: true })
     throw cause

@@ -29,7 +29,8 @@ export const withApiKey =
         status: 401,
         code: 'api-key',
         title: 'This needs an API key.',
-        detail: 'Send "Authorization: Bearer KEY". Make a key with: npm run cli -- api-key',
+        detail:
+          'Send "Authorization: Bearer KEY". Make a key at the desk, or with: npm run -s cli -- api-key LABEL',
       })
     }
     const holder: KeyHolder = { ...known, mark: Buffer.from(hash).toString('base64url') }
