@@ -21,14 +21,22 @@ export function columnsByContent(
     namesType(headings[index] ?? '', columns, known) &&
     cellsAt(index).length > 0 &&
     cellsAt(index).every(isCount)
+  const eventAt = columns.includes('event')
+    ? -1
+    : columns.findIndex((field, index) => field === null && namesEvents(cellsAt(index), known))
   return columns.map((field, index) => {
     if (field !== null) return field
+    if (index === eventAt) return 'event'
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
     return saysStanding(rows, index) ? 'status' : null
   })
 }
+
+/** Titles of the programme say what they are whatever the column is called; a number may be anything. */
+const namesEvents = (cells: readonly string[], { isEvent }: KnownWords): boolean =>
+  cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isEvent(text))
 
 /** Whom tickets are for; which type that is the organiser is asked. */
 const audience =

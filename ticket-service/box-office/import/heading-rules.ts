@@ -9,6 +9,7 @@ import {
   ofOrder,
   order,
   orderId,
+  owing,
   payer,
   paying,
   person,
@@ -28,8 +29,7 @@ const other = re([
   '.*\\b(?:naissance|birth|geburt\\w*|nacimiento|nascita|geboorte\\w*|nascimento|expir|creat|creation|created|erstellt|modif|updat|updated|validation|remboursement|annulation|inscription|registration|scan|check ?in|emission|impression)\\w*\\b.*',
   '.*\\b(?:telephone|phone|telefon\\w*|telefoon\\w*|movil|cellulare|portable|mobile|adresse [12]|adresse postale|postal|zip|plz|ville|city|ort|country|pays|land|civilite|anrede|gender|sexe|geschlecht|tva|vat|tax|steuer\\w*|frais|fees?|gebuhr(?:en)?|locale|langue|sprache|newsletter|commentaires?|comments?|kommentar|remarques?|notes?|invoice|facture|end|ends|fin|ende|enddatum)\\b.*',
   '.*\\b(?:promo|promotion|coupon|discount|rabatt|gutschein\\w*|voucher|remise|reduction|gift card|bon cadeau|url|ip)\\b.*',
-  '(?:cle|key) .*',
-  `(?:(?:nom|name)${of} )?(?:venue|room|hall|lieu|salle|saal)(?: name)?`,
+  `(?:cle|key) .*|(?:(?:nom|name)${of} )?(?:venue|room|hall|lieu|salle|saal)(?: name)?`,
 ])
 
 /** Words that stand in foreign headings too, but here are the whole of one. */
@@ -236,7 +236,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'payment',
     100,
     re([
-      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status`,
+      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status|${owing}`,
     ]),
   ],
   ['payment', 90, re(['payment|paiement|reglement|zahlung|pago|pagamento|betaling'])],

@@ -25,6 +25,9 @@ export const person =
 export const payer =
   '(?:acheteur|payeur|buyer|purchaser|payer|customer|client|contact|commanditaire|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
+/** What is still to be paid: a sum, or a yes or a no. */
+export const owing =
+  '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|outstanding|(?:offener|ausstehender) betrag|restbetrag)'
 /** What may bear a status. */
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie)`
 

@@ -3,7 +3,7 @@ import type { RowFault } from './faults.ts'
 import type { Field } from './fields.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
-import { flagOf, isFree, paymentOf, type Standing, standingOf } from './standing.ts'
+import { flagOf, isFree, isOwed, paymentOf, type Standing, standingOf } from './standing.ts'
 
 interface StandingOutcome {
   readonly standing: Standing
@@ -46,20 +46,28 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
 function readPayment(cell: CellOf, statuses: Readonly<Record<string, Standing>>): Standing | null {
   const cells = cell.all('payment').filter(({ text }) => text !== '')
   const read = cells
-    .map(
-      (said) =>
-        statuses[wordsOf('payment', said)] ?? paymentOf(said.text) ?? sumPaid(said.text, cell('price')),
-    )
+    .map((said) => statuses[wordsOf('payment', said)] ?? standingOfPayment(said, cell('price')))
     .filter((standing) => standing !== null)
   if (cells.length > 0 && read.length === 0) return null
   return cells.some(({ text }) => isFree(text)) ? 'valid' : read.reduce(worse, 'valid')
 }
 
-/** A sum that was paid, of a price that stands beside it; a sum alone may as well be what is still to be paid. */
+function standingOfPayment({ text, heading }: Said, price: string): Standing | null {
+  if (!isOwed(heading)) return paymentOf(text) ?? sumPaid(text, price)
+  const cents = centsOf(text)
+  const isOwing = cents === null ? flagOf(text) : cents > 0
+  return isOwing === null ? null : isOwing ? 'due' : 'valid'
+}
+
+/**
+ * A sum that was paid, of a price that stands beside it; a sum alone may as well be what is still to be paid, and less than the price
+ * a part of it, or all with a discount.
+ */
 function sumPaid(text: string, price: string): Standing | null {
   const [paid, asked] = [isSum(text) ? centsOf(text) : null, centsOf(price)]
   if (paid === null || asked === null) return null
-  return paid >= asked ? 'valid' : 'due'
+  if (paid >= asked) return 'valid'
+  return paid === 0 ? 'due' : null
 }
 
 /** Of several columns of payment none is understood; the first that says anything is asked about. */

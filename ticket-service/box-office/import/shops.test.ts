@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { order, ticket } from '../../test-run/parsed-import.ts'
 import { type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
 
@@ -101,6 +101,19 @@ const understood: UnderstoodFiles = {
     plan: { type: 1 },
     orders: [order('B1', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }))],
     leftOut: [3],
+  },
+  'owing.csv': {
+    orders: [
+      order('D1', 'ada@example.org', ticket(21, 1, ada)),
+      order('D2', 'karl@example.org', ticket(21, 1, { ...karl, paymentDue: true })),
+    ],
+  },
+  'ages.csv': {
+    plan: { scope: 's21', references: 'made' },
+    orders: [
+      order(expect.any(String), 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })),
+      order(expect.any(String), 'ada@example.org', ticket(21, 2, ada)),
+    ],
   },
   'named-seats.csv': {
     orders: [

@@ -1,4 +1,5 @@
 import { plain } from './fields.ts'
+import { owing } from './heading-words.ts'
 
 /**
  * What a status of another system comes to: a ticket that is paid, one that is still to be paid, one that is not worth anything
@@ -7,7 +8,7 @@ import { plain } from './fields.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|revendu|ne participe pas)/
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|returned|revendu|ne participe pas)/
 const notOut =
   /\b(?:non|not|nicht|niet|jamais|never|un)\b|\bno (?=cancel|anul|reembols)|partiel|partial|en cours/
 const due =
@@ -15,7 +16,7 @@ const due =
 const used =
   /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad|utilizzat|attended)/
 const valid =
-  /^(?:valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|participe|reussi)/
+  /^(?:purchased|achete|valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|participe|reussi)/
 
 const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage)$/
 
@@ -41,6 +42,11 @@ const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'wahr', 'ja', 
 const no = new Set(['no', 'n', 'non', '0', 'false', 'faux', 'falsch', 'nein', 'nee', 'nao'])
 const methods =
   /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture|tarjeta|efectivo|transferencia|carta di credito|contanti|bonifico|ideal|bancontact|contant)/
+
+const owed = new RegExp(`^${owing}$`)
+
+/** Whether a column says what is still to be paid. */
+export const isOwed = (heading: string): boolean => owed.test(plain(heading))
 
 /** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
 export const isFree = (text: string): boolean =>
