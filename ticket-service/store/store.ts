@@ -34,7 +34,7 @@ import type { VisitStore } from './visit-store.ts'
 /*
  * What the service remembers. The unit is the transaction: each method is one job that happens wholly or not at all, is durable
  * when its promise resolves, and may be called again where it faces the network. What says that it goes some at a time is many such
- * jobs in a row, so that gates are answered in between. Every adapter passes store-contract.ts.
+ * jobs in a row, so that gates are answered in between. Every adapter passes store.contract.ts.
  */
 
 export interface ProgrammeStore {

@@ -3,8 +3,7 @@ import type { Means } from '../../../shared/admission/fact.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Recorded } from '../../../shared/admission/scan-book.ts'
 import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
-import type { DeviceCare } from '../care.ts'
-import { type GateDevice, nobodyFound, nothingCounted, nothingProvided, type Shown } from '../device.ts'
+import type { GateDevice, Shown } from '../device.ts'
 import { latePart } from '../late-part.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
 import { blankRecord } from '../store/device-record.ts'
@@ -20,8 +19,8 @@ import { noteTyping, typingWaitsUntil } from '../store/typing-waits.ts'
 import { watchRecord } from '../store/watch.ts'
 import { aloneAcrossTabs } from './alone-across-tabs.ts'
 import { watchClock } from './clock.ts'
+import { lateCare, lateLooking } from './late-answers.ts'
 import { keepLive } from './live.ts'
-import type { Looking } from './looking.ts'
 import { doorPace, type Pace } from './pace.ts'
 import { hexOf } from './proof.ts'
 import type { ClientDeps } from './service-client.ts'
@@ -128,35 +127,6 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     })
     return shown(recorded, about)
   }
-  const caring = latePart(async () =>
-    (await import('./care.ts')).careOf({
-      db,
-      now: clock.now,
-      randomBytes,
-      onFailure: noteFailure,
-      onChange: refresh,
-    }),
-  )
-  async function cared<Result>(
-    take: (care: DeviceCare) => Promise<Result>,
-    otherwise: Result,
-  ): Promise<Result> {
-    const care = await caring.fetch().catch(() => null)
-    return care === null ? otherwise : take(care)
-  }
-  const looking = latePart(async () => (await import('./looking.ts')).lookAt(readWith))
-  /** What is only looked at changes nothing where it fails; it comes after what decides. */
-  async function looked<Result>(look: (at: Looking) => Promise<Result>, otherwise: Result): Promise<Result> {
-    const at = await looking.fetch().catch(() => null)
-    if (at === null) return otherwise
-    try {
-      return await look(at)
-    } catch (error) {
-      noteFailure(error)
-      return otherwise
-    }
-  }
-
   async function showConflicts(): Promise<void> {
     if (conflictListeners.size === 0) return
     const conflicts = await takeUnshownConflicts(db)
@@ -193,6 +163,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   forgetOld(db, plans, clock.now()).then(syncSoon, noteFailure)
 
   return {
+    ...lateLooking(readWith, noteFailure),
     status: board.status,
     onStatus: board.onStatus,
     onConflict(listener) {
@@ -217,7 +188,6 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     },
     present: (text, means, session) => presented(text, means, session),
     presentTyped: (typing, session) => presented(typing, 'typed', session),
-    sessionsToChoose: (code, means) => looked((at) => at.sessionsToChoose(code, means), []),
     async walkIn(type, people, session, group) {
       const salted = group && { ...group, salt: hexOf(randomBytes(16)) }
       const recorded = await kept(() => book.walkIn(type, people, session, salted))
@@ -233,20 +203,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
       await kept(() => book.decline(of))
     },
     syncNow: () => loop.sync(),
-    recentScans: (limit) => looked((at) => at.recentScans(limit), []),
-    pastScan: (number) => looked((at) => at.pastScan(number), null),
-    counts: () => looked((at) => at.counts(), nothingCounted),
-    likeliestText: (texts) => looked((at) => at.likeliestText(texts), texts[0] ?? ''),
-    ticketsAmong: (texts) => looked((at) => at.ticketsAmong(texts), []),
-    searchNames: (typed) => looked((at) => at.searchNames(typed), nobodyFound),
-    provisions: () => looked((at) => at.provisions(), nothingProvided),
-    care: {
-      handOut: () => cared((care) => care.handOut(), null),
-      noteHandedOut: (upTo) => cared((care) => care.noteHandedOut(upTo), undefined),
-      wipe: () => cared((care) => care.wipe(), 'failed'),
-      setPin: (pin) => cared((care) => care.setPin(pin), false),
-      tryPin: (pin) => cared((care) => care.tryPin(pin), { outcome: 'failed' }),
-    },
+    care: lateCare({ db, now: clock.now, randomBytes, onFailure: noteFailure, onChange: refresh }),
     close() {
       closing.abort()
       loop.stop()
