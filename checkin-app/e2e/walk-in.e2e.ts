@@ -25,10 +25,13 @@ test('visitors without a ticket are counted without a network, and are there exa
   await page.getByRole('button', { name: 'No ticket' }).click()
   const adult = page.getByRole('button', { name: /Plein tarif/ })
   const child = page.getByRole('button', { name: /Moins de 12 ans/ })
+  const place = await adult.boundingBox()
   await page.getByRole('button', { name: 'One person more' }).click()
   await adult.click()
   await expect(page.getByText('2 × Plein tarif').first()).toBeVisible()
   await expect(adult).toContainText('2 today')
+  // Whoever comes next is counted with the thumb where it lay.
+  expect(await adult.boundingBox()).toEqual(place)
   await child.click()
   await child.click()
   await expect(child).toContainText('2 today')

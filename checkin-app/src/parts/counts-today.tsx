@@ -1,6 +1,6 @@
-import type { Instant } from '../../../shared/model/time.ts'
 import { ageWords } from '../../../shared/words/dates.ts'
-import type { Counts, DeviceStatus, SessionCount } from '../device.ts'
+import type { Counts, DeviceStatus } from '../device.ts'
+import { stillOnFirst } from '../still-on-first.ts'
 import type { BesideWording } from '../words/beside-wording.ts'
 import { type Reading, sessionText } from '../words/verdict-text.ts'
 
@@ -22,7 +22,7 @@ export function CountsToday({ counts, status, reading, beside: { log } }: Counts
           <h2>{log.sessions}</h2>
           <p class="soft">{age === null ? log.allGatesUnknown : log.allGates(age)}</p>
           <ul>
-            {stillOnFirst(counts, status, reading.now).map((count) => {
+            {stillOnFirst(counts.sessions, status.sessions, reading.now).map((count) => {
               const session = status.sessions.find(({ number }) => number === count.session)
               return (
                 <li class="count-session" key={count.session}>
@@ -46,12 +46,6 @@ export function CountsToday({ counts, status, reading, beside: { log } }: Counts
       <TypeTable counts={counts} status={status} log={log} />
     </>
   )
-}
-
-/** What is over is looked at least. */
-function stillOnFirst({ sessions }: Counts, status: DeviceStatus, now: Instant): readonly SessionCount[] {
-  const over = new Set(status.sessions.filter(({ ends }) => ends <= now).map(({ number }) => number))
-  return sessions.toSorted((a, b) => Number(over.has(a.session)) - Number(over.has(b.session)))
 }
 
 interface FigureProps {

@@ -61,7 +61,7 @@ export const settingsEn: SettingsWording = {
     unsent: (count) =>
       `Not now: ${plural(count, 'scan is', 'scans are')} on this phone only. Connect to the network and sync, or hand out the file first.`,
     handedOut: (count) =>
-      `${plural(count, 'scan is', 'scans are')} not sent, only in the file. If the file is lost, so are they.`,
+      `${plural(count, 'scan is', 'scans are')} not sent: afterwards only the file holds them. If it is lost, so are they.`,
     hasArrived: 'The file lies with the organiser',
     sure: 'Wipe everything now? This cannot be undone.',
     now: 'Wipe now',

@@ -64,7 +64,7 @@ export const settingsFr: SettingsWording = {
     unsent: (count) =>
       `Pas maintenant\u00a0: ${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone. Connectez-le au réseau et synchronisez, ou donnez d’abord le fichier.`,
     handedOut: (count) =>
-      `${plural(count, 'passage n’est', 'passages ne sont')} que dans le fichier. S’il se perd, tout cela est perdu.`,
+      `${plural(count, 'passage n’est pas envoyé', 'passages ne sont pas envoyés')}\u00a0: ensuite, seul le fichier les contient. S’il se perd, tout cela est perdu.`,
     hasArrived: 'Le fichier est chez l’organisateur',
     sure: 'Tout effacer maintenant\u00a0? On ne peut pas revenir en arrière.',
     now: 'Effacer maintenant',
