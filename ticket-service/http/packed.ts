@@ -20,7 +20,7 @@ export const sendPackedText = (
   type = json,
 ): Promise<void> => sendPackedBytes(request, response, Buffer.from(text), type)
 
-/** The same of text in UTF-8; by Node itself, for what `send` looks for costs as much as the rest of the answer and is never there. */
+/** The same of text in UTF-8; by Node itself, for the type, the length and what a browser holds already, which `send` looks for, are settled. */
 export async function sendPackedBytes(
   request: Request,
   response: Response,
