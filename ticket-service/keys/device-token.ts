@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
 import { jwtVerify } from 'jose'
 import type { DeviceId, GateId } from '../../shared/model/ids.ts'
 import { type HandOutClaims, handOutType } from '../../shared/sync/hand-out.ts'
@@ -72,7 +72,7 @@ export async function verifyDeviceToken(
   const { iat, exp, jti, htm, htu, bh } = payload
   if (typeof iat !== 'number' || typeof exp !== 'number' || typeof jti !== 'string')
     return { outcome: 'invalid' }
-  const bodyHash = createHash('sha256').update(request.body).digest('base64url')
+  const bodyHash = hash('sha256', request.body, 'base64url')
   if (htm !== request.method || htu !== request.path || bh !== bodyHash) return { outcome: 'invalid' }
   if (exp - iat > mostSeconds || exp < iat || jti.length < 16) return { outcome: 'invalid' }
   const seconds = now / 1000
