@@ -168,7 +168,14 @@ describe('import and print', () => {
     // Version 7; level M takes 5.
     expect(readFileSync(out, 'latin1')).toContain('BI /W 45 ')
     expect(run('cancel', 'A1').stdout).toContain('"cancelled":""')
-    expect(run('print', '--session', '1', '--out', out).stdout).toContain('0 tickets printed')
+    // No viewer opens a PDF without a page.
+    const none = join(folder, 'none.pdf')
+    const nothing = run('print', '--session', '1', '--out', none)
+    expect([nothing.status, nothing.stderr, existsSync(none)]).toEqual([
+      1,
+      expect.stringContaining('There is no ticket to print'),
+      false,
+    ])
   })
 
   it('name every bad row by line and column, and store nothing', () => {

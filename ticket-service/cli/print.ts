@@ -73,6 +73,10 @@ async function print(
         shell.say(`Ticket ${serial}: the font lacks ${characters.join(' ')}; they were left out.\n`),
     })
     progress.end()
+    if (printed === 0)
+      throw new Mistake(
+        'There is no ticket to print: all of these numbers are cancelled, or none was issued.',
+      )
     renameSync(draft, out)
     shell.print(`${countedEn(printed, 'ticket')} printed to ${out}`)
   } catch (cause) {
