@@ -1,3 +1,4 @@
+import { locales } from '../../shared/words/dates.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
 import type { LabelGrid, SheetLayout } from '../printing/printed-ticket.ts'
 import type { PrintDescription, PrintSettings } from '../store/print-store.ts'
@@ -126,7 +127,7 @@ function readLayout(typed: Typed, form: FieldReader, { words, language }: Visit)
 
 /** Millimetres as people write them. */
 export const mmWords = (mm: number, language: Language): string =>
-  new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 2 }).format(mm)
+  new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(mm)
 
 /** How far a colour stands out on white paper (WCAG 2.2, relative luminance). */
 function contrastOnWhite(colour: string): number {

@@ -1,6 +1,7 @@
 import type { Organiser, Session } from '../../../shared/model/programme.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
+import { wallOf } from '../wall-clock.ts'
 
 /** Finds what a spreadsheet names in its own words. */
 export interface LookUp {
@@ -43,7 +44,10 @@ const withoutPrice = (text: string): string =>
   )
 
 export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: ProgrammeDraft): LookUp {
-  const momentOf = wallClock(calendar.timeZone)
+  const momentOf = (at: number): string => {
+    const { date, time } = wallOf(at, calendar.timeZone)
+    return `${date} ${time}`
+  }
   const byMoment = Map.groupBy(sessions, ({ starts }) => momentOf(starts))
   const byDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(0, 10))
   const byMonthDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(5, 10))
@@ -91,20 +95,4 @@ function named<Thing extends { readonly number: number }>(
     thing && !another ? [[name, thing] as const] : [],
   )
   return new Map([...things.map((thing) => [String(thing.number), thing] as const), ...alone])
-}
-
-function wallClock(timeZone: string): (at: number) => string {
-  const clock = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return (at) => {
-    const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
-    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}`
-  }
 }
