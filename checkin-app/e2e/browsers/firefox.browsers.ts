@@ -47,13 +47,14 @@ test('a night at the gate in Firefox: scans online and offline, a reload without
     await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
     await hold(page, second)
     await expect(card(page, 'Already in')).toBeVisible()
+    await hold(page, null)
 
     await venue.start()
-    await expect
-      .poll(async () => (await venue.store.gate.facts(device)).map(({ number }) => number), {
-        timeout: 60_000,
-      })
-      .toEqual([1, 2, 3, 4])
+    await expect(page.getByText(/to send/)).toBeHidden({ timeout: 60_000 })
+    // Four, and one more for each time that a loaded machine looked away from a held ticket for longer than a presentation lasts.
+    const numbers = (await venue.store.gate.facts(device)).map(({ number }) => number)
+    expect(numbers.length).toBeGreaterThanOrEqual(4)
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
     const admitted = (await venue.store.gate.facts(device)).filter(
       ({ fact }) => fact?.kind === 'presentation' && fact.people > 0,
     )
