@@ -1,18 +1,14 @@
 import { openCamera } from '../../src/scan/camera.ts'
-import { cameraSource } from '../../src/scan/camera-source.ts'
 import type { FrameReader } from '../../src/scan/frame-reader.ts'
 import { openWorkerReader } from '../../src/scan/worker-reader.ts'
 import { html5Canvas } from './readers.ts'
 
-/** Who reads the camera: ours, its decoder slowed as well, and html5-qrcode, which decodes on the page. */
+/** Who reads the camera's pictures: ours in its worker, and html5-qrcode, which decodes on the page. */
 const openers = {
-  ours: () => openWorkerReader(openSlowedDecoder),
+  ours: () => openWorkerReader(),
   'html5-qrcode': async () => html5Camera(),
 } as const satisfies Readonly<Record<string, () => Promise<FrameReader>>>
 export type RateReader = keyof typeof openers
-
-const openSlowedDecoder = (): Worker =>
-  new Worker(new URL('./slowed-decoder.worker.ts', import.meta.url), { type: 'module' })
 
 /** Each picture drawn at the camera's size into a canvas of its own, as it does by itself. */
 function html5Camera(): FrameReader {
@@ -31,33 +27,28 @@ function html5Camera(): FrameReader {
 }
 
 /** Frames after which what is compiled late is compiled. */
-const warmUp = 20
+const warmUp = 100
 
-/** Frames a second that a reader gets through by the app's own loop, from a camera before which there is no code. */
+/** Frames a second that a reader gets through, one after the other, of a camera before which there is no code. */
 export async function framesASecond(name: RateReader, seconds: number): Promise<number> {
   const video = document.createElement('video')
   Object.assign(video, { muted: true, playsInline: true, width: 360, height: 640 })
   document.body.append(video)
+  const camera = await openCamera(video, { facing: 'back' })
   const reader = await openers[name]()
-  let answers = 0
-  const counted: FrameReader = {
-    ...reader,
-    async read(shown, barcodes) {
-      const text = await reader.read(shown, barcodes)
-      if (text !== null) throw new Error(`${name} read ${text} where there is no code`)
-      answers += 1
-      return text
-    },
+  const read = async () => {
+    const text = await reader.read(video, false)
+    if (text !== null) throw new Error(`${name} read ${text} where there is no code`)
   }
-  const chosen = { read: () => null, keep: () => undefined }
-  const source = cameraSource({ openCamera, readers: [async () => counted], chosen })
-  await source.start(video, { onCode: () => undefined, onState: () => undefined })
-  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-  while (answers < warmUp) await wait(100)
-  const [before, since] = [answers, performance.now()]
-  await wait(seconds * 1000)
-  const rate = (1000 * (answers - before)) / (performance.now() - since)
-  source.stop()
+  for (let frame = 0; frame < warmUp; frame += 1) await read()
+  let frames = 0
+  const since = performance.now()
+  while (performance.now() - since < seconds * 1000) {
+    await read()
+    frames += 1
+  }
+  const rate = (1000 * frames) / (performance.now() - since)
+  camera.close()
   reader.close()
   video.remove()
   return rate

@@ -103,11 +103,11 @@ export function surroundingGreys(luma: Luma): { readonly greys: Float32Array; re
   return { greys: surroundingMeans(means, across, means.length / across, reach), across }
 }
 
-/** Mean brightness of blocks of eight by eight pixels; those at the edge may be smaller. */
+/** Mean brightness of blocks of eight by eight pixels, of every second row; those at the edge may be smaller. */
 function blockMeans({ data, width, height }: Luma, across: number): Float32Array {
   const down = Math.ceil(height / blockSide)
   const sums = new Float32Array(across * down)
-  for (let row = 0; row < height; row += 1) {
+  for (let row = 0; row < height; row += 2) {
     const blocks = Math.floor(row / blockSide) * across
     for (let block = 0; block < across; block += 1) {
       const from = row * width + block * blockSide
@@ -117,5 +117,6 @@ function blockMeans({ data, width, height }: Luma, across: number): Float32Array
       sums[blocks + block] = (sums[blocks + block] ?? 0) + sum / (end - from)
     }
   }
-  return sums.map((sum, at) => sum / Math.min(blockSide, height - Math.floor(at / across) * blockSide))
+  const rowsOf = (at: number) => Math.min(blockSide, height - Math.floor(at / across) * blockSide)
+  return sums.map((sum, at) => sum / Math.ceil(rowsOf(at) / 2))
 }

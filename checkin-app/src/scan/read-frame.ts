@@ -32,11 +32,22 @@ function half(luma: Luma): Luma {
 interface Look {
   readonly options: ReaderOptions
   readonly prepare: (luma: Luma) => Luma
+  /** What of the picture's height lies above what is looked at; nothing unless said. */
+  readonly above?: number
 }
 
 const asItIs: Look = { options: qrOnly, prepare: (luma) => luma }
-/** The same in every fifth row instead of every third: finder patterns are higher, and an empty frame is through a tenth sooner. */
-const inPassing: Look = { ...asItIs, options: { ...qrOnly, tryHarder: false } }
+/** Share of a picture's height that is a band: codes that are small stand whole in the upper or the lower one. */
+const bandShare = 0.7
+/** A band of all pixels in every fifth row instead of every third: finder patterns are higher, and an empty frame is through sooner. */
+const band = (above: number): Look => ({
+  options: { ...qrOnly, tryHarder: false },
+  prepare: ({ data, width, height }) => {
+    const [top, bottom] = [Math.round(above * height), Math.round((above + bandShare) * height)]
+    return { data: data.subarray(top * width, bottom * width), width, height: bottom - top }
+  },
+  above,
+})
 /** Halved, what is blurred reads as if it were sharp; a quarter of the pixels bears looking for light on dark too. */
 const small: Look = { options: { ...qrOnly, tryInvert: true }, prepare: half }
 /** The same with specks closed: as costly again, and of use where a code is. */
@@ -44,10 +55,11 @@ const withoutSpecks: Look = { options: { ...small.options, tryDenoise: true }, p
 
 /**
  * The looks at each frame, by turns: after the first of them only a frame in which there is something gets the others. The half
- * shows what is blurred, near or light on dark, the whole what is small or far, and plain codes stand in both. Chosen among fifty by
+ * shows what is blurred, near or light on dark, a band of the whole what is small or far, and plain codes stand in both. Chosen among fifty by
  * what they read of the frames of `e2e/bench`, and by what an empty frame costs, since these set how soon the next is looked at.
  */
-const turns: readonly (readonly Look[])[] = [[small, asItIs, withoutSpecks], [inPassing]]
+const nearFirst: readonly Look[] = [small, asItIs, withoutSpecks]
+const turns: readonly (readonly Look[])[] = [nearFirst, [band(0)], nearFirst, [band(1 - bandShare)]]
 
 /** Every way of looking, for a picture from a file, since nobody sends a second one; turned, for barcodes that stand. */
 const ofAnySize: ReaderOptions = { ...qrOnly, tryInvert: true, tryDownscale: true }
@@ -138,20 +150,25 @@ async function readCloser(
   return found
 }
 
-/** Suspects are told in the pixels of the whole picture, however it was prepared. */
-async function readBy({ options, prepare }: Look, luma: Luma, barcodes: boolean): Promise<Decoded> {
+/** Suspects are told in the pixels of the whole picture, however it was prepared; codes, where they were looked for. */
+async function readBy(
+  { options, prepare, above = 0 }: Look,
+  luma: Luma,
+  barcodes: boolean,
+): Promise<Decoded> {
   const formats = barcodes ? { formats: everyFormat } : {}
   const prepared = prepare(luma)
   const { codes, suspects } = await decoded(prepared, { ...options, ...formats, maxNumberOfSymbols: several })
-  return { codes, suspects: suspects.map((suspect) => scaled(suspect, luma.width / prepared.width)) }
+  const top = Math.round(above * luma.height)
+  return { codes, suspects: suspects.map((suspect) => placed(suspect, luma.width / prepared.width, top)) }
 }
 
 /** What two finder patterns tell of in a picture that may be smaller. */
 function suspectsByPairs(luma: Luma, smaller: Luma, most: number): readonly Suspect[] {
-  return pairSuspects(shaded(smaller), most).map((suspect) => scaled(suspect, luma.width / smaller.width))
+  return pairSuspects(shaded(smaller), most).map((suspect) => placed(suspect, luma.width / smaller.width))
 }
 
-function scaled({ corners: [a, b, c, d], ...suspect }: Suspect, scale: number): Suspect {
-  const moved = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale })
+function placed({ corners: [a, b, c, d], ...suspect }: Suspect, scale: number, top = 0): Suspect {
+  const moved = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale + top })
   return { ...suspect, corners: [moved(a), moved(b), moved(c), moved(d)] }
 }

@@ -4,12 +4,9 @@ import { type FrameReader, Snapshot } from './frame-reader.ts'
 /** Longest wait for the decoder's wasm, which lies in the app's own cache. */
 const prepareTimeoutMs = 10_000
 
-const decoderWorker = (): Worker =>
-  new Worker(new URL('./decoder.worker.ts', import.meta.url), { type: 'module' })
-
 /** Reads in a worker with ZXing-C++ as wasm. Rejects where the worker or wasm cannot start. */
-export async function openWorkerReader(openWorker = decoderWorker): Promise<FrameReader> {
-  const worker = openWorker()
+export async function openWorkerReader(): Promise<FrameReader> {
+  const worker = new Worker(new URL('./decoder.worker.ts', import.meta.url), { type: 'module' })
   const snapshot = new Snapshot()
   let pass = 0
   let takesVideoFrames = typeof VideoFrame === 'function'
