@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -79,7 +79,32 @@ const breaches = (isBreach: (path: string, specifier: string) => boolean) =>
         .map((specifier) => `${path} imports ${specifier}`),
     )
 
+/** All that lies at the top, but for names that begin with a dot and what git is told to ignore. */
+const top = [
+  'LICENSE',
+  'README.md',
+  'checkin-app',
+  'fixtures',
+  'package-lock.json',
+  'package.json',
+  'shared',
+  'ticket-service',
+  'tsconfig.json',
+  'vite.config.ts',
+]
+
 describe('the architecture', () => {
+  it('has nothing else at its top', () => {
+    const ignored = textOf('.gitignore').split('\n')
+    const isIgnored = (name: string) =>
+      name.startsWith('.') || ignored.some((line) => line.replace('/', '') === name)
+    expect(
+      readdirSync(root)
+        .filter((name) => !isIgnored(name))
+        .toSorted(),
+    ).toEqual(top)
+  })
+
   it('lets each dependency in by its one door', () => {
     expect(
       breaches((path, specifier) => {
