@@ -37,11 +37,16 @@ describe('the first start', () => {
     expect(first).toMatchObject({ issuer, organiser: 'Le Rex' })
     expect(first?.link).toMatch(/^https:\/\/rex\.example\/console\/link\/[\w-]{43}$/)
     const secret = secretOf(first?.link ?? '')
-    expect(await accounts.useLink(secret, 'Marie', 'too short')).toMatchObject({ fault: 'short-password' })
-    expect(await accounts.useLink(secret, 'Marie', 'x'.repeat(201))).toMatchObject({ fault: 'long-password' })
-    expect(await accounts.useLink(secret, ' \u0007', password)).toMatchObject({ fault: 'no-name' })
+    expect(await accounts.useLink(secret, 'Marie', 'too short')).toMatchObject({ faults: ['short-password'] })
+    expect(await accounts.useLink(secret, 'Marie', 'x'.repeat(201))).toMatchObject({
+      faults: ['long-password'],
+    })
+    expect(await accounts.useLink(secret, ' \u0007', password)).toMatchObject({ faults: ['no-name'] })
+    expect(await accounts.useLink(secret, '', 'too short')).toMatchObject({
+      faults: ['no-name', 'short-password'],
+    })
     expect(await accounts.useLink(secret, 'Marie', password)).toMatchObject({ account: { role: 'owner' } })
-    expect(await accounts.useLink(secret, 'Paul', password)).toMatchObject({ fault: 'no-link' })
+    expect(await accounts.useLink(secret, 'Paul', password)).toMatchObject({ faults: ['no-link'] })
     expect(await accounts.firstLinks()).toEqual([])
     const late = await accounts.makeLink(issuer, 'manager', null)
     clock.now += linkMs

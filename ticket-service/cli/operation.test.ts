@@ -87,7 +87,11 @@ describe('backup and restore', () => {
     expect((await run(['restore', '/nowhere.db'], { LC_ALL: 'de_DE' })).said).toBe(
       'There is no file /nowhere.db.\n',
     )
-    expect((await run(['backup', '/nowhere/b.db'])).status).toBe(1)
+    const nowhere = '/dev/null'
+    expect(await run(['backup', `${nowhere}/b.db`])).toMatchObject({
+      status: 1,
+      said: `The folder ${nowhere} cannot be made (EEXIST). Name another place.\n`,
+    })
     const empty = newFolder()
     expect((await run(['backup'], { CONTREMARQUE_DATA: empty, LANG: 'fr' })).said).toContain(
       'Il n’y a pas de base',
