@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import type { World } from './desk.ts'
 import type { ThreadWork } from './import-worker.ts'
 
-type Told = { readonly share: number } | { readonly outcome: CheckedFile }
+type Told = { readonly loaded: true } | { readonly share: number } | { readonly outcome: CheckedFile }
 
 /** Large files in a thread of their own, one after the other, so that nobody at a gate waits for a spreadsheet. */
 export function openImportThread(
@@ -14,16 +14,24 @@ export function openImportThread(
 ): { readonly run: RunElsewhere; stop(): Promise<void> } {
   let last: Promise<unknown> = Promise.resolve()
   let worker: Worker | null = null
+  /** A thread that is ended while it loads SQLite takes the whole process with it. */
+  let loaded: Promise<unknown> = Promise.resolve()
   let isStopped = false
   const run: RunElsewhere = (job, onProgress) => {
     const work = (): Promise<CheckedFile> =>
       new Promise((resolve, reject) => {
         if (isStopped) return
         const workerData: ThreadWork = { config: { dataFolder, key }, isDemo, now: now(), job }
-        worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData })
-        worker.on('message', (told: Told) =>
-          'share' in told ? onProgress(told.share) : resolve(told.outcome),
-        )
+        const made = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData })
+        worker = made
+        loaded = new Promise<unknown>((isLoaded) => {
+          made.once('message', isLoaded)
+          made.once('exit', isLoaded)
+        })
+        worker.on('message', (told: Told) => {
+          if ('share' in told) onProgress(told.share)
+          else if ('outcome' in told) resolve(told.outcome)
+        })
         worker.on('error', reject)
         worker.on('exit', (code) => {
           worker = null
@@ -39,6 +47,7 @@ export function openImportThread(
     run,
     async stop() {
       isStopped = true
+      await loaded
       await worker?.terminate()
     },
   }

@@ -19,6 +19,7 @@ const { config, isDemo, now, job } = workerData as ThreadWork
 const random = (length: number) => new Uint8Array(randomBytes(length))
 const world = { now: () => now, random, log: openLog('silent'), appFolder: '', isDemo }
 const desk = await openDesk(config, world)
+parentPort?.postMessage({ loaded: true })
 const { organiser, draft, plan } = job
 const bytes = await desk.store.imports.draftBytes(organiser.issuer, draft)
 if (!bytes) throw new Error('A file that was to be imported is gone.')

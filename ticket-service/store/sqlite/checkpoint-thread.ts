@@ -9,9 +9,13 @@ export function keepCheckpointing(folder: string, report: (cause: unknown) => vo
   const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
     workerData: databaseIn(folder),
   })
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.on('error', report)
   worker.unref()
-  return async () => {
-    await worker.terminate()
+  return () => {
+    // Asked, and not terminated: a thread that is ended while it loads SQLite takes the whole process with it.
+    worker.ref()
+    worker.postMessage('end')
+    return ended
   }
 }

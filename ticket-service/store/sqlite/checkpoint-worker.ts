@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { busyTimeoutMs } from './connection.ts'
 
@@ -8,6 +8,10 @@ const everyMs = 250
 const leastPages = 2000
 /** Each finds less to do than the one before; once all is moved, the next commit begins the log anew. */
 const mostTurns = 4
+
+const ending = new AbortController()
+parentPort?.once('message', () => ending.abort())
+const { signal } = ending
 
 const db = new Sqlite(String(workerData), { fileMustExist: true, timeout: busyTimeoutMs })
 
@@ -20,8 +24,9 @@ function checkpoint(mode: 'NOOP' | 'PASSIVE'): number {
   return state ? state.log - state.checkpointed : 0
 }
 
-for (;;) {
-  await setTimeout(everyMs)
-  if (checkpoint('NOOP') < leastPages) continue
+while (!signal.aborted) {
+  await setTimeout(everyMs, undefined, { signal }).catch(() => {})
+  if (signal.aborted || checkpoint('NOOP') < leastPages) continue
   for (let turn = 0; turn < mostTurns && checkpoint('PASSIVE') > 0; turn += 1);
 }
+db.close()
