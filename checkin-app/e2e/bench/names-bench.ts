@@ -6,6 +6,7 @@ import { type Measured, measured } from '../../../ticket-service/bench/measured.
 import { openPhone } from '../browser.ts'
 import { goToGate, pairPhone } from '../pairing.ts'
 import { openVenue } from '../venue.ts'
+import { slowed } from './bench-browser.ts'
 import { quantile } from './scan-lines.ts'
 import { seededNames } from './seeded-names.ts'
 
@@ -35,7 +36,7 @@ try {
   })
   await pairPhone(page, venue, 'north')
   await goToGate(page)
-  await slowed(page)
+  await slowed(page, slowness)
   await page.getByRole('button', { name: 'Name' }).click()
   await expect(page.getByText(`${people.toLocaleString('en')} names are on this phone`)).toBeVisible({
     timeout: 120_000,
@@ -52,11 +53,6 @@ try {
   await phone.close()
   await venue.close()
   await rm(phone.profile, { recursive: true, force: true })
-}
-
-async function slowed(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
 }
 
 /** From each letter of a name to the list of people as it is then painted. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Measured, measured } from '../../../ticket-service/bench/measured.ts'
-import { openBenchBrowser } from './bench-browser.ts'
+import { openBenchBrowser, slowed } from './bench-browser.ts'
 import { quantile } from './scan-lines.ts'
 import type { StartOverBench } from './start-over/page.ts'
 
@@ -26,7 +26,7 @@ try {
     }
     return (usedSize + backingStorageSize) / 1e6
   }
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  await slowed(page, slowness)
   let mostMb = await heapMb()
   let isOver = false
   const watching = (async () => {
