@@ -8,26 +8,30 @@ import { owing } from './heading-words.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|not going|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|returned|revendu|ne participe pas)/
+  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|returned|revendu|abgesagt)/
 const notOut =
-  /\b(?:non|not|nicht|niet|jamais|never|un)\b|\bno (?=cancel|anul|reembols)|partiel|partial|en cours/
+  /\b(?:non|not|pas|nicht|niet|jamais|never|un)\b|\bno (?=cancel|anul|reembols)|partiel|partial|en cours/
 const due =
-  /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|unbezahlt|offline|option|acompte|partiellement paye|pendiente|in attesa|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pagad[oa]|pagat[oa])/
+  /\b(?:due|unpaid|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|partially paid|teilweise bezahlt|unbezahlt|offline|option|acompte|partiellement paye|pendiente|in attesa|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pagad[oa]|pagat[oa])/
 const used =
   /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad|utilizzat|attended)/
 const valid =
-  /^(?:purchased|achete|valid|valide|validee|valides|paid|paye|payee|payes|regle|reglee|confirm|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|issued|sold|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|participe|reussi)/
+  /^(?:purchased|achete|valid(?!ation)|paid|paye(?!ment)|regle(?!ment)|confirm(?!ation)|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|edite|issued|sold(?!e)|vendu|gratuit|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|participe|partecipa|asistira|nimmt teil|neemt deel|reussi)/
+
+/** Answers to an invitation, in which a `not` says out, not that something did not happen. */
+const declined =
+  /^(?:not (?:attending|going|coming)|ne (?:participe|vient) pas|no asistira|non partecipa|nimmt nicht teil|neemt niet deel)\b/
 
 const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage)$/
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
-  // WooCommerce stores its statuses as `wc-completed`.
-  const word = plain(text).replace(/^wc /, '')
+  // WooCommerce stores its statuses as `wc-completed`, Tickera as `order_paid`.
+  const word = plain(text).replace(/^(?:wc|order) (?=.)/, '')
   if (word === '') return 'valid'
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
-  if (word === 'not attending' || word === 'not going') return 'out'
+  if (declined.test(word)) return 'out'
   // An answer to an invitation.
   if (yes.has(word)) return 'valid'
   if (no.has(word) && isAnswer.test(plain(heading))) return 'out'

@@ -101,19 +101,19 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá',
     ],
     [
       'due',
-      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado',
+      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado Solde_dû Partially_paid Teilweise_bezahlt',
     ],
     [
       'out',
-      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming',
     ],
     [
       null,
-      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement',
+      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement order_received Validation_requise Confirmation_demandée Règlement_à_recevoir Payement_attendu',
     ],
   ])('comes to %s: %s', (standing, words) => {
     for (const word of words.split(' '))
