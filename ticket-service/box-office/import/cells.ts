@@ -40,7 +40,7 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
         case 'holder':
           return (
             holderOf(plainCell) ||
-            joined('firstName', 'lastName') ||
+            fullName(plainCell('firstName'), plainCell('lastName')) ||
             plainCell('buyer') ||
             joined('buyerFirstName', 'buyerLastName') ||
             plainCell('company')
@@ -65,6 +65,12 @@ function holderOf(cell: (field: Field) => string): string {
   const [name, first, family] = [cell('holder'), cell('firstName'), cell('lastName')]
   const isFirst = name !== '' && first === '' && family !== '' && !name.includes(family)
   return isFirst ? `${name} ${family}` : name
+}
+
+/** First name and family name; `Nom` may hold both, in either order. */
+function fullName(first: string, last: string): string {
+  const isWhole = first !== '' && (last.startsWith(`${first} `) || last.endsWith(` ${first}`))
+  return isWhole ? last : `${first} ${last}`.trim()
 }
 
 /** Whether a file says what every booking needs, in one of the columns in which it may stand. */

@@ -1,6 +1,6 @@
 import { columnsOf } from './columns.ts'
 import { isCount, typeInHeading } from './counted-types.ts'
-import { type Columns, plain } from './fields.ts'
+import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
 import type { SheetRow } from './sheet.ts'
 import { standingOf } from './standing.ts'
@@ -21,12 +21,16 @@ export function columnsByContent(
     namesType(headings[index] ?? '', columns, known) &&
     cellsAt(index).length > 0 &&
     cellsAt(index).every(isCount)
-  const eventAt = columns.includes('event')
-    ? -1
-    : columns.findIndex((field, index) => field === null && namesEvents(cellsAt(index), known))
+  const unnamed = (wanted: Field, isKnown: (text: string) => boolean): number =>
+    columns.includes(wanted)
+      ? -1
+      : columns.findIndex((field, index) => field === null && allNamed(cellsAt(index), isKnown))
+  const eventAt = unnamed('event', known.isEvent)
+  const typeAt = unnamed('type', known.isType)
   return columns.map((field, index) => {
     if (field !== null) return field
     if (index === eventAt) return 'event'
+    if (index === typeAt) return 'type'
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
@@ -34,9 +38,9 @@ export function columnsByContent(
   })
 }
 
-/** Titles of the programme say what they are whatever the column is called; a number may be anything. */
-const namesEvents = (cells: readonly string[], { isEvent }: KnownWords): boolean =>
-  cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isEvent(text))
+/** The programme's titles and types say what they are whatever the column is called; a number may be anything. */
+const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean): boolean =>
+  cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isKnown(text))
 
 /** Whom tickets are for; which type that is the organiser is asked. */
 const audience =

@@ -50,7 +50,7 @@ export const plain = (heading: string): string =>
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/\([^)]*\)|[*?]/g, ' ')
-    .replaceAll(/n\s?[°º]|#|№/g, ' no ')
+    .replaceAll(/n\s?[°º]|(?<![\p{L}.])n\.(?:o\b|°)?|#|№/gu, ' no ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\bno of\b/, 'number of')
     .trim()

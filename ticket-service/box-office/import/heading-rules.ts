@@ -75,7 +75,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     100,
     re([
       `(?:code ?(?:a )?barres?|bar ?code|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
-      `${id}${of} code barres?|${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
+      `${id}${of} (?:code barres?|codigo de barras|codice a barre)|${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
     ]),
   ],
   [
@@ -91,7 +91,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     90,
     re([
       `${id}${of} (?:${ticketWord}|${person})|(?:${ticketWord}|${person}|position|positions|item) ${id}(?: ${id})?|positionid`,
-      '(?:ticket|karten|positions|teilnehmer)(?:nummer|nr|id)',
+      '(?:ticket|karten|positions|teilnehmer|deelnemer)(?:nummer|nr|id)',
     ]),
   ],
   [
@@ -146,14 +146,14 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'type',
     100,
     re([
-      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
+      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
     ]),
   ],
   [
     'type',
     85,
     re([
-      `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place|tipo|categoria|entrada|biglietto|ingresso|producto|prodotto|produto|products|items|produits|articles|line items|(?:ticket|registration) (?:level|title)`,
+      `type|(?:registration|inscription) type|type d inscription|categorie|category|kategorie|billet|ticket|item|product|produkt|artikel|produit|article|rate|libelle|nom du billet|ticket class|type de produit|(?:product|item) (?:name|title)|nom du produit|categorie${of} place|tipo|categoria|entrada|biglietto|ingresso|producto|prodotto|produto|products|items|produits|articles|line items|line ?item (?:name|title)|event ticket|${ticketWord}${of} (?:event|evenement|veranstaltung)|(?:ticket|registration) (?:level|title)`,
     ]),
   ],
   ['type', 60, re(['ticket description|variation|variation name|variante|variant'])],
@@ -161,7 +161,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'price',
     100,
     re([
-      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net))?|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
+      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net|pagado))?|totale pagato|totaal betaald|gesamtsumme|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   ['price', 60, re(['(?:order|booking) (?:total|value|amount)|total de la commande'])],
@@ -169,7 +169,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|quantity|quantite|qty|qte|qté|nombre|nb|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
   [
@@ -256,7 +256,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'cancelled',
     100,
     re([
-      '(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le',
+      `(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le|${ticketWord} (?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded)`,
       'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],
@@ -264,7 +264,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'used',
     100,
     re([
-      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance|check ?in status|checked|scanne le|scanned at',
+      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at',
     ]),
   ],
 ]

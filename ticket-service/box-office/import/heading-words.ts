@@ -12,7 +12,7 @@ export const of =
 export const order =
   '(?:order|booking|reservation|resa|commande|cde|cmd|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung|pedido|compra|reserva|ordine|acquisto|prenotazione|bestelling|boeking|reservering)'
 /** What an order is paid by, or was before: its number stands in for the order's. */
-export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung)'
+export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung|receipt|recu)'
 /** German and Dutch write them as one word: `Bestellnummer`. */
 export const orderId =
   '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings)(?:nummer|nr|code|id|kennung)'
@@ -29,14 +29,14 @@ export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 export const owing =
   '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|outstanding|(?:offener|ausstehender) betrag|restbetrag)'
 /** What may bear a status. */
-export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie)`
+export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 
 export const mail =
   '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de courriel)|e ?mail adresse|e ?mail address|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
 export const first =
-  '(?:prenom|first ?name|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
+  '(?:prenom|first ?name|name first|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
 export const last =
-  '(?:nom|nom de famille|last ?name|surname|family ?name|nom d usage|nachname|familienname|zuname|apellidos?|cognome|achternaam|sobrenome|apelido)'
+  '(?:nom|nom de famille|last ?name|name last|surname|family ?name|nom d usage|nachname|familienname|zuname|apellidos?|cognome|achternaam|sobrenome|apelido)'
 export const both =
   '(?:nom (?:et )?prenoms?|prenoms? (?:et )?nom|nom complet|full ?name|name|vor und nachname|vollstandiger name|nombre (?:y apellidos?|completo)|nome (?:e )?cognome|cognome (?:e )?nome|nome completo|naam|volledige naam)'
 export const start =

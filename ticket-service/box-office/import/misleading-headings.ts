@@ -34,6 +34,7 @@ const looks = ({ isType, isEvent }: KnownWords): Partial<Record<Field, (text: st
 
 /** Headings that say plainly what a column is, in the place of one that misleads. */
 const plainly = {
+  reference: 'order number',
   price: 'price',
   companions: 'companions',
   type: 'type',
@@ -53,7 +54,7 @@ const judges: readonly (readonly [Field, Judge])[] = [
   ['type', (_, cells) => (cells.every(isSum) ? 'price' : undefined)],
   ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
   ['people', insteadOfPeople],
-  ['holder', (_, cells) => (cells.every(isYesOrNo) ? null : undefined)],
+  ['holder', insteadOfName],
 ]
 
 /**
@@ -67,7 +68,8 @@ export function settledHeadings(
 ): readonly string[] {
   const named = [...headings]
   const put = (index: number, field: keyof typeof plainly | null): void => {
-    named[index] = field === null || columnsOf(named).includes(field) ? '' : plainly[field]
+    const isThere = field !== null && field !== 'reference' && columnsOf(named).includes(field)
+    named[index] = field === null || isThere ? '' : plainly[field]
   }
   for (const [field, judge] of judges) {
     const at = columnsOf(named).indexOf(field)
@@ -82,6 +84,12 @@ export function settledHeadings(
     if (next >= 0 && cellsAt(next).some(fits)) put(at, field === 'date' ? 'session' : null)
   }
   return named
+}
+
+/** `Name` over `#1001` is an order's, as Shopify calls it: it is better than any other number. */
+function insteadOfName(_: string, cells: readonly string[]): 'reference' | null | undefined {
+  if (cells.every(isYesOrNo)) return null
+  return cells.every((cell) => /^#\s?[\w-]*\d[\w-]*$/.test(cell)) ? 'reference' : undefined
 }
 
 const isYesOrNo = (text: string): boolean => /^(?:yes|no|oui|non|true|false|[01])$/i.test(text)

@@ -3,9 +3,10 @@ import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { cellsOf, saysReference } from './cells.ts'
 import { headingScore } from './columns.ts'
+import { withStandingOfOrder } from './continued-rows.ts'
 import { ticketsIn } from './counted-types.ts'
 import type { ImportFault } from './faults.ts'
-import { type Columns, plain } from './fields.ts'
+import { type Columns, type Field, plain } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
 import { type LookUp, lookUpOf } from './look-up.ts'
 import { dateOrderOf } from './moment.ts'
@@ -13,6 +14,7 @@ import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, readRow } from './read-row.ts'
 import { readSheet } from './read-sheet.ts'
+import { type IsRounded, roundedIn } from './rounded.ts'
 import type { Sheet, SheetFault } from './sheet.ts'
 import { headingsKey, type Table, tableOf } from './table.ts'
 
@@ -98,7 +100,7 @@ export function parseBookings(
 function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: SealBarcode) {
   const cellsIn = cellsOf(table.columns, table.headings)
   const order = dateOrderOf([...momentCells(table)], (date) => lookUp.sessionsAt(date).length > 0)
-  const reading = { lookUp, plan, order, sealBarcode }
+  const reading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
   const faults: ImportFault[] = []
   const tickets: { readonly line: number; readonly read: ReadTicket }[] = []
   const leftOut: number[] = []
@@ -106,7 +108,7 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
   const lineOfReference = new Map<string, number>()
-  for (const row of table.rows) {
+  for (const row of withStandingOfOrder(table.rows, table.columns)) {
     const { line } = row
     const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
     if (beyond !== undefined) {
@@ -151,6 +153,17 @@ function* momentCells({ columns, rows }: Table): Generator<string> {
     .map((field) => columns.indexOf(field))
     .filter((place) => place >= 0)
   for (const { cells } of rows) for (const place of places) yield cells[place] ?? ''
+}
+
+/** Of each column, whether what stands in it was rounded. */
+function roundedColumns({ columns, rows }: Table): (column: Field, text: string) => boolean {
+  const known = new Map<Field, IsRounded>()
+  return (column, text) => {
+    const place = columns.indexOf(column)
+    const isRounded = known.get(column) ?? roundedIn(rows.map(({ cells }) => cells[place]?.trim() ?? ''))
+    known.set(column, isRounded)
+    return isRounded(text)
+  }
 }
 
 /** A file that cannot be read is at fault on its first line, unless the fault knows its lines. */

@@ -28,12 +28,11 @@ export type RowOutcome =
 
 export interface RowReading extends ScopeReading {
   readonly sealBarcode: SealBarcode
+  /** Whether a spreadsheet has rounded what stands in a column. */
+  readonly isRounded: (column: Field, text: string) => boolean
 }
 
 const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
-
-/** What a spreadsheet makes of a long number: `1,12119E+20`. */
-const powerOfTen = /^\d(?:[.,]\d+)?E\+\d{1,3}$/
 
 /** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
 export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
@@ -47,7 +46,7 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const line = (column: Field, most: number, length = (text: string) => text.length): string => {
     const text = cell(column)
     if (errorValue.test(text)) fault(column, 'error-value')
-    else if (powerOfTen.test(text)) fault(column, 'rounded-number')
+    else if (reading.isRounded(column, text)) fault(column, 'rounded-number')
     else if (hasControlCharacters(text)) fault(column, 'control-character')
     else if (length(text) > most) fault(column, 'too-long')
     return text

@@ -126,6 +126,57 @@ const understood: UnderstoodFiles = {
     ],
     leftOut: [3],
   },
+  'articles.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order(
+        '#1001',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, party: 2 }),
+        // The article's own line has no name.
+        ticket(21, 2),
+      ),
+      order('#1003', 'karl@example.org', ticket(21, 1, { ...karl, paymentDue: true })),
+    ],
+    leftOut: [4, 5],
+  },
+  'tickera.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order(
+        '9001',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: '9001-1' }),
+        ticket(21, 2, { ...karl, barcode: '9001-2' }),
+      ),
+    ],
+    leftOut: [4],
+  },
+  'attendees.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order('11211912243', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '112119122431844158342' })),
+    ],
+    leftOut: [3],
+  },
+  'registrations.csv': {
+    orders: [
+      order(
+        '4512345678901234567',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: '4512345678901234567' }),
+      ),
+    ],
+    leftOut: [3],
+  },
+  'rates.csv': {
+    orders: [order('O1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'QR1' }))],
+    leftOut: [3],
+  },
+  'run-together.csv': {
+    orders: [order('1201', null, ticket(21, 1, { holder: 'BYRON Ada', barcode: '0001201500010' }))],
+    leftOut: [3],
+  },
 }
 
 describe('an export of a shop abroad', () => {
