@@ -30,7 +30,8 @@ export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decod
   const encoding = chosen ?? markOf(bytes) ?? wideOf(bytes)
   if (encoding !== null && encoding !== 'utf-8') return textIn(encoding, bytes)
   const text = utf8(bytes)
-  if (text !== null) return { outcome: 'text', text, encoding: 'utf-8' }
+  if (text !== null)
+    return { outcome: 'text', text: (chosen ? null : onceMore(text)) ?? text, encoding: 'utf-8' }
   const { broken, isMixed } = linesOf(bytes)
   if (isMixed || encoding === 'utf-8') return { outcome: 'mixed-encodings', lines: broken }
   return textIn(likelyOf(bytes), bytes)
@@ -72,6 +73,30 @@ function utf8(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+const bytesOfWestern = new Map(
+  Array.from({ length: 128 }, (_, index) => 128 + index).map((byte) => [
+    new TextDecoder('windows-1252').decode(Uint8Array.of(byte)).charCodeAt(0),
+    byte,
+  ]),
+)
+
+/**
+ * What a text was before a program read its UTF-8 as Windows-1252 and saved it anew: `ZoÃ©` was `Zoé`. Null where any letter says
+ * that it was not: hardly two letters that people write side by side are UTF-8.
+ */
+function onceMore(text: string): string | null {
+  const bytes = new Uint8Array(text.length)
+  let isPlain = true
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const byte = code < 128 ? code : bytesOfWestern.get(code)
+    if (byte === undefined) return null
+    bytes[at] = byte
+    isPlain &&= byte < 128
+  }
+  return isPlain ? null : utf8(bytes)
 }
 
 const mostLinesNamed = 100

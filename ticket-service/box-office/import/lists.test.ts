@@ -49,10 +49,36 @@ const understood: UnderstoodFiles = {
     leftOut: [5],
     totalsLines: [6, 8, 9],
   },
+  'codes.csv': {
+    plan: { scope: 's21', columns: { 1: 'lastName', 2: 'firstName', 3: 'email' } },
+    orders: [
+      order('376012000001', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '376012000001' })),
+      order('376012000002', 'karl@example.org', ticket(21, 2, { ...karl, barcode: '376012000002' })),
+      order('376012000003', 'awa@example.org', ticket(21, 1, { holder: 'Awa Sow', barcode: '376012000003' })),
+    ],
+  },
+  'report.csv': {
+    orders: [
+      order('R-1', null, ticket(21, 1, { holder: 'Byron' })),
+      order('R-2', null, ticket(21, 2, { holder: 'Gauß' })),
+    ],
+    totalsLines: [6, 7],
+  },
+  'twice.csv': { orders: [order('T-1', null, ticket(21, 2, { holder: 'Zoé Lefèvre' }))] },
 }
 
 describe('a list that people keep themselves', () => {
   understoodAsTheyCome('list', understood)
+
+  it('without a line of headings loses none of its tickets, and calls its columns by their letters', () => {
+    const { reading } = parsedFile('list', 'codes.csv')
+    expect(reading).toMatchObject({ headingLine: 0, rows: 3, headings: ['A', 'B', 'C', 'D', 'E'] })
+    expect(reading?.columns).toEqual(['barcode', null, null, null, 'type'])
+  })
+
+  it('has no columns behind the last in which anything stands', () => {
+    expect(parsedFile('list', 'twice.csv').reading?.headings).toEqual(['Commande', 'Nom', 'Séance', 'Tarif'])
+  })
 
   it('asks once which types the people in its columns are', () => {
     const parsed = parsedFile('list', 'audiences.csv')

@@ -67,9 +67,9 @@ const folded = (text: string): string =>
 
 /** Reads a cell that is a day, a time, or both, and nothing else; null for anything else, also for a day that does not exist. */
 export function readMoment(text: string, order: DateOrder = 'day-first'): Moment | null {
-  const cell = folded(text).replace(article, '')
-  const serial = serialOf(cell)
-  if (serial) return serial
+  const cell = folded(text).replace(article, '').replace(zoneInBrackets, '$1')
+  const counted = serialOf(cell) ?? epochOf(cell)
+  if (counted) return counted
   const exact = instantOf(basicOf(cell))
   if (exact) return exact
   const found = momentAt(basicOf(cell), order)
@@ -79,6 +79,9 @@ export function readMoment(text: string, order: DateOrder = 'day-first'): Moment
   const [, offset] = zoneBehind.exec(found.rest) ?? []
   return date && time && offset ? instantOf(`${date} ${time} ${offset}`) : null
 }
+
+/** `2026-12-05T20:30+01:00[Europe/Paris]` (RFC 9557): the offset says it already. */
+const zoneInBrackets = /(\d|z)\[[a-z_/+-]+\]$/
 
 /** What may stand behind a moment without changing it: when it ends, the clock by which it is told. */
 const behind =
@@ -111,6 +114,12 @@ function serialOf(cell: string): Moment | null {
   if (number < 36_526 || number > 73_415) return null
   const [date, time] = momentOfSerial(number).split(' ')
   return { ...(date ? { date } : {}), ...(time ? { time: time.slice(0, 5) } : {}) }
+}
+
+/** Seconds or milliseconds since 1970, of the years 2001 to 2033. */
+function epochOf(cell: string): Moment | null {
+  const [, seconds, thousandths] = /^(1\d{9})(\d{3})?$/.exec(cell) ?? []
+  return seconds === undefined ? null : { at: Number(seconds) * 1000 + Number(thousandths ?? 0) }
 }
 
 function instantOf(cell: string): Moment | null {

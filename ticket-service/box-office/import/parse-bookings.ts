@@ -23,6 +23,7 @@ export interface ImportReading {
   readonly source: Sheet['source']
   readonly headings: readonly string[]
   readonly headingsKey: string
+  /** 0 where the file has no headings, and its columns are called by their letters. */
   readonly headingLine: number
   readonly columns: Columns
   /** Up to three values of each column. */
@@ -77,17 +78,18 @@ export function parseBookings(
     strayHeading: table.strayHeading,
     lacks,
   }
+  const firstLine = Math.max(1, table.headingLine)
   const nothingRead = { ...base, leftOut: [], repeated: 0, questions: openQuestions().asked() }
   if (missing.length > 0) {
     const faults = missing.map((column) => ({
-      line: table.headingLine,
+      line: firstLine,
       column,
       fault: 'missing-column' as const,
     }))
     return { outcome: 'faults', faults, reading: nothingRead }
   }
   if (table.rows.length === 0) {
-    const faults = [{ line: table.headingLine, column: null, fault: 'empty' as const }]
+    const faults = [{ line: firstLine, column: null, fault: 'empty' as const }]
     return { outcome: 'faults', faults, reading: nothingRead }
   }
   const { tickets, faults, leftOut, questions } = readRows(table, lookUp, plan, sealBarcode)

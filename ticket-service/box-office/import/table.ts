@@ -1,14 +1,14 @@
 import { columnsByContent, placed } from './column-contents.ts'
-import { headingScore } from './columns.ts'
 import { type Columns, plain } from './fields.ts'
-import { withGroups } from './group-headings.ts'
+import { columnOfCodes, headingsOf } from './headings.ts'
 import type { KnownWords } from './misleading-headings.ts'
 import type { ImportPlan } from './plan.ts'
-import { rowsToHeading, type Sheet, type SheetRow } from './sheet.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 
 /** A spreadsheet whose headings were found, with what each column holds. */
 export interface Table {
   readonly headings: readonly string[]
+  /** 0 where there is none, and columns are called by their letters. */
   readonly headingLine: number
   readonly columns: Columns
   readonly rows: readonly SheetRow[]
@@ -18,22 +18,18 @@ export interface Table {
   readonly strayHeading: string | null
 }
 
-/** Finds the row of headings, below a title or a filter where there is one, and what stands below each. */
+/** Finds the headings, and what stands below each. */
 export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): Table {
-  const scored = rows.slice(0, rowsToHeading).map(({ cells }) => headingScore(cells))
-  const best = Math.max(0, ...scored)
-  const at = Math.max(0, scored.indexOf(best))
-  // Exports that were put one behind another repeat their headings.
-  const named = rows[at]?.cells ?? []
-  const isRepeated = (cells: readonly string[]): boolean =>
-    cells.every((cell, index) => cell === named[index])
-  const below = rows.slice(at + 1).filter(({ cells }) => !isRepeated(cells))
-  const { headings, strayHeading } = placed(withGroups(rows[at - 1]?.cells ?? [], named), below)
+  const found = headingsOf(rows)
+  const below = found.rows
+  const { headings, strayHeading } = placed(found.headings, below)
+  const guessed = columnsByContent(headings, below, known)
+  const codes = found.line === 0 ? columnOfCodes(below) : -1
   const table = {
     headings,
     strayHeading,
-    headingLine: rows[at]?.line ?? 1,
-    columns: chosenColumns(columnsByContent(headings, below, known), plan),
+    headingLine: found.line,
+    columns: chosenColumns(codes < 0 ? guessed : guessed.with(codes, 'barcode'), plan),
   }
   const totals = below.length > 1 ? below.filter((row) => isTotalsRow(row, table.columns)) : []
   return {
@@ -57,12 +53,17 @@ function chosenColumns(guessed: Columns, { columns: chosen = {} }: ImportPlan): 
 
 const totalsWords = /^(?:sous )?(?:grand )?(?:totaux|total(?: general)?|totals?|somme|sum)\b/
 
+/** What a report says of itself below its list: how many there are, when it was made. */
+const footerWords =
+  /^(?:(?:nombre|nb|number|anzahl) (?:de |of |der )?(?:total |commandes|reservations|billets|places|participants|orders|bookings|tickets|attendees|guests)|(?:edite|genere|exporte|extrait|imprime|export|exported|generated|printed|erstellt|exportiert)\b.*\d|page \d|fin (?:de|du) |end of )/
+
 function isTotalsRow({ cells }: SheetRow, columns: Columns): boolean {
   const [first] = cells.filter((cell) => cell.trim() !== '')
   const reference = cells[columns.indexOf('reference')]?.trim() ?? ''
   const filled = cells.filter((cell) => cell.trim() !== '').length
+  if (first === undefined) return false
+  if (filled === 1 && footerWords.test(plain(first))) return true
   return (
-    first !== undefined &&
     totalsWords.test(plain(first)) &&
     (reference === '' || reference === first) &&
     filled <= Math.max(4, cells.length / 2)

@@ -39,6 +39,9 @@ describe('a moment', () => {
       { at: Date.UTC(2026, 6, 12, 18, 30) },
     ],
     ['2026-07-12 20:30:00 Europe/Paris', gala],
+    ['2026-07-12T20:30+02:00[Europe/Paris]', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['1783881000', { at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['1783881000000', { at: Date.UTC(2026, 6, 12, 18, 30) }],
     ['20269912', null],
     ['12/07/2026 20h30 +0200 demain', null],
     ['46215.854166667', gala],
@@ -243,6 +246,15 @@ describe('text', () => {
   it('is read in the encoding that was chosen', () => {
     const greek = Uint8Array.of(0xc5, 0xeb, 0xdd, 0xed, 0xe7)
     expect(decode(greek, 'windows-1253')).toMatchObject({ text: 'Ελένη' })
+  })
+
+  it('that a program took for Windows-1252 and saved as UTF-8 is put right; one letter that may be meant is left', () => {
+    const twice = (text: string) => Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(text)))
+    for (const bent of [twice(name), Buffer.concat([Buffer.from('\u{feff}'), twice(name)])])
+      expect(decode(bent)).toEqual({ outcome: 'text', text: name, encoding: 'utf-8' })
+    expect(decode(twice(name), 'utf-8')).toMatchObject({ text: expect.stringContaining('PrÃ©nom') })
+    for (const meant of ['SÃO PAULO\n', 'Â\n', 'Zoé\n', 'Ð\n'])
+      expect(decode(Buffer.from(meant))).toMatchObject({ text: meant })
   })
 
   it('that is UTF-8 on one line and not on another is named line by line', () => {

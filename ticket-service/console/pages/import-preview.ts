@@ -56,6 +56,7 @@ function summary(
   const file =
     source.kind === 'csv' ? text.isCsv(source.encoding.toUpperCase()) : text.isWorkbook(source.sheet)
   const said = [
+    headingLine === 0 && text.noHeadings,
     headingLine > 1 && text.headingsOn(headingLine),
     strayHeading !== null && text.strayHeading(strayHeading),
     leftOut.length > 0 && text.leftOut(leftOut.length, firstLines(leftOut)),

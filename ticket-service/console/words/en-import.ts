@@ -39,6 +39,7 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     done: (added, unchanged) => `${some(added, 'booking')} added, ${unchanged} there already.`,
     isCsv: (encoding) => `A CSV file, read as ${encoding}.`,
     isWorkbook: (sheet) => `A workbook, worksheet “${sheet}”.`,
+    noHeadings: 'No line of headings: columns are called by their letters, A, B, C.',
     headingsOn: (line) => `The headings stand on line ${line}.`,
     strayHeading: (heading) =>
       `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,

@@ -1,0 +1,61 @@
+import { headingScore } from './columns.ts'
+import { plain } from './fields.ts'
+import { withGroups } from './group-headings.ts'
+import { isKnownHeading } from './heading-rules.ts'
+import { rowsToHeading, type SheetRow } from './sheet.ts'
+
+/** The headings of a spreadsheet, and the rows below them. */
+export interface Headings {
+  readonly headings: readonly string[]
+  /** 0 where there is none, and columns are called by their letters. */
+  readonly line: number
+  readonly rows: readonly SheetRow[]
+}
+
+/** A code as a seller hands out lists of them: no blank, and a digit. */
+const code = /^(?=.*\d)[\w-]{6,}$/
+
+/** Finds the row of headings, below a title or a filter where there is one. */
+export function headingsOf(all: readonly SheetRow[]): Headings {
+  const scored = all.slice(0, rowsToHeading).map(({ cells }) => headingScore(cells))
+  const best = Math.max(0, ...scored)
+  const width = widthOf(all)
+  if (best === 0 && beginsWithCodes(all))
+    return { headings: Array.from({ length: width }, (_, index) => letterOf(index)), line: 0, rows: all }
+  const at = Math.max(0, scored.indexOf(best))
+  // Exports that were put one behind another repeat their headings.
+  const named = all[at]?.cells.slice(0, width) ?? []
+  const isRepeated = ({ cells }: SheetRow): boolean =>
+    cells.every((cell, index) => cell === (named[index] ?? ''))
+  return {
+    headings: withGroups(all[at - 1]?.cells ?? [], named),
+    line: all[at]?.line ?? 1,
+    rows: all.slice(at + 1).filter((row) => !isRepeated(row)),
+  }
+}
+
+/** Columns up to the last in which anything stands: an export may have thousands behind it. */
+const widthOf = (rows: readonly SheetRow[]): number =>
+  rows.reduce((width, { cells }) => Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0)
+
+type Texts = readonly string[]
+
+const areCodes = (texts: Texts): boolean => texts.every((text) => code.test(text))
+
+const columnWhere = (rows: readonly SheetRow[], fits: (texts: Texts) => boolean): number =>
+  (rows[0]?.cells ?? []).findIndex((_, index) => fits(rows.map(({ cells }) => cells[index]?.trim() ?? '')))
+
+/** A list without headings begins with its first ticket: a column holds codes from the first row on, which is as long as another. */
+const beginsWithCodes = (rows: readonly SheetRow[]): boolean =>
+  columnWhere(
+    rows,
+    (texts) => areCodes(texts) && texts.slice(1).some(({ length }) => length === texts[0]?.length),
+  ) >= 0 && !rows[0]?.cells.some((cell) => isKnownHeading(plain(cell)))
+
+/** The first column that holds another code in each row; -1 where there is none. */
+export const columnOfCodes = (rows: readonly SheetRow[]): number =>
+  columnWhere(rows, (texts) => areCodes(texts) && new Set(texts).size === texts.length)
+
+/** `A` to `Z`, then `AA`, as spreadsheets call their columns. */
+const letterOf = (index: number): string =>
+  (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
