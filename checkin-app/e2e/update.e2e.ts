@@ -43,6 +43,9 @@ const buildOf = (page: Page) =>
 const lookForUpdate = (page: Page) =>
   page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
 
+const waitingVersion = async () =>
+  (await navigator.serviceWorker.getRegistration('/gate/'))?.waiting?.state ?? 'none'
+
 async function admit(page: Page, { shortCode }: HeldTicket): Promise<void> {
   await expect(async () => {
     await typeCode(page, shortCode)
@@ -86,6 +89,44 @@ test('a newer version waits while the usher works, takes over in a long pause, a
     await expect(card(page, 'Already in')).toBeVisible()
     await page.locator('.card-close').click()
   }
+})
+
+test('a change that the browser held back does not take the page from an usher who has begun to work meanwhile', async () => {
+  const { page, context } = phone
+  const ticket = await venue.book('tonight')
+  await page.clock.install()
+  await pairPhone(page, venue, 'north')
+  await isKeptOffline(page)
+  await goToGate(page)
+  await page.evaluate(() => {
+    document.documentElement.dataset.life = 'first'
+  })
+  // The old worker has work of its own, which it ends only when it is told so.
+  const [old] = context.serviceWorkers()
+  await old?.evaluate(() => {
+    addEventListener('message', (event) => {
+      const work = new Promise<void>((resolve) => Object.assign(globalThis, { release: resolve }))
+      ;(event as unknown as { waitUntil(work: Promise<void>): void }).waitUntil(work)
+    })
+  })
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('work'))
+
+  deploy('fourth')
+  await lookForUpdate(page)
+  await expect(page.getByText('A new version is ready')).toBeVisible()
+  await page.clock.fastForward('03:10')
+  await page.clock.fastForward('00:10')
+  await admit(page, ticket)
+  await old?.evaluate(() => (globalThis as unknown as { release(): void }).release())
+  await expect.poll(() => page.evaluate(waitingVersion)).toBe('none')
+  await expect(card(page, 'Admit')).toBeVisible()
+  await expect(page.locator('html[data-life=first]')).toBeAttached()
+
+  await expect(async () => {
+    await page.clock.fastForward('03:10')
+    await expect(page.locator('html:not([data-life])')).toBeAttached({ timeout: 2000 })
+  }).toPass()
+  expect(await buildOf(page)).toBe('fourth')
 })
 
 test('a version that lay ready before the app was opened takes over at once, unless somebody works already', async () => {
