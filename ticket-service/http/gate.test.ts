@@ -3,6 +3,7 @@ import type { DeviceId, SessionNumber } from '../../shared/model/ids.ts'
 import type { BookingDescription } from '../box-office/bookings.ts'
 import { openDesk } from '../desk.ts'
 import { admission, issuer, programme } from '../store/contract-world.ts'
+import { linesOf } from '../test-run/lines-of.ts'
 import { atGate, book, key, order, seededFolder, started, world } from '../test-run/running-service.ts'
 
 describe('a device at the service', () => {
@@ -66,15 +67,15 @@ describe('a device at the service', () => {
     await Promise.all([one.confirm(), other.confirm()])
     const { cursor } = await other.device.sync()
     const live = await other.device.send('GET', '/gate/api/live')
-    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await lines?.read())?.value).toBe('{"kind":"beat"}\n')
+    const lines = linesOf(live)
+    expect(await lines.next()).toBe('{"kind":"beat"}')
     await one.device.sync([admission(1, 1, Date.now())])
-    expect((await lines?.read())?.value).toContain('nudge')
+    expect(await lines.next()).toContain('nudge')
     const { changes } = await other.device.sync([], { cursor })
     expect(changes.filter(({ kind }) => kind === 'passage')).toMatchObject([
       { kind: 'passage', body: { ticket: 's1-1', device: one.device.id() } },
     ])
-    await lines?.cancel()
+    lines.close()
   })
 
   it('SY7: hears of what a command on the command line changed', async () => {
@@ -83,12 +84,12 @@ describe('a device at the service', () => {
     const { device, confirm, store } = await atGate(folder, origin)
     await confirm()
     const live = await device.send('GET', '/gate/api/live')
-    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
-    await lines?.read()
+    const lines = linesOf(live)
+    await lines.next()
     await new Promise((resolve) => setTimeout(resolve, 900))
     await store.boxOffice.issue(issuer, { reference: 'X', tickets: [] }, 'x', null, Date.now())
-    expect((await lines?.read())?.value).toContain('nudge')
-    await lines?.cancel()
+    expect(await lines.next()).toContain('nudge')
+    lines.close()
   })
 
   it('is not called to sync by its own syncs', async () => {
@@ -99,12 +100,12 @@ describe('a device at the service', () => {
     await device.sync()
     await new Promise((resolve) => setTimeout(resolve, 900))
     const live = await device.send('GET', '/gate/api/live')
-    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
-    await lines?.read()
+    const lines = linesOf(live)
+    await lines.next()
     await device.sync()
     const quiet = new Promise((resolve) => setTimeout(() => resolve('quiet'), 1200))
-    expect(await Promise.race([lines?.read(), quiet])).toBe('quiet')
-    await lines?.cancel()
+    expect(await Promise.race([lines.next(), quiet])).toBe('quiet')
+    lines.close()
   })
 
   it('SY8: of a newer protocol is told to update, and nothing of its log is touched', async () => {

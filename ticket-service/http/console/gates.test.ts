@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import { admission } from '../../store/contract-world.ts'
 import { desk } from '../../test-run/desk-visitor.ts'
+import { linesOf } from '../../test-run/lines-of.ts'
 import { atGate, book, order } from '../../test-run/running-service.ts'
 import { testDevice } from '../../test-run/test-device.ts'
 
@@ -42,11 +43,12 @@ describe('the evening', () => {
     expect((await browser.get('/console/evening/1')).text).toContain('Nobody has come in yet.')
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const live = await fetch(`${origin}/console/live`, { headers: { cookie } })
-    const lines = live.body?.pipeThrough(new TextDecoderStream()).getReader()
-    expect((await lines?.read())?.value).toContain('retry:')
+    const lines = linesOf(live)
+    expect(await lines.next()).toContain('retry:')
+    expect(await lines.next()).toBe(': here')
     await one.device.sync([admission(1, 1, Date.now())], { gate: 'door' as never })
-    expect((await lines?.read())?.value).toContain('data: changed')
-    await lines?.cancel()
+    expect(await lines.next()).toContain('data: changed')
+    lines.close()
     await other.device.sync([admission(1, 1, Date.now() + 5)], { gate: 'door' as never })
     const { text } = await browser.get('/console/evening/1')
     expect(text).toContain('Came in')

@@ -8,6 +8,7 @@ import { openDesk } from '../../desk.ts'
 import { makePairingCode } from '../../gate/pairing.ts'
 import { admission, issuer } from '../../store/contract-world.ts'
 import { freePort } from '../../test-run/free-port.ts'
+import { linesOf } from '../../test-run/lines-of.ts'
 import { key, random, seededFolder, started, world } from '../../test-run/running-service.ts'
 import { testDevice } from '../../test-run/test-device.ts'
 
@@ -134,13 +135,13 @@ describe.each(['nginx', 'caddy'] as const)('behind %s as it is documented', (nam
     expect(health.headers.get('content-security-policy')).toContain("default-src 'self'")
     const { device, store } = await paired(folder, origin)
     const live = await device.send('GET', '/gate/api/live')
-    const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const lines = linesOf(live)
     // The first line comes while the answer is still open: nothing holds it back.
-    expect((await reader?.read())?.value).toContain('beat')
+    expect(await lines.next()).toContain('beat')
     const other = await paired(folder, origin)
     await other.device.sync([admission(1, 1, Date.now())])
-    expect((await reader?.read())?.value).toContain('nudge')
-    await reader?.cancel()
+    expect(await lines.next()).toContain('nudge')
+    lines.close()
     await store.close()
     await other.store.close()
   })
