@@ -25,7 +25,7 @@ const commands: readonly (readonly [usage: string, about: string, load: () => Pr
   ],
   [
     'import <file>',
-    'Import bookings from a CSV file or an Excel workbook, also as other ticketing systems export them; every bad row is named, and nothing is stored if there is any',
+    'Import bookings from a CSV file or a workbook, also as other ticketing systems export them; every bad row is named, and nothing is stored if there is any',
     () => import('./import.ts').then(({ importCommand }) => importCommand),
   ],
   [

@@ -7,9 +7,9 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
     'this is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
   'web-page':
     'this is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
-  'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
+  'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
   'broken-workbook':
-    'the workbook cannot be read. Open it and save it anew as .xlsx; of another spreadsheet program too.',
+    'the archive or workbook cannot be read. Open it and save the list anew as .xlsx or CSV.',
   'too-much-inside':
     'more is packed in this workbook than any list of bookings holds. Save the one worksheet as CSV.',
   'broken-quotes': 'has a quotation mark that is never closed, or one in the middle of a cell.',

@@ -1,5 +1,7 @@
+import { filesOfZip } from '../zip.ts'
 import { readCsv } from './csv.ts'
 import type { Encoding } from './encoding.ts'
+import { isOpenDocument, readOds } from './ods.ts'
 import type { HeadingScore, SheetOutcome } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
 
@@ -12,21 +14,48 @@ export interface SheetChoice {
 /** Reads a file as what its first bytes say that it is, whatever its name: a workbook, or text. */
 export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice = {}): SheetOutcome {
   if (bytes.length === 0) return { outcome: 'fault', fault: 'empty' }
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(bytes, score, choice.sheet ?? null)
-  // What Excel wrote until 2003, and what it writes with a password.
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { outcome: 'fault', fault: 'old-workbook' }
+  if (isArchive(bytes)) return readArchive(bytes, score, choice)
+  if (old.some((beginning) => startsWith(bytes, beginning)))
+    return { outcome: 'fault', fault: 'old-workbook' }
   if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
   const beginning = new TextDecoder('utf-8').decode(bytes.subarray(0, 200))
   if (isMarkup(beginning)) return { outcome: 'fault', fault: 'web-page' }
-  if (isJson(beginning)) return { outcome: 'fault', fault: 'no-sheet' }
+  if (isJson(beginning) || isCard(beginning)) return { outcome: 'fault', fault: 'no-sheet' }
   return readCsv(bytes, score, choice.encoding ?? null)
 }
 
+const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
+
+/** A workbook; or the one text within an archive, as which some forms hand out their answers. */
+function readArchive(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice): SheetOutcome {
+  if (isOpenDocument(bytes)) return readOds(bytes, score, choice.sheet ?? null)
+  const texts = filesOfZip(bytes, (name) => /^[^/]+\.(?:csv|tsv|txt)$/i.test(name), {
+    files: 1,
+    bytes: 2 ** 27,
+  })
+  const [text] = texts.outcome === 'files' ? Object.values(texts.files) : []
+  return text && !isArchive(text)
+    ? readSheet(text, score, choice)
+    : readXlsx(bytes, score, choice.sheet ?? null)
+}
+
 /** What some systems call `.xls`: a table in HTML, or a workbook as one file of XML; a browser's error page too. */
-const isMarkup = (beginning: string): boolean =>
-  /^\ufeff?\s*<(?:!doctype|!--|html|head|meta|table|body|style|\?xml)\b/i.test(beginning)
+const isMarkup = (beginning: string): boolean => /^\ufeff?\s*<[!?a-z]/i.test(beginning)
 
 const isJson = (beginning: string): boolean => /^\ufeff?\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(beginning)
+
+/** A calendar or an address book; what SYLK and DIF keep of a spreadsheet. */
+const isCard = (beginning: string): boolean =>
+  /^\ufeff?(?:BEGIN:V|ID;P[A-Z]*;|TABLE\r?\n0,1\r?\n)/.test(beginning)
+
+/** What Excel wrote until 2003, and what it writes with a password; the same without the container, of its versions 2 to 5. */
+const old = [
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x09, 0x00, 0x04, 0x00],
+  [0x09, 0x02, 0x06, 0x00],
+  [0x09, 0x04, 0x06, 0x00],
+  [0x09, 0x08, 0x08, 0x00],
+] as const
 
 /** PDF, JPEG, PNG, GIF, gzip, RTF, a database of SQLite. */
 const others = [

@@ -11,7 +11,7 @@ export interface Sheet {
   readonly rows: readonly SheetRow[]
   readonly source:
     | { readonly kind: 'csv'; readonly encoding: Encoding; readonly separator: string }
-    | { readonly kind: 'xlsx'; readonly sheet: string; readonly sheets: readonly string[] }
+    | { readonly kind: 'workbook'; readonly sheet: string; readonly sheets: readonly string[] }
 }
 
 /** Why no rows come out of a file. */
@@ -31,6 +31,12 @@ export type SheetFault =
 export type SheetOutcome =
   | { readonly outcome: 'sheet'; readonly sheet: Sheet }
   | ({ readonly outcome: 'fault' } & SheetFault)
+
+/** More rows than a spreadsheet of bookings has; reading stops there. */
+export const mostRows = 250_000
+
+/** Columns beyond are left out: a cell in the last column of a worksheet would else make each row 16,384 cells long. */
+export const mostColumns = 300
 
 /** How well a row would do as the row of headings: the better, the larger. */
 export type HeadingScore = (cells: readonly string[]) => number

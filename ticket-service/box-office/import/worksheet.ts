@@ -1,5 +1,5 @@
 import { type NumberKind, numberText } from './number-format.ts'
-import type { SheetRow } from './sheet.ts'
+import { mostColumns, type SheetRow } from './sheet.ts'
 import { unescaped } from './workbook.ts'
 import { readXml } from './xml.ts'
 
@@ -10,9 +10,6 @@ export interface WorksheetParts {
   /** Rows with any text after which reading stops. */
   readonly mostRows: number
 }
-
-/** Columns beyond are left out: a cell in the last column of a worksheet would else make each row 16,384 cells long. */
-const mostColumns = 300
 
 /** Stops reading: what was wanted is there. */
 const enough = new Error('enough')

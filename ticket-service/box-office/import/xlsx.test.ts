@@ -193,11 +193,7 @@ describe('a workbook that is none, or a trap', () => {
       () => packed({ ...good, [sheet]: text('<worksheet><sheetData><row><c><v>1') }),
       'broken-workbook',
     ],
-    [
-      'an archive of something else',
-      () => zipSync({ mimetype: text('application/vnd.oasis.opendocument.spreadsheet') }),
-      'broken-workbook',
-    ],
+    ['an archive of something else', () => zipSync({ 'word/document.xml': text('<x/>') }), 'broken-workbook'],
     ['an archive cut short', () => packed(good).subarray(0, 300), 'broken-workbook'],
     ['an archive that says nothing', () => Uint8Array.of(0x50, 0x4b, 3, 4), 'broken-workbook'],
     [
@@ -211,6 +207,10 @@ describe('a workbook that is none, or a trap', () => {
       'web-page',
     ],
     ['a workbook as XML, of 2003', () => text('\u{feff}<?xml version="1.0"?><Workbook/>'), 'web-page'],
+    ['a workbook without its container, of Excel 4', () => Uint8Array.of(9, 4, 6, 0, 0, 0), 'old-workbook'],
+    ['a table of HTML without a page', () => text('<div><table><tr><td>x'), 'web-page'],
+    ['a calendar', () => text('BEGIN:VCALENDAR\r\nVERSION:2.0'), 'no-sheet'],
+    ['a symbolic link file', () => text('ID;PWXL;N;E\r\nC;Y1;X1;K"Commande"'), 'no-sheet'],
     ['the page of a portal', () => text('<!DOCTYPE html><title>Wifi</title>'), 'web-page'],
     ['a PDF', () => text('%PDF-1.7'), 'no-sheet'],
     ['a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'no-sheet'],

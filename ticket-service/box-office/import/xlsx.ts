@@ -1,6 +1,6 @@
 import { filesOfZip } from '../zip.ts'
 import type { NumberKind } from './number-format.ts'
-import { bestScore, type HeadingScore, rowsToHeading, type SheetOutcome } from './sheet.ts'
+import { bestScore, type HeadingScore, mostRows, rowsToHeading, type SheetOutcome } from './sheet.ts'
 import { type NamedSheet, readBook, readRelations, readStrings, readStyles, targetOf } from './workbook.ts'
 import { readWorksheet } from './worksheet.ts'
 
@@ -43,9 +43,9 @@ function sheetOf(
   const styles = file('xl/styles.xml')
   const shared = strings ? readStrings(strings) : []
   const formats: readonly NumberKind[] = styles ? readStyles(styles) : []
-  const rowsOf = (sheet: NamedSheet, mostRows: number) => {
+  const rowsOf = (sheet: NamedSheet, most: number) => {
     const part = file(targetOf(targets, sheet))
-    return part ? readWorksheet(part, { shared, formats, from, mostRows }) : []
+    return part ? readWorksheet(part, { shared, formats, from, mostRows: most }) : []
   }
   const seen = sheets.filter(({ isHidden }) => !isHidden)
   const scored = seen.map((sheet) => ({ sheet, score: bestScore(rowsOf(sheet, rowsToHeading), score) }))
@@ -55,8 +55,6 @@ function sheetOf(
   const rows = rowsOf(sheet, mostRows)
   if (rows.length >= mostRows) throw new TooMuch()
   if (rows.length === 0) return { outcome: 'fault', fault: 'empty' }
-  const source = { kind: 'xlsx', sheet: sheet.name, sheets: seen.map(({ name }) => name) } as const
+  const source = { kind: 'workbook', sheet: sheet.name, sheets: seen.map(({ name }) => name) } as const
   return { outcome: 'sheet', sheet: { rows, source } }
 }
-
-const mostRows = 250_000

@@ -182,7 +182,7 @@ function columnTable({ words, language }: Visit, plan: ImportPlan, reading: Impo
 /** The encoding of a text, or the worksheet of a workbook. */
 function sourceChoice({ words }: Visit, plan: ImportPlan, { source }: ImportReading): Html {
   const text = words.import
-  if (source.kind === 'xlsx') {
+  if (source.kind === 'workbook') {
     const sheets = source.sheets.map((name) => ({ value: name, name }))
     return html`${sheets.length > 1 && field('sheet', text.sheet, select(sheets, source.sheet))}`
   }

@@ -11,8 +11,9 @@ const fr: FaultWords = {
     'C’est un classeur d’Excel 97 à 2003, ou protégé par un mot de passe. Enregistrez-le en .xlsx, sans mot de passe.',
   'web-page':
     'C’est une page web, peut-être nommée comme un classeur. Ouvrez-la dans un tableur et enregistrez-la en .xlsx.',
-  'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur .xlsx.',
-  'broken-workbook': 'Ce classeur ne se lit pas. Ouvrez-le et enregistrez-le à nouveau en .xlsx.',
+  'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur (.xlsx, .ods).',
+  'broken-workbook':
+    'Ce classeur ou cette archive ne se lit pas. Ouvrez-le et enregistrez la liste en .xlsx ou en CSV.',
   'too-much-inside':
     'Ce classeur contient plus qu’aucune liste de réservations. Enregistrez la seule feuille utile en CSV.',
   'error-value': 'C’est une erreur du tableur, pas une valeur.',
@@ -58,8 +59,9 @@ const en: FaultWords = {
     'This is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
   'web-page':
     'This is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
-  'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx).',
-  'broken-workbook': 'This workbook cannot be read. Open it and save it anew as .xlsx.',
+  'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
+  'broken-workbook':
+    'This workbook or archive cannot be read. Open it and save the list anew as .xlsx or CSV.',
   'too-much-inside':
     'More is packed in this workbook than any list of bookings holds. Save the one worksheet as CSV.',
   'error-value': 'Is an error of the spreadsheet, not a value.',

@@ -1,0 +1,39 @@
+import { filesOfZip } from '../zip.ts'
+import { readOdsTables } from './ods-table.ts'
+import { bestScore, type HeadingScore, mostRows, type SheetOutcome } from './sheet.ts'
+
+const limits = { files: 2, bytes: 256 * 2 ** 20 } as const
+const [content, manifest] = ['content.xml', 'META-INF/manifest.xml']
+
+/** Begins with a file that says what the archive is (OpenDocument 1.3 part 2, 3.3), behind 30 bytes of the archive's own. */
+export const isOpenDocument = (bytes: Uint8Array): boolean =>
+  new TextDecoder('windows-1252')
+    .decode(bytes.subarray(30, 120))
+    .startsWith('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
+
+/** Reads a spreadsheet of LibreOffice: the worksheet that was named, else of those that are seen the one whose headings say most. */
+export function readOds(bytes: Uint8Array, score: HeadingScore, chosen: string | null = null): SheetOutcome {
+  const unzipped = filesOfZip(bytes, (name) => name === content || name === manifest, limits)
+  if (unzipped.outcome === 'too-large') return { outcome: 'fault', fault: 'too-much-inside' }
+  const files = unzipped.outcome === 'files' ? unzipped.files : {}
+  const [part, list] = [files[content], files[manifest]]
+  // What has a password is listed with how it was encrypted (3.4.1).
+  if (list && new TextDecoder().decode(list).includes('encryption-data'))
+    return { outcome: 'fault', fault: 'old-workbook' }
+  if (!part) return { outcome: 'fault', fault: 'broken-workbook' }
+  try {
+    const tables = readOdsTables(part)
+    if (tables.some(({ rows }) => rows.length >= mostRows))
+      return { outcome: 'fault', fault: 'too-much-inside' }
+    const seen = tables.filter(({ isHidden }) => !isHidden)
+    const scored = seen.map((table) => ({ table, score: bestScore(table.rows, score) }))
+    const best = scored.toSorted((a, b) => b.score - a.score)[0]?.table
+    const table = tables.find(({ name }) => name === chosen) ?? best
+    if (!table) return { outcome: 'fault', fault: 'no-sheet' }
+    if (table.rows.length === 0) return { outcome: 'fault', fault: 'empty' }
+    const source = { kind: 'workbook', sheet: table.name, sheets: seen.map(({ name }) => name) } as const
+    return { outcome: 'sheet', sheet: { rows: table.rows, source } }
+  } catch {
+    return { outcome: 'fault', fault: 'broken-workbook' }
+  }
+}
