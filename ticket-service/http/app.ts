@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
-import express, { type Express } from 'express'
-import helmet from 'helmet'
+import express from 'express'
 import type { ApiDocument } from '../public/pages/api.ts'
 import { type ApiDeps, apiOperations, apiRoutes } from './api/api.ts'
 import { openApi } from './api/openapi.ts'
 import { type ConsoleDeps, consoleRoutes } from './console/console.ts'
 import { type GateDeps, gateRoutes } from './gate.ts'
+import { deviceCheck } from './known-device.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
 import { failed, notFound } from './problem.ts'
 import { landingRoutes } from './public/landing.ts'
 import { type PublicDeps, publicRoutes } from './public/public.ts'
+import { securityHeaders } from './security-headers.ts'
+import { syncDoor, syncPath } from './sync-door.ts'
 
 export interface AppDeps extends GateDeps, ApiDeps, PublicDeps, ConsoleDeps, OperationDeps {
   /** Which proxies are believed when they say whose request it is: addresses, networks, or names that express knows. */
@@ -22,37 +25,23 @@ export interface AppDeps extends GateDeps, ApiDeps, PublicDeps, ConsoleDeps, Ope
   readonly report: (cause: unknown) => void
 }
 
-/** The service's HTTP, without listening: the well-known key set, the API, the gate, and the app at the gate. */
-export function createApp(deps: AppDeps): Express {
+/**
+ * The service's HTTP, without listening: the well-known key set, the API, the gate, and the app at the gate. By express, save for the
+ * one request that every phone makes all evening.
+ */
+export function createApp(deps: AppDeps): RequestListener {
+  const check = deviceCheck(deps)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', [...deps.trustedProxies])
   app.use(deps.answers.track, watched(deps))
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          // The decoder is WebAssembly.
-          scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          mediaSrc: ["'self'", 'blob:'],
-          workerSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: deps.origin.startsWith('https:'),
-    }),
-  )
-  // What is asked most comes first.
-  app.use('/gate/api', noStore, gateRoutes(deps))
+  const headers = securityHeaders(deps.origin)
+  app.use((_request, response, next) => {
+    response.setHeaders(headers)
+    next()
+  })
+  app.use('/gate/api', noStore, gateRoutes(deps, check))
   app.get('/.well-known/jwks.json', async (_request, response) => {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')
     response.send(JSON.stringify(await deps.keyring.jwks()))
@@ -66,7 +55,9 @@ export function createApp(deps: AppDeps): Express {
   app.use('/gate', gateApp(deps.appFolder))
   app.use(notFound)
   app.use(failed(deps.report))
-  return app
+  const sync = syncDoor(deps, check, headers)
+  return (request, response) =>
+    request.url === syncPath && request.method === 'POST' ? sync(request, response) : app(request, response)
 }
 
 const noStore: express.RequestHandler = (_request, response, next) => {

@@ -1,16 +1,16 @@
 import { json, type Request, type RequestHandler, type Response, Router, raw } from 'express'
 import rateLimit from 'express-rate-limit'
 import * as z from 'zod'
-import type { DeviceId } from '../../shared/model/ids.ts'
 import { decodeBase64url } from '../../shared/token/base64url.ts'
 import { isOnP256 } from '../../shared/token/p256.ts'
-import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
+import type { ExchangeDeps } from '../gate/exchange.ts'
 import { listsFor } from '../gate/lists.ts'
 import type { Live } from '../gate/live.ts'
 import { registerDevice } from '../gate/pairing.ts'
-import { claimedDevice, verifyDeviceToken } from '../keys/device-token.ts'
 import type { DeviceRecord } from '../store/records.ts'
-import { sendPacked, sendPackedBytes } from './packed.ts'
+import { jsonOf, mostBytes } from './gate-body.ts'
+import type { DeviceCheck } from './known-device.ts'
+import { sendPacked } from './packed.ts'
 import { sendProblem } from './problem.ts'
 
 export interface GateDeps extends ExchangeDeps {
@@ -20,8 +20,6 @@ export interface GateDeps extends ExchangeDeps {
   readonly origin: string
 }
 
-/** 500 facts of a few hundred bytes each, several times over. */
-const mostBytes = '4mb'
 const beatMs = 15_000
 
 const pairing = z.object({
@@ -33,8 +31,8 @@ const pairing = z.object({
     .refine(({ x, y }) => isOnP256(decodeBase64url(x), decodeBase64url(y))),
 })
 
-/** What devices at a gate ask: pairing, one sync, the live channel. */
-export function gateRoutes(deps: GateDeps): Router {
+/** What devices at a gate ask beside their syncs (sync-door.ts): pairing, lists, the live channel. */
+export function gateRoutes(deps: GateDeps, check: DeviceCheck): Router {
   const router = Router()
   const guesses = rateLimit({
     windowMs: 10 * 60_000,
@@ -64,19 +62,7 @@ export function gateRoutes(deps: GateDeps): Router {
       })
     response.status(201).json({ device: device.id, words: device.words })
   })
-  const signed = withDevice(deps)
-  router.post('/sync', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {
-    const device = deviceOf(response)
-    if (device.confirmedAt === null)
-      return sendProblem(response, {
-        status: 403,
-        code: 'unconfirmed',
-        title: 'The organiser has not confirmed this device yet.',
-      })
-    const answer = await exchange(deps, device, jsonOf(request.body))
-    if (answer !== null) await sendPackedBytes(request, response, answer)
-    else sendProblem(response, { status: 400, code: 'no-sync', title: 'The body is no sync request.' })
-  })
+  const signed = withDevice(check)
   router.post('/lists', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {
     const device = deviceOf(response)
     if (device.confirmedAt === null || device.revokedAt !== null)
@@ -85,7 +71,7 @@ export function gateRoutes(deps: GateDeps): Router {
         code: 'unconfirmed',
         title: 'This device may have no lists.',
       })
-    const answer = await listsFor(deps, device, jsonOf(request.body))
+    const answer = await listsFor(deps, device, jsonOf(bytesOf(request.body)))
     if (answer) await sendPacked(request, response, answer)
     else sendProblem(response, { status: 400, code: 'no-lists', title: 'The body asks for no lists.' })
   })
@@ -102,52 +88,17 @@ const deviceOf = (response: Response): DeviceRecord => response.locals.device as
 
 const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
 
-function jsonOf(body: unknown): unknown {
-  try {
-    return JSON.parse(bytesOf(body).toString())
-  } catch {
-    return null
-  }
-}
-
-/** Lets in what a paired device signed for exactly this request, once. */
-function withDevice({ store, now, origin }: GateDeps): RequestHandler {
-  const used = new Map<string, number>()
-  return async (request, response, next) => {
-    const [, token] = /^Device (\S{1,2000})$/.exec(request.get('authorization') ?? '') ?? []
-    const id = token === undefined ? null : claimedDevice(token)
-    const device = id === null ? null : await store.gate.device(id as DeviceId)
-    if (token === undefined || !device)
-      return sendProblem(response, {
-        status: 401,
-        code: 'unknown-device',
-        title: 'This device is not paired.',
-      })
+/** Lets in whom the check knows. */
+const withDevice =
+  (check: DeviceCheck): RequestHandler =>
+  async (request, response, next) => {
     const path = `${request.baseUrl}${request.path}`
     const signed = { method: request.method, path, body: bytesOf(request.body) }
-    const verified = await verifyDeviceToken(token, device, origin, signed, now())
-    if (verified.outcome === 'clock-off')
-      return sendProblem(response, {
-        status: 401,
-        code: 'clock-off',
-        title: 'The clock of this device is off.',
-        clock: now(),
-      })
-    if (verified.outcome === 'invalid' || used.has(verified.jti))
-      return sendProblem(response, {
-        status: 401,
-        code: 'bad-token',
-        title: 'The token does not fit this request.',
-      })
-    for (const [jti, expires] of used) {
-      if (expires > now()) break
-      used.delete(jti)
-    }
-    used.set(verified.jti, verified.expires)
-    response.locals.device = device
+    const known = await check(request.headers.authorization, signed)
+    if ('problem' in known) return sendProblem(response, known.problem)
+    response.locals.device = known.device
     next()
   }
-}
 
 /** A stream of JSON lines: a nudge when there is something to fetch, a beat so that a cut line is noticed (SY7). */
 function listen(live: Live, { issuer }: DeviceRecord, request: Request, response: Response): void {

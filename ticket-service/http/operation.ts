@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Log } from '../log.ts'
 import type { Measured } from '../operation/measured.ts'
@@ -60,24 +61,34 @@ export function operationRoutes({ measured, readiness, metricsToken, now }: Oper
 const digest = (text: string) => createHash('sha256').update(text).digest()
 const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 
-/** Counts every answer, and logs it where somebody looks closely: by its route's pattern, since addresses hold secrets. */
+/** Counts an answer, and logs it where somebody looks closely: by its route's pattern, since addresses hold secrets. */
+export function watch(
+  { measured, log, now }: OperationDeps,
+  method: string,
+  response: ServerResponse,
+  routeOf: () => string,
+): void {
+  const began = now()
+  response.once('close', () => {
+    const route = routeOf()
+    const isStream = route.endsWith('/live')
+    const answered = {
+      method,
+      route,
+      // Nginx's number for "the client went away".
+      status: response.writableFinished || isStream ? response.statusCode : 499,
+      ms: isStream ? 0 : Math.max(0, now() - began),
+    }
+    if (!isStream) measured.answered(answered)
+    log.debug({ event: 'request', ...answered })
+  })
+}
+
+/** Watches every answer. */
 export const watched =
-  ({ measured, log, now }: OperationDeps): RequestHandler =>
+  (deps: OperationDeps): RequestHandler =>
   (request, response, next) => {
-    const began = now()
-    response.once('close', () => {
-      const route = routeOf(request)
-      const isStream = route.endsWith('/live')
-      const answered = {
-        method: request.method,
-        route,
-        // Nginx's number for "the client went away".
-        status: response.writableFinished || isStream ? response.statusCode : 499,
-        ms: isStream ? 0 : Math.max(0, now() - began),
-      }
-      if (!isStream) measured.answered(answered)
-      log.debug({ event: 'request', ...answered })
-    })
+    watch(deps, request.method, response, () => routeOf(request))
     next()
   }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
@@ -10,7 +11,7 @@ const fewestBytes = 1024
 export const sendPacked = (request: Request, response: Response, value: unknown): Promise<void> =>
   sendPackedText(request, response, JSON.stringify(value))
 
-const json = 'application/json; charset=utf-8'
+export const json = 'application/json; charset=utf-8'
 
 /** The same of text: of JSON unless another content type is given. */
 export const sendPackedText = (
@@ -29,13 +30,24 @@ export async function sendPackedBytes(
 ): Promise<void> {
   response.setHeader('content-type', type)
   response.vary('accept-encoding')
-  const isPacked = bytes.length >= fewestBytes && takesPacked(request)
-  if (isPacked) response.setHeader('content-encoding', 'gzip')
-  const sent = isPacked ? await pack(bytes, { level: 1 }) : bytes
+  const packed = await packedFor(request, bytes)
+  if (packed) response.setHeader('content-encoding', 'gzip')
+  const sent = packed ?? bytes
   response.setHeader('content-length', sent.length)
   response.end(sent)
 }
 
-/** Whether the other side can unpack an answer. */
-export const takesPacked = (request: Request): boolean =>
-  request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') === 'gzip'
+/** The bytes of an answer, packed; null where they go as they are. */
+export const packedFor = async (request: IncomingMessage, bytes: Uint8Array): Promise<Uint8Array | null> =>
+  bytes.length >= fewestBytes && takesPacked(request) ? pack(bytes, { level: 1 }) : null
+
+const gzipSaid = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?/i
+const anySaid = /(?:^|,)\s*\*\s*(?:;\s*q=([\d.]+))?/
+
+/** Whether the other side can unpack an answer (RFC 9110 section 12.5.3). */
+export function takesPacked({ headers }: IncomingMessage): boolean {
+  const said = headers['accept-encoding']
+  if (said === undefined) return false
+  const [, quality = '1'] = gzipSaid.exec(said) ?? anySaid.exec(said) ?? ['', '0']
+  return Number(quality) > 0
+}

@@ -1,4 +1,5 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ServerResponse } from 'node:http'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
 
 /** An error as people and programs read it (RFC 9457); `code` stays the same for ever, the detail says what to do. */
 export interface Problem {
@@ -9,11 +10,12 @@ export interface Problem {
   readonly [member: string]: unknown
 }
 
-export function sendProblem(response: Response, { code, ...problem }: Problem): void {
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: `urn:contremarque:problem:${code}`, code, ...problem }))
+export function sendProblem(response: ServerResponse, { code, ...problem }: Problem): void {
+  const text = JSON.stringify({ type: `urn:contremarque:problem:${code}`, code, ...problem })
+  response.statusCode = problem.status
+  response.setHeader('content-type', 'application/problem+json; charset=utf-8')
+  response.setHeader('content-length', Buffer.byteLength(text))
+  response.end(text)
 }
 
 export const notFound: RequestHandler = (_request, response) => {
@@ -25,7 +27,7 @@ export const failed =
   (report: (cause: unknown) => void): ErrorRequestHandler =>
   (cause: { readonly type?: string; readonly status?: number }, _request, response, next) => {
     if (response.headersSent) return next(cause)
-    const mistake = mistakes[cause.type ?? '']
+    const mistake = (mistakes as Readonly<Record<string, Problem>>)[cause.type ?? '']
     if (mistake) return sendProblem(response, mistake)
     if (cause.status !== undefined && cause.status >= 400 && cause.status < 500)
       return sendProblem(response, {
@@ -34,14 +36,17 @@ export const failed =
         title: 'The request cannot be read.',
       })
     report(cause)
-    sendProblem(response, {
-      status: 500,
-      code: 'internal',
-      title: 'The service could not do this. Try again.',
-    })
+    sendProblem(response, internal)
   }
 
-const mistakes: Readonly<Record<string, Problem>> = {
+export const internal: Problem = {
+  status: 500,
+  code: 'internal',
+  title: 'The service could not do this. Try again.',
+}
+
+/** By the names that express's body parsers give them. */
+export const mistakes = {
   'entity.too.large': {
     status: 413,
     code: 'body-too-large',
@@ -52,4 +57,4 @@ const mistakes: Readonly<Record<string, Problem>> = {
   'encoding.unsupported': { status: 415, code: 'encoding', title: 'The content encoding is not supported.' },
   'charset.unsupported': { status: 415, code: 'charset', title: 'The charset is not supported. Send UTF-8.' },
   'request.aborted': { status: 400, code: 'cut-short', title: 'The body was cut short.' },
-}
+} as const satisfies Readonly<Record<string, Problem>>

@@ -12,13 +12,16 @@ export function testDevice(origin: string, base = origin) {
   let id = ''
   const token = (method: string, path: string, body: string, bend: Bend): string =>
     signed('device+jwt', bend(requestClaims(id, origin, method, path, body)))
-  const send = (method: string, path: string, body = '', bend: Bend = (claims) => claims) =>
+  const authorization = (method: string, path: string, body: string, bend: Bend = (claims) => claims) =>
+    `Device ${token(method, path, body, bend)}`
+  const send = (method: string, path: string, body = '', bend?: Bend) =>
     fetch(`${base}${path}`, {
       method,
-      headers: { authorization: `Device ${token(method, path, body, bend)}` },
+      headers: { authorization: authorization(method, path, body, bend) },
       ...(method === 'GET' ? {} : { body }),
     })
   return {
+    authorization,
     send,
     id: () => id,
     /** Its log as a file (shared/sync/hand-out.ts); `lines` newest first. */
