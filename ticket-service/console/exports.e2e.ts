@@ -51,6 +51,28 @@ test('several columns that say one standing are shown as such, and any may be le
   await expect(page.getByRole('status')).toContainText('4 bookings added')
 })
 
+test('a list of codes without headings says so, loses none, and is added once it is told what it is for', async () => {
+  const page = await desk.openOwnersPage()
+  await check(page, 'list-codes.csv')
+  await expect(page.getByText('No line of headings')).toBeVisible()
+  await page
+    .getByLabel(/session/i)
+    .first()
+    .selectOption('s21')
+  await page.getByRole('button', { name: 'Apply and check' }).first().click()
+  await expect(page.getByRole('button', { name: 'Add 3 bookings' })).toBeVisible()
+  await isFitForAll(page)
+  await page.getByRole('button', { name: 'Add 3 bookings' }).click()
+  await expect(page.getByRole('status')).toContainText('3 bookings added')
+})
+
+test('a barcode that is there twice is named with the line of the first', async () => {
+  const page = await desk.openOwnersPage({ locale: 'fr-FR' })
+  await check(page, 'bad-doubled-barcode.csv')
+  await expect(page.getByRole('cell', { name: 'X1 (2)' }).first()).toBeVisible()
+  await expect(page.getByText('Ce code-barres est là deux fois').first()).toBeVisible()
+})
+
 test('a sum that was paid back in part is asked about, and a number that a spreadsheet rounded is named', async () => {
   const page = await desk.openOwnersPage()
   const rows = [

@@ -43,5 +43,6 @@ export interface ImportFault {
     | 'too-many-cells'
     | 'too-many-tickets'
     | 'doubled-reference'
+    | 'doubled-barcode'
   readonly value?: string
 }

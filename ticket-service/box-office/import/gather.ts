@@ -36,6 +36,7 @@ export function gather(
 ): Gathered {
   const groups = new Map<string, Group>()
   const faults: ImportFault[] = []
+  const lineOfBarcode = firstLines()
   let repeated = 0
   for (const { line, read } of reads) {
     const { ticket, isDuo, mark } = read
@@ -52,11 +53,18 @@ export function gather(
     if (read.email !== '') group.emails.push(read.email)
     if (read.buyerEmail !== '') group.buyerEmails.push(read.buyerEmail)
     const same = group.tickets.get(key)
-    if (!same) group.tickets.set(key, { line, ticket, isDuo })
+    const add = (name: string): void => {
+      group.tickets.set(name, { line, ticket, isDuo })
+      const earlier = lineOfBarcode(read, line)
+      if (earlier === line) return
+      const value = `${read.code.slice(0, 80)} (${earlier})`
+      faults.push({ line, column: 'barcode', fault: 'doubled-barcode', value })
+    }
+    if (!same) add(key)
     else if (isDuo && same.isDuo) {
       same.ticket = { ...same.ticket, party: same.ticket.party + ticket.party }
       same.isDuo = false
-    } else if (plan.doubles === 'each') group.tickets.set(`${key} ${line}`, { line, ticket, isDuo })
+    } else if (plan.doubles === 'each') add(`${key} ${line}`)
     else if (plan.doubles === 'once') repeated += 1
     else {
       faults.push({
@@ -85,6 +93,18 @@ export function gather(
     })
   }
   return { orders, faults, repeated }
+}
+
+/** The line of the first ticket that has this barcode in its series: at a gate one code is one ticket. */
+function firstLines() {
+  const lines = new Map<string, number>()
+  return ({ ticket, code }: ReadTicket, line: number): number => {
+    if (code === '') return line
+    const key = JSON.stringify([ticket.scope, code])
+    const first = lines.get(key) ?? line
+    lines.set(key, first)
+    return first
+  }
 }
 
 /** What tells a ticket from the others of its booking. */

@@ -154,6 +154,7 @@ describe('a fault', () => {
     'reference-taken': true,
     'own-barcode': true,
     'barcode-taken': true,
+    'doubled-barcode': true,
     'series-exhausted': true,
   }
 

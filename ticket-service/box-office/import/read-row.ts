@@ -15,6 +15,8 @@ export interface ReadTicket {
   readonly email: string
   readonly buyerEmail: string
   readonly ticket: TicketOrder
+  /** The barcode as the file writes it. */
+  readonly code: string
   /** The number of the ticket in the other system, where there is one. */
   readonly mark: string
   /** One of two persons under one code, as the pass Culture sells them. */
@@ -88,7 +90,10 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
     paymentDue: standing.standing === 'due',
   }
   const isDuo = /^(?:duo|oui|yes)/i.test(cell('duo'))
-  return { outcome: 'ticket', read: { reference, email, buyerEmail, ticket, mark: cell('ticket'), isDuo } }
+  return {
+    outcome: 'ticket',
+    read: { reference, email, buyerEmail, ticket, code: barcodeText, mark: cell('ticket'), isDuo },
+  }
 }
 
 /** Who comes along: a number, or a yes for one. */

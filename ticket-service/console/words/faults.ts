@@ -29,6 +29,8 @@ const fr: FaultWords = {
     'Au-delà de la dernière colonne : mettez entre guillemets une cellule qui contient le séparateur.',
   'doubled-reference':
     'Cette référence est là deux fois ; la première ligne est entre parenthèses. Dites plus haut si ce sont des billets d’une même réservation.',
+  'doubled-barcode':
+    'Ce code-barres est là deux fois pour une séance ; la première ligne est entre parenthèses. Un code pour plusieurs personnes est une seule ligne, avec leur nombre.',
   missing: 'Vide.',
   'too-long': 'Trop long.',
   'control-character': 'Contient un caractère invisible, peut-être un saut de ligne.',
@@ -76,6 +78,8 @@ const en: FaultWords = {
   'too-many-cells': 'Beyond the last column: put a cell that holds the separator in quotation marks.',
   'doubled-reference':
     'This reference is there twice; the first line stands in brackets. Say above whether these are tickets of one booking.',
+  'doubled-barcode':
+    'This barcode is there twice in one session; the first line stands in brackets. One code for several people is one row, with their number.',
   missing: 'Empty.',
   'too-long': 'Too long.',
   'control-character': 'Has an invisible character, perhaps a line break.',
