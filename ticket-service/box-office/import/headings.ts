@@ -1,5 +1,5 @@
 import { headingScore } from './columns.ts'
-import { plain } from './fields.ts'
+import { type Columns, plain } from './fields.ts'
 import { withGroups } from './group-headings.ts'
 import { isKnownHeading } from './heading-rules.ts'
 import { rowsToHeading, type SheetRow } from './sheet.ts'
@@ -52,9 +52,12 @@ const beginsWithCodes = (rows: readonly SheetRow[]): boolean =>
     (texts) => areCodes(texts) && texts.slice(1).some(({ length }) => length === texts[0]?.length),
   ) >= 0 && !rows[0]?.cells.some((cell) => isKnownHeading(plain(cell)))
 
-/** The first column that holds another code in each row; -1 where there is none. */
-export const columnOfCodes = (rows: readonly SheetRow[]): number =>
-  columnWhere(rows, (texts) => areCodes(texts) && new Set(texts).size === texts.length)
+/** Where there are no headings, the first column with another code in each row is the barcode's, one of addresses the e-mail's. */
+export function columnsByLooks(rows: readonly SheetRow[], columns: Columns): Columns {
+  const codes = columnWhere(rows, (texts) => areCodes(texts) && new Set(texts).size === texts.length)
+  const addresses = columnWhere(rows, (texts) => texts.every((text) => text.includes('@')))
+  return columns.map((field, index) => (index === codes ? 'barcode' : index === addresses ? 'email' : field))
+}
 
 /** `A` to `Z`, then `AA`, as spreadsheets call their columns. */
 const letterOf = (index: number): string =>

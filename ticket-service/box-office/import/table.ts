@@ -1,6 +1,6 @@
 import { columnsByContent, placed } from './column-contents.ts'
 import { type Columns, plain } from './fields.ts'
-import { columnOfCodes, headingsOf } from './headings.ts'
+import { columnsByLooks, headingsOf } from './headings.ts'
 import type { KnownWords } from './misleading-headings.ts'
 import type { ImportPlan } from './plan.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
@@ -24,12 +24,11 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
   const below = found.rows
   const { headings, strayHeading } = placed(found.headings, below)
   const guessed = columnsByContent(headings, below, known)
-  const codes = found.line === 0 ? columnOfCodes(below) : -1
   const table = {
     headings,
     strayHeading,
     headingLine: found.line,
-    columns: chosenColumns(codes < 0 ? guessed : guessed.with(codes, 'barcode'), plan),
+    columns: chosenColumns(found.line === 0 ? columnsByLooks(below, guessed) : guessed, plan),
   }
   const totals = below.length > 1 ? below.filter((row) => isTotalsRow(row, table.columns)) : []
   return {
