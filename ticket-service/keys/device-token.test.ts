@@ -36,7 +36,11 @@ function withSignature(bend: (genuine: Buffer) => Uint8Array): string {
   const [head, body, tail = ''] = token().split('.')
   return `${head}.${body}.${Buffer.from(bend(Buffer.from(tail, 'base64url'))).toString('base64url')}`
 }
-const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
+/** A value of r or s, as 32 bytes. */
+const half = (value: bigint) => Buffer.from(value.toString(16).padStart(64, '0'), 'hex')
+const n = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+const integer = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+const order = half(n)
 const der = () => {
   const input = `${part(header)}.${part(claims)}`
   return `${input}.${sign('sha256', Buffer.from(input), privateKey).toString('base64url')}`
@@ -92,6 +96,53 @@ describe('a device’s token', () => {
     ['that is a list', `${part(header)}.${Buffer.from('[]').toString('base64url')}.AAAA`],
   ])('%s is invalid', async (_name, text) => {
     expect(await outcome(text)).toBe('invalid')
+  })
+
+  it('with r and s at the edges of their range is invalid, also where they are congruent to genuine ones', async () => {
+    const edges = [0n, 1n, 2n, n - 1n, n, n + 1n, 2n ** 256n - 1n]
+    for (const r of edges)
+      for (const s of edges)
+        expect([r, s, await outcome(withSignature(() => Buffer.concat([half(r), half(s)])))]).toEqual([
+          r,
+          s,
+          'invalid',
+        ])
+    // r + n and s + n, cut to their last 32 bytes or written with one byte more (Wycheproof: RangeCheck, IntegerOverflow, SignatureSize).
+    const bent = (bend: (value: bigint) => Buffer, at: 0 | 32) =>
+      withSignature((tail) => {
+        const halves = [tail.subarray(0, 32), tail.subarray(32)]
+        halves[at / 32] = bend(integer(tail.subarray(at, at + 32)))
+        return Buffer.concat(halves)
+      })
+    const more = (value: bigint) => Buffer.concat([Buffer.of(0), half(value)])
+    for (const at of [0, 32] as const)
+      for (const bend of [
+        (value: bigint) => half((value + n) % 2n ** 256n),
+        (value: bigint) => Buffer.from((value + n).toString(16).padStart(66, '0'), 'hex'),
+        (value: bigint) => (at === 0 ? half(n - value) : half(value ^ 1n)),
+        more,
+      ])
+        expect(await outcome(bent(bend, at))).toBe('invalid')
+  })
+
+  it('holds whatever its integers begin with, and as (r, n - s), as any verifier of ECDSA has it', async () => {
+    const beginning = (at: 0 | 32, fits: (first: number, second: number) => boolean): string => {
+      for (let tries = 0; ; tries += 1) {
+        const text = token({ claims: { jti: String(tries).padStart(32, '0') } })
+        const tail = Buffer.from(text.split('.')[2] ?? '', 'base64url')
+        if (fits(tail[at] ?? 0, tail[at + 1] ?? 0)) return text
+      }
+    }
+    for (const at of [0, 32] as const)
+      for (const fits of [
+        (first: number) => first > 127,
+        (first: number, second: number) => first === 0 && second > 127,
+        (first: number, second: number) => first === 0 && second < 128,
+      ])
+        expect(await outcome(beginning(at, fits))).toBe('valid')
+    const mirrored = (tail: Buffer) =>
+      Buffer.concat([tail.subarray(0, 32), half(n - integer(tail.subarray(32)))])
+    expect(await outcome(withSignature(mirrored))).toBe('valid')
   })
 
   it('signed with the public key as if it were a secret is invalid', async () => {
