@@ -2,15 +2,15 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'preact/hook
 import type { Group, Means } from '../../shared/admission/fact.ts'
 import type { FactNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import type { DeviceStatus, Shown } from './device.ts'
-import { screenOf, takesCodes } from './gate-screen.ts'
+import { takesCodes } from './gate-screen.ts'
 import { type GateEvent, type GateState, gateState, openingState, shownCard, viewOf } from './gate-state.ts'
 import type { Update } from './offline/update.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { pairingReading } from './pairing-reading.ts'
 import type { Sounding } from './parts/tone.ts'
 import type { CardAnswers } from './parts/verdict-card.tsx'
 import type { Asking } from './parts/which-session.tsx'
 import type { Ports } from './ports.ts'
-import { readPairingLink } from './scan/pairing-link.ts'
 import { nothingPresented, seeCode } from './scan/presentation.ts'
 import { stepping } from './stepping.ts'
 import { type FileCalls, fileCalls } from './use-file.ts'
@@ -143,8 +143,8 @@ export function useGate(ports: Ports): Gate {
       presentations = seen.presentations
       if (!seen.isNew) return
       if (takesCodes(latest.current)) onPresented(text, 'camera')
-      const code = screenOf(latest.current) === 'pairing' ? readPairingLink(text) : null
-      if (code !== null) tell({ kind: 'pairing-code-read', code })
+      const pairing = pairingReading(latest.current, text)
+      if (pairing) tell(pairing)
     }
     const onPair = async (code: string, deviceName: string): Promise<void> => {
       tell({ kind: 'pairing-began' })
