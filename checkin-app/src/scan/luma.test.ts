@@ -26,6 +26,22 @@ describe('brightness', () => {
     })
   })
 
+  it('is halved to the same where a row is no multiple of four, and starts anywhere', () => {
+    for (const width of [5, 6, 7, 8, 9, 13]) {
+      const bytes = Uint8Array.from({ length: 6 * width + 3 }, (_, at) => (at * 7919) % 256)
+      const data = bytes.subarray(3)
+      const { data: half, ...side } = halved({ data, width, height: 6 })
+      expect(side).toEqual({ width: width >> 1, height: 3 })
+      for (const [at, mean] of half.entries()) {
+        const from = 2 * (Math.floor(at / side.width) * width + (at % side.width))
+        const four = [from, from + 1, from + width, from + width + 1].map(
+          (pixel) => data[pixel] ?? Number.NaN,
+        )
+        expect(mean).toBe(Math.floor((four.reduce((sum, light) => sum + light) + 2) / 4))
+      }
+    }
+  })
+
   it('is doubled between its neighbours, and as it was at the edge', () => {
     const { data, ...size } = doubled({ data: Uint8Array.of(0, 160, 0, 160), width: 2, height: 2 })
     expect(size).toEqual({ width: 4, height: 4 })

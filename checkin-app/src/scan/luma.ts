@@ -32,17 +32,33 @@ export function sharpened({ data, width, height }: Luma): Luma {
   return { data: new Uint8Array(sharp.buffer), width, height }
 }
 
+/** Four pixels in a row are one word, so that they are counted with at once. */
+export const wordsOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength)
+
+const lanes = 0xff00ff
+/** A word's first two pixels added in its lower half, its last two in the upper. */
+const pairSums = (word: number): number => (word & lanes) + ((word >>> 8) & lanes)
+
 /** The mean of each two by two pixels. */
 export function halved({ data, width, height }: Luma): Luma {
   const side = { width: width >> 1, height: height >> 1 }
   const half = new Uint8Array(side.width * side.height)
-  for (let row = 0; row < side.height; row += 1)
-    for (let column = 0; column < side.width; column += 1) {
-      const from = 2 * (row * width + column)
-      const upper = (data[from] ?? 0) + (data[from + 1] ?? 0)
-      const lower = (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)
-      half[row * side.width + column] = (upper + lower + 2) >> 2
+  const [whole, halves] = [wordsOf(data), wordsOf(half)]
+  const inWords = side.width & ~1
+  for (let row = 0; row < side.height; row += 1) {
+    let to = row * side.width
+    let from = 2 * row * width
+    for (const end = to + inWords; to < end; to += 2, from += 4) {
+      const sums = pairSums(whole.getInt32(from, true)) + pairSums(whole.getInt32(from + width, true))
+      const means = ((sums + 0x20002) >>> 2) & lanes
+      halves.setInt16(to, means | (means >>> 8), true)
     }
+    if (inWords === side.width) continue
+    const upper = (data[from] ?? 0) + (data[from + 1] ?? 0)
+    const lower = (data[from + width] ?? 0) + (data[from + width + 1] ?? 0)
+    half[to] = (upper + lower + 2) >> 2
+  }
   return { data: half, ...side }
 }
 
@@ -105,18 +121,26 @@ export function surroundingGreys(luma: Luma): { readonly greys: Float32Array; re
 
 /** Mean brightness of blocks of eight by eight pixels, of every second row; those at the edge may be smaller. */
 function blockMeans({ data, width, height }: Luma, across: number): Float32Array {
+  const words = wordsOf(data)
   const down = Math.ceil(height / blockSide)
-  const sums = new Float32Array(across * down)
-  for (let row = 0; row < height; row += 2) {
-    const blocks = Math.floor(row / blockSide) * across
+  const means = new Float32Array(across * down)
+  for (let line = 0; line < down; line += 1) {
+    const top = line * blockSide
+    const end = Math.min(top + blockSide, height)
+    const rows = Math.ceil((end - top) / 2)
     for (let block = 0; block < across; block += 1) {
-      const from = row * width + block * blockSide
-      const end = Math.min(from + blockSide, (row + 1) * width)
+      const left = block * blockSide
+      const wide = Math.min(blockSide, width - left)
       let sum = 0
-      for (let at = from; at < end; at += 1) sum += data[at] ?? 0
-      sums[blocks + block] = (sums[blocks + block] ?? 0) + sum / (end - from)
+      for (let row = top; row < end; row += 2) {
+        const from = row * width + left
+        if (wide === blockSide) {
+          const sums = pairSums(words.getInt32(from, true)) + pairSums(words.getInt32(from + 4, true))
+          sum += (sums & 0xffff) + (sums >>> 16)
+        } else for (let at = from; at < from + wide; at += 1) sum += data[at] ?? 0
+      }
+      means[line * across + block] = sum / (wide * rows)
     }
   }
-  const rowsOf = (at: number) => Math.min(blockSide, height - Math.floor(at / across) * blockSide)
-  return sums.map((sum, at) => sum / Math.ceil(rowsOf(at) / 2))
+  return means
 }

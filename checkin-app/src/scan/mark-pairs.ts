@@ -2,7 +2,8 @@ import { isSymbolSize, modulesOf, versionOf } from '../../../shared/qr/sizes.ts'
 import type { Suspect } from './closer-look.ts'
 import { cornersAround, type Point } from './flattened.ts'
 import type { SureFinders } from './grid.ts'
-import { isDarkAt, type Mark, marksOf, runsThrough, type Shaded } from './marks.ts'
+import { type Mark, marksOf, runsThrough } from './marks.ts'
+import { isDarkAt, type Shaded } from './shaded.ts'
 
 /** Finder patterns of one symbol are at most so much larger than each other. */
 const mostLarger = 1.8
