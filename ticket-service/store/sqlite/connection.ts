@@ -19,12 +19,13 @@ export interface Connection {
   transactionNumber(): number
   /** A part of the transaction at hand that is undone alone when it throws. */
   part<Result>(job: () => Result): Result
-  /** A consistent view of several reads. */
+  /** A consistent view of several reads: a transaction, or the one at hand. */
   read<Result>(job: () => Result): Result
   /** Notes how far something has come, for the high-water mark of the transaction at hand. */
   mark(name: string, value: number): void
   /** How far it had come before, whatever a restored database says. */
   marked(name: string): number
+  /** An organiser's own number, which it keeps for ever. */
   organiserOf(issuer: Issuer): number
 }
 
@@ -37,9 +38,11 @@ export const given = '(SELECT ?)'
 /** How long a write waits for another's to end. */
 export const busyTimeoutMs = 10_000
 
+/** Its only row; none where nothing was ever handed out. */
+export const selectCounter = "SELECT coalesce(max(seq), 0) AS seq FROM sqlite_sequence WHERE name = 'feed'"
 /** The feed's counter as far as it was ever handed out. */
 export const counterNow = (db: Pick<Connection, 'get'>): number =>
-  db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'feed'")?.seq ?? 0
+  db.get<{ seq: number }>(selectCounter)?.seq ?? 0
 
 export function connect(
   db: Database,
@@ -58,22 +61,35 @@ export function connect(
   // Made once, and settings set by `exec`: each takes SQLite ten times as long by a statement of its own as the setting itself.
   const transaction = db.transaction((job: () => unknown) => job())
   const within = <Result>(job: () => Result) => transaction(job) as Result
+  const organisers = new Map<Issuer, number>()
   const set = (setting: string, value: string | number) => db.exec(`PRAGMA ${setting} = ${value}`)
   let marks = new Map<string, number>()
   let transactionNumber = 0
+  /** An organiser that was added in what is undone has no number, and the next one gets it. */
+  const orForgetting = <Result>(job: () => Result): Result => {
+    try {
+      return job()
+    } catch (cause) {
+      organisers.clear()
+      throw cause
+    }
+  }
   const connection: Connection = {
     get: <Row>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as readonly Row[],
     run: (sql, ...values) => prepare(sql).run(...values).changes,
     write: <Result>(job: () => Result) =>
-      transaction.immediate(() => {
-        marks = new Map()
-        transactionNumber += 1
-        const result = job()
-        highWater.raise(marks.set(feedMark, counterNow(connection)))
-        beforeStatement('COMMIT')
-        return result
-      }) as Result,
+      orForgetting(
+        () =>
+          transaction.immediate(() => {
+            marks = new Map()
+            transactionNumber += 1
+            const result = job()
+            highWater.raise(marks.set(feedMark, counterNow(connection)))
+            beforeStatement('COMMIT')
+            return result
+          }) as Result,
+      ),
     writeAhead(job) {
       set('synchronous', 'NORMAL')
       try {
@@ -103,18 +119,21 @@ export function connect(
     part(job) {
       const before = new Map(marks)
       try {
-        return within(job)
+        return orForgetting(() => within(job))
       } catch (cause) {
         marks = before
         throw cause
       }
     },
-    read: within,
+    read: (job) => (db.inTransaction ? job() : within(job)),
     mark: (name, value) => marks.set(name, value),
     marked: (name) => highWater.of(name),
     organiserOf(issuer) {
+      const known = organisers.get(issuer)
+      if (known !== undefined) return known
       const row = connection.get<{ id: number }>('SELECT id FROM organisers WHERE issuer = ?', issuer)
       if (!row) throw new RangeError(`There is no organiser ${issuer}.`)
+      organisers.set(issuer, row.id)
       return row.id
     },
   }

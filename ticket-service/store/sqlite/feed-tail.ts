@@ -47,13 +47,11 @@ export function linesFromBeginning(db: Connection, organiser: number, limit: num
   return pageOf(rows.map(lineOf))
 }
 
+const selectAfter = `SELECT counter, kind, key, body FROM feed
+  WHERE organiser = ${given} AND counter > ${given} ORDER BY counter LIMIT ${given}`
+
 const rowsAfter = (db: Connection, organiser: number, counter: number, limit: number) =>
-  db.all<FeedRow>(
-    `SELECT counter, kind, key, body FROM feed WHERE organiser = ${given} AND counter > ${given} ORDER BY counter LIMIT ${given}`,
-    organiser,
-    counter,
-    limit,
-  )
+  db.all<FeedRow>(selectAfter, organiser, counter, limit)
 
 /** The latest changes of an organiser: all that lie above `since`. */
 interface Tail {

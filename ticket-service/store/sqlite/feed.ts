@@ -2,7 +2,7 @@ import type { Issuer } from '../../../shared/model/ids.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, ChangeKind, Cursor } from '../../../shared/sync/protocol.ts'
 import type { Delta } from '../records.ts'
-import { type Connection, counterNow } from './connection.ts'
+import { type Connection, selectCounter } from './connection.ts'
 import { type LinesAfter, linesFromBeginning, pageOf } from './feed-tail.ts'
 import { type Place, placeText, readPlace, snapshotPart } from './snapshot.ts'
 
@@ -47,6 +47,13 @@ export function tellNew<Kind extends ChangeKind>(
 /** Whoever lacks more, and can unpack it, starts over packed: that is less to send and to write. */
 const mostUnpacked = 4000
 
+/** How far the feed has come, and in which epoch. */
+interface Reached {
+  readonly epoch: string
+  readonly newest: number
+}
+const reached = `SELECT coalesce((SELECT value FROM meta WHERE name = 'epoch'), '') AS epoch, (${selectCounter}) AS newest`
+
 /**
  * What changed since a cursor (SY4, SC7). Another epoch, no cursor, or one from a future that this store does not remember is
  * answered from the beginning; packed, where the device can unpack it.
@@ -61,8 +68,7 @@ export function changesSince(
 ): Delta {
   return db.read(() => {
     const organiser = db.organiserOf(issuer)
-    const epoch = db.get<{ value: string }>("SELECT value FROM meta WHERE name = 'epoch'")?.value ?? ''
-    const newest = counterNow(db)
+    const { epoch, newest } = db.get<Reached>(reached) ?? { epoch: '', newest: 0 }
     const startOver = !cursor || cursor.epoch !== epoch || cursor.counter > newest
     if (packed && startOver) return packedPart(db, organiser, { epoch, counter: newest }, null, newest)
     if (packed && cursor?.after !== undefined) {

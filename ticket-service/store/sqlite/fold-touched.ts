@@ -43,7 +43,7 @@ export function foldTouched(
 ): boolean {
   const newLine: NewLine = (of, number) => (of === device ? (lines.get(number)?.fact ?? null) : null)
   const tickets = new Set<TicketId>()
-  const nextOf = new Map<string, number>()
+  const reachOf = new Map<string, { readonly known: number; next: number }>()
   let changed = false
   for (const opening of openings) {
     const line = lines.get(opening)
@@ -56,15 +56,18 @@ export function foldTouched(
     // A scan's own line was written with its ticket; those that came before it or change it are not.
     if (!line || opening <= since || amended.has(opening)) nameTicket(db, device, opening, subject)
     const scope = scopeKey(subject.scope)
-    const next = nextOf.get(scope) ?? seriesOf(db, organiser, scope).next_number
-    nextOf.set(scope, subject.number < next ? next : lastNumberSeen(subject) + 1)
+    const reach = reachOf.get(scope) ?? reached(seriesOf(db, organiser, scope).next_number)
+    reachOf.set(scope, reach)
+    if (subject.number >= reach.next) reach.next = lastNumberSeen(subject) + 1
     tickets.add(subject.ticket)
   }
   // RC6: a number that was seen at a door was issued with its party’s, whatever a restored backup says.
-  for (const [scope, next] of nextOf) skipTo(db, organiser, scope, next, at)
+  for (const [scope, { known, next }] of reachOf) if (next > known) skipTo(db, organiser, scope, next, at)
   for (const ticket of tickets) changed = foldTicket(db, organiser, ticket, past, at, newLine) || changed
   return changed
 }
+
+const reached = (next: number) => ({ known: next, next })
 
 /** The last number that a ticket can have of which only a scan is known; before it was reissued its party may have been larger. */
 const lastNumberSeen = ({ number, party, edition }: ScannedTicket): number =>
@@ -81,13 +84,13 @@ function storedSubject(db: Connection, device: DeviceId, opening: number): Subje
   return subjectOf(JSON.parse(row.content) as Fact, readAs)
 }
 
+const nameOwnLine = 'UPDATE facts SET ticket = ? WHERE device = ? AND number = ? AND opening = number'
+// Named, because without statistics SQLite would walk the device's whole log.
+const nameLinesThatFollow =
+  'UPDATE facts INDEXED BY facts_by_opening SET ticket = ? WHERE device = ? AND opening = ? AND opening <> number'
+
 /** Says of every line of a scan which ticket it is about. */
 function nameTicket(db: Connection, device: DeviceId, opening: number, { ticket }: ScannedTicket): void {
-  db.run(
-    // Named, because without statistics SQLite would walk the device's whole log.
-    'UPDATE facts INDEXED BY facts_by_opening SET ticket = ? WHERE device = ? AND opening = ?',
-    ticket,
-    device,
-    opening,
-  )
+  db.run(nameOwnLine, ticket, device, opening)
+  db.run(nameLinesThatFollow, ticket, device, opening)
 }

@@ -38,6 +38,9 @@ function scansIn(rows: readonly LineRow[], newLine: NewLine): readonly Scan[] {
   )
 }
 
+const linesOfTicket = `SELECT device, number, content, at, read_as FROM facts
+  WHERE organiser = ${given} AND ticket = ${given} AND mark IS NULL ORDER BY device, number`
+
 /**
  * Folds one ticket again and stores what changed of its truth (RC1 to RC4). Answers whether anything did. A ticket of which every
  * line is new has no truth yet to compare with.
@@ -50,12 +53,7 @@ export function foldTicket(
   at: Instant,
   newLine: NewLine,
 ): boolean {
-  const rows = db.all<LineRow>(
-    `SELECT device, number, content, at, read_as FROM facts
-     WHERE organiser = ${given} AND ticket = ${given} AND mark IS NULL ORDER BY device, number`,
-    organiser,
-    ticket,
-  )
+  const rows = db.all<LineRow>(linesOfTicket, organiser, ticket)
   const truth = reconcileTicket(ticket, scansIn(rows, newLine), past)
   if (rows.every(({ device, number }) => newLine(device, number) !== null)) {
     for (const passage of truth.passages) addPassage(db, organiser, ticket, passage)
@@ -76,6 +74,11 @@ export function foldTicket(
   return saveConflicts(db, organiser, ticket, truth.conflicts, at) || changed
 }
 
+const ownLine = `SELECT device, number, content, at, read_as FROM facts
+  WHERE device = ? AND number = ? AND opening = number AND mark IS NULL`
+const linesThatFollow = `SELECT device, number, content, at, read_as FROM facts INDEXED BY facts_by_opening
+  WHERE device = ? AND opening = ? AND opening <> number AND mark IS NULL`
+
 /** Folds a scan without a ticket: a walk-in, or an unread code that an usher let in. */
 export function foldTicketless(
   db: Connection,
@@ -85,12 +88,7 @@ export function foldTicketless(
   past: Past,
   newLine: NewLine,
 ): boolean {
-  const rows = db.all<LineRow>(
-    `SELECT device, number, content, at, read_as FROM facts INDEXED BY facts_by_opening
-     WHERE device = ? AND opening = ? AND mark IS NULL ORDER BY number`,
-    device,
-    opening,
-  )
+  const rows = [ownLine, linesThatFollow].flatMap((lines) => db.all<LineRow>(lines, device, opening))
   const [scan] = scansIn(rows, newLine)
   const passage = scan && passageOf(scan, (gate) => areaIn(past.programmeAt(scan.at), gate))
   return passage

@@ -33,6 +33,7 @@ interface DeviceRow {
 // Not a join, for which SQLite makes an index each time: every request of a device begins with this.
 const selectDevices =
   'SELECT *, (SELECT issuer FROM organisers o WHERE o.id = d.organiser) AS issuer FROM devices d'
+const selectDevice = `${selectDevices} WHERE id = ?`
 
 const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
   id: row.id,
@@ -57,7 +58,7 @@ export function gateStore(db: Connection, inGroup: InGroup): GateStore {
   const past = pasts(db)
   const linesAfter = feedTails(db)
   const deviceOf = (id: DeviceId): DeviceRecord | null => {
-    const row = db.get<DeviceRow>(`${selectDevices} WHERE id = ?`, id)
+    const row = db.get<DeviceRow>(selectDevice, id)
     return row ? deviceFromRow(row) : null
   }
   return {
@@ -197,7 +198,7 @@ function registerDevice(
     code.gate,
     code.stays_at_gate,
   )
-  const row = db.get<DeviceRow>(`${selectDevices} WHERE id = ?`, id)
+  const row = db.get<DeviceRow>(selectDevice, id)
   if (!row) throw new Error('A device that was just written cannot be read.')
   return deviceFromRow(row)
 }

@@ -55,7 +55,9 @@ export function grouped(db: Connection, synced: () => Promise<void>): InGroup {
     lockedSince = null
     waiting = []
     done ??= oneByOne(db, group)
-    for (const { look } of done) look()
+    db.read(() => {
+      for (const { look } of done) look()
+    })
     synced()
       .then(
         () => {

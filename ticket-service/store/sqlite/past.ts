@@ -7,6 +7,9 @@ import { type Connection, given } from './connection.ts'
 import { allItems, itemsVersion } from './items.ts'
 import { organiserById } from './programme.ts'
 
+const selectState = `SELECT body FROM ticket_states
+  WHERE organiser = ${given} AND ticket = ${given} AND since <= ${given} ORDER BY version DESC LIMIT 1`
+
 /** What was in force when (RC2), read from the store: the programme's versions, tickets' states, withdrawals of keys. */
 export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
   const versions = allItems(db, id).map(({ kind, key, since, body }) => ({
@@ -30,13 +33,7 @@ export function pastOf(db: Connection, organiser: Organiser, id: number): Past {
       return made
     },
     ticketAt(ticket, at) {
-      const row = db.get<{ body: string }>(
-        `SELECT body FROM ticket_states WHERE organiser = ${given} AND ticket = ${given} AND since <= ${given}
-         ORDER BY version DESC LIMIT 1`,
-        id,
-        ticket,
-        at,
-      )
+      const row = db.get<{ body: string }>(selectState, id, ticket, at)
       return row && (JSON.parse(row.body) as TicketState)
     },
     keyIsWithdrawnAt: (key, at) =>

@@ -92,11 +92,10 @@ interface LogEnd {
   latest: Instant
 }
 
+const selectEnd = `SELECT number, at FROM facts WHERE device = ${given} ORDER BY number DESC LIMIT 1`
+
 function endOf(db: Connection, { device, pairedAt }: Sender): LogEnd {
-  const end = db.get<{ number: number; at: number }>(
-    `SELECT number, at FROM facts WHERE device = ${given} ORDER BY number DESC LIMIT 1`,
-    device,
-  )
+  const end = db.get<{ number: number; at: number }>(selectEnd, device)
   return { last: end?.number ?? 0, latest: Math.max(pairedAt, end?.at ?? pairedAt) }
 }
 
