@@ -27,25 +27,25 @@ export interface ExchangeDeps {
 }
 
 /**
- * One sync: scans up, changes down (SY1). Answers a `SyncAnswer` as JSON in UTF-8; null for a body that is no request of this protocol. What a device could not read is
- * read here first, outside of the store; then everything is received in one transaction.
+ * One sync: scans up, changes down (SY1). Answers a `SyncAnswer` as JSON, in pieces, for many devices are told the same changes; null for
+ * a body that is no request of this protocol. What a device could not read is read here first, outside of the store; then everything is received in one transaction.
  */
 export async function exchange(
   { store, keyring, now, nudge }: ExchangeDeps,
   device: DeviceRecord,
   body: unknown,
-): Promise<Uint8Array | null> {
+): Promise<readonly (string | Uint8Array)[] | null> {
   const request = parseSyncRequest(body)
   if (!request) return null
   if ('newer' in request)
-    return Buffer.from(
+    return [
       JSON.stringify({
         outcome: 'update-required',
         protocol: protocolVersion,
         request: request.request,
         clock: now(),
       } satisfies SyncAnswer),
-    )
+    ]
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
   const { oldest, facts } = request
   const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
@@ -80,11 +80,8 @@ export async function exchange(
     ...(progress === undefined ? {} : { progress }),
     secrets: programme && codeSecretsFor(keyring, device.issuer, programme, now(), request.secrets),
   }
-  const rest = `${JSON.stringify(answer).slice(0, -1)},"changes":`
-  return Buffer.concat([Buffer.from(rest), changesJson, ending])
+  return [`${JSON.stringify(answer).slice(0, -1)},"changes":`, changesJson, '}']
 }
-
-const ending = Buffer.from('}')
 
 /** SC8: a revoked device is told nothing but that it is. */
 const nothingMore = async (store: Store, { cursor }: SyncRequest): Promise<Delta> => ({

@@ -30,16 +30,27 @@ export async function sendPackedBytes(
 ): Promise<void> {
   response.setHeader('content-type', type)
   response.vary('accept-encoding')
-  const packed = await packedFor(request, bytes)
+  const packed = await packedFor(request, [bytes])
   if (packed) response.setHeader('content-encoding', 'gzip')
   const sent = packed ?? bytes
   response.setHeader('content-length', sent.length)
   response.end(sent)
 }
 
-/** The bytes of an answer, packed; null where they go as they are. */
-export const packedFor = async (request: IncomingMessage, bytes: Uint8Array): Promise<Uint8Array | null> =>
-  bytes.length >= fewestBytes && takesPacked(request) ? pack(bytes, { level: 1 }) : null
+type Pieces = readonly (string | Uint8Array)[]
+
+/** How many bytes an answer has, in UTF-8. */
+export const lengthOf = (pieces: Pieces): number =>
+  pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
+
+const bytesOf = (piece: string | Uint8Array): Uint8Array =>
+  typeof piece === 'string' ? Buffer.from(piece) : piece
+
+/** An answer in one piece, packed; null where it goes as it is. */
+export async function packedFor(request: IncomingMessage, pieces: Pieces): Promise<Uint8Array | null> {
+  if (lengthOf(pieces) < fewestBytes || !takesPacked(request)) return null
+  return pack(Buffer.concat(pieces.map(bytesOf)), { level: 1 })
+}
 
 const gzipSaid = /(?:^|,)\s*gzip\s*(?:;\s*q=([\d.]+))?/i
 const anySaid = /(?:^|,)\s*\*\s*(?:;\s*q=([\d.]+))?/

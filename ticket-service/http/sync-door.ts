@@ -3,7 +3,7 @@ import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
 import { jsonOf, mostBytes } from './gate-body.ts'
 import type { DeviceCheck } from './known-device.ts'
 import { type OperationDeps, watch } from './operation.ts'
-import { json, packedFor } from './packed.ts'
+import { json, lengthOf, packedFor } from './packed.ts'
 import { internal, mistakes, type Problem, sendProblem } from './problem.ts'
 
 export const syncPath = '/gate/api/sync'
@@ -31,9 +31,12 @@ export function syncDoor(
     const came = await answerTo(deps, check, request)
     if ('code' in came) return refuse(response, came)
     const packed = await packedFor(request, came)
-    const sent = packed ?? came
     const encoding = packed ? ['content-encoding', 'gzip'] : []
-    response.writeHead(200, [...synced, ...encoding, 'content-length', String(sent.length)]).end(sent)
+    const pieces = packed ? [packed] : came
+    response.writeHead(200, [...synced, ...encoding, 'content-length', String(lengthOf(pieces))])
+    response.cork()
+    for (const piece of pieces) response.write(piece)
+    response.end()
   }
   return (request, response) => {
     watch(deps, 'POST', response, () => syncPath)
@@ -44,12 +47,12 @@ export function syncDoor(
   }
 }
 
-/** The answer's bytes, or why there is none. */
+/** The answer in pieces, or why there is none. */
 async function answerTo(
   deps: SyncDeps,
   check: DeviceCheck,
   request: IncomingMessage,
-): Promise<Uint8Array | Problem> {
+): Promise<readonly (string | Uint8Array)[] | Problem> {
   if (request.headers['content-encoding'] !== undefined) return mistakes['encoding.unsupported']
   const body = await bodyOf(request)
   if ('code' in body) return body
