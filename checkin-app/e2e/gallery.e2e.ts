@@ -8,6 +8,10 @@ import { verdicts } from './gallery/verdicts.ts'
 
 const smallest = { width: 360, height: 640 }
 const lying = { width: 640, height: 360 }
+const tablets = [
+  { width: 810, height: 1080 },
+  { width: 1080, height: 810 },
+]
 
 let gallery: Gallery
 test.beforeAll(async () => {
@@ -28,21 +32,35 @@ function outOfSight(): readonly string[] {
   })
 }
 
+/** What of a verdict's words is broken in two. Runs in the page. */
+function broken(): readonly string[] {
+  const text = document.querySelector('.card-word')?.firstChild
+  const words = [...(text?.textContent ?? '').matchAll(/\p{L}+/gu)]
+  return words.flatMap(({ 0: word, index }) => {
+    const range = new Range()
+    range.setStart(text as Text, index)
+    range.setEnd(text as Text, index + word.length)
+    return range.getClientRects().length > 1 ? [word] : []
+  })
+}
+
 const lines = (page: Page) => page.locator('.card-text > *').allTextContents()
 
-test('each verdict stands whole on a phone of 360 by 640, upright and lying, and is said to a screen reader in the order in which it is seen', async () => {
+test('each verdict stands whole on a phone of 360 by 640 and on a tablet, upright and lying, and is said to a screen reader in the order in which it is seen', async () => {
   const { page } = gallery
   for (const [name, { outcome }] of Object.entries(verdicts))
     for (const language of ['fr', 'en'] as const) {
       await page.setViewportSize(smallest)
       await gallery.show(`state=${name}`, language)
       await expect(page.locator(`.card-${outcome}`)).toBeVisible()
-      for (const size of [smallest, lying]) {
+      for (const size of [smallest, lying, ...tablets]) {
         await page.setViewportSize(size)
         // It is drawn anew for the phone as it lies now.
         await page.evaluate(() => new Promise(requestAnimationFrame))
         const hidden = await page.evaluate(outOfSight)
         expect.soft(hidden, `${name}, ${language}, ${size.width} wide`).toEqual([])
+        const inTwo = await page.evaluate(broken)
+        expect.soft(inTwo, `${name}, ${language}, ${size.width} wide`).toEqual([])
       }
       const [word = '', ...rest] = await lines(page)
       const said = (await page.locator('[aria-live=assertive]').textContent()) ?? ''
@@ -54,6 +72,19 @@ test('each verdict stands whole on a phone of 360 by 640, upright and lying, and
         expect(at, `${name}: “${line}” in “${said}”`).toBeGreaterThanOrEqual(from)
         from = at + line.length
       }
+    }
+})
+
+test('with four sessions the question what a pass is for stands whole on a tablet, for an usher and for a visitor', async () => {
+  const { page } = gallery
+  for (const [scene, last] of [
+    ['state=pass', '.ask-keep'],
+    ['kiosk&state=pass', '.kiosk-else'],
+  ] as const)
+    for (const size of tablets) {
+      await page.setViewportSize(size)
+      await gallery.show(scene, 'fr')
+      await expect(page.locator(last), `${scene}, ${size.width} wide`).toBeInViewport({ ratio: 1 })
     }
 })
 
