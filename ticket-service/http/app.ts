@@ -11,6 +11,7 @@ import { deviceCheck } from './known-device.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
 import { failed, notFound } from './problem.ts'
+import { missingPage } from './public/guest.ts'
 import { landingRoutes } from './public/landing.ts'
 import { type PublicDeps, publicRoutes } from './public/public.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -53,7 +54,7 @@ export function createApp(deps: AppDeps): RequestListener {
   app.use(publicRoutes(deps))
   app.use('/console', consoleRoutes(deps))
   app.use('/gate', gateApp(deps.appFolder))
-  app.use(notFound)
+  app.use(missingPage(deps.now, deps.origin), notFound)
   app.use(failed(deps.report))
   const sync = syncDoor(deps, check, headers)
   return (request, response) =>

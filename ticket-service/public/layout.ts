@@ -53,4 +53,9 @@ export const plainPage = (
   title: string,
   advice: string,
   place: PublicPlace | null = null,
-): string => publicPage(guest, { title, place, main: html`<h1>${title}</h1><p>${advice}</p>` })
+): string =>
+  publicPage(guest, {
+    title,
+    place,
+    main: html`<h1>${title}</h1><p>${advice}</p>${!place && html`<p class="buttons"><a class="button" href="/">${guest.words.programme}</a></p>`}`,
+  })

@@ -76,7 +76,7 @@ function ticketRow(
   ]
   if (!may(account.role, 'tickets')) return row(numbers, ...cells)
   const label = seriesOf ? words.series.selectOf(numbers, reference) : words.series.select(numbers)
-  const box = html`<input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}">`
+  const box = html`<label class="touch"><input type="checkbox" name="ticket" value="${id}"${tickets.length === 1 && html` checked`} aria-label="${label}"></label>`
   return [cell(box, 'box'), headCell(numbers), ...cells]
 }
 

@@ -2,6 +2,7 @@ import { neverOverridable, refusals } from '../../../shared/admission/reasons.ts
 import type { GateId, VenueId } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
 import { hourMs } from '../../../shared/model/time.ts'
+import type { Language } from '../../../shared/words/language.ts'
 import { reasonWords } from '../../../shared/words/reasons.ts'
 import { html } from '../../markup/html.ts'
 import { allSeries, seriesWords } from '../names.ts'
@@ -80,7 +81,6 @@ export const gateEditor: Editor<Gate> = {
     const draw = fieldDrawer(form, visit)
     const option = (value: string, name: string) => ({ value, name })
     const minutes = { type: 'number' } as const
-    const reasons = reasonWords[visit.language]
     const sessions = sessionOptions(context, before)
     return html`${draw.line('name', text.name, { attributes: html`required` })}
 ${draw.choice(
@@ -103,12 +103,20 @@ ${draw.ticks('without', text.without, [option('typed', text.typedCodes), option(
 ${draw.ticks(
   'overridable',
   text.overridable,
-  overridable.map((reason) => option(reason, reasons[reason].short)),
+  overridable.map((reason) => option(reason, refusalName(reason, visit.language))),
 )}
 ${draw.line('area', text.area, { hint: text.areaHint })}
 </details>`
   },
   draftOf: (gate) => ({ gates: [gate] }),
+}
+
+/** As the gate says it; of two that it says alike, what is the matter with the ticket. */
+function refusalName(reason: (typeof overridable)[number], language: Language): string {
+  const words = reasonWords[language]
+  const { short, advice } = words[reason]
+  const isShared = overridable.some((other) => other !== reason && words[other].short === short)
+  return isShared ? (advice.split('.')[0] ?? advice) : short
 }
 
 function sessionOptions({ visit, programme }: EditorContext, before: Gate | undefined) {

@@ -213,6 +213,18 @@ describe('the programme', () => {
       expect(bad.text).toContain(words)
   })
 
+  it('names each refusal that an usher may override unlike every other', async () => {
+    const { origin } = await desk()
+    for (const language of ['en', 'fr']) {
+      const browser = visitor(origin, language)
+      await browser.signIn('Marie')
+      const { text } = await browser.get('/console/programme/gates/door')
+      const names = [...text.matchAll(/name="overridable"[^>]*>([^<]+)</g)].map(([, name]) => name?.trim())
+      expect(names.length).toBeGreaterThan(9)
+      expect(new Set(names).size).toBe(names.length)
+    }
+  })
+
   it('removes what nobody has used, after asking', async () => {
     const { browser } = await desk()
     await browser.post('/console/programme/venues/new', { name: 'Annexe' })

@@ -62,6 +62,14 @@ export async function placeOf(store: Store, request: Request): Promise<PublicPla
   return places.find(({ path }) => path === `/p/${place}`) ?? null
 }
 
+/** A wrong address in words, for whoever reads pages; a program's request goes on. */
+export const missingPage =
+  (now: () => number, origin: string): RequestHandler =>
+  (request, response, next) => {
+    if (request.method !== 'GET' || request.accepts(['json', 'html']) !== 'html') return next()
+    strictly(request, response, () => withGuest(now, origin)(request, response, () => sendMissing(response)))
+  }
+
 export function sendMissing(response: Response, place: PublicPlace | null = null): void {
   const guest = guestOf(response)
   const { notFound, notFoundAdvice } = guest.words

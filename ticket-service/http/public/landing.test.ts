@@ -72,3 +72,25 @@ describe('the address without a path', () => {
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('Nothing is announced')])
   })
 })
+
+describe('an address that is nothing', () => {
+  it('is said in words to whoever reads pages, with a way on, and as a problem to a program', async () => {
+    const { origin } = await started(await openedToThePublic())
+    const browser = visitor(origin, 'fr')
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+    const page = await browser.send('GET', '/nowhere/<b>', { headers: { accept } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(page.text).toContain('Cette page n’existe pas')
+    expect(page.text).toContain('<a class="button" href="/">Programme</a>')
+    expect(page.text).not.toContain('<b>')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    for (const other of [
+      await browser.get('/nowhere'),
+      await browser.post('/nowhere', {}, { headers: { accept } }),
+    ])
+      expect([other.status, JSON.parse(other.text)]).toEqual([
+        404,
+        expect.objectContaining({ code: 'not-found' }),
+      ])
+  })
+})
