@@ -89,7 +89,7 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
   const columns = [
     { name: text.column.event },
     { name: text.column.sessions, isNumber: true },
-    { name: '' },
+    { name: text.column.next },
     { name: text.column.pass },
   ]
   return table(text.events, columns, rows, { isCaptionSeen: false })

@@ -41,6 +41,7 @@ export const enProgramme: Pick<
     column: {
       event: 'Event',
       sessions: 'Coming sessions',
+      next: 'Next',
       pass: 'Pass',
       type: 'Ticket type',
       price: 'Price',

@@ -30,6 +30,7 @@ export const frProgramme = {
     column: {
       event: 'Événement',
       sessions: 'Séances à venir',
+      next: 'Prochaine',
       pass: 'Pass',
       type: 'Tarif',
       price: 'Prix',
