@@ -41,7 +41,7 @@ export const frImport = {
       `${some(added, 'réservation', 'ajoutée')}, ${unchanged} déjà là.`,
     isCsv: (encoding: string) => `Fichier CSV, lu en ${encoding}.`,
     isWorkbook: (sheet: string) => `Classeur, feuille « ${sheet} ».`,
-    noHeadings: 'Pas de ligne de titres : les colonnes portent leurs lettres, A, B, C.',
+    noHeadings: 'Pas de ligne de titres : les colonnes portent leurs lettres, A, B, C.',
     headingsOn: (line: number) => `Les titres des colonnes sont à la ligne ${line}.`,
     strayHeading: (heading: string) =>
       `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
