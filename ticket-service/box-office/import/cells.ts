@@ -14,6 +14,32 @@ const names: ReadonlySet<Field> = new Set(nameFields)
 const isNothing = (text: string, field: Field): boolean =>
   text.length < 10 && !names.has(field) && /^(?:none|null|nan|nil|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
 
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+/**
+ * A cell's text without what nobody sees: blanks and marks of direction at its ends, which would tell a barcode from the one at the
+ * door, and the entities in which web shops write `&` and `'`.
+ */
+const bareText = (cell: string): string =>
+  cell
+    .replaceAll(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{2,6}));/g, (whole, name?: string, code?: string) =>
+      name === undefined ? characterOf(Number(code)) : (entities[name] ?? whole),
+    )
+    .replaceAll(
+      /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g,
+      '',
+    )
+
+const characterOf = (code: number): string =>
+  code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
+
 /** Reads rows by field. Without a column of references, the ticket's code is one, else its number. */
 export function cellsOf(columns: Columns, headings: readonly string[]): (row: SheetRow) => CellOf {
   const places = new Map<Field, number[]>()
@@ -24,7 +50,7 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
   const reference = places.has('reference') ? 'reference' : stand
   return ({ cells }) => {
     const cellAt = (index: number, field: Field): string => {
-      const text = cells[index]?.trim() ?? ''
+      const text = bareText(cells[index] ?? '')
       return isNothing(text, field) ? '' : text
     }
     const plainCell = (field: Field): string => cellAt(places.get(field)?.[0] ?? -1, field)

@@ -28,6 +28,8 @@ export function columnsByContent(
   const eventAt = unnamed('event', known.isEvent)
   const typeAt = unnamed('type', known.isType)
   return columns.map((field, index) => {
+    // `Confirmation` may be a number, or whether it was confirmed.
+    if (field === 'ticket' && saysStanding(rows, index)) return 'status'
     if (field !== null) return field
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'

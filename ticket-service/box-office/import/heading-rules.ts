@@ -13,6 +13,7 @@ import {
   payer,
   paying,
   person,
+  whole as re,
   showing,
   start,
   status,
@@ -20,26 +21,7 @@ import {
   ticketWord,
   unasked,
 } from './heading-words.ts'
-
-/** Headings that look like another field's: they say nothing of the ticket's session, holder or price. */
-const other = re([
-  `(?:date|heure|time|jour|date et heure|date heure|datetime|fecha|hora|data|ora|datum|tijd)${of} (?:${order}|${paying}|vente|sale)`,
-  `(?:${order}|${paying}) (?:date|time|datetime|date time)`,
-  '(?:bestell?|buchungs|kauf|rechnungs|aankoop|boekings|factuur)(?:datum|zeit|zeitpunkt|tijd)',
-  '.*\\b(?:naissance|birth|geburt\\w*|nacimiento|nascita|geboorte\\w*|nascimento|expir|creat|creation|created|erstellt|modif|updat|updated|validation|remboursement|annulation|inscription|registration|scan|check ?in|emission|impression)\\w*\\b.*',
-  '.*\\b(?:telephone|phone|telefon\\w*|telefoon\\w*|movil|cellulare|portable|mobile|adresse [12]|adresse postale|postal|zip|plz|ville|city|ort|country|pays|land|civilite|anrede|gender|sexe|geschlecht|tva|vat|tax|steuer\\w*|frais|fees?|gebuhr(?:en)?|locale|langue|sprache|newsletter|commentaires?|comments?|kommentar|remarques?|notes?|invoice|facture|end|ends|fin|ende|enddatum)\\b.*',
-  '.*\\b(?:promo|promotion|coupon|discount|rabatt|gutschein\\w*|voucher|remise|reduction|gift card|bon cadeau|url|ip)\\b.*',
-  `(?:cle|key) .*|(?:(?:nom|name)${of} )?(?:venue|room|hall|lieu|salle|saal)(?: name)?`,
-])
-
-/** Words that stand in foreign headings too, but here are the whole of one. */
-const isPlain = (field: Field, text: string): boolean =>
-  field === 'used' || field === 'cancelled' || field === 'status' || own.test(text)
-
-const own = re([
-  'code validation|qr code url|(?:registration|inscription) type|type d inscription',
-  `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
-])
+import { isOther } from './other-headings.ts'
 
 /** The points of a number of its own, of what nobody says: a reference where there is no better one. */
 export const bareNumber = 40
@@ -119,13 +101,8 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     ]),
   ],
   ['event', 60, re(['titre|title|titel|offre|activite|activity|campagne|formulaire|visite|event slug'])],
-  [
-    'date',
-    100,
-    re([
-      `date|jour|day|datum|tag|fecha|data|dia|giorno|dag|(?:date|fecha|data|datum)${of} ${showing}|${showing} date`,
-    ]),
-  ],
+  ['date', 100, re([`(?:date|jour|fecha|data|datum)${of} ${showing}|${showing} date`])],
+  ['date', 97, re(['date|jour|day|datum|tag|fecha|data|dia|giorno|dag'])],
   [
     'date',
     95,
@@ -269,17 +246,13 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
   ],
 ]
 
-function re(sources: readonly string[]): RegExp {
-  return new RegExp(`^(?:${sources.join('|')})$`)
-}
-
 /** `PaidPrice`, `QRCode`. */
 const spaced = (heading: string): string =>
   heading.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
 
 /** Whether a heading says something that is known here, be it that it is of no use. */
 export const isKnownHeading = (heading: string): boolean =>
-  fieldOf(heading) !== null || other.test(plain(heading))
+  fieldOf(heading) !== null || isOther(null, plain(heading))
 
 /** The field that a heading speaks of, with how plainly. */
 export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {
@@ -296,5 +269,5 @@ function bestOf(text: string): { readonly field: Field; readonly points: number 
   let best: { readonly field: Field; readonly points: number } | null = null
   for (const [field, points, pattern] of rules)
     if (points > (best?.points ?? 0) && pattern.test(text)) best = { field, points }
-  return best && other.test(text) && !isPlain(best.field, text) ? null : best
+  return best && isOther(best.field, text) ? null : best
 }

@@ -17,7 +17,7 @@ export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung|recei
 export const orderId =
   '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings)(?:nummer|nr|code|id|kennung)'
 export const showing =
-  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|admission|evento|espectaculo|funcion|sesion|visita|actividad|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
+  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
 export const ticketWord =
   '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte|entrada|boleto|biglietto|kaartje|ingresso|bilhete)'
 export const person =
@@ -42,6 +42,9 @@ export const both =
 export const start =
   '(?:start|starts|starts? at|start ?time|start ?date|start ?date ?time|begin|begins|beginn|anfang|debut|beginning|heure de debut|date de debut|startdatum|startzeit|inicio|inizio|aanvang)'
 export const status = '(?:status|statut|etat|state|zustand|estado|stato)'
+
+/** A heading of one of these forms and nothing else. */
+export const whole = (sources: readonly string[]): RegExp => new RegExp(`^(?:${sources.join('|')})$`)
 
 /** How a form asks for what a list merely names: `Combien de places souhaitez-vous ?`, `Your first name`. */
 const asking =

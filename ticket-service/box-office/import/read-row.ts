@@ -36,6 +36,9 @@ export interface RowReading extends ScopeReading {
 
 const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
 
+/** `Ada Byron <ada@example.org>`, `mailto:ada@example.org`: the address alone. */
+const addressed = /^(?:[^<>]*<)?(?:mailto:)?([^<>]*)>?$/i
+
 /** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
 export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const faults: RowFault[] = []
@@ -56,8 +59,8 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const reference = line('reference', limits.referenceCharacters)
   if (reference === '' && reading.plan.references !== 'made') fault('reference', 'missing')
   const emailIn = (column: 'email' | 'buyerEmail'): string => {
-    const email = line(column, limits.emailCharacters)
-    if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) fault(column, 'no-email')
+    const [, email = ''] = addressed.exec(line(column, limits.emailCharacters)) ?? []
+    if (cell(column) !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) fault(column, 'no-email')
     return email
   }
   const [email, buyerEmail] = [emailIn('email'), emailIn('buyerEmail')]

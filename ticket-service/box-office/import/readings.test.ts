@@ -71,7 +71,52 @@ describe('a list without references', () => {
   })
 })
 
+describe('a cell', () => {
+  const file = linesOf(
+    'N° de commande,nom,e-mail,séance,tarif,code-barres',
+    '1,Ada &amp; Lee O&#39;Neil,Ada Byron <ada@example.org>,21,\u200ePlein tarif,\u200bX1\u200b\u2060',
+    '2,Zoé &unknown; &#55357;,mailto:zoe@example.org,21,1,X&#8211;2',
+  )
+  it('has no marks at its ends that nobody sees, its entities as letters, and of an address what is one', () => {
+    expect(ordersOf(file())).toEqual([
+      order('1', 'ada@example.org', ticket(21, 1, { holder: "Ada & Lee O'Neil", barcode: 'X1' })),
+      order('2', 'zoe@example.org', ticket(21, 1, { holder: 'Zoé &unknown; \ufffd', barcode: 'X–2' })),
+    ])
+  })
+
+  it('with two addresses, or with brackets around none, is no address', () => {
+    const wrong = linesOf(
+      'N° de commande;e-mail;séance;tarif',
+      '1;a@b.fr, c@d.fr;21;1',
+      '2;Ada <>;21;1',
+      '3;<a@b.fr;21;1',
+    )
+    expect(faultsOf(wrong()).map(({ line, fault }) => [line, fault])).toEqual([
+      [2, 'no-email'],
+      [3, 'no-email'],
+    ])
+  })
+})
+
 describe('columns', () => {
+  it('that say whether a booking was confirmed leave out what was rejected, also where they might be a number', () => {
+    const parsed = linesOf(
+      'Booking ID;Event;Start Date & Time;Ticket;Name;Confirmation',
+      '77;Électre;2026-12-05 8:30 pm;Plein tarif;Ada;Confirmed',
+      '78;Électre;2026-12-05 8:30 pm;Plein tarif;Eve;Rejected',
+    )()
+    expect(ordersOf(parsed)).toEqual([order('77', null, ticket(21, 1, { holder: 'Ada' }))])
+    expect(parsed.reading?.leftOut).toEqual([3])
+  })
+
+  it('of two days have the one of the event, not the one that says no more than that it is one', () => {
+    const parsed = linesOf(
+      'Commande;Date;Événement;Date de l’événement;Tarif',
+      '1;01/10/2026;Électre;05/12/2026 20:30;Plein tarif',
+    )()
+    expect(ordersOf(parsed)).toEqual([order('1', null, ticket(21, 1))])
+  })
+
   it('that the organiser names go before the guess', () => {
     const file = linesOf('A;B;C;Nom', 'X-1;21;1;Ada')
     const plan = { columns: { 0: 'reference', 1: 'session', 2: 'type', 3: '' } } as const
