@@ -126,6 +126,14 @@ describe('a layout', () => {
       expect(text.replaceAll(/\s/g, '')).toContain(words.replaceAll(/\s/g, ''))
   })
 
+  it.each(['of 63.5 by 38.1 mm, 21 on a sheet', 'of 38 by 21 mm, as small as a code may be'] as const)(
+    'of labels %s says the date with its year, shorter than on wider paper',
+    async (name) => {
+      const sheets = new ReadBack(await printed([testTicket(mint, 123)], testRun({ layout: labels[name] })))
+      expect(sheets.text().replaceAll(/\s/g, '')).toContain('20:30·Mar.24nov.2026')
+    },
+  )
+
   it('in level Q reads back with a quarter of the symbol to spare', async () => {
     const tickets = [...testTickets(8, mint)]
     const sheets = new ReadBack(await printed(tickets, testRun({ errorCorrection: 'Q' })))

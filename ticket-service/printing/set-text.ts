@@ -1,5 +1,5 @@
 import { type FittedText, fitText, type Rung, widthMm } from './fit-text.ts'
-import { type FontName, faceOf } from './font.ts'
+import { type FontName, faceOf, tidyText } from './font.ts'
 import type { Box } from './layout.ts'
 import { pointsPerMm, type TextMark } from './marks.ts'
 
@@ -39,6 +39,17 @@ export function setText(text: string, box: Box, setting: Setting): readonly Text
     text: line,
     ...(tracking === 0 ? {} : { trackingPt: tracking * sizePt }),
   }))
+}
+
+/** The first of several ways to say something that a box holds whole, else the last. */
+export function firstThatFits(
+  texts: readonly string[],
+  { width }: Box,
+  { font, ladder, tracking }: Setting,
+): string {
+  const fits = (text: string) =>
+    fitText(text, faceOf(font), width, ladder, tracking).lines.join(' ') === tidyText(text)
+  return texts.find(fits) ?? texts.at(-1) ?? ''
 }
 
 /** A text as wide as a box: its letters keep their size and stand as far apart as that takes. */

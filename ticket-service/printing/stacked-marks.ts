@@ -4,11 +4,11 @@ import { type Box, placeSymbol } from './layout.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
 import type { Logo, PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { qrSymbolOf } from './qr-code.ts'
-import { setText, spacedOut } from './set-text.ts'
+import { firstThatFits, setText, spacedOut } from './set-text.ts'
 import { isGiven, type SharedPart } from './shared-marks.ts'
 import { sheetOf } from './sheets.ts'
 import { type StackedBoxes, type StackedLine, stackedBoxes } from './stacked-boxes.ts'
-import { priceWords, serialWords, ticketDates, ticketTime, ticketWords } from './ticket-words.ts'
+import { dateLengths, priceWords, serialWords, ticketDates, ticketTime, ticketWords } from './ticket-words.ts'
 
 /** Composes tickets whose lines stand under each other: those of a roll, and labels of any size. */
 export interface StackedDesign {
@@ -55,10 +55,14 @@ export function stackedDesign(run: PrintRun): StackedDesign {
       return [line, ladderOf(box, mostPt, lines)]
     }),
   )
-  const set = (line: StackedLine, text: string): readonly Mark[] => {
+  /** A line; of several ways to say it, the first that is not cut. */
+  const set = (line: StackedLine, ...ways: readonly string[]): readonly Mark[] => {
     const box = boxes.lines[line]
     const ladder = ladders.get(line)
-    return box && ladder && text !== '' ? setText(text, box, { font: styles[line].font, ladder }) : []
+    if (!box || !ladder) return []
+    const setting = { font: styles[line].font, ladder }
+    const text = ways.length > 1 ? firstThatFits(ways, box, setting) : (ways[0] ?? '')
+    return text === '' ? [] : setText(text, box, setting)
   }
   const joined = (...parts: readonly (string | null | undefined | false)[]): string =>
     parts.filter((part) => typeof part === 'string' && part.trim() !== '').join(' · ')
@@ -70,7 +74,9 @@ export function stackedDesign(run: PrintRun): StackedDesign {
         ...set('title', ticket.eventTitle),
         ...set(
           'date',
-          joined(ticketTime(ticket, calendar, language), ticketDates(ticket, calendar, language)),
+          ...dateLengths.map((length) =>
+            joined(ticketTime(ticket, calendar, language), ticketDates(ticket, calendar, language, length)),
+          ),
         ),
         ...set('venue', joined(ticket.venue, ticket.hall)),
         ...set('type', joined(ticket.typeName, ticket.price && priceWords(ticket.price, language))),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeTestMint, testTicket } from './test-tickets.ts'
-import { priceWords, serialWords, ticketDates, ticketTime } from './ticket-words.ts'
+import { dateLengths, priceWords, serialWords, ticketDates, ticketTime } from './ticket-words.ts'
 
 const paris = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
 const mint = makeTestMint()
@@ -42,6 +42,16 @@ describe('the date on a ticket', () => {
   ])('names %s', (_name, starts, ends, french, english) => {
     expect(ticketDates(from(starts, ends), paris, 'fr')).toBe(french)
     expect(plain(ticketDates(from(starts, ends), paris, 'en')).replaceAll(' – ', '–')).toBe(english)
+  })
+
+  it('is shorter on narrow paper, never without its year', () => {
+    const evening = from('2026-11-24T20:30+01:00', '2026-11-24T22:50+01:00')
+    const days = from('2026-07-16T12:00+02:00', '2026-07-19T03:00+02:00')
+    const said = (ticket: typeof days, language: 'fr' | 'en') =>
+      dateLengths.map((length) => plain(ticketDates(ticket, paris, language, length)).replaceAll(' – ', '–'))
+    expect(said(evening, 'fr').slice(1)).toEqual(['Mar. 24 nov. 2026', '24/11/2026'])
+    expect(said(evening, 'en').slice(1)).toEqual(['Tue 24 Nov 2026', '24/11/2026'])
+    expect(said(days, 'fr').slice(1)).toEqual(['16–18 juil. 2026', '16/07/2026–18/07/2026'])
   })
 
   it('goes with a time, but not where it spans several days', () => {

@@ -50,19 +50,24 @@ export const ticketWords: Readonly<Record<Language, TicketWords>> = {
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
+/** How much room a date takes: `Mardi 24 novembre 2026`, `Mar. 24 nov. 2026`, `24/11/2026`. */
+export const dateLengths = ['long', 'short', '2-digit'] as const
+type DateLength = (typeof dateLengths)[number]
+
 function dateFormatter(
   language: Language,
   { timeZone }: Calendar,
   weekday: 'weekday' | 'date',
+  length: DateLength,
 ): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone} ${weekday}`
+  const key = `${language} ${timeZone} ${weekday} ${length}`
   const known = formatters.get(key)
   if (known) return known
   const made = new Intl.DateTimeFormat(locales[language], {
     timeZone,
-    ...(weekday === 'weekday' ? { weekday: 'long' } : {}),
-    day: 'numeric',
-    month: 'long',
+    ...(weekday === 'weekday' && length !== '2-digit' ? { weekday: length } : {}),
+    day: length === '2-digit' ? length : 'numeric',
+    month: length,
     year: 'numeric',
   })
   formatters.set(key, made)
@@ -79,11 +84,18 @@ const lastsDays = (ticket: PrintedTicket, calendar: Calendar): boolean =>
   dayOf(ticket.starts, calendar) !== dayOf(Math.max(ticket.starts, ticket.ends - 1), calendar)
 
 /** The date on the venue's wall, with the year: `Mardi 24 novembre 2026`; of what lasts several days, `24–26 novembre 2026`. */
-export function ticketDates(ticket: PrintedTicket, calendar: Calendar, language: Language): string {
+export function ticketDates(
+  ticket: PrintedTicket,
+  calendar: Calendar,
+  language: Language,
+  length: DateLength = 'long',
+): string {
   if (lastsDays(ticket, calendar)) {
-    return dateFormatter(language, calendar, 'date').formatRange(ticket.starts, lastMoment(ticket, calendar))
+    const format = dateFormatter(language, calendar, 'date', length)
+    return format.formatRange(ticket.starts, lastMoment(ticket, calendar))
   }
-  return capitalised(dateFormatter(language, calendar, 'weekday').format(ticket.starts).replace(',', ''))
+  const format = dateFormatter(language, calendar, 'weekday', length)
+  return capitalised(format.format(ticket.starts).replace(',', ''))
 }
 
 /** The time at which it starts, `20:30`; null for what lasts several days. */
