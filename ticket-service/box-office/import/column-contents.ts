@@ -16,11 +16,16 @@ export function columnsByContent(
   const filled = headings.map((heading, index) => (isEmpty[index] ? '' : heading))
   const columns = columnsOf(settledHeadings(filled, cellsAt, known))
   const full = columnsOf(headings)
+  const isCounted = (index: number): boolean => cellsAt(index).length > 0 && cellsAt(index).every(isCount)
+  const audiences = headings.flatMap((heading, index) =>
+    columns[index] === null && isAudience(heading) && isCounted(index) ? [index] : [],
+  )
+  const total = columns.indexOf('people')
+  const areTypes = total < 0 || addUp(rows, audiences, total)
   const countsAType = (index: number): boolean =>
     !columns.includes('type') &&
-    namesType(headings[index] ?? '', columns, known) &&
-    cellsAt(index).length > 0 &&
-    cellsAt(index).every(isCount)
+    isCounted(index) &&
+    (known.isType(typeInHeading(headings[index] ?? '')) || (areTypes && audiences.includes(index)))
   const unnamed = (wanted: Field, isKnown: (text: string) => boolean): number =>
     columns.includes(wanted)
       ? -1
@@ -48,10 +53,14 @@ const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean):
 const audience =
   /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|pmr)/
 
-const namesType = (heading: string, columns: Columns, { isType }: KnownWords): boolean => {
-  const type = typeInHeading(heading)
-  return isType(type) || (!columns.includes('people') && audience.test(plain(type)))
-}
+const isAudience = (heading: string): boolean => audience.test(plain(typeInHeading(heading)))
+
+/** Whether the numbers at some places are together the one at another, in every row. */
+const addUp = (rows: readonly SheetRow[], places: readonly number[], total: number): boolean =>
+  rows.every(({ cells }) => {
+    const numberAt = (index: number): number => Number(cells[index]?.trim() ?? '')
+    return places.reduce((sum, index) => sum + numberAt(index), 0) === numberAt(total)
+  })
 
 /** Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. */
 function saysStanding(rows: readonly SheetRow[], index: number): boolean {

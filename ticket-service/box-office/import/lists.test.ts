@@ -76,8 +76,27 @@ describe('a list that people keep themselves', () => {
     expect(reading?.columns).toEqual(['barcode', null, null, 'email', 'type'])
   })
 
+  it('without headings is remembered by what its columns hold, for their letters are those of any list', () => {
+    const keyOf = (...lines: [string, ...string[]]) => linesOf(...lines)().reading?.headingsKey
+    const list = keyOf('376012000001;Ada;ada@example.org', '376012000002;Zoé;zoe@example.org')
+    expect(keyOf('470000000001;Léa;lea@example.org', '470000000002;Ali;ali@example.org')).toBe(list)
+    expect(keyOf('376012000001;ada@example.org;Ada', '376012000002;zoe@example.org;Zoé')).not.toBe(list)
+    expect(keyOf('Code;Nom;E-mail', '376012000001;Ada;ada@example.org')).toBe('code|nom|e mail')
+  })
+
   it('has no columns behind the last in which anything stands', () => {
     expect(parsedFile('list', 'twice.csv').reading?.headings).toEqual(['Commande', 'Nom', 'Séance', 'Tarif'])
+  })
+
+  it('takes people in columns of their own for the types that they are, where they add up to the number beside them', () => {
+    const file = linesOf('Réf.;Nom;Séance;Nbre;Plein;Réduit', '1;Byron;21;3;2;1', '2;Gauß;21;1;;1')
+    const plan = { types: { Plein: 1, Réduit: 2 } } as const
+    expect(ordersOf(file(plan))).toEqual([
+      order('1', null, ticket(21, 1, { holder: 'Byron', party: 2 }), ticket(21, 2, { holder: 'Byron' })),
+      order('2', null, ticket(21, 2, { holder: 'Gauß' })),
+    ])
+    const other = linesOf('Réf.;Nom;Séance;Nbre;Plein;Réduit', '1;Byron;21;3;2;0')
+    expect(other().reading?.columns).toEqual(['reference', 'holder', 'session', 'people', null, null])
   })
 
   it('asks once which types the people in its columns are', () => {

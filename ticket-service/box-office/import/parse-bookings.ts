@@ -69,7 +69,7 @@ export function parseBookings(
   const base = {
     source: read.sheet.source,
     headings: table.headings,
-    headingsKey: headingsKey(table.headings),
+    headingsKey: headingsKey(table),
     headingLine: table.headingLine,
     columns: table.columns,
     samples: samplesOf(table),

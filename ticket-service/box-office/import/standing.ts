@@ -45,7 +45,7 @@ export function standingOf(text: string, heading = ''): Standing | null {
 const yes = new Set(['yes', 'y', 'oui', 'o', '1', 'true', 'vrai', 'wahr', 'ja', 'si', 'sim', 'x', 'ok'])
 const no = new Set(['no', 'n', 'non', '0', 'false', 'faux', 'falsch', 'nein', 'nee', 'nao'])
 const methods =
-  /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture|tarjeta|efectivo|transferencia|carta di credito|contanti|bonifico|ideal|bancontact|contant)/
+  /^(?:cb|carte|card|credit card|visa|mastercard|especes?|cash|cheque|check|virement|bank transfer|transfer|paypal|stripe|apple pay|google pay|en ligne|online|sepa|ancv|cheques? vacances|pass culture|tarjeta|efectivo|transferencia|carta di credito|contanti|bonifico|ideal|bancontact|contant|chq|tpe|liquide|lydia|wero|twint|klarna|bizum|satispay)/
 
 const owed = new RegExp(`^${owing}$`)
 

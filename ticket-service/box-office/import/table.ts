@@ -38,8 +38,14 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
   }
 }
 
-/** The same headings give the same text, whatever stands above them. */
-export const headingsKey = (headings: readonly string[]): string => headings.map(plain).join('|')
+/** The same headings give the same text, whatever stands above them; letters tell no list from another, but what stands below does. */
+export const headingsKey = ({ headings, headingLine, rows }: Table): string =>
+  headings
+    .map((heading, index) => plain(heading) + (headingLine === 0 ? kindOf(rows[0]?.cells[index] ?? '') : ''))
+    .join('|')
+
+const kindOf = (cell: string): string =>
+  cell.includes('@') ? '@' : /\d/.test(cell) ? (/\p{L}/u.test(cell) ? 'x9' : '9') : 'x'
 
 function chosenColumns(guessed: Columns, { columns: chosen = {} }: ImportPlan): Columns {
   const taken = new Set(Object.values(chosen))

@@ -130,7 +130,9 @@ describe('a status', () => {
   })
 
   it('may be a yes or a no, and a payment the means by which it came', () => {
-    expect(['Oui', 'x', 'CB', 'Carte bancaire', 'Espèces', ''].map(paymentOf)).toEqual(Array(6).fill('valid'))
+    expect(['Oui', 'x', 'CB', 'Carte bancaire', 'Espèces', 'chq n° 12', 'TPE', ''].map(paymentOf)).toEqual(
+      Array(8).fill('valid'),
+    )
     expect(['Non', '0', 'à payer'].map(paymentOf)).toEqual(['due', 'due', 'due'])
     expect(['oui', '2026-12-04 20:31', 'Annulé', '', 'non', 'Non annulé'].map(flagOf)).toEqual([
       true,
