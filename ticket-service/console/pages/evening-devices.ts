@@ -102,7 +102,8 @@ function scanTable(
   )
   const { when, what, verdict, gate, device } = text.scanColumn
   const columns = [when, what, verdict, gate, device].map((name) => ({ name }))
-  return table(caption, columns, rows)
+  // A heading that says the same stands above it.
+  return table(caption, columns, rows, { isCaptionSeen: caption !== text.refusedScans })
 }
 
 function whatWords({ words }: Visit, fact: LastScan['fact']): Html | string {
