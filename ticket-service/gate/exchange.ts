@@ -53,8 +53,12 @@ export async function exchange(
   const hasMore = facts.length >= mostFacts
   const upload = { device: device.id, gate, oldest, facts, readAs, clockAheadMs, hasMore }
   const isRevoked = device.revokedAt !== null
-  const { received, delta } = isRevoked
-    ? { received: await store.gate.receive(upload, now()), delta: await nothingMore(store, request) }
+  const { received, delta, programme } = isRevoked
+    ? {
+        received: await store.gate.receive(upload, now()),
+        delta: await nothingMore(store, request),
+        programme: null,
+      }
     : await store.gate.exchange(upload, now(), {
         issuer: device.issuer,
         cursor: request.cursor,
@@ -62,7 +66,6 @@ export async function exchange(
         packed: request.packed === 1,
       })
   if (received.changed) nudge(device.issuer)
-  const programme = isRevoked ? null : await store.programme.programme(device.issuer)
   const { startOver, changesJson, cursor, more, progress } = delta
   const answer: Omit<Extract<SyncAnswer, { readonly outcome: 'synced' }>, 'changes'> = {
     outcome: 'synced',

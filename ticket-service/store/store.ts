@@ -159,7 +159,7 @@ export interface GateStore {
   devices(issuer: Issuer): Promise<readonly DeviceRecord[]>
   /** Inserts or ignores, folds the tickets concerned again, stores conflicts, and tells the feed: one transaction (SY1 to SY3, RC1 to RC4). */
   receive(upload: Upload, at: Instant): Promise<Received>
-  /** Receives, and answers with what changed since a cursor as it is then; nothing is told that is not durable. */
+  /** Receives, and answers with what changed since a cursor and the programme as they are then; nothing is told that is not durable. */
   exchange(
     upload: Upload,
     at: Instant,
@@ -169,7 +169,7 @@ export interface GateStore {
       readonly limit: number
       readonly packed: boolean
     },
-  ): Promise<{ readonly received: Received; readonly delta: Delta }>
+  ): Promise<{ readonly received: Received; readonly delta: Delta; readonly programme: ProgrammeDraft }>
   /**
    * What changed for an organiser's devices since a cursor; at most `limit` changes (SY4, SC7). With `packed`, whoever starts over
    * or lacks thousands of changes gets `passages` and `states` in parts instead.

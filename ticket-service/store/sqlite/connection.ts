@@ -15,8 +15,8 @@ export interface Connection {
   writeAhead<Result>(job: () => Result): Result
   /** As `writeAhead`, but `locked` at once, with nothing done, where another thread or process holds the writer's lock. */
   writeUnlessLocked<Result>(job: () => Result): { readonly result: Result } | 'locked'
-  /** Another number in each transaction that writes. */
-  transactionNumber(): number
+  /** Another number in each transaction, which sees one state of things; null outside of one. */
+  transactionNumber(): number | null
   /** A part of the transaction at hand that is undone alone when it throws. */
   part<Result>(job: () => Result): Result
   /** A consistent view of several reads: a transaction, or the one at hand. */
@@ -115,7 +115,7 @@ export function connect(
         set('busy_timeout', busyTimeoutMs)
       }
     },
-    transactionNumber: () => transactionNumber,
+    transactionNumber: () => (db.inTransaction ? transactionNumber : null),
     part(job) {
       const before = new Map(marks)
       try {
@@ -125,7 +125,11 @@ export function connect(
         throw cause
       }
     },
-    read: (job) => (db.inTransaction ? job() : within(job)),
+    read(job) {
+      if (db.inTransaction) return job()
+      transactionNumber += 1
+      return within(job)
+    },
     mark: (name, value) => marks.set(name, value),
     marked: (name) => highWater.of(name),
     organiserOf(issuer) {

@@ -2,7 +2,7 @@ import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId, GateId, Issuer } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { parseFact } from '../../../shared/sync/protocol.ts'
-import type { DeviceRecord, LogLine, StoredFact } from '../records.ts'
+import type { DeviceRecord, LogLine, ProgrammeDraft, StoredFact } from '../records.ts'
 import type { GateStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { changesSince } from './feed.ts'
@@ -54,7 +54,11 @@ const deviceFromRow = (row: DeviceRow): DeviceRecord => ({
 
 const mostWrongGuesses = 5
 
-export function gateStore(db: Connection, inGroup: InGroup): GateStore {
+export function gateStore(
+  db: Connection,
+  inGroup: InGroup,
+  programmeOf: (organiser: number) => ProgrammeDraft,
+): GateStore {
   const past = pasts(db)
   const linesAfter = feedTails(db)
   const deviceOf = (id: DeviceId): DeviceRecord | null => {
@@ -102,6 +106,7 @@ export function gateStore(db: Connection, inGroup: InGroup): GateStore {
         (received) => ({
           received,
           delta: changesSince(db, linesAfter, issuer, cursor, limit, packed),
+          programme: programmeOf(db.organiserOf(issuer)),
         }),
       ),
     changesSince: async (issuer, cursor, limit, packed) =>

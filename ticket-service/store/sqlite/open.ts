@@ -26,7 +26,7 @@ import { importStore } from './imports.ts'
 import { keyStore } from './keys.ts'
 import { logDisk } from './log-disk.ts'
 import { printStore } from './printing.ts'
-import { programmeStore } from './programme.ts'
+import { programmeStore, programmes } from './programme.ts'
 import { signInStore } from './sign-ins.ts'
 import { atOnce } from './steps.ts'
 import { isUnfinished, settleImport } from './unfinished-import.ts'
@@ -71,9 +71,10 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   }
   const disk = logDisk(db, path)
   const inGroup = grouped(connection, disk.synced)
-  const gate = gateStore(connection, inGroup)
+  const programmeOf = programmes(connection)
+  const gate = gateStore(connection, inGroup, programmeOf)
   return {
-    programme: programmeStore(connection),
+    programme: programmeStore(connection, programmeOf),
     keys: keyStore(connection),
     boxOffice: boxOfficeStore(connection, inGroup, importLock),
     accounts: { ...signInStore(connection), ...apiKeyStore(connection) },

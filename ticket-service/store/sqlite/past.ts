@@ -63,11 +63,14 @@ function programmeOf(
 
 /** The past of an organiser, read anew only when its programme has another version; looked up once in a transaction. */
 export function pasts(db: Connection): (id: number) => Past {
-  const kept = new Map<number, { transaction: number; readonly version: string; readonly past: Past }>()
+  const kept = new Map<
+    number,
+    { transaction: number | null; readonly version: string; readonly past: Past }
+  >()
   return (id) => {
     const known = kept.get(id)
     const transaction = db.transactionNumber()
-    if (known?.transaction === transaction) return known.past
+    if (known && transaction !== null && known.transaction === transaction) return known.past
     const organiser = organiserById(db, id)
     const version = `${itemsVersion(db, id)} ${JSON.stringify(organiser)}`
     if (known?.version === version) {

@@ -31,9 +31,38 @@ export function organiserById(db: Connection, id: number): OrganiserRecord {
   return organiserFromRow(row)
 }
 
-export function programmeStore(db: Connection): ProgrammeStore {
-  // Asked for by every sync, changed a few times a day.
-  const read = new Map<number, { readonly version: string; readonly programme: ProgrammeDraft }>()
+/** The programme of an organiser: asked for by every sync, changed a few times a day. Looked up once in a view of several reads. */
+export function programmes(db: Connection): (organiser: number) => ProgrammeDraft {
+  const kept = new Map<
+    number,
+    { transaction: number | null; readonly version: string; readonly programme: ProgrammeDraft }
+  >()
+  return (id) => {
+    const known = kept.get(id)
+    const transaction = db.transactionNumber()
+    if (known && transaction !== null && known.transaction === transaction) return known.programme
+    const version = itemsVersion(db, id)
+    if (known?.version === version) {
+      known.transaction = transaction
+      return known.programme
+    }
+    const items = latestItems(db, id)
+    const programme = {
+      venues: items.venue as Venue[],
+      events: items.event as EventRecord[],
+      sessions: items.session as Session[],
+      types: items.type as TypeRecord[],
+      gates: items.gate as Gate[],
+    }
+    kept.set(id, { transaction, version, programme })
+    return programme
+  }
+}
+
+export function programmeStore(
+  db: Connection,
+  programmeOf: (organiser: number) => ProgrammeDraft,
+): ProgrammeStore {
   return {
     addOrganiser: async (organiser, at) => db.write(() => addOrganiser(db, organiser, at)),
     organisers: async () =>
@@ -46,22 +75,7 @@ export function programmeStore(db: Connection): ProgrammeStore {
     removeItems: async (issuer, items, at) =>
       db.write(() => removeItems(db, db.organiserOf(issuer), items, at)),
     saveOrganiser: async (organiser) => db.write(() => saveOrganiser(db, organiser)),
-    programme: async (issuer) => {
-      const id = db.organiserOf(issuer)
-      const version = itemsVersion(db, id)
-      const known = read.get(id)
-      if (known?.version === version) return known.programme
-      const items = latestItems(db, id)
-      const programme = {
-        venues: items.venue as Venue[],
-        events: items.event as EventRecord[],
-        sessions: items.session as Session[],
-        types: items.type as TypeRecord[],
-        gates: items.gate as Gate[],
-      }
-      read.set(id, { version, programme })
-      return programme
-    },
+    programme: async (issuer) => programmeOf(db.organiserOf(issuer)),
   }
 }
 
