@@ -119,12 +119,16 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [earlyParts(), serviceWorker()],
   worker: { format: 'es' },
+  // Its entry is written for browsers that have no classes; none of them has a camera for pages.
+  resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
   // The content security policy knows no data: addresses.
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     target: 'es2022',
+    // Browsers load modules ahead by themselves; an older Safari, which does not, opens a little later.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 550,
     // How long each plugin took on a slow machine is nothing to act on.
     rolldownOptions: { checks: { pluginTimings: false } },
