@@ -27,15 +27,25 @@ const entities: Readonly<Record<string, string>> = {
  * A cell's text without what nobody sees: blanks and marks of direction at its ends, which would tell a barcode from the one at the
  * door, and the entities in which web shops write `&` and `'`.
  */
-const bareText = (cell: string): string =>
-  cell
+function bareText(cell: string): string {
+  const text = cell.trim()
+  // A file has a million cells, and hardly one with any of these.
+  const isBare =
+    !text.includes('&') && !mayBeUnseen(text.charCodeAt(0)) && !mayBeUnseen(text.charCodeAt(text.length - 1))
+  if (isBare) return text
+  return text
     .replaceAll(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{2,6}));/g, (whole, name?: string, code?: string) =>
       name === undefined ? characterOf(Number(code)) : (entities[name] ?? whole),
     )
-    .replaceAll(
-      /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g,
-      '',
-    )
+    .replaceAll(unseenAtEnds, '')
+}
+
+/** Blanks without width, marks of direction, and marks of byte order. */
+const unseenAtEnds =
+  /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g
+
+/** Whether a letter may be one of them. */
+const mayBeUnseen = (code: number): boolean => code >= 0x200b && code <= 0x2069
 
 const characterOf = (code: number): string =>
   code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'

@@ -87,16 +87,17 @@ const bytesOfWestern = new Map(
  * that it was not: hardly two letters that people write side by side are UTF-8.
  */
 function onceMore(text: string): string | null {
+  const first = text.search(/[\u0080-\uffff]/)
+  // An accent that was written once stands beside a plain letter.
+  if (first < 0 || !(text.charCodeAt(first + 1) >= 128)) return null
   const bytes = new Uint8Array(text.length)
-  let isPlain = true
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     const byte = code < 128 ? code : bytesOfWestern.get(code)
     if (byte === undefined) return null
     bytes[at] = byte
-    isPlain &&= byte < 128
   }
-  return isPlain ? null : utf8(bytes)
+  return utf8(bytes)
 }
 
 const mostLinesNamed = 100

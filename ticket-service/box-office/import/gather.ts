@@ -100,7 +100,8 @@ function firstLines() {
   const lines = new Map<string, number>()
   return ({ ticket, code }: ReadTicket, line: number): number => {
     if (code === '') return line
-    const key = JSON.stringify([ticket.scope, code])
+    const { scope } = ticket
+    const key = `${scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`} ${code}`
     const first = lines.get(key) ?? line
     lines.set(key, first)
     return first

@@ -59,8 +59,9 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const reference = line('reference', limits.referenceCharacters)
   if (reference === '' && reading.plan.references !== 'made') fault('reference', 'missing')
   const emailIn = (column: 'email' | 'buyerEmail'): string => {
-    const [, email = ''] = addressed.exec(line(column, limits.emailCharacters)) ?? []
-    if (cell(column) !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) fault(column, 'no-email')
+    const text = line(column, limits.emailCharacters)
+    const email = /[<:]/.test(text) ? (addressed.exec(text)?.[1] ?? '') : text
+    if (text !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) fault(column, 'no-email')
     return email
   }
   const [email, buyerEmail] = [emailIn('email'), emailIn('buyerEmail')]
