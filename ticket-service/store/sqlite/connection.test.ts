@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Issuer } from '../../../shared/model/ids.ts'
 import { type Connection, connect } from './connection.ts'
 import { openDatabase } from './database-file.ts'
 import { grouped } from './grouped.ts'
@@ -40,6 +41,28 @@ describe('the database', () => {
     expect([db.pragma('synchronous', { simple: true }), db.pragma('journal_mode', { simple: true })]).toEqual(
       [2, 'wal'],
     )
+  })
+
+  it('does not know the number of an organiser whose adding was undone, for the next one gets it', () => {
+    const { connection } = open()
+    connection.run('CREATE TABLE organisers (id INTEGER PRIMARY KEY, issuer TEXT NOT NULL)')
+    const [one, other] = ['one', 'other'] as [Issuer, Issuer]
+    const addAs = (issuer: Issuer) => {
+      connection.run('INSERT INTO organisers (issuer) VALUES (?)', issuer)
+      return connection.organiserOf(issuer)
+    }
+    const undone = (job: () => void) => () => {
+      job()
+      throw new Error('undone')
+    }
+    expect(() => connection.write(undone(() => addAs(one)))).toThrow('undone')
+    expect(() => connection.organiserOf(one)).toThrow(RangeError)
+    connection.write(() => {
+      expect(() => connection.part(undone(() => addAs(one)))).toThrow('undone')
+      expect(addAs(other)).toBe(1)
+    })
+    expect(() => connection.organiserOf(one)).toThrow(RangeError)
+    expect(connection.organiserOf(other)).toBe(1)
   })
 
   it('SC3: is locked by a write from its beginning, so that nobody decides upon what another is changing', () => {
