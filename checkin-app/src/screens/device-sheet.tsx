@@ -62,7 +62,7 @@ export function DeviceSheet(props: DeviceSheetProps) {
         </button>
         {state.isUpdateReady && (
           <button type="button" class="button" onClick={props.onUpdate}>
-            {words.update.ready} : {words.update.apply}
+            {words.update.ready} · {words.update.apply}
           </button>
         )}
       </div>
