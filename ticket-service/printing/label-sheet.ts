@@ -3,6 +3,8 @@ import type { LabelGrid } from './printed-ticket.ts'
 
 /** Labels of at least this part of an A7 take the wide ticket as it is; on smaller ones its type would be too small. */
 const leastWideScale = 0.9
+/** What stands on a small label keeps so far from its sides where they are the paper's: with its own margin, printers reach it. */
+const edgeMm = 2.5
 /** Paper that a roll's printer leaves white on each side. */
 const rollMarginMm = 4
 
@@ -12,7 +14,8 @@ export function labelSheetOf(grid: LabelGrid): Sheet {
   const label = { width: grid.labelWidthMm, height: grid.labelHeightMm }
   const fit = Math.min(label.width / ticketSize.width, label.height / ticketSize.height)
   const isWide = fit >= leastWideScale
-  const ticket = isWide ? ticketSize : label
+  const side = Math.max(0, edgeMm - leftMm)
+  const ticket = isWide ? ticketSize : { ...label, width: label.width - 2 * side }
   const scale = isWide ? fit : 1
   const [width, height] = [ticket.width * scale, ticket.height * scale]
   return {

@@ -134,6 +134,18 @@ describe('a layout', () => {
     },
   )
 
+  it.each(Object.entries(labels))(
+    'of labels %s draws nothing where printers do not reach: four millimetres at the sides of the paper',
+    async (_name, layout) => {
+      const tickets = [...testTickets(layout.columns, mint)]
+      const { width, grey } = new ReadBack(await printed(tickets, testRun({ layout }))).pixels()
+      const unreached = Math.floor((4 / 25.4) * 300)
+      const inked = Array.from(grey.entries(), ([at, light]) => (light < 200 ? at % width : unreached))
+      expect(inked.some((x) => x > unreached)).toBe(true)
+      expect(inked.filter((x) => x < unreached || x >= width - unreached)).toEqual([])
+    },
+  )
+
   it('in level Q reads back with a quarter of the symbol to spare', async () => {
     const tickets = [...testTickets(8, mint)]
     const sheets = new ReadBack(await printed(tickets, testRun({ errorCorrection: 'Q' })))
