@@ -42,6 +42,12 @@ test('a phone is paired by its three words, and its first scan stands on the eve
   const phone = testDevice(desk.origin)
   const { words = [] } = await phone.pair((await page.locator('.big.code').textContent()) ?? '')
   await expect(page.getByRole('listitem').filter({ hasText: words[0] ?? '' })).toBeVisible()
+  // The page hears that the pairing is over before the answer to its own form comes.
+  await page.route('**/confirm', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 })
+    await page.waitForTimeout(1500)
+    await route.fulfill({ response })
+  })
   await page.getByRole('button', { name: 'Yes, the same words' }).click()
   await expect(page.getByRole('status')).toContainText('The device is paired.')
 

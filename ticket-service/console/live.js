@@ -10,6 +10,15 @@ const given = new Map()
 
 let asking = false
 let askAgain = false
+/** A form is on its way: the page that answers it says what became of it, and no other may come before. */
+let isSending = false
+const sendingMs = 15_000
+addEventListener('submit', () => {
+  isSending = true
+  setTimeout(() => {
+    isSending = false
+  }, sendingMs)
+})
 
 async function refresh() {
   if (asking) {
@@ -19,7 +28,7 @@ async function refresh() {
   asking = true
   try {
     const response = await fetch(location.href, { headers: { accept: 'text/html' } })
-    if (response.redirected) location.assign(response.url)
+    if (response.redirected) leave(() => location.assign(response.url))
     else if (response.ok) put(new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
     // Without a network the page stays as it is, until the next time.
@@ -33,13 +42,17 @@ async function refresh() {
   }, restMs)
 }
 
+function leave(go) {
+  if (!isSending) go()
+}
+
 const focusable = 'a, button, input, select, summary, [tabindex]'
 
 function put(page) {
   for (const part of parts) {
     const fresh = page.getElementById(part.id)
     // What was waited for is over: there is another page now.
-    if (!fresh) return location.reload()
+    if (!fresh) return leave(() => location.reload())
     if (fresh.innerHTML === given.get(part.id)) continue
     given.set(part.id, fresh.innerHTML)
     const restore = whereOneWas(part)
