@@ -145,7 +145,8 @@ test('a site from empty to the last place booked by the public; walk-ins counted
     (await (await page.request.get(`${origin}/console/visits/${name}.csv`)).body()).toString()
   expect(await file('month')).toContain('Total;3;29;32;32;1;26;2\r\n')
   expect(await file('groups')).toContain(';École Jules-Ferry;')
-  // The slot of today is the second: the first was yesterday's.
-  await page.goto(`${origin}/console/evening/2`)
+  // Slots last from six to six: the one of now is the second, and before six the first, which began yesterday.
+  const slot = wallOf(Date.now(), zone).time < '06:00' ? 1 : 2
+  await page.goto(`${origin}/console/evening/${slot}`)
   await expect(page.locator('.figures').first()).toContainText('32inside')
 })

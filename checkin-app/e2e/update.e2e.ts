@@ -101,23 +101,25 @@ test('a change that the browser held back does not take the page from an usher w
   await page.evaluate(() => {
     document.documentElement.dataset.life = 'first'
   })
-  // The old worker has work of its own, which it ends only when it is told so.
-  const [old] = context.serviceWorkers()
-  await old?.evaluate(() => {
-    addEventListener('message', (event) => {
-      const work = new Promise<void>((resolve) => Object.assign(globalThis, { release: resolve }))
-      ;(event as unknown as { waitUntil(work: Promise<void>): void }).waitUntil(work)
-    })
-  })
+  // The old worker has work that does not end before it is stopped.
+  await context
+    .serviceWorkers()[0]
+    ?.evaluate(() =>
+      addEventListener('message', (event) =>
+        (event as unknown as { waitUntil(work: Promise<void>): void }).waitUntil(new Promise(() => {})),
+      ),
+    )
   await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('work'))
 
   deploy('fourth')
   await lookForUpdate(page)
-  await expect(page.getByText('A new version is ready')).toBeVisible()
-  await page.clock.fastForward('03:10')
+  await page.getByRole('button', { name: 'Install' }).click()
   await page.clock.fastForward('00:10')
   await admit(page, ticket)
-  await old?.evaluate(() => (globalThis as unknown as { release(): void }).release())
+  expect(await page.evaluate(waitingVersion)).toBe('installed')
+  const browser = await context.newCDPSession(page)
+  await browser.send('ServiceWorker.enable')
+  await browser.send('ServiceWorker.stopAllWorkers')
   await expect.poll(() => page.evaluate(waitingVersion)).toBe('none')
   await expect(card(page, 'Admit')).toBeVisible()
   await expect(page.locator('html[data-life=first]')).toBeAttached()
