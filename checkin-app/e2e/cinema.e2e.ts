@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { dayOf } from '../../shared/model/time.ts'
+import { wallOf } from '../../ticket-service/box-office/wall-clock.ts'
 import { isFitForAll, password } from '../../ticket-service/test-run/desk-browser.ts'
 import { press, tabTo, type } from '../../ticket-service/test-run/keyboard.ts'
 import { openPhone } from './browser.ts'
@@ -9,6 +9,16 @@ import { card, typeCode } from './pairing.ts'
 /* A cinema from an empty service, the desk by keyboard alone: six sessions, one door, printed tickets, a phone. */
 
 const desk = emptyDesk()
+
+/** One session that began half an hour ago, whatever the time is now, and five that are not shown at the same time. */
+function sixSessions(): { readonly date: string; readonly times: string } {
+  const { date, time } = wallOf(Date.now() - 30 * 60_000, 'Europe/Paris')
+  const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
+  const others = ['11:00', '13:00', '15:00', '17:00', '19:00', '21:00', '23:00'].filter(
+    (other) => Math.abs(minutesOf(other) - minutesOf(time)) > 105,
+  )
+  return { date, times: [...others.slice(0, 5), time].toSorted().join(' ') }
+}
 
 test('a cinema by keyboard alone: from an empty service to six sessions, printed tickets and a paired phone', async () => {
   const page = await desk.openPage()
@@ -28,9 +38,9 @@ test('a cinema by keyboard alone: from an empty service to six sessions, printed
   await type(page, 'Title', 'Le Quai des brumes')
   await press(page, 'Save')
   await expect(page.getByRole('heading', { name: 'New sessions: Le Quai des brumes' })).toBeVisible()
-  // Between midnight and five the day of a venue is the one before that of the wall.
-  await page.locator('#from').fill(dayOf(Date.now(), { timeZone: 'Europe/Paris', dayBeginsHour: 5 }))
-  await type(page, 'At what time', '11:00 14:00 16:30 18:45 21:00 23:15')
+  const { date, times } = sixSessions()
+  await page.locator('#from').fill(date)
+  await type(page, 'At what time', times)
   await type(page, 'Lasts minutes', '100')
   await type(page, 'Places', '120')
   await press(page, 'See what will be made')
@@ -42,7 +52,7 @@ test('a cinema by keyboard alone: from an empty service to six sessions, printed
 
   await press(page, 'Print')
   await press(page, 'Make blank tickets')
-  // The session that is to come is the first to choose from.
+  // The session that is under way is the first to choose from.
   await type(page, 'How many', '9')
   await press(page, 'Make the tickets')
   await expect(page.getByText('9 blank tickets, no. 1 to 9.')).toBeVisible()
