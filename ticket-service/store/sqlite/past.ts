@@ -5,6 +5,7 @@ import type { Event, Gate, Organiser, Session, TicketType } from '../../../share
 import type { ItemKind } from '../programme-amendment.ts'
 import { type Connection, given } from './connection.ts'
 import { allItems, itemsVersion } from './items.ts'
+import { keptByVersion } from './kept-by-version.ts'
 import { organiserById } from './programme.ts'
 
 const selectState = `SELECT body FROM ticket_states
@@ -61,24 +62,10 @@ function programmeOf(
   }
 }
 
-/** The past of an organiser, read anew only when its programme has another version; looked up once in a transaction. */
-export function pasts(db: Connection): (id: number) => Past {
-  const kept = new Map<
-    number,
-    { transaction: number | null; readonly version: string; readonly past: Past }
-  >()
-  return (id) => {
-    const known = kept.get(id)
-    const transaction = db.transactionNumber()
-    if (known && transaction !== null && known.transaction === transaction) return known.past
-    const organiser = organiserById(db, id)
-    const version = `${itemsVersion(db, id)} ${JSON.stringify(organiser)}`
-    if (known?.version === version) {
-      known.transaction = transaction
-      return known.past
-    }
-    const past = pastOf(db, organiser, id)
-    kept.set(id, { transaction, version, past })
-    return past
-  }
-}
+/** The past of each organiser. */
+export const pasts = (db: Connection): ((organiser: number) => Past) =>
+  keptByVersion(
+    db,
+    (id) => `${itemsVersion(db, id)} ${JSON.stringify(organiserById(db, id))}`,
+    (id) => pastOf(db, organiserById(db, id), id),
+  )

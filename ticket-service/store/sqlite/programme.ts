@@ -7,6 +7,7 @@ import { amendProgramme, nextNumbers, removeItems } from './amend.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
 import { itemsVersion, latestItems } from './items.ts'
+import { keptByVersion } from './kept-by-version.ts'
 import { saveProgramme } from './save-programme.ts'
 
 interface OrganiserRow {
@@ -31,33 +32,22 @@ export function organiserById(db: Connection, id: number): OrganiserRecord {
   return organiserFromRow(row)
 }
 
-/** The programme of an organiser: asked for by every sync, changed a few times a day. Looked up once in a view of several reads. */
-export function programmes(db: Connection): (organiser: number) => ProgrammeDraft {
-  const kept = new Map<
-    number,
-    { transaction: number | null; readonly version: string; readonly programme: ProgrammeDraft }
-  >()
-  return (id) => {
-    const known = kept.get(id)
-    const transaction = db.transactionNumber()
-    if (known && transaction !== null && known.transaction === transaction) return known.programme
-    const version = itemsVersion(db, id)
-    if (known?.version === version) {
-      known.transaction = transaction
-      return known.programme
-    }
-    const items = latestItems(db, id)
-    const programme = {
-      venues: items.venue as Venue[],
-      events: items.event as EventRecord[],
-      sessions: items.session as Session[],
-      types: items.type as TypeRecord[],
-      gates: items.gate as Gate[],
-    }
-    kept.set(id, { transaction, version, programme })
-    return programme
-  }
-}
+/** The programme of each organiser. */
+export const programmes = (db: Connection): ((organiser: number) => ProgrammeDraft) =>
+  keptByVersion(
+    db,
+    (id) => itemsVersion(db, id),
+    (id) => {
+      const items = latestItems(db, id)
+      return {
+        venues: items.venue as Venue[],
+        events: items.event as EventRecord[],
+        sessions: items.session as Session[],
+        types: items.type as TypeRecord[],
+        gates: items.gate as Gate[],
+      }
+    },
+  )
 
 export function programmeStore(
   db: Connection,
