@@ -1,6 +1,6 @@
 import { filesOfZip } from '../zip.ts'
 import { readOdsTables } from './ods-table.ts'
-import { bestScore, type HeadingScore, mostRows, type SheetOutcome } from './sheet.ts'
+import { type HeadingScore, mostRows, type SheetOutcome, sheetOfWorkbook } from './sheet.ts'
 
 const limits = { files: 2, bytes: 256 * 2 ** 20 } as const
 const [content, manifest] = ['content.xml', 'META-INF/manifest.xml']
@@ -25,14 +25,7 @@ export function readOds(bytes: Uint8Array, score: HeadingScore, chosen: string |
     const tables = readOdsTables(part)
     if (tables.some(({ rows }) => rows.length >= mostRows))
       return { outcome: 'fault', fault: 'too-much-inside' }
-    const seen = tables.filter(({ isHidden }) => !isHidden)
-    const scored = seen.map((table) => ({ table, score: bestScore(table.rows, score) }))
-    const best = scored.toSorted((a, b) => b.score - a.score)[0]?.table
-    const table = tables.find(({ name }) => name === chosen) ?? best
-    if (!table) return { outcome: 'fault', fault: 'no-sheet' }
-    if (table.rows.length === 0) return { outcome: 'fault', fault: 'empty' }
-    const source = { kind: 'workbook', sheet: table.name, sheets: seen.map(({ name }) => name) } as const
-    return { outcome: 'sheet', sheet: { rows: table.rows, source } }
+    return sheetOfWorkbook(tables, ({ rows }) => rows, score, chosen)
   } catch {
     return { outcome: 'fault', fault: 'broken-workbook' }
   }

@@ -46,3 +46,28 @@ export const rowsToHeading = 40
 
 export const bestScore = (rows: readonly SheetRow[], score: HeadingScore): number =>
   Math.max(0, ...rows.slice(0, rowsToHeading).map(({ cells }) => score(cells)))
+
+/** A worksheet of a workbook. */
+interface Worksheet {
+  readonly name: string
+  readonly isHidden: boolean
+}
+
+/** Reads of a workbook the worksheet that was named, else of those that are seen the one whose headings say most. */
+export function sheetOfWorkbook<One extends Worksheet>(
+  sheets: readonly One[],
+  rowsOf: (sheet: One, most: number) => readonly SheetRow[],
+  score: HeadingScore,
+  chosen: string | null,
+): SheetOutcome {
+  const seen = sheets.filter(({ isHidden }) => !isHidden)
+  const scored = seen.map((sheet) => ({ sheet, score: bestScore(rowsOf(sheet, rowsToHeading), score) }))
+  const best = scored.toSorted((a, b) => b.score - a.score)[0]?.sheet
+  const sheet = sheets.find(({ name }) => name === chosen) ?? best
+  if (!sheet) return { outcome: 'fault', fault: 'no-sheet' }
+  const rows = rowsOf(sheet, mostRows)
+  if (rows.length >= mostRows) return { outcome: 'fault', fault: 'too-much-inside' }
+  if (rows.length === 0) return { outcome: 'fault', fault: 'empty' }
+  const source = { kind: 'workbook', sheet: sheet.name, sheets: seen.map(({ name }) => name) } as const
+  return { outcome: 'sheet', sheet: { rows, source } }
+}

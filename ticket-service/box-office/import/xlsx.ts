@@ -1,6 +1,6 @@
 import { filesOfZip } from '../zip.ts'
 import type { NumberKind } from './number-format.ts'
-import { bestScore, type HeadingScore, mostRows, rowsToHeading, type SheetOutcome } from './sheet.ts'
+import { type HeadingScore, type SheetOutcome, sheetOfWorkbook } from './sheet.ts'
 import { type NamedSheet, readBook, readRelations, readStrings, readStyles, targetOf } from './workbook.ts'
 import { readWorksheet } from './worksheet.ts'
 
@@ -21,14 +21,10 @@ export function readXlsx(bytes: Uint8Array, score: HeadingScore, chosen: string 
   const file = (name: string): Uint8Array | undefined => files.get(name.toLowerCase())
   try {
     return sheetOf(file, score, chosen)
-  } catch (cause) {
-    if (cause instanceof TooMuch) return { outcome: 'fault', fault: 'too-much-inside' }
+  } catch {
     return { outcome: 'fault', fault: 'broken-workbook' }
   }
 }
-
-/** More rows or cells than a spreadsheet of bookings has. */
-class TooMuch extends Error {}
 
 function sheetOf(
   file: (name: string) => Uint8Array | undefined,
@@ -47,14 +43,5 @@ function sheetOf(
     const part = file(targetOf(targets, sheet))
     return part ? readWorksheet(part, { shared, formats, from, mostRows: most }) : []
   }
-  const seen = sheets.filter(({ isHidden }) => !isHidden)
-  const scored = seen.map((sheet) => ({ sheet, score: bestScore(rowsOf(sheet, rowsToHeading), score) }))
-  const best = scored.toSorted((a, b) => b.score - a.score)[0]?.sheet
-  const sheet = sheets.find(({ name }) => name === chosen) ?? best
-  if (!sheet) return { outcome: 'fault', fault: 'no-sheet' }
-  const rows = rowsOf(sheet, mostRows)
-  if (rows.length >= mostRows) throw new TooMuch()
-  if (rows.length === 0) return { outcome: 'fault', fault: 'empty' }
-  const source = { kind: 'workbook', sheet: sheet.name, sheets: seen.map(({ name }) => name) } as const
-  return { outcome: 'sheet', sheet: { rows, source } }
+  return sheetOfWorkbook(sheets, rowsOf, score, chosen)
 }
