@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { systemChromium } from './ticket-service/test-run/system-chromium.ts'
 
@@ -52,8 +52,8 @@ function earlyParts(): Plugin {
           wanted.add(fileName)
           for (const next of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) want(next)
         }
-        for (const { facadeModuleId, fileName } of chunks)
-          if (facadeModuleId?.endsWith('/src/main.tsx')) want(fileName)
+        for (const { moduleIds, fileName } of chunks)
+          if (moduleIds.some((id) => id.endsWith('/src/main.tsx'))) want(fileName)
         return [...wanted]
           .filter((fileName) => !html.includes(fileName))
           .map((fileName) => ({
@@ -64,6 +64,27 @@ function earlyParts(): Plugin {
       },
     },
   }
+}
+
+/** Whether a module is part of what `root` cannot begin without. */
+function isPartOf(root: string, module: string, importersOf: (id: string) => readonly string[]): boolean {
+  const seen = new Set([module])
+  for (const id of seen) {
+    if (id.endsWith(root)) return true
+    for (const importer of importersOf(id)) seen.add(importer)
+  }
+  return false
+}
+
+/**
+ * The app itself is one file: shared parts as files of their own would cost a slow phone a request each before it opens. What
+ * begins before it stays apart.
+ */
+const oneFileFor: Rolldown.CodeSplittingNameFunction = (module, graph) => {
+  if (module.endsWith('.css')) return null
+  const importersOf = (id: string): readonly string[] => graph.getModuleInfo(id)?.importers ?? []
+  if (isPartOf('/src/boot.ts', module, importersOf)) return 'boot'
+  return isPartOf('/src/main.tsx', module, importersOf) ? 'main' : null
 }
 
 declare module 'vitest' {
@@ -131,7 +152,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 550,
     // How long each plugin took on a slow machine is nothing to act on.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: [{ name: oneFileFor }] } },
+    },
   },
   test: {
     root: import.meta.dirname,

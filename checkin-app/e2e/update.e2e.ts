@@ -141,7 +141,8 @@ test('a version that lay ready before the app was opened takes over at once, unl
   await expect(page.getByText('A new version is ready')).toBeVisible()
   const again = await context.newPage()
   await page.close()
-  await again.goto(`${venue.origin}/gate/`)
+  // The page may be changed before it has come as a whole.
+  await again.goto(`${venue.origin}/gate/`, { waitUntil: 'commit' })
   await expect.poll(() => buildOf(again)).toBe('third')
   await expect(again.getByText('Hold up a ticket').first()).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { Calendar } from '../../shared/model/time.ts'
 import { correctedNow, type Screen, screenOf, takesWedge } from './gate-screen.ts'
 import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
@@ -169,11 +170,14 @@ function FirstSync({ gate: { state }, onRetry }: { readonly gate: Gate; readonly
 }
 
 /** Where nothing has come down yet, this device's own zone is the best guess. */
-const ownCalendar = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 5 }
+const ownCalendar = (): Calendar => ({
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  dayBeginsHour: 5,
+})
 
 const readingOf = ({ state }: Gate) => ({
   status: state.status,
   now: correctedNow(state),
-  calendar: state.status.organiser?.calendar ?? ownCalendar,
+  calendar: state.status.organiser?.calendar ?? ownCalendar(),
   language: state.language,
 })

@@ -1,4 +1,3 @@
-import './style/app.css'
 import { openAhead } from './scan/ahead.ts'
 
 // What takes longest begins before the rest of the app has even been compiled: the decoder, the camera, the disk.

@@ -86,6 +86,9 @@ function joined({ arrivals, verdicts }: GateTimes): readonly number[] {
   })
 }
 
+/** A page that is asked at every frame whether it is ready is so later: it is left alone until then. */
+const undisturbedMs = 2500
+
 /**
  * From the navigation of a browser that has just been started, with no service to be had, to the camera's first picture and
  * a decoder that is ready, whichever is later. How long the browser itself takes to start is not the app's, and not in it.
@@ -93,7 +96,8 @@ function joined({ arrivals, verdicts }: GateTimes): readonly number[] {
 async function coldStart({ page, close }: BrowserPhone, origin: string): Promise<number> {
   await page.addInitScript(watchGate)
   await slowed(page, slowness)
-  await page.goto(`${origin}/gate/`)
+  await page.goto(`${origin}/gate/`, { waitUntil: 'commit' })
+  await page.waitForTimeout(undisturbedMs)
   await page.waitForFunction(() => window.gateTimes.cameraMs !== null && window.gateTimes.readyMs !== null)
   const { cameraMs, readyMs } = await page.evaluate(() => window.gateTimes)
   await close()
