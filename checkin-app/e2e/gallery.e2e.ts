@@ -3,6 +3,7 @@ import { expectNothingFound } from './everybody.ts'
 import { type Gallery, openGallery } from './gallery/open-gallery.ts'
 import { scenes } from './gallery/scenes.ts'
 import { verdicts } from './gallery/verdicts.ts'
+import { profileOfLargeText } from './large-text.ts'
 
 /* The states of a screen that an evening seldom or never comes to, each with a device in memory. */
 
@@ -32,16 +33,46 @@ function outOfSight(): readonly string[] {
   })
 }
 
-/** What of a verdict's words is broken in two. Runs in the page. */
-function broken(): readonly string[] {
-  const text = document.querySelector('.card-word')?.firstChild
-  const words = [...(text?.textContent ?? '').matchAll(/\p{L}+/gu)]
-  return words.flatMap(({ 0: word, index }) => {
-    const range = new Range()
-    range.setStart(text as Text, index)
-    range.setEnd(text as Text, index + word.length)
-    return range.getClientRects().length > 1 ? [word] : []
+/** What of the words there is broken in two. Runs in the page. */
+function broken(where: string): readonly string[] {
+  const texts = [...document.querySelectorAll(where)].flatMap((one) => {
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+    const found: Node[] = []
+    while (walker.nextNode()) found.push(walker.currentNode)
+    return found
   })
+  return texts.flatMap((text) =>
+    [...(text.textContent ?? '').matchAll(/\p{L}+/gu)].flatMap(({ 0: word, index }) => {
+      const range = new Range()
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+      return tops.size > 1 ? [word] : []
+    }),
+  )
+}
+
+/** What is said where a picture would be, or beside a button, and is not whole or lies under it. Runs in the page. */
+function covered(): readonly string[] {
+  const cut = [...document.querySelectorAll('.viewfinder-failure, .viewfinder-asleep')].filter(
+    (one) =>
+      one.scrollHeight > one.clientHeight + 1 ||
+      one.getBoundingClientRect().height > (one.parentElement?.clientHeight ?? 0) + 1,
+  )
+  const under = [...document.querySelectorAll('.alarm, .counted')].filter((one) => {
+    const [button, text] = [one.querySelector('button'), one.querySelector('.alarm-text, p')].map((each) =>
+      each?.getBoundingClientRect(),
+    )
+    return (
+      button &&
+      text &&
+      button.left < text.right - 1 &&
+      text.left < button.right - 1 &&
+      button.top < text.bottom - 1 &&
+      text.top < button.bottom - 1
+    )
+  })
+  return [...cut, ...under].map(({ className }) => className)
 }
 
 const lines = (page: Page) => page.locator('.card-text > *').allTextContents()
@@ -59,7 +90,7 @@ test('each verdict stands whole on a phone of 360 by 640 and on a tablet, uprigh
         await page.evaluate(() => new Promise(requestAnimationFrame))
         const hidden = await page.evaluate(outOfSight)
         expect.soft(hidden, `${name}, ${language}, ${size.width} wide`).toEqual([])
-        const inTwo = await page.evaluate(broken)
+        const inTwo = await page.evaluate(broken, '.card-word')
         expect.soft(inTwo, `${name}, ${language}, ${size.width} wide`).toEqual([])
       }
       const [word = '', ...rest] = await lines(page)
@@ -93,5 +124,46 @@ test('axe finds nothing at a self-service gate in any of its states, in light an
     await gallery.page.setViewportSize({ width: 810, height: 1080 })
     await gallery.show(scene, 'fr')
     await expectNothingFound(gallery.page, scene)
+  }
+})
+
+const wholeWords = 'h1, .card-word, .kiosk-word, .kiosk-title, .card-button, .choice span, .facts dt'
+
+/** Where there is most to say, or least room for it. */
+const wordy = [
+  'state=pairing&camera=denied',
+  'state=idle&camera=asleep',
+  'state=idle&camera=denied',
+  'state=idle&camera=no-decoder',
+  'state=idle&alarm=1',
+  'state=set-aside',
+  'state=foreign',
+  'state=forged',
+  'state=event',
+  'state=unknown-session',
+  'state=late&then=why',
+  'open=counted',
+  'state=full&open=counted',
+  'open=log',
+  'open=sheet',
+  'open=file-chosen',
+  'kiosk',
+  'kiosk&standing=exit',
+  'kiosk&state=admit',
+  'kiosk&state=used',
+]
+
+test('text at twice its size leaves every word whole, and nothing of it lies under anything', async () => {
+  const large = await openGallery(profileOfLargeText())
+  try {
+    await large.page.setViewportSize(smallest)
+    for (const scene of wordy) {
+      expect(scenes).toContain(scene)
+      await large.show(scene, 'fr')
+      expect.soft(await large.page.evaluate(broken, wholeWords), scene).toEqual([])
+      expect.soft(await large.page.evaluate(covered), scene).toEqual([])
+    }
+  } finally {
+    await large.close()
   }
 })
