@@ -133,6 +133,8 @@ test('SC2: a phone whose storage was evicted says that it is not paired, admits 
   await expect(card(phone.page, 'Admit')).toBeVisible()
   await expect.poll(() => entriesOf(device)).toEqual([ticket.id])
   const session = await phone.context.newCDPSession(phone.page)
+  // A page that still stands would keep its trace of the pairing anew, and be told that it lost its memory.
+  await phone.page.goto('about:blank')
   await session.send('Storage.clearDataForOrigin', { origin: venue.origin, storageTypes: 'all' })
   await phone.page.goto(`${venue.origin}/gate/`)
   await expect(phone.page.getByRole('heading', { name: 'Pair this phone' })).toBeVisible()

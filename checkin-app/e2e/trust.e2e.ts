@@ -144,3 +144,15 @@ test('a phone whose memory the browser cleared says so, what is lost, and what t
   await page.getByRole('button', { name: 'Pair anew' }).click()
   await expect(page.getByRole('heading', { name: 'Pair this phone' })).toBeVisible()
 })
+
+test('a phone whose first visit is cut off on its way is told so, and opens once there is a way', async () => {
+  const { page } = phone
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.route('**/assets/main-*.js', (route) => route.abort())
+  await page.goto(`${venue.origin}/gate/`)
+  await expect(page.getByText('Opening takes longer than usual.')).toBeVisible({ timeout: 20_000 })
+  await page.unroute('**/assets/main-*.js')
+  await page.getByRole('link', { name: 'Open again' }).click()
+  await expect(page.getByRole('heading', { name: 'Pair this phone' })).toBeVisible()
+  await expect(page.getByText('Opening takes longer than usual.')).toHaveCount(0)
+})
