@@ -6,7 +6,7 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'old-workbook':
     'this is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
   'web-page':
-    'this is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
+    'this is a web page without a table of bookings, perhaps an error or a sign-in. Export the list anew.',
   'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
   'broken-workbook':
     'the archive or workbook cannot be read. Open it and save the list anew as .xlsx or CSV.',

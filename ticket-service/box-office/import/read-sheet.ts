@@ -1,8 +1,9 @@
 import { filesOfZip } from '../zip.ts'
 import { readCsv } from './csv.ts'
-import type { Encoding } from './encoding.ts'
+import { decode, type Encoding } from './encoding.ts'
 import { isOpenDocument, readOds } from './ods.ts'
-import type { HeadingScore, SheetOutcome } from './sheet.ts'
+import { bestScore, type HeadingScore, type SheetOutcome, sheetOfWorkbook } from './sheet.ts'
+import { readWebTables } from './web-table.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** What was chosen where the file leaves a choice. */
@@ -18,8 +19,9 @@ export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetC
   if (old.some((beginning) => startsWith(bytes, beginning)))
     return { outcome: 'fault', fault: 'old-workbook' }
   if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
-  const beginning = new TextDecoder('utf-8').decode(bytes.subarray(0, 200))
-  if (isMarkup(beginning)) return { outcome: 'fault', fault: 'web-page' }
+  const beginning = beginningOf(bytes)
+  if (isMarkup(beginning)) return readWebPage(bytes, score, choice)
+  if (isLetter(beginning)) return { outcome: 'fault', fault: 'web-page' }
   if (isJson(beginning) || isCard(beginning)) return { outcome: 'fault', fault: 'no-sheet' }
   return readCsv(bytes, score, choice.encoding ?? null)
 }
@@ -38,6 +40,23 @@ function readArchive(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice
     ? readSheet(text, score, choice)
     : readXlsx(bytes, score, choice.sheet ?? null)
 }
+
+const beginningOf = (bytes: Uint8Array): string => {
+  const isWide = startsWith(bytes, [0xff, 0xfe])
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes.subarray(0, 200))
+}
+
+/** The table whose headings say most; a page in which none says anything is an error's, or a sign-in's. */
+function readWebPage(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice): SheetOutcome {
+  const decoded = decode(bytes, choice.encoding ?? null)
+  if (decoded.outcome !== 'text') return { outcome: 'fault', fault: 'mixed-encodings', lines: decoded.lines }
+  const tables = readWebTables(decoded.text).filter(({ rows }) => bestScore(rows, score) > 0)
+  if (tables.length === 0) return { outcome: 'fault', fault: 'web-page' }
+  return sheetOfWorkbook(tables, ({ rows }) => rows, score, choice.sheet ?? null)
+}
+
+/** A web page as browsers save it with its pictures (MIME, RFC 2557). */
+const isLetter = (beginning: string): boolean => /^\ufeff?(?:MIME-Version|Content-Type):/i.test(beginning)
 
 /** What some systems call `.xls`: a table in HTML, or a workbook as one file of XML; a browser's error page too. */
 const isMarkup = (beginning: string): boolean => /^\ufeff?\s*<[!?a-z]/i.test(beginning)

@@ -16,12 +16,11 @@ const pieceBytes = 1 << 16
  */
 export function readXml(bytes: Uint8Array, { open, text, close }: XmlEvents): void {
   const reader = sax.parser(true, { strictEntities: true, position: false } as SAXOptions)
-  const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
   reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
-    open(bare(name), attributes as Readonly<Record<string, string>>)
+    open(bareName(name), attributes as Readonly<Record<string, string>>)
   reader.ontext = text
   reader.oncdata = text
-  reader.onclosetag = (name) => close(bare(name))
+  reader.onclosetag = (name) => close(bareName(name))
   reader.onerror = (fault) => {
     throw fault
   }
@@ -30,6 +29,32 @@ export function readXml(bytes: Uint8Array, { open, text, close }: XmlEvents): vo
     reader.write(decoder.decode(bytes.subarray(start, start + pieceBytes), { stream: true }))
   reader.write(decoder.decode()).close()
 }
+
+/** Reads what browsers read: tags in any case, never closed, with any entity of HTML, and whatever is wrong passed over. */
+export function readMarkup(text: string, { open, text: write, close }: XmlEvents): void {
+  const reader = sax.parser(false, { lowercase: true, position: false } as SAXOptions)
+  reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
+    open(bareName(name), attributes as Readonly<Record<string, string>>)
+  reader.ontext = write
+  reader.oncdata = write
+  reader.onclosetag = (name) => close(bareName(name))
+  reader.onerror = () => {
+    reader.resume()
+  }
+  for (let start = 0; start < text.length; start += pieceBytes)
+    reader.write(text.slice(start, start + pieceBytes))
+  reader.close()
+}
+
+const entities = sax.parser(false).ENTITIES as Readonly<Record<string, unknown>>
+
+/** The letter of an entity of HTML, such as `eacute`; null where there is none of that name. */
+export function entityNamed(name: string): string | null {
+  const letter = entities[name]
+  return typeof letter === 'string' ? letter : null
+}
+
+const bareName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 const encodingOf = ([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
   if (first === 0xff && second === 0xfe) return 'utf-16le'

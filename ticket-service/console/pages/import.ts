@@ -23,7 +23,7 @@ ${fileForm(visit, { fault })}`
 }
 
 const accepted =
-  '.csv,.tsv,.txt,.xlsx,.ods,.zip,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet'
+  '.csv,.tsv,.txt,.xlsx,.ods,.xls,.xml,.html,.htm,.zip,text/csv,text/plain,text/html,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet'
 
 /** Chooses a file; where it corrects another, that one's draft. */
 export const fileForm = (

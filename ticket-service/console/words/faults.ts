@@ -10,7 +10,7 @@ const fr: FaultWords = {
   'old-workbook':
     'C’est un classeur d’Excel 97 à 2003, ou protégé par un mot de passe. Enregistrez-le en .xlsx, sans mot de passe.',
   'web-page':
-    'C’est une page web, peut-être nommée comme un classeur. Ouvrez-la dans un tableur et enregistrez-la en .xlsx.',
+    'C’est une page web sans tableau de réservations, peut-être une erreur ou une connexion. Exportez la liste à nouveau.',
   'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur (.xlsx, .ods).',
   'broken-workbook':
     'Ce classeur ou cette archive ne se lit pas. Ouvrez-le et enregistrez la liste en .xlsx ou en CSV.',
@@ -60,7 +60,7 @@ const en: FaultWords = {
   'old-workbook':
     'This is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
   'web-page':
-    'This is a web page, perhaps one that calls itself a workbook. Open it in a spreadsheet program and save it as .xlsx.',
+    'This is a web page without a table of bookings, perhaps an error or a sign-in. Export the list anew.',
   'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
   'broken-workbook':
     'This workbook or archive cannot be read. Open it and save the list anew as .xlsx or CSV.',
