@@ -1,5 +1,6 @@
 import { type Columns, type Field, nameFields } from './fields.ts'
 import type { SheetRow } from './sheet.ts'
+import { entityNamed } from './xml.ts'
 
 /** A field's cell in a row; what several columns say together is put together. Empty where there is nothing. */
 export interface CellOf {
@@ -10,18 +11,11 @@ export interface CellOf {
 
 const names: ReadonlySet<Field> = new Set(nameFields)
 
-/** What programs write where there is nothing; people may be called Null. */
+/** What programs write where there is nothing, or nobody who is known; people may be called Null. */
 const isNothing = (text: string, field: Field): boolean =>
-  text.length < 10 && !names.has(field) && /^(?:none|null|nan|nil|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
+  text.length < 10 &&
+  !names.has(field) &&
+  /^(?:none|null|nan|nil|anonymous|anonyme?|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
 
 /**
  * A cell's text without what nobody sees: blanks and marks of direction at its ends, which would tell a barcode from the one at the
@@ -34,9 +28,10 @@ function bareText(cell: string): string {
     !text.includes('&') && !mayBeUnseen(text.charCodeAt(0)) && !mayBeUnseen(text.charCodeAt(text.length - 1))
   if (isBare) return text
   return text
-    .replaceAll(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{2,6}));/g, (whole, name?: string, code?: string) =>
-      name === undefined ? characterOf(Number(code)) : (entities[name] ?? whole),
+    .replaceAll(/&(?:([a-z]{2,8}\d?)|#(\d{2,6})|#x([\da-f]{2,5}));/gi, (whole, name?: string, ...codes) =>
+      name === undefined ? characterOf(codes) : (entityNamed(name) ?? whole),
     )
+    .replaceAll('\u00a0', ' ')
     .replaceAll(unseenAtEnds, '')
 }
 
@@ -47,8 +42,10 @@ const unseenAtEnds =
 /** Whether a letter may be one of them. */
 const mayBeUnseen = (code: number): boolean => code >= 0x200b && code <= 0x2069
 
-const characterOf = (code: number): string =>
-  code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
+function characterOf([decimal, hex]: readonly unknown[]): string {
+  const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal)
+  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
+}
 
 /** Reads rows by field. Without a column of references, the ticket's code is one, else its number. */
 export function cellsOf(columns: Columns, headings: readonly string[]): (row: SheetRow) => CellOf {

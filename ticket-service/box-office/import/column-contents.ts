@@ -3,7 +3,7 @@ import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
 import type { SheetRow } from './sheet.ts'
-import { standingOf } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 
 /** What each column holds, by its heading and by what stands below it. A column without a cell gives way to one that has some. */
 export function columnsByContent(
@@ -41,7 +41,7 @@ export function columnsByContent(
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
-    return saysStanding(rows, index) ? 'status' : null
+    return saysStanding(rows, index, headings[index]) ? 'status' : null
   })
 }
 
@@ -62,17 +62,27 @@ const addUp = (rows: readonly SheetRow[], places: readonly number[], total: numb
     return places.reduce((sum, index) => sum + numberAt(index), 0) === numberAt(total)
   })
 
-/** Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. */
-function saysStanding(rows: readonly SheetRow[], index: number): boolean {
-  let isAnyOut = false
+const ofStanding = /\b(?:status|statut|etat|zustand|estado|stato)\b/
+/** What became of something else: of a message, an invoice, a person. */
+const ofSomethingElse =
+  /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/
+
+/**
+ * Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. One
+ * that calls itself a status need not be understood throughout: what it says otherwise is asked.
+ */
+function saysStanding(rows: readonly SheetRow[], index: number, heading = ''): boolean {
+  const name = plain(heading)
+  if (ofSomethingElse.test(name)) return false
+  let worst: Standing | null = null
   for (const { cells } of rows) {
     const text = cells[index]?.trim() ?? ''
     if (text === '') continue
     const standing = text.length > 40 ? null : standingOf(text)
-    if (standing === null) return false
-    isAnyOut ||= standing === 'out'
+    if (standing === null && !ofStanding.test(name)) return false
+    if (standing === 'out' || (standing === 'due' && ofStanding.test(name))) worst = standing
   }
-  return isAnyOut
+  return worst !== null
 }
 
 /**

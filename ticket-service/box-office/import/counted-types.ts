@@ -20,7 +20,7 @@ interface Counted {
 }
 
 const before = /^(\d{1,2})(?:\s*[x×*]\s*|\s+)(\S.*)$/i
-const behind = /^(\S.*?)\s*(?:\(?\s*[x×*]|[:(])\s*(\d{1,2})\s*\)?$/i
+const behind = /^(\S.*?)\s*(?:\(?\s*[x×*]|[:(]|\s[-–]\s)\s*(\d{1,2})\s*\)?$/i
 
 /** `2 × Plein tarif (12,00 €), 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
 export function countedTypes(text: string): readonly Counted[] | null {

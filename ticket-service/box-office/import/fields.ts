@@ -43,13 +43,13 @@ export const parseField = (text: unknown): Field | null => fields.find((field) =
 /** What each column of a file holds, in the order of its columns; null: not taken. */
 export type Columns = readonly (Field | null)[]
 
-/** A heading without case, accents and signs: `N° de commande` is `no de commande`. */
+/** A heading without case, accents, signs and what stands in brackets: `N° de commande` is `no de commande`. */
 export const plain = (heading: string): string =>
   heading
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll(/\([^)]*\)|[*?]/g, ' ')
+    .replaceAll(/\([^)]*\)|(?<=\S)\[[^\]]*\]|[*?]/g, ' ')
     .replaceAll(/n\s?[°º]|(?<![\p{L}.])n\.(?:o\b|°)?|#|№/gu, ' no ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\bno of\b/, 'number of')

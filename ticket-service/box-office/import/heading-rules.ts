@@ -40,7 +40,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'reference',
     90,
     re([
-      `booking|order|reservation|commande|dossier|panier|bestellung|buchung|pedido|reserva|ordine|prenotazione|bestelling|boeking|reservering|(?:confirmation|ref) (?:code|${id})`,
+      `booking|order|sales? order|reservation|commande|dossier|panier|bestellung|buchung|pedido|reserva|ordine|prenotazione|bestelling|boeking|reservering|(?:confirmation|ref) (?:code|${id})`,
     ]),
   ],
   ['reference', 50, re([`${id}${of} ${paying}|${paying} ${id}|${paying} ${id} ${id}|panier|transaction`])],
@@ -101,13 +101,13 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     ]),
   ],
   ['event', 60, re(['titre|title|titel|offre|activite|activity|campagne|formulaire|visite|event slug'])],
-  ['date', 100, re([`(?:date|jour|fecha|data|datum)${of} ${showing}|${showing} date`])],
+  ['date', 100, re([`(?:date|jour|fecha|data|datum)${of} ${showing}|${showing} date|date attending`])],
   ['date', 97, re(['date|jour|day|datum|tag|fecha|data|dia|giorno|dag'])],
   [
     'date',
     95,
     re([
-      `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}`,
+      `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}|(?:travel|tour|trip|departure|service|use) date|date of (?:travel|use)|date ?times? of ticket`,
       '(?:veranstaltungs|vorstellungs)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
     ]),
   ],
@@ -116,14 +116,14 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'time',
     100,
     re([
-      `time|heure|horaire|uhrzeit|zeit|hora|horario|ora|orario|tijd|tijdstip|aanvangstijd|begintijd|(?:hora|ora)${of} (?:${start}|${showing})|heure${of} (?:debut|${showing})|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
+      `time|heure|horaire|uhrzeit|zeit|hora|horario|ora|orario|tijd|tijdstip|aanvangstijd|begintijd|(?:hora|ora)${of} (?:${start}|${showing})|heure${of} (?:debut|${showing})|(?:time|hour) of (?:the )?${showing}|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
     ]),
   ],
   [
     'type',
     100,
     re([
-      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|price (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
+      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|(?:price|fee) (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
     ]),
   ],
   [
@@ -146,7 +146,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
   [
@@ -187,7 +187,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'holder',
     100,
     re([
-      `${both}|${both}${of} ${person}|${person}(?: (?:${both}))?|attendee name|ticket full name|teilnehmername`,
+      `${both}|${both}${of} ${person}|${person}(?: (?:${both}))?|attendee name|name on (?:the )?ticket|ticket full name|teilnehmername`,
     ]),
   ],
   ['buyerFirstName', 100, re([`${first}${of} ${ofOrder}|${ofOrder} ${first}`])],
@@ -196,7 +196,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'buyer',
     100,
     re([
-      `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|responsable|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
+      `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|will call name|responsable|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
     ]),
   ],
   [
@@ -250,6 +250,9 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
 const spaced = (heading: string): string =>
   heading.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
 
+/** `Event/Event Start Date`, as Odoo writes the way to a field. */
+const onceEach = (text: string): string => text.replaceAll(/\b(\p{L}+) (?=\1\b)/gu, '')
+
 /** Whether a heading says something that is known here, be it that it is of no use. */
 export const isKnownHeading = (heading: string): boolean =>
   fieldOf(heading) !== null || isOther(null, plain(heading))
@@ -257,7 +260,7 @@ export const isKnownHeading = (heading: string): boolean =>
 /** The field that a heading speaks of, with how plainly. */
 export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {
   const written = plain(heading)
-  for (const text of new Set([written, plain(spaced(heading)), unasked(written)])) {
+  for (const text of new Set([written, plain(spaced(heading)), unasked(written), onceEach(written)])) {
     const best = bestOf(text)
     if (best) return best
   }

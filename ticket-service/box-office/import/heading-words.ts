@@ -17,13 +17,13 @@ export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung|recei
 export const orderId =
   '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings)(?:nummer|nr|code|id|kennung)'
 export const showing =
-  '(?:seance|representation|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
+  '(?:seance|representation|perf|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|activity|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
 export const ticketWord =
   '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte|entrada|boleto|biglietto|kaartje|ingresso|bilhete)'
 export const person =
-  '(?:participant|beneficiaire|spectateur|titulaire|visiteur|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
+  '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
 export const payer =
-  '(?:acheteur|payeur|buyer|purchaser|payer|customer|client|contact|commanditaire|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
+  '(?:acheteur|payeur|buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
@@ -32,7 +32,7 @@ export const owing =
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 
 export const mail =
-  '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de courriel)|e ?mail adresse|e ?mail address|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
+  '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de (?:courriel|messagerie))|e ?mail adresse|e ?mail address|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
 export const first =
   '(?:prenom|first ?name|name first|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
 export const last =

@@ -43,6 +43,9 @@ const withoutPrice = (text: string): string =>
     '',
   )
 
+/** `Électre (7)`, with the number that it has in the other system. */
+const withoutNumber = (text: string): string => text.replace(/(?<=\S)\s*[([]#?\d+[)\]]$/, '')
+
 export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: ProgrammeDraft): LookUp {
   const momentOf = (at: number): string => {
     const { date, time } = wallOf(at, calendar.timeZone)
@@ -72,7 +75,7 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
       (byMonthDay.get(monthDay) ?? []).filter(({ starts }) => momentOf(starts).endsWith(time)),
     sessionsFrom: (at) => byInstant.get(Math.floor(at / 60_000)) ?? [],
     sessionsOf: ({ number }) => byEvent.get(number) ?? [],
-    event: (text) => eventsByName.get(alike(text)) ?? null,
+    event: (text) => eventsByName.get(alike(text)) ?? eventsByName.get(alike(withoutNumber(text))) ?? null,
     eventWithin(text) {
       const within = alike(text)
       const found = events.filter(({ title }) => within.includes(alike(title)))

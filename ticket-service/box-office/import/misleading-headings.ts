@@ -9,6 +9,8 @@ import type { SheetRow } from './sheet.ts'
 export interface KnownWords {
   readonly isType: (text: string) => boolean
   readonly isEvent: (text: string) => boolean
+  /** Whether a session begins on the day that a text names, whichever way it is read. */
+  readonly isSessionDay: (text: string) => boolean
 }
 
 /** The texts of a column's cells among the first rows. */
@@ -25,12 +27,17 @@ export const isDay = (text: string): boolean => {
 }
 
 /** What a cell of a field looks like, where that can be seen; a column of which no cell does gives way to the next that fits. */
-const looks = ({ isType, isEvent }: KnownWords): Partial<Record<Field, (text: string) => boolean>> => ({
-  email: (text) => text.includes('@'),
-  date: isDay,
-  event: (text) => isEvent(text) || findMoment(text) !== null,
-  type: isType,
-})
+const looks = ({
+  isType,
+  isEvent,
+  isSessionDay,
+}: KnownWords): readonly (readonly [Field, (text: string) => boolean])[] => [
+  ['email', (text) => text.includes('@')],
+  ['date', isDay],
+  ['date', isSessionDay],
+  ['event', (text) => isEvent(text) || findMoment(text) !== null],
+  ['type', isType],
+]
 
 /** Headings that say plainly what a column is, in the place of one that misleads. */
 const plainly = {
@@ -41,6 +48,8 @@ const plainly = {
   firstName: 'first name',
   holder: 'attendee name',
   session: 'session',
+  event: 'event',
+  date: 'date',
 } as const satisfies Partial<Record<Field, string>>
 
 /** What a column holds instead: null where it is nothing that is taken, undefined where its cells fit its heading. */
@@ -51,7 +60,10 @@ type Judge = (
 ) => keyof typeof plainly | null | undefined
 
 const judges: readonly (readonly [Field, Judge])[] = [
-  ['type', (_, cells) => (cells.every(isSum) ? 'price' : undefined)],
+  ['type', insteadOfType],
+  ['barcode', (heading, cells) => (isSharedCode(heading, cells) ? null : undefined)],
+  ['time', insteadOfTime],
+  ['date', (_, cells, known) => (isOfBuying(cells, known) ? null : undefined)],
   ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
   ['people', insteadOfPeople],
   ['holder', insteadOfName],
@@ -69,6 +81,7 @@ export function settledHeadings(
   const named = [...headings]
   const put = (index: number, field: keyof typeof plainly | null): void => {
     const isThere = field !== null && field !== 'reference' && columnsOf(named).includes(field)
+    if (isThere && field === 'date') return
     named[index] = field === null || isThere ? '' : plainly[field]
   }
   for (const [field, judge] of judges) {
@@ -77,13 +90,48 @@ export function settledHeadings(
     const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
     if (instead !== undefined) put(at, instead)
   }
-  for (const [field, fits] of Object.entries(looks(known)) as [Field, (text: string) => boolean][]) {
+  for (const [field, fits] of looks(known)) {
     const at = columnsOf(named).indexOf(field)
     if (at < 0 || cellsAt(at).some(fits)) continue
     const next = columnsOf(named.toSpliced(at, 1, '')).indexOf(field)
-    if (next >= 0 && cellsAt(next).some(fits)) put(at, field === 'date' ? 'session' : null)
+    if (next >= 0 && cellsAt(next).some(fits)) put(at, fits === isDay ? 'session' : null)
   }
   return named
+}
+
+/** `Tarif` over sums is a price; agencies and activities call the event their `Product`, and the type its option. */
+function insteadOfType(
+  _: string,
+  cells: readonly string[],
+  { isType, isEvent }: KnownWords,
+): 'price' | 'event' | undefined {
+  if (cells.every(isSum)) return 'price'
+  const areEvents = cells.every((cell) => /\p{L}/u.test(cell) && isEvent(cell))
+  return areEvents && !cells.some(isType) ? 'event' : undefined
+}
+
+/** An `Access code` opens a sale to whoever was told it: several have the same one, or it is a word. */
+const isSharedCode = (heading: string, cells: readonly string[]): boolean =>
+  /^(?:access code|code d['’ ]?acc[eè]s)$/i.test(heading.trim()) &&
+  (new Set(cells).size < cells.length || cells.some((cell) => !/\d/.test(cell)))
+
+/** `Start time` may say the day too, and stand for it; or when a form was filled in. */
+function insteadOfTime(_: string, cells: readonly string[], known: KnownWords): 'date' | null | undefined {
+  if (!cells.every(isDay)) return undefined
+  if (isOfBuying(cells, known)) return null
+  return cells.some(known.isSessionDay) ? 'date' : undefined
+}
+
+/**
+ * When somebody bought, or filled in a form: at any minute of the clock, and on no day of the programme. What people come to begins
+ * at a round one.
+ */
+const isOfBuying = (cells: readonly string[], { isSessionDay }: KnownWords): boolean =>
+  !cells.some(isSessionDay) && cells.filter(isOddMinute).length > cells.length / 2
+
+function isOddMinute(text: string): boolean {
+  const time = readMoment(text)?.time ?? ''
+  return time !== '' && (!/[05]$/.test(time) || /\d:\d\d:(?!00)\d\d/.test(text))
 }
 
 /** `Name` over `#1001` is an order's, as Shopify calls it: it is better than any other number. */

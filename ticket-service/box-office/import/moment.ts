@@ -227,7 +227,7 @@ function dateOf(year: unknown, month: unknown, day: unknown): string | null {
 
 /**
  * The order in which a column writes its days: as the one value says that cannot be read the other way; else by `PM`, unless the
- * programme knows the days of the other order alone, as where Australians write.
+ * programme knows the days of the other order alone, as where Australians write, or Americans by a clock of 24 hours.
  */
 export function dateOrderOf(
   cells: readonly string[],
@@ -242,8 +242,10 @@ export function dateOrderOf(
     if (/\d\s*[ap]\.?m\.?$/i.test(cell)) sawHalves = true
   }
   if (isAmerican) return 'month-first'
-  if (!sawHalves) return 'day-first'
   const isKnown = (order: DateOrder): boolean =>
     cells.some((cell) => isDayOfSession(readMoment(cell, order)?.date ?? ''))
-  return isKnown('day-first') && !isKnown('month-first') ? 'day-first' : 'month-first'
+  const [usual, other] = sawHalves
+    ? (['month-first', 'day-first'] as const)
+    : (['day-first', 'month-first'] as const)
+  return isKnown(other) && !isKnown(usual) ? other : usual
 }

@@ -14,7 +14,7 @@ const other = whole([
 
 /** Words that stand in foreign headings too, but here are the whole of one. */
 const own = whole([
-  'code validation|qr code url|(?:registration|inscription) type|type d inscription',
+  'fee level|code validation|qr code url|(?:registration|inscription) type|type d inscription',
   `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
 ])
 

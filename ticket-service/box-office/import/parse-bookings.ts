@@ -9,7 +9,7 @@ import type { ImportFault } from './faults.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
 import { type LookUp, lookUpOf } from './look-up.ts'
-import { dateOrderOf } from './moment.ts'
+import { type DateOrder, dateOrderOf, readMoment } from './moment.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, readRow } from './read-row.ts'
@@ -63,6 +63,8 @@ export function parseBookings(
   const table = tableOf(read.sheet, plan, {
     isType: (text) => lookUp.type(text) !== null,
     isEvent: (text) => lookUp.event(text) !== null,
+    isSessionDay: (text) =>
+      (['day-first', 'month-first'] as const).some((order) => isSessionDay(text, order, lookUp)),
   })
   const lacks = lackingOf(table.columns)
   const missing = lacks.filter((what) => !isSaid(what, plan, lookUp))
@@ -149,6 +151,12 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
 const isOfOneTicket = ({ columns, headings }: Table): boolean =>
   /^(?:reference|ref|id|no|numero)$/.test(plain(headings[columns.indexOf('reference')] ?? '')) &&
   !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
+
+function isSessionDay(text: string, order: DateOrder, lookUp: LookUp): boolean {
+  const { date, at } = readMoment(text, order) ?? {}
+  if (at !== undefined) return lookUp.sessionsFrom(at).length > 0
+  return date !== undefined && lookUp.sessionsAt(date).length > 0
+}
 
 function* momentCells({ columns, rows }: Table): Generator<string> {
   const places = (['date', 'time', 'session'] as const)

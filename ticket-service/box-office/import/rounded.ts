@@ -1,5 +1,5 @@
-/** What a spreadsheet makes of a long number: `1,12119E+20`. */
-const powerOfTen = /^\d(?:[.,]\d+)?E\+\d{1,3}$/
+/** What a spreadsheet, or a program that reads one, makes of a long number: `1,12119E+20`, `1.12119e+20`. */
+const powerOfTen = /^\d(?:[.,]\d+)?e\+\d{1,3}$|^\d[.,]\d+e\d{1,3}$/i
 
 /** A spreadsheet keeps 15 digits of a number ("Excel specifications and limits", number precision) and writes zeros for the others. */
 const long = /^\d{15}(\d+)$/

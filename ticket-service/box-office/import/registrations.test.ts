@@ -1,0 +1,110 @@
+import { describe, expect } from 'vitest'
+import { order, ticket } from '../../test-run/parsed-import.ts'
+import { type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
+
+const [ada, karl, ida] = [{ holder: 'Ada Byron' }, { holder: 'Karl Gauß' }, { holder: 'Ida Pend' }]
+const due = { paymentDue: true }
+const made = expect.stringMatching(/^I-[0-9a-f]{10}$/)
+
+const understood: UnderstoodFiles = {
+  'event-tickets.csv': {
+    plan: { scope: 's21' },
+    orders: [order('5021', 'lee@example.org', ticket(21, 1, ada), ticket(21, 2, karl))],
+    leftOut: [4, 5],
+  },
+  'event-espresso.csv': {
+    orders: [
+      order('44', 'ada@example.org', ticket(21, 1, ada)),
+      order('45', 'ida@example.org', ticket(21, 1, { ...ida, ...due })),
+    ],
+    leftOut: [3],
+  },
+  'civicrm.csv': {
+    orders: [
+      order('201', 'ada@example.org', ticket(21, 1, { holder: 'Byron, Ada' })),
+      order('203', 'ida@example.org', ticket(21, 2, { holder: 'Pend, Ida', party: 2, ...due })),
+    ],
+    leftOut: [3],
+  },
+  'tessitura.csv': {
+    orders: [
+      order('5001', 'ada@example.org', ticket(21, 1, { ...ada, seat: 'Stalls F 12' })),
+      order('5002', 'karl@example.org', ticket(21, 1, { ...karl, seat: 'Stalls F 15', ...due })),
+    ],
+    leftOut: [3, 4],
+  },
+  'odoo.xlsx': {
+    orders: [
+      order('S00042', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '8871625341' })),
+      order('S00043', 'karl@example.org', ticket(21, 2, { ...karl, barcode: '8871625343', ...due })),
+    ],
+    leftOut: [3],
+  },
+  'getyourguide.csv': {
+    plan: { types: { Adult: 1, Child: 2 } },
+    orders: [
+      order(
+        'GYGAB12CD34E',
+        'customer-1@example.org',
+        ticket(21, 1, { ...ada, party: 2 }),
+        ticket(21, 2, ada),
+      ),
+    ],
+    leftOut: [3, 4],
+  },
+  'quantities.csv': {
+    orders: [order('RZ001', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }), ticket(21, 2, ada))],
+    leftOut: [3],
+  },
+  'will-call.csv': {
+    orders: [order('9000001', 'ada@example.org', ticket(21, 1, karl), ticket(21, 2, ada))],
+  },
+  'pretix-orders.csv': {
+    plan: { type: 1, scopes: { electre: 's21' } },
+    orders: [
+      order('MDKJF', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })),
+      order('Q3RTP', 'karl@example.org', ticket(21, 1, { ...karl, ...due })),
+    ],
+    leftOut: [4],
+  },
+  'microsoft-form.xlsx': {
+    plan: { scope: 's21', type: 1, references: 'made' },
+    orders: [
+      { ...order('', null, ticket(21, 1, { ...ada, party: 2 })), reference: made },
+      { ...order('', null, ticket(21, 1, karl)), reference: made },
+    ],
+  },
+  'helloasso-earlier.csv': {
+    plan: { scope: 's21' },
+    orders: [order('00012345678', 'ada@example.org', ticket(21, 1, ada))],
+    leftOut: [3],
+  },
+  'date-attending.csv': {
+    orders: [
+      order('11211912243', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '112119122431844158342001' })),
+    ],
+  },
+  'access-codes.csv': {
+    orders: [
+      order('HX7QK2MP', 'ada@example.org', ticket(21, 1, ada)),
+      order('HX7QK2MQ', 'karl@example.org', ticket(21, 1, karl)),
+    ],
+  },
+  'web-page.xls': {
+    orders: [
+      order(
+        'C-1',
+        null,
+        ticket(21, 1, { holder: 'Zoé Lefèvre', barcode: '0012345' }),
+        ticket(21, 2, { holder: 'Zoé Lefèvre', barcode: '0012346' }),
+      ),
+      order('C-2', null, ticket(21, 1, { ...karl, barcode: '0012347' })),
+    ],
+    totalsLines: [6],
+  },
+  'xml-book.xls': { orders: [order('V-1', null, ticket(21, 1, ada))] },
+}
+
+describe('an export of a registration system, an agency or a theatre', () => {
+  understoodAsTheyCome('registration', understood)
+})
