@@ -14,10 +14,7 @@ type Options = PlanOptions & { readonly organiser?: string; readonly dryRun?: bo
 /** `import`: bookings from a CSV file or a workbook, all or nothing. */
 export function importCommand(command: Command, shell: Shell): Command {
   command
-    .argument(
-      '<file>',
-      'the CSV file or the workbook (.xlsx, .ods, or a web page or XML that calls itself .xls)',
-    )
+    .argument('<file>', 'the CSV file or the workbook (.xlsx, .ods, .xls)')
     .option('-o, --organiser <issuer>', 'whose bookings, where there are several organisers')
     .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')
   return withPlanOptions(command).action(async (file: string, options: Options) => {

@@ -4,10 +4,10 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'mixed-encodings':
     'is not UTF-8, and other lines are: the file was put together of several. Save it as "CSV UTF-8", or import its parts one by one.',
   'old-workbook':
-    'this is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+    'this is a workbook with a password, or one of Excel 4 or older. Save it as .xlsx without a password.',
   'web-page':
     'this is a web page without a table of bookings, perhaps an error or a sign-in. Export the list anew.',
-  'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
+  'no-sheet': 'this is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods, .xls).',
   'broken-workbook':
     'the archive or workbook cannot be read. Open it and save the list anew as .xlsx or CSV.',
   'too-much-inside':

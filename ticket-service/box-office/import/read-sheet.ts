@@ -1,9 +1,11 @@
 import { filesOfZip } from '../zip.ts'
+import { isCompoundFile } from './compound-file.ts'
 import { readCsv } from './csv.ts'
 import { decode, type Encoding } from './encoding.ts'
 import { isOpenDocument, readOds } from './ods.ts'
 import { bestScore, type HeadingScore, type SheetOutcome, sheetOfWorkbook } from './sheet.ts'
 import { readWebTables } from './web-table.ts'
+import { readXls } from './xls.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** What was chosen where the file leaves a choice. */
@@ -16,6 +18,8 @@ export interface SheetChoice {
 export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice = {}): SheetOutcome {
   if (bytes.length === 0) return { outcome: 'fault', fault: 'empty' }
   if (isArchive(bytes)) return readArchive(bytes, score, choice)
+  if (isCompoundFile(bytes) || startsWith(bytes, loneWorksheet))
+    return readXls(bytes, score, choice.sheet ?? null)
   if (old.some((beginning) => startsWith(bytes, beginning)))
     return { outcome: 'fault', fault: 'old-workbook' }
   if (others.some((beginning) => startsWith(bytes, beginning))) return { outcome: 'fault', fault: 'no-sheet' }
@@ -67,13 +71,14 @@ const isJson = (beginning: string): boolean => /^\ufeff?\s*(?:\{\s*["}]|\[\s*[{[
 const isCard = (beginning: string): boolean =>
   /^\ufeff?(?:BEGIN:V|ID;P[A-Z]*;|TABLE\r?\n0,1\r?\n)/.test(beginning)
 
-/** What Excel wrote until 2003, and what it writes with a password; the same without the container, of its versions 2 to 5. */
+/** A worksheet of Excel 5 without a workbook around it, as small programs of web shops write it. */
+const loneWorksheet = [0x09, 0x08] as const
+
+/** What Excel wrote in its versions 2 to 4. */
 const old = [
-  [0xd0, 0xcf, 0x11, 0xe0],
   [0x09, 0x00, 0x04, 0x00],
   [0x09, 0x02, 0x06, 0x00],
   [0x09, 0x04, 0x06, 0x00],
-  [0x09, 0x08, 0x08, 0x00],
 ] as const
 
 /** PDF, JPEG, PNG, GIF, gzip, RTF, a database of SQLite. */

@@ -102,6 +102,19 @@ const understood: UnderstoodFiles = {
     ],
     totalsLines: [6],
   },
+  'box-office.xls': {
+    orders: [
+      order(
+        '00042',
+        null,
+        ticket(21, 1, { holder: 'Ελένη & Σία', seat: 'F 12', barcode: '9000000000123' }),
+        ticket(21, 2, { holder: 'Ελένη & Σία', seat: 'F 13', barcode: '9000000000124' }),
+      ),
+      order('00043', null, ticket(21, 1, { holder: 'Zoé “Lefèvre”', barcode: '9000000000125', ...due })),
+    ],
+    leftOut: [7],
+    totalsLines: [8],
+  },
   'xml-book.xls': { orders: [order('V-1', null, ticket(21, 1, ada))] },
 }
 

@@ -1,3 +1,4 @@
+import { fillDown, type MergedCells, mostMerged } from './merged-cells.ts'
 import { type NumberKind, numberText } from './number-format.ts'
 import { mostColumns, type SheetRow } from './sheet.ts'
 import { unescaped } from './workbook.ts'
@@ -23,7 +24,7 @@ export function readWorksheet(
   { shared, formats, from, mostRows }: WorksheetParts,
 ): readonly SheetRow[] {
   const rows: { readonly line: number; readonly cells: string[] }[] = []
-  const merged: string[] = []
+  const merged: MergedCells[] = []
   let line = 0
   let cells: string[] = []
   let column = 0
@@ -55,7 +56,8 @@ export function readWorksheet(
         } else if (name === 'v' || name === 't') isText = true
         else if (name === 'rPh') isSpoken = true
         else if (name === 'f') isFormula = true
-        else if (name === 'mergeCell' && merged.length < mostMerged) merged.push(attributes.ref ?? '')
+        else if (name === 'mergeCell' && merged.length < mostMerged)
+          merged.push(mergedOf(attributes.ref ?? ''))
       },
       text(piece) {
         if (isText && !isSpoken) text += piece
@@ -79,28 +81,10 @@ export function readWorksheet(
   return rows
 }
 
-/** Lists of bookings merge the cells of an order over its tickets, not those of a hundred thousand orders. */
-const mostMerged = 100_000
-
-function fillDown(
-  rows: readonly { readonly line: number; readonly cells: string[] }[],
-  merged: readonly string[],
-): void {
-  const places = new Map(rows.map(({ line }, index) => [line, index]))
-  let left = mostMerged
-  for (const range of merged) {
-    const [, place = '', first, last] = /^([A-Z]+(\d+)):[A-Z]+(\d+)$/.exec(range) ?? []
-    const [column, top] = [columnOf(place), places.get(Number(first))]
-    const text = top === undefined ? undefined : rows[top]?.cells[column]
-    if (top === undefined || !text || column >= mostColumns) continue
-    for (let at = top + 1; at < rows.length && (rows[at]?.line ?? 0) <= Number(last); at += 1) {
-      const cells = rows[at]?.cells ?? []
-      while (cells.length < column) cells.push('')
-      cells[column] ||= text
-      left -= 1
-      if (left < 0) return
-    }
-  }
+/** `B4:B6`. */
+function mergedOf(range: string): MergedCells {
+  const [, place = '', first, last] = /^([A-Z]+(\d+)):[A-Z]+(\d+)$/.exec(range) ?? []
+  return { column: columnOf(place), first: Number(first), last: Number(last) }
 }
 
 /** `AB12` is column 27, counted from 0. */

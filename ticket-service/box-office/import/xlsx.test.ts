@@ -197,9 +197,9 @@ describe('a workbook that is none, or a trap', () => {
     ['an archive cut short', () => packed(good).subarray(0, 300), 'broken-workbook'],
     ['an archive that says nothing', () => Uint8Array.of(0x50, 0x4b, 3, 4), 'broken-workbook'],
     [
-      'Excel before 2007, or with a password',
-      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
-      'old-workbook',
+      'the beginning of what Excel wrote before 2007',
+      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+      'broken-workbook',
     ],
     [
       'a table of HTML that is called .xls',

@@ -7,7 +7,7 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
   import: {
     title: 'Import bookings',
     intro:
-      'A CSV file or a workbook (.xlsx, .ods), your own or as another ticketing system exports it: pass Culture, Weezevent, HelloAsso, Billetweb, Eventbrite, pretix… Nothing is stored before you agree.',
+      'A CSV file or a workbook (.xlsx, .ods, .xls), your own or as another ticketing system exports it: pass Culture, Weezevent, HelloAsso, Billetweb, Eventbrite, pretix… Nothing is stored before you agree.',
     columns:
       'It needs a reference, a type and a session (or a date, or an event); what is missing is chosen in the next step. If you like: name, seat, people, e-mail, payment, status, and barcode where another seller’s ticket bears one.',
     file: 'CSV or Excel file',

@@ -8,10 +8,10 @@ const fr: FaultWords = {
   'mixed-encodings':
     'Cette ligne n’est pas en UTF-8, d’autres le sont : le fichier en réunit plusieurs. Enregistrez-le en « CSV UTF-8 », ou importez-les un par un.',
   'old-workbook':
-    'C’est un classeur d’Excel 97 à 2003, ou protégé par un mot de passe. Enregistrez-le en .xlsx, sans mot de passe.',
+    'C’est un classeur protégé par un mot de passe, ou d’Excel 4 ou plus ancien. Enregistrez-le en .xlsx, sans mot de passe.',
   'web-page':
     'C’est une page web sans tableau de réservations, peut-être une erreur ou une connexion. Exportez la liste à nouveau.',
-  'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur (.xlsx, .ods).',
+  'no-sheet': 'Ce n’est pas un tableur. Exportez un fichier CSV ou un classeur (.xlsx, .ods, .xls).',
   'broken-workbook':
     'Ce classeur ou cette archive ne se lit pas. Ouvrez-le et enregistrez la liste en .xlsx ou en CSV.',
   'too-much-inside':
@@ -58,10 +58,10 @@ const en: FaultWords = {
   'mixed-encodings':
     'This line is not UTF-8, and others are: the file was put together of several. Save it as “CSV UTF-8”, or import them one by one.',
   'old-workbook':
-    'This is a workbook of Excel 97 to 2003, or one with a password. Save it as .xlsx without a password.',
+    'This is a workbook with a password, or one of Excel 4 or older. Save it as .xlsx without a password.',
   'web-page':
     'This is a web page without a table of bookings, perhaps an error or a sign-in. Export the list anew.',
-  'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods).',
+  'no-sheet': 'This is no spreadsheet. Export a CSV file or a workbook (.xlsx, .ods, .xls).',
   'broken-workbook':
     'This workbook or archive cannot be read. Open it and save the list anew as .xlsx or CSV.',
   'too-much-inside':

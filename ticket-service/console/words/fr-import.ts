@@ -6,7 +6,7 @@ export const frImport = {
   import: {
     title: 'Importer des réservations',
     intro:
-      'Un fichier CSV ou un classeur (.xlsx, .ods), à vous ou exporté d’une autre billetterie : pass Culture, Weezevent, HelloAsso, Billetweb, Eventbrite, pretix… Rien n’est enregistré avant votre accord.',
+      'Un fichier CSV ou un classeur (.xlsx, .ods, .xls), à vous ou exporté d’une autre billetterie : pass Culture, Weezevent, HelloAsso, Billetweb, Eventbrite, pretix… Rien n’est enregistré avant votre accord.',
     columns:
       'Il lui faut une référence, un tarif et une séance (ou une date, ou un événement) ; ce qui manque se choisit à l’étape suivante. Si vous voulez : nom, place, personnes, e-mail, paiement, statut, et code-barres, si le billet d’un autre vendeur en porte un.',
     file: 'Fichier CSV ou Excel',
