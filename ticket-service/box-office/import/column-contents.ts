@@ -62,7 +62,8 @@ const addUp = (rows: readonly SheetRow[], places: readonly number[], total: numb
     return places.reduce((sum, index) => sum + numberAt(index), 0) === numberAt(total)
   })
 
-const ofStanding = /\b(?:status|statut|etat|zustand|estado|stato)\b/
+const ofStanding =
+  /\b(?:status|statut|etat|zustand|estado|stato|reponse|response|answer|antwort|action|operation|mouvement|movement)\b/
 /** What became of something else: of a message, an invoice, a person. */
 const ofSomethingElse =
   /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/

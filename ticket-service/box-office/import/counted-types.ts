@@ -38,10 +38,27 @@ export function countedTypes(text: string): readonly Counted[] | null {
 }
 
 /**
- * A row's tickets: one, or one for each type of which it counts people, be it in columns of their own or in one cell. A row that
- * counts nobody stays one, and is at fault for it.
+ * A row's tickets: one, or one for each type of which it counts people, be it in columns of their own or in one cell; and of one
+ * type one for each code, where it names as many codes as people. A row that counts nobody stays one, and is at fault for it.
  */
 export function ticketsIn(cell: CellOf, isType: (text: string) => boolean): readonly CellOf[] {
+  const parts = byType(cell, isType)
+  const [part, another] = parts
+  const codes = codesIn(cell('barcode'))
+  return part && !another && codes.length > 1 && Number(part('people')) === codes.length
+    ? codes.map((barcode) => withCells(part, { barcode, people: '1' }))
+    : parts
+}
+
+const code = /^(?=.*\d)[\w-]{4,}$/
+
+/** `AA0001, AA0002`. */
+function codesIn(text: string): readonly string[] {
+  const codes = /[,;|\n]/.test(text) ? text.split(/\s*[,;|\n]\s*/) : []
+  return codes.every((one) => code.test(one)) ? codes : []
+}
+
+function byType(cell: CellOf, isType: (text: string) => boolean): readonly CellOf[] {
   const columns = cell.all('ofType').filter(({ text }) => !isNone(text))
   if (columns.length > 0) {
     const each = columns.map(({ text, heading }) => ({ type: typeInHeading(heading), people: text }))

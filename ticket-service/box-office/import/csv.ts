@@ -37,12 +37,15 @@ const withoutFormulas = (text: string): string =>
       )
     : text
 
-/** The same within quotation marks, and the apostrophe that keeps a cell from being a formula (OWASP, CSV injection). */
+/** The apostrophe that keeps a cell from being a formula (OWASP, CSV injection), or its digits from being a number. */
+const keptAsText = /^'+\s*(?:[=+\-@＝＋－＠\t]|\d[\d\s.,:/-]*$)/
+
+/** The same within quotation marks, and without what keeps a cell as text. */
 function bare(cell: string): string {
   // A file has a million cells, and hardly one that begins like this.
   if (!cell.startsWith('=') && !cell.startsWith("'")) return cell
   const [, text] = /^="([^"]*)"$/.exec(cell) ?? []
-  return text ?? (/^'+\s*[=+\-@＝＋－＠\t]/.test(cell) ? cell.slice(1) : cell)
+  return text ?? (keptAsText.test(cell) ? cell.slice(1) : cell)
 }
 
 function rowsOf(

@@ -56,7 +56,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'barcode',
     100,
     re([
-      `(?:code ?(?:a )?barres?|bar ?code|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
+      `(?:codes? ?(?:a )?barres?|bar ?codes?|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
       `${id}${of} (?:code barres?|codigo de barras|codice a barre)|${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
     ]),
   ],
@@ -123,7 +123,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'type',
     100,
     re([
-      `tarif|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|(?:price|fee) (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
+      `tarifs?|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|(?:price|fee) (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
     ]),
   ],
   [
@@ -234,7 +234,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     100,
     re([
       `(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le|${ticketWord} (?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded)`,
-      'annulee?|cancell?ed|is cancell?ed|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
+      'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],
   [

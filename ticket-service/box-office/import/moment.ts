@@ -55,7 +55,7 @@ const dayMonthAlone = new RegExp(
 )
 const numbersAlone = /^(\d{1,2})[/.](\d{1,2})\.?(?![\d/.])/
 const between =
-  /^(?:[\s,;|@t–—-]|as?(?= ?\d)|at\b|um\b|om\b|vers\b|de(?= ?\d)|from\b|a las\b|(?:alle )?ore\b|alle(?= ?\d))+/
+  /^(?:[\s,;|@t–—·•-]|as?(?= ?\d)|at\b|um\b|om\b|vers\b|de(?= ?\d)|from\b|a las\b|(?:alle )?ore\b|alle(?= ?\d))+/
 const clock = /^(?:ore )?(\d{1,2})\s*(?:[:hu.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
 const wholeHour = /^(\d{1,2})\s*(?:(?:h(?:eures?)?|u(?:ur)?)(?![\d\s]*\d)|([ap]\.?m\.?))/
 

@@ -1,7 +1,7 @@
 import type { Organiser } from '../../../shared/model/programme.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
-import { cellsOf, saysReference } from './cells.ts'
+import { type CellOf, cellsOf, saysReference } from './cells.ts'
 import { headingScore } from './columns.ts'
 import { withStandingOfOrder } from './continued-rows.ts'
 import { ticketsIn } from './counted-types.ts'
@@ -106,8 +106,9 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   const order = dateOrderOf([...momentCells(table)], (date) => lookUp.sessionsAt(date).length > 0)
   const reading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
   const faults: ImportFault[] = []
-  const tickets: { readonly line: number; readonly read: ReadTicket }[] = []
+  const tickets: { readonly line: number; readonly read: ReadTicket; readonly cell: CellOf }[] = []
   const leftOut: number[] = []
+  const takenBack = new Set<string>()
   const questions = openQuestions()
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
@@ -123,6 +124,7 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
     const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
     if (parts.every(({ outcome }) => outcome === 'left-out')) {
       leftOut.push(line)
+      takenBack.add(sameTicket(cell))
       continue
     }
     const reference = cell('reference')
@@ -132,7 +134,8 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       faults.push({ line, column: 'reference', fault: 'doubled-reference', value })
     } else if (reference !== '') lineOfReference.set(reference, line)
     if (earlier === undefined)
-      for (const one of parts) if (one.outcome === 'ticket') tickets.push({ line, read: one.read })
+      for (const one of parts)
+        if (one.outcome === 'ticket') tickets.push({ line, read: one.read, cell: one.part })
     // What is wrong with a row is wrong with each of its tickets: it is said of the first.
     const wrong = parts.find((one) => one.outcome === 'faults')
     for (const fault of wrong?.faults ?? []) {
@@ -141,8 +144,20 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       questions.ask(fault, wrong?.part ?? cell, line)
     }
   }
-  return { tickets, faults, leftOut, questions: questions.asked() }
+  const isTakenBack = ({ read, cell }: (typeof tickets)[number]): boolean =>
+    takenBack.size > 0 && read.code !== '' && takenBack.has(sameTicket(cell))
+  const sold = tickets.filter(isTakenBack).map(({ line }) => line)
+  return {
+    tickets: tickets.filter((ticket) => !isTakenBack(ticket)),
+    faults,
+    leftOut: [...new Set([...leftOut, ...sold])].toSorted((a, b) => a - b),
+    questions: questions.asked(),
+  }
 }
+
+/** A journal has a line for the sale of a ticket, and another one for its refund: what they say of it is the same. */
+const sameTicket = (cell: CellOf): string =>
+  JSON.stringify((['barcode', 'holder', 'type', 'seat'] as const).map((field) => cell(field)))
 
 /**
  * Whether a reference ought to stand on one row only. Under "order" or "commande" several rows are several tickets, and so they

@@ -39,6 +39,10 @@ const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!
 /** `Ada Byron <ada@example.org>`, `mailto:ada@example.org`: the address alone. */
 const addressed = /^(?:[^<>]*<)?(?:mailto:)?([^<>]*)>?$/i
 
+/** What people write where somebody has no address, or did not give it. */
+const noAddress =
+  /^(?:n\.?c\.?|aucune?|inconnue?|unknown|(?:non|not|pas) (?:communiquée?|renseignée?|given|provided|donnée?)|(?:pas d['’ ]?e?|pas de |no |kein(?:e)? |sans )e?-?mail|sans)\.?$/i
+
 /** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
 export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const faults: RowFault[] = []
@@ -60,6 +64,7 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   if (reference === '' && reading.plan.references !== 'made') fault('reference', 'missing')
   const emailIn = (column: 'email' | 'buyerEmail'): string => {
     const text = line(column, limits.emailCharacters)
+    if (noAddress.test(text)) return ''
     const email = /[<:]/.test(text) ? (addressed.exec(text)?.[1] ?? '') : text
     if (text !== '' && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) fault(column, 'no-email')
     return email

@@ -120,6 +120,9 @@ function scopeOfEvent(event: EventRecord, lookUp: LookUp): ScopeOutcome {
   return session && !another ? sessionScope(session) : fault('event', 'no-pass')
 }
 
+/** `2030` beside `20261204`: the basic form of ISO 8601 in two columns. */
+const bareTime = /^([01]?\d|2[0-3])([0-5]\d)$/
+
 /** Day and time from a cell each, from one cell, or from what the session is called. */
 function momentOf(
   cell: (field: Field) => string,
@@ -127,7 +130,9 @@ function momentOf(
 ): Moment | Extract<ScopeOutcome, { readonly faults: unknown }> {
   const [dateText, timeText] = [cell('date'), cell('time')]
   const date = dateText === '' ? {} : readMoment(dateText, order)
-  const time = timeText === '' ? {} : readMoment(timeText, order)
+  const isBasic = /^\d{8}$/.test(dateText)
+  const time =
+    timeText === '' ? {} : readMoment(isBasic ? timeText.replace(bareTime, '$1:$2') : timeText, order)
   // Whoever gives the day a column of its own can give it a year; within a session's name a session of that day is meant.
   const isDate = date !== null && (dateText === '' || date.date !== undefined || date.at !== undefined)
   const isTime = time !== null && (timeText === '' || time.time !== undefined || time.at !== undefined)

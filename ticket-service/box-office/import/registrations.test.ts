@@ -1,5 +1,5 @@
-import { describe, expect } from 'vitest'
-import { order, ticket } from '../../test-run/parsed-import.ts'
+import { describe, expect, it } from 'vitest'
+import { faultsOf, linesOf, order, ordersOf, ticket } from '../../test-run/parsed-import.ts'
 import { type UnderstoodFiles, understoodAsTheyCome } from '../../test-run/understood.ts'
 
 const [ada, karl, ida] = [{ holder: 'Ada Byron' }, { holder: 'Karl Gauß' }, { holder: 'Ida Pend' }]
@@ -90,6 +90,33 @@ const understood: UnderstoodFiles = {
       order('HX7QK2MQ', 'karl@example.org', ticket(21, 1, karl)),
     ],
   },
+  'journal.csv': {
+    orders: [
+      order('77', 'ada@example.org', ticket(21, 1, { ...ada, seat: 'ORCH F 12', barcode: '0001112223' })),
+    ],
+    leftOut: [3, 4],
+  },
+  'black-list.csv': {
+    plan: { scope: 's21' },
+    orders: [order('1112220001', null, ticket(21, 1, { barcode: '1112220001' }))],
+    leftOut: [3],
+  },
+  'several-codes.csv': {
+    orders: [
+      order(
+        '00042',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: '0012345' }),
+        ticket(21, 1, { ...ada, barcode: '0012346' }),
+      ),
+      order('00043', null, ticket(21, 2, { ...karl, barcode: '0012347' })),
+    ],
+  },
+  'answers.csv': {
+    plan: { scope: 's21', references: 'made' },
+    orders: [{ ...order('', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })), reference: made }],
+    leftOut: [3],
+  },
   'web-page.xls': {
     orders: [
       order(
@@ -120,4 +147,42 @@ const understood: UnderstoodFiles = {
 
 describe('an export of a registration system, an agency or a theatre', () => {
   understoodAsTheyCome('registration', understood)
+
+  it('is asked what a status means that stands beside one that is out, and takes no message for a ticket', () => {
+    const parsed = linesOf(
+      'commande;séance;tarif;SLI Status',
+      'A;21;Plein tarif;Unseated',
+      'B;21;Plein tarif;Return',
+    )()
+    expect(faultsOf(parsed)).toEqual([
+      { line: 2, column: 'status', fault: 'unknown-status', value: 'Unseated' },
+    ])
+    expect(parsed.reading?.leftOut).toEqual([3])
+    const mailed = linesOf(
+      'commande;séance;tarif;E-mail status',
+      'A;21;Plein tarif;Sent',
+      'B;21;Plein tarif;Failed',
+    )()
+    expect(ordersOf(mailed)).toHaveLength(2)
+  })
+
+  it('begins on the days that the programme knows, where it was bought on others', () => {
+    const file = linesOf(
+      'commande;Date;Début;Spectacle;tarif',
+      'A;01/10/2026;05/12/2026 20:30;Électre;Plein tarif',
+      'B;02/10/2026;05/12/2026 20:30;Électre;Plein tarif',
+    )
+    expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1)), order('B', null, ticket(21, 1))])
+  })
+
+  it('keeps what was sold and not taken back, though it has the code of another', () => {
+    const file = linesOf(
+      'commande;Spectacle;Nom;Siège;Tarif;Code-barres;Action',
+      'A;Électre;Ada;F 1;Plein tarif;X0001;SALE',
+      'A;Électre;Karl;F 2;Plein tarif;X0001;REFUND',
+    )
+    expect(ordersOf(file())).toEqual([
+      order('A', null, ticket(21, 1, { holder: 'Ada', seat: 'F 1', barcode: 'X0001' })),
+    ])
+  })
 })

@@ -70,6 +70,48 @@ describe('a workbook of Excel until 2003', () => {
     ])
   })
 
+  it('goes on with a text in the next record, with letters of another width', () => {
+    const [commande, tarif, name] = ['Commande', 'Tarif', 'Zoé Σία']
+    const wide = (text: string) => [...Buffer.from(text, 'utf16le')]
+    const texts = [
+      ...record(
+        0xfc,
+        3,
+        0,
+        0,
+        0,
+        3,
+        0,
+        0,
+        0,
+        ...u16(8),
+        0,
+        ...Buffer.from(commande),
+        ...u16(7),
+        0,
+        ...Buffer.from('Zoé ', 'latin1'),
+      ),
+      ...record(0x3c, 1, ...wide('Σία'), ...u16(5), 0, ...Buffer.from('Ta')),
+      ...record(0x3c, 1, ...wide('rif')),
+    ]
+    const beginning = record(0x809, ...u16(0x600, 5, 0, 0))
+    const sheet = (start: number) => record(0x85, ...u16(start, 0), 0, 0, 5, 0, ...Buffer.from('Liste'))
+    const globals = (start: number) => [...beginning, ...sheet(start), ...texts, ...record(0x0a)]
+    const shared = (row: number, column: number, index: number) =>
+      record(0xfd, ...u16(row, column, 0, index, 0))
+    const cells = [...shared(0, 0, 0), ...shared(0, 1, 2), ...shared(1, 0, 1)]
+    const start = globals(0).length
+    const bytes = Uint8Array.from([
+      ...globals(start),
+      ...record(0x809, ...u16(0x600, 0x10, 0, 0)),
+      ...cells,
+      ...record(0x0a),
+    ])
+    expect(read(bytes)).toMatchObject({
+      sheet: { source: { sheet: 'Liste' }, rows: [{ cells: [commande, tarif] }, { cells: [name] }] },
+    })
+  })
+
   it('has numbers in several forms, results of formulas, errors and yes or no', () => {
     const number = record(0x203, ...u16(1, 0, 0), ...f64(9_000_000_000_123))
     const cents = record(0x27e, ...u16(1, 1, 0), ...u16(((1250 << 2) | 3) & 0xffff, 0))
