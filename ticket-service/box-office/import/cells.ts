@@ -78,6 +78,8 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
             joined('buyerFirstName', 'buyerLastName') ||
             plainCell('company')
           )
+        case 'people':
+          return sumOf(places.get('people') ?? [], (index) => cellAt(index, 'people'))
         case 'seat':
           return plainCell('seat') || joined('seatZone', 'seatRow', 'seatNumber')
         default:
@@ -104,6 +106,14 @@ function holderOf(cell: (field: Field) => string): string {
 function fullName(first: string, last: string): string {
   const isWhole = first !== '' && (last.startsWith(`${first} `) || last.endsWith(` ${first}`))
   return isWhole ? last : `${first} ${last}`.trim()
+}
+
+/** How many people several columns count together: adults and children, where each has a column. */
+function sumOf(columns: readonly number[], textAt: (index: number) => string): string {
+  const [first, ...more] = columns.map(textAt)
+  return more.length === 0
+    ? (first ?? '')
+    : String([first, ...more].reduce((sum, text) => sum + Number(text), 0))
 }
 
 /** Whether a file says what every booking needs, in one of the columns in which it may stand. */

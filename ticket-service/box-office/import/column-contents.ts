@@ -22,6 +22,11 @@ export function columnsByContent(
   )
   const total = columns.indexOf('people')
   const areTypes = total < 0 || addUp(rows, audiences, total)
+  const ofAge = (index: number): boolean =>
+    audiences.includes(index) && age.test(plain(typeInHeading(headings[index] ?? '')))
+  // One column of ones and noughts may as well say who is a child.
+  const areParty =
+    total < 0 && columns.includes('type') && headings.filter((_, index) => ofAge(index)).length > 1
   const countsAType = (index: number): boolean =>
     !columns.includes('type') &&
     isCounted(index) &&
@@ -41,6 +46,8 @@ export function columnsByContent(
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
+    // Beside a type of their own they are so many people of it.
+    if (areParty && ofAge(index)) return 'people'
     return saysStanding(rows, index, headings[index]) ? 'status' : null
   })
 }
@@ -52,6 +59,9 @@ const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean):
 /** Whom tickets are for; which type that is the organiser is asked. */
 const audience =
   /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|pmr)/
+
+/** Who comes by age: nobody is two of them. */
+const age = /^(?:adult|erwachsene|enfant|child|kid|kinder|senior|jeune|youth|eleve|scolaire)/
 
 const isAudience = (heading: string): boolean => audience.test(plain(typeInHeading(heading)))
 

@@ -1,6 +1,7 @@
 import { type Field, plain } from './fields.ts'
 import {
   both,
+  countTakenBack,
   first,
   id,
   last,
@@ -227,7 +228,9 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
     'cancelled',
     105,
-    re(['refunds?|refund(?:ed)? amount|amount refunded|montant (?:rembourse|remboursement)']),
+    re([
+      `${countTakenBack}|refunds?|refund(?:ed)? amount|amount refunded|montant (?:rembourse|remboursement)`,
+    ]),
   ],
   [
     'cancelled',

@@ -28,6 +28,9 @@ export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
   '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|outstanding|(?:offener|ausstehender) betrag|restbetrag)'
+/** How many of a line's tickets are worth nothing any more. */
+export const countTakenBack =
+  '(?:(?:refunded|cancell?ed|returned) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:refunded|cancell?ed|returned)|(?:quantite|nombre|nb) (?:remboursee?|annulee?)s?|(?:billets|places) (?:annulee?s|remboursee?s))'
 /** What may bear a status. */
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 

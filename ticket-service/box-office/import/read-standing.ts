@@ -1,6 +1,8 @@
 import type { CellOf } from './cells.ts'
+import { isCount } from './counted-types.ts'
 import type { RowFault } from './faults.ts'
-import type { Field } from './fields.ts'
+import { type Field, plain } from './fields.ts'
+import { countTakenBack } from './heading-words.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
 import { flagOf, isFree, isOwed, paymentOf, type Standing, standingOf } from './standing.ts'
@@ -33,7 +35,7 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
     else fault ??= { column: field, fault: 'unknown-status', value: said.text.slice(0, 80), words }
   }
   for (const said of cell.all('status')) take('status', said, standingOf(said.text, said.heading))
-  for (const said of cell.all('cancelled')) take('cancelled', said, cancelledOf(said.text, cell('price')))
+  for (const said of cell.all('cancelled')) take('cancelled', said, cancelledOf(said, cell))
   for (const said of cell.all('used')) take('used', said, flagOf(said.text) === false ? 'valid' : null)
   const paid = readPayment(cell, statuses)
   if (paid === null) fault ??= noPayment(cell)
@@ -77,13 +79,19 @@ function noPayment(cell: CellOf): RowFault {
   return { column: 'payment', fault: 'no-payment', value: words, words }
 }
 
-/** Cancelled or paid back: said in words, or as the sum that was paid back, in part or in all. */
-function cancelledOf(text: string, price: string): Standing | null {
+/** Cancelled or paid back: said in words, as the sum that was paid back, or as how many, in part or in all. */
+function cancelledOf({ text, heading }: Said, cell: CellOf): Standing | null {
+  if (isCount(text) && countsTakenBack.test(plain(heading))) {
+    if (Number(text) === 0) return 'valid'
+    return Number(text) >= (Number(cell('people')) || 1) ? 'out' : null
+  }
   if (isSum(text)) {
-    const [back, paid] = [centsOf(text), centsOf(price)]
+    const [back, paid] = [centsOf(text), centsOf(cell('price'))]
     if (back === 0) return 'valid'
     return back !== null && paid !== null && paid > 0 && Math.abs(back) >= paid ? 'out' : null
   }
   const isCancelled = flagOf(text)
   return isCancelled === null ? null : isCancelled ? 'out' : 'valid'
 }
+
+const countsTakenBack = new RegExp(`^${countTakenBack}$`)

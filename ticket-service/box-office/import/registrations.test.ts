@@ -175,6 +175,32 @@ describe('an export of a registration system, an agency or a theatre', () => {
     expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1)), order('B', null, ticket(21, 1))])
   })
 
+  it('counts adults and children together where they have a type, and flags as nobody', () => {
+    const row = 'A;Électre;Plein tarif'
+    const party = linesOf(
+      'commande;Spectacle;tarif;Adultes;Enfants',
+      `${row};2;1`,
+      'B;Électre;Plein tarif;1;',
+    )
+    expect(ordersOf(party())).toEqual([
+      order('A', null, ticket(21, 1, { party: 3 })),
+      order('B', null, ticket(21, 1)),
+    ])
+    const flags = linesOf('commande;Spectacle;tarif;Membre;Enfant', `${row};0;1`, 'B;Électre;Plein tarif;1;0')
+    expect(ordersOf(flags())).toEqual([order('A', null, ticket(21, 1)), order('B', null, ticket(21, 1))])
+  })
+
+  it('leaves out what was taken back whole, and asks where it was in part', () => {
+    const parsed = linesOf(
+      'commande;Spectacle;tarif;Quantity;Refunded Qty',
+      'A;Électre;Plein tarif;2;0',
+      'B;Électre;Plein tarif;2;2',
+      'C;Électre;Plein tarif;2;1',
+    )()
+    expect(parsed.reading?.leftOut).toEqual([3])
+    expect(parsed.reading?.questions.statuses).toEqual([{ words: 'Refunded Qty: 1', count: 1, line: 4 }])
+  })
+
   it('keeps what was sold and not taken back, though it has the code of another', () => {
     const file = linesOf(
       'commande;Spectacle;Nom;Siège;Tarif;Code-barres;Action',
