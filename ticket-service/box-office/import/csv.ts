@@ -20,7 +20,8 @@ export function readCsv(
   const skipped = said.split('\n').length - 1
   const parsed = rowsOf(body, separator, skipped)
   if ('broken' in parsed) return { outcome: 'fault', fault: 'broken-quotes', lines: [parsed.broken] }
-  if (parsed.rows.length === 0) return { outcome: 'fault', fault: 'empty' }
+  if (parsed.rows.every(({ cells }) => cells.every((cell) => cell === '')))
+    return { outcome: 'fault', fault: 'empty' }
   const source = { kind: 'csv', encoding: decoded.encoding, separator } as const
   return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
 }

@@ -175,6 +175,10 @@ describe('an export of a registration system, an agency or a theatre', () => {
     expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1)), order('B', null, ticket(21, 1))])
   })
 
+  it('has no bookings where it has nothing but separators', () => {
+    expect(faultsOf(linesOf(';;;', ' ; ;')())).toEqual([{ line: 1, column: null, fault: 'empty' }])
+  })
+
   it('counts adults and children together where they have a type, and flags as nobody', () => {
     const row = 'A;Électre;Plein tarif'
     const party = linesOf(
