@@ -5,6 +5,7 @@ import { admission, issuer, orderOf } from '../store/contract-world.ts'
 import { cpuSecondsOf, startBenchService } from './bench-service.ts'
 import { liveLines } from './live-lines.ts'
 import { type Measured, measured } from './measured.ts'
+import { offeredInAll, offeredScans } from './offered-scans.ts'
 import { measuredBy } from './own-process.ts'
 import type { RawDevice } from './raw-device.ts'
 import { scansOfEach, singleScans } from './single-scans.ts'
@@ -18,6 +19,7 @@ const tickets = 100_000
 const gates = 20
 const batch = 500
 const lanes = 2
+const singles = gates * scansOfEach
 
 /** It lives with the app, which the service may not import. */
 const inBrowser = fileURLToPath(new URL('../../checkin-app/e2e/bench/start-over-bench.ts', import.meta.url))
@@ -55,7 +57,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
   const lines: Measured[] = []
   const line = (what: string, unit: string, ours: number) => lines.push(measured('sync', what, unit, ours))
   try {
-    const orders = Array.from({ length: tickets + gates * scansOfEach }, (_, index) => ({
+    const orders = Array.from({ length: tickets + singles + offeredInAll }, (_, index) => ({
       ...orderOf(`B${index}`),
       secret: `secret-${index}`,
     }))
@@ -97,6 +99,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
     line('first-sync-ms', 'ms', seconds(start) * 1000)
 
     lines.push(...(await singleScans(bench, await cursorOf(device), tickets + 1)))
+    lines.push(...(await offeredScans(bench, await cursorOf(device), tickets + singles + 1)))
     lines.push(...(await liveLines(bench, await cursorOf(device))))
     for (const each of [device, ...senders]) each.close()
   } finally {
