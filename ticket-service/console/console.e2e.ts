@@ -3,31 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { GateId } from '../../shared/model/ids.ts'
-import { hourMs } from '../../shared/model/time.ts'
-import { admission, issuer, organiser, programme } from '../store/contract-world.ts'
-import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
+import { admission } from '../store/contract-world.ts'
+import { deskInBrowser, isFitForAll } from '../test-run/desk-browser.ts'
+import { bookingsFile, sessionsBegin, tourOfDesk } from '../test-run/desk-tour.ts'
 import { press, type } from '../test-run/keyboard.ts'
 import { testDevice } from '../test-run/test-device.ts'
 
 /* The desk in a real browser: the festival's evening, by mouse and form, with script and without; nothing is simulated but the phone. */
 
-const desk = deskInBrowser(async ({ store, keyring }, now) => {
-  const sessions = programme.sessions.map((session) => ({ ...session, starts: now, ends: now + 2 * hourMs }))
-  await store.programme.addOrganiser(organiser, now)
-  await store.programme.saveProgramme(issuer, { ...programme, sessions }, now)
-  await keyring.rotate(issuer)
-})
+const desk = deskInBrowser(sessionsBegin)
 const { openPage } = desk
-
-const file = (...rows: readonly string[]) => ({
-  name: 'bookings.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(`référence;séance;tarif;nom\n${rows.join('\n')}\n`),
-})
 
 async function importFile(page: Page, ...rows: readonly string[]): Promise<void> {
   await page.goto(`${desk.origin}/console/import`)
-  await page.getByLabel('CSV or Excel file').setInputFiles(file(...rows))
+  await page.getByLabel('CSV or Excel file').setInputFiles(bookingsFile(...rows))
   await page.getByRole('button', { name: 'Check the file' }).click()
 }
 
@@ -107,7 +96,7 @@ test('a file of 100 MB is answered in the browser at its field, and the next fil
   await page.getByLabel('CSV or Excel file').setInputFiles(large)
   await page.getByRole('button', { name: 'Check the file' }).click()
   await expect(page.locator('#file-fault')).toContainText('larger than 32 MB')
-  await page.getByLabel('CSV or Excel file').setInputFiles(file('A;1;1;Émile'))
+  await page.getByLabel('CSV or Excel file').setInputFiles(bookingsFile('A;1;1;Émile'))
   await page.getByRole('button', { name: 'Check the file' }).click()
   await expect(page.getByRole('button', { name: 'Add 1 booking' })).toBeVisible()
 })
@@ -117,62 +106,6 @@ for (const [locale, colorScheme] of [
   ['en-GB', 'dark'],
 ] as const) {
   test(`every page in ${locale}, ${colorScheme}, is fit for all: axe finds nothing, and nothing scrolls sideways`, async () => {
-    const page = await openPage({ locale, colorScheme })
-    await page.goto(desk.service.firstLinks[0]?.link ?? '')
-    await isFitForAll(page)
-    await page.locator('#name').fill('marie@rex.example')
-    await page.locator('#password').fill('short')
-    await page.locator('button.main').click()
-    await isFitForAll(page)
-    await page.locator('#password').fill(password)
-    await page.locator('button.main').click()
-    await page.waitForURL('**/console/')
-    const phone = testDevice(desk.origin)
-    await page.goto(`${desk.origin}/console/devices`)
-    await page.locator('main form button.main').click()
-    await page.waitForURL('**/pairings/*')
-    await isFitForAll(page)
-    await phone.pair((await page.locator('.big.code').textContent()) ?? '')
-    await page.locator('#confirm').waitFor()
-    await isFitForAll(page)
-    await page.locator('#confirm').click()
-    await page.goto(`${desk.origin}/console/import`)
-    await isFitForAll(page)
-    for (const rows of [
-      ['A;1;1;Nobody knows how long a name may be, but this one is', ';1;x;'],
-      ['A;1;1;Émile', 'B;1;1;'],
-    ]) {
-      await page.goto(`${desk.origin}/console/import`)
-      await page.locator('#file').setInputFiles(file(...rows))
-      await page.locator('button.main').click()
-      await page.waitForURL('**/import/*')
-      await isFitForAll(page)
-    }
-    await page.locator('form button.main').first().click()
-    await phone.sync([admission(1, 1, Date.now()), admission(2, 1, Date.now())], { gate: 'door' as GateId })
-    for (const path of [
-      ...[
-        '/',
-        '/sessions/1',
-        '/passes/2',
-        '/evening/1',
-        '/print',
-        '/devices',
-        '/devices/take-in',
-        '/devices/test-ticket',
-        '/accounts',
-        '/accounts/keys',
-        '/accounts/archive',
-        '/nowhere',
-      ],
-      ...['/deeds?action=cancel&series=s1&first=1&last=2', `/devices/${phone.id()}/revoke`],
-      ...['/programme', '/programme/site', '/programme/site/1', '/programme/events/1', '/programme/types/1'],
-      ...['/programme/events/1/sessions', '/programme/gates/door', '/visits'],
-      ...['/bookings', '/bookings/of/A', '/bookings/export', '/log', '/log?from=nonsense'],
-      ...['/print?series=s9', '/print?layout=labels&labelWidth=20&labelHeight=12'],
-    ]) {
-      await page.goto(`${desk.origin}/console${path}`)
-      await isFitForAll(page)
-    }
+    await tourOfDesk(desk, await openPage({ locale, colorScheme }), isFitForAll)
   })
 }

@@ -3,12 +3,12 @@ import { served } from '../markup/served.ts'
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
-/** The colours and type of the whole product, then the desk's own. */
+/** The colours and type of the whole product, then the desk's own, last what very large text needs. */
 export const style = served(
   '/console',
   'desk.css',
   'text/css',
-  `${read('../../shared/words/look.css')}\n${read('./desk.css')}`,
+  ['../../shared/words/look.css', './desk.css', './large-text.css'].map(read).join('\n'),
 )
 
 /** Keeps a page current without reloading it. */

@@ -1,5 +1,5 @@
 /**
- * The public pages that the end-to-end test looks at (public.e2e.ts walks through this very list), and so what the accessibility
+ * The public pages that the end-to-end test looks at (test-run/public-tour.ts walks through this very list), and so what the accessibility
  * statement may say was checked.
  */
 export const checkedPages = [

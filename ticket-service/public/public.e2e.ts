@@ -1,8 +1,8 @@
 import { type BrowserContextOptions, expect, test } from '@playwright/test'
 import { issuer, organiser, programme } from '../store/contract-world.ts'
 import { deskInBrowser, isFitForAll } from '../test-run/desk-browser.ts'
+import { tourOfPublicPages } from '../test-run/public-tour.ts'
 import { openVisits, place, slot } from '../test-run/public-world.ts'
-import { type CheckedPage, checkedPages } from './accessibility.ts'
 
 /* The public pages in a real browser, by somebody without an account: by keyboard, without script, at twice the size, offline. */
 
@@ -193,37 +193,6 @@ test('axe finds nothing on any public page, in both languages, light and dark', 
     ['en-GB', 'dark', slot + 1],
   ] as const) {
     const page = await openPage({ locale, colorScheme })
-    const form = `${desk.origin}${place}/sessions/${number}`
-    let ticket = ''
-    const open: Readonly<Record<CheckedPage, () => Promise<unknown>>> = {
-      landing: () => page.goto(desk.origin),
-      programme: () => page.goto(`${desk.origin}${place}`),
-      event: () => page.goto(`${desk.origin}${place}/events/3`),
-      form: () => page.goto(form),
-      async faults() {
-        await page.evaluate("document.querySelector('form').noValidate = true")
-        await page.locator('button').click()
-        await expect(page.getByRole('alert')).toBeVisible()
-      },
-      async ticket() {
-        await page.locator('#name').fill('Zoë')
-        await page.locator('#people').fill('5')
-        await page.locator('button').click()
-        await expect(page.locator('.qr')).toBeVisible()
-        ticket = page.url().split('?')[0] ?? ''
-      },
-      full: () => page.goto(form),
-      cancel: () => page.goto(`${ticket}/cancel`),
-      async cancelled() {
-        await page.locator('form button').click()
-        await expect(page.locator('.qr')).toHaveCount(0)
-      },
-      missing: () => page.goto(`${desk.origin}/t/123`),
-      statement: () => page.goto(`${desk.origin}${place}/accessibility`),
-    }
-    for (const name of checkedPages) {
-      await open[name]()
-      await isFitForAll(page)
-    }
+    await tourOfPublicPages(desk.origin, page, number, isFitForAll)
   }
 })

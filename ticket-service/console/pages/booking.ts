@@ -40,9 +40,9 @@ ${ticketList(visit, {
 ${
   may(account.role, 'print') &&
   html`<h2>${text.linkTitle}</h2><p class="soft">${text.linkMeaning}</p>
-<p><a class="code" href="${link}">${link}</a></p>`
+<p class="onward"><a class="code" href="${link}">${link}</a></p>`
 }
 ${noteList(visit, notes)}
-<p><a href="/console/bookings">${words.bookings.all}</a></p>`
+<p class="onward"><a href="/console/bookings">${words.bookings.all}</a></p>`
   return page(visit, { title: text.title(reference), main })
 }

@@ -32,6 +32,6 @@ ${draw.line('name', text.name, { attributes: html`required` })}
 ${draw.choice('gate', text.place, options, text.placeHint)}
 <p class="buttons"><button class="main">${visit.words.programme.save}</button><a class="button" href="/console/devices">${visit.words.pairing.back}</a></p>
 </form>
-<p><a href="/console/devices/${device.id}/revoke">${text.revoke}</a></p>`
+<p class="onward"><a href="/console/devices/${device.id}/revoke">${text.revoke}</a></p>`
   return page(visit, { title: text.editTitle(device.name), main })
 }

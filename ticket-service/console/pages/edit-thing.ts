@@ -34,7 +34,7 @@ ${view.isInUse && notice('bad', html`<p>${text.inUse}</p>`)}
 ${view.fields}
 <p class="buttons"><button class="main">${text.save}</button><a class="button" href="/console/programme">${text.back}</a></p>
 </form>
-${view.canRemove && html`<p><a href="${path}/remove">${text.remove}</a></p>`}
+${view.canRemove && html`<p class="onward"><a href="${path}/remove">${text.remove}</a></p>`}
 ${view.below}`
   return page(visit, { title: view.title, main })
 }

@@ -33,7 +33,7 @@ export function exportPage(visit: Visit, { chosen, series, bookings, job }: Expo
 ${field('series', text.series, select(options, chosen))}
 <button>${text.choose}</button></form>
 ${bookings === 0 ? html`<p>${words.bookings.none}</p>` : files(visit, { chosen, bookings, job, query })}
-<p><a href="/console/bookings">${words.bookings.all}</a></p>`
+<p class="onward"><a href="/console/bookings">${words.bookings.all}</a></p>`
   return page(visit, { title: text.title, main, live: { everyMs: 1000 } })
 }
 

@@ -24,5 +24,5 @@ export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
     words.series.notesCaption,
     columns.map((name) => ({ name })),
     rows,
-  )}<p><a href="/console/log">${words.log.whole}</a></p>`
+  )}<p class="onward"><a href="/console/log">${words.log.whole}</a></p>`
 }

@@ -33,7 +33,7 @@ ${fault && notice('bad', html`<p>${fault}</p>`)}
 <div id="run" data-live>${standing(visit, run, printing)}</div>
 <p class="soft">${text.advice}</p>
 ${some(visit, view)}
-<p><a href="/console/print">${text.back}</a></p>`
+<p class="onward"><a href="/console/print">${text.back}</a></p>`
   return page(visit, { title: text.runTitle(run.tickets), main, live: { everyMs: 1000 } })
 }
 

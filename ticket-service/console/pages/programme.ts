@@ -40,7 +40,7 @@ ${firstSteps(visit, programme, isIssued)}
 <h2>${text.types}</h2>${types(visit, programme.types)}<p class="buttons">${add('types', text.add.type)}</p>
 <h2>${text.venues}</h2>${venues(visit, programme)}<p class="buttons">${add('venues', text.add.venue)}${programme.venues.length > 0 && add('gates', text.add.gate)}</p>
 <h2>${text.organiser}</h2>
-<p><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>
+<p class="onward"><a href="${here}/organiser"><bdi>${organiser.name}</bdi></a><br><span class="soft">${[organiser.legalLine, organiser.calendar.timeZone].filter(Boolean).join(' · ')}</span></p>
 ${noteList(visit, notes)}`
   return page(visit, { title: text.title, main })
 }

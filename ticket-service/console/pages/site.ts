@@ -45,7 +45,7 @@ export function siteReadyPage(
   const text = visit.words.site
   const { size, path } = qrPath(link)
   const main = html`<p>${text.made(slots)}</p>
-<h2>${text.link}</h2><p>${text.linkHint}</p><p class="address"><a href="${link}">${link}</a></p>
+<h2>${text.link}</h2><p>${text.linkHint}</p><p class="onward address"><a href="${link}">${link}</a></p>
 <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${text.qr}"><path d="${path}"/></svg>
 <p class="buttons"><a class="button" href="${link}/poster.pdf">${text.poster}</a></p>
 <h2>${text.phone}</h2><p>${text.phoneHint}</p>

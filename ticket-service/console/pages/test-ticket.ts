@@ -13,7 +13,7 @@ export function testTicketPage(visit: Visit, digits: string): string {
 <p class="big">${text.title}</p>
 <p>${text.meaning}</p>
 <p class="soft">${text.keep}</p>
-<p><a href="/console/devices">${text.back}</a></p>
+<p class="onward"><a href="/console/devices">${text.back}</a></p>
 </div></div>`
   return page(visit, { title: text.title, main })
 }

@@ -47,7 +47,7 @@ ${groupTable(visit, view)}`
 ${files(visit, view)}
 ${statements(visit, view)}
 <h2>${text.public}</h2><p>${text.publicHint}</p>
-<p><a href="${view.publicLink}">${view.publicLink}</a></p>
+<p class="onward address"><a href="${view.publicLink}">${view.publicLink}</a></p>
 <p class="buttons">${programme.events.filter(({ publicBooking }) => publicBooking).map(({ number, title }) => html`<a class="button" href="${view.publicLink}/events/${number}/poster.pdf">${text.poster(title)}</a>`)}</p>
 ${view.maySet && erasure(visit, view)}`
   return page(visit, { title: text.title(monthWords(month, visit)), main })

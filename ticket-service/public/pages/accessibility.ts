@@ -25,6 +25,6 @@ export function accessibilityPage(guest: Guest, place: PublicPlace): string {
 <h2>${text.contact}</h2><p>${text.contactHow}</p>
 <p><b>${organiser.name}</b>${organiser.legalLine !== '' && html`<br>${organiser.legalLine}`}</p>
 <h2>${text.appeal}</h2><p>${text.appealHow}</p>
-<p><a href="https://www.defenseurdesdroits.fr/">www.defenseurdesdroits.fr</a></p>`
+<p class="onward"><a href="https://www.defenseurdesdroits.fr/">www.defenseurdesdroits.fr</a></p>`
   return publicPage(guest, { title: text.title, main, place })
 }

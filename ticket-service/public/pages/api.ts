@@ -69,7 +69,7 @@ export function apiPage(guest: Guest, document: ApiDocument): string {
 <p>${text.firstHow}</p>
 <pre><code>npm run -s cli -- api-key "Box office" --scope ${scopes.slice(0, 2).join(' ')}
 curl ${base}/programme -H "Authorization: Bearer $KEY"</code></pre>
-<p><a href="/console/accounts/keys">${text.toKeys}</a></p>
+<p class="onward"><a href="/console/accounts/keys">${text.toKeys}</a></p>
 <p><b>${text.scopes}</b> ${scopes.map((scope) => html`<span class="tag">${scope}</span> `)}</p>
 <nav aria-labelledby="contents"><h2 id="contents">${text.contents}</h2><ul class="plain contents">${contents}</ul></nav>
 ${text.english !== '' && html`<p class="soft">${text.english}</p>`}

@@ -24,7 +24,7 @@ export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView)
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
 <p><b>${startWords(session, place.organiser.calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
-<p><a${availability.state !== 'open' && html` class="button"`} href="${place.path}/events/${event.number}#slots">${words.otherSessions}</a></p>`
+<p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${place.path}/events/${event.number}#slots">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
 }
 

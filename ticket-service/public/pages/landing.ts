@@ -26,11 +26,11 @@ export function landingPage(guest: Guest, places: readonly ComingPlace[]): strin
     const shown = events.slice(0, isOne ? most.events : ofEach)
     return html`<section>${!isOne && html`<h2>${place.organiser.name}</h2>`}
 ${eventList(guest, place, shown, isOne ? 'h2' : 'h3')}
-${events.length > shown.length && html`<p><a href="${place.path}">${text.all(place.organiser.name)}</a></p>`}</section>`
+${events.length > shown.length && html`<p class="onward"><a href="${place.path}">${text.all(place.organiser.name)}</a></p>`}</section>`
   })
   const main = html`<h1>${title}</h1>
 ${open.length === 0 ? html`<p>${words.nothing}</p>` : parts}
-${open.length > most.events && html`<p><a href="/p">${text.organisers}</a></p>`}
+${open.length > most.events && html`<p class="onward"><a href="/p">${text.organisers}</a></p>`}
 <nav class="staff" aria-label="${text.staff}"><span>${text.staff}</span><a href="/gate/">${text.gate}</a><a href="/console/">${text.desk}</a></nav>`
   return publicPage(guest, { title, place: isOne ? only.place : null, main })
 }
