@@ -1,4 +1,4 @@
-import type { StackedLine } from '../printing/stacked-boxes.ts'
+import type { CutLine } from '../printing/cut-lines.ts'
 import type { OrganiserRecord, TypeRecord } from '../store/records.ts'
 
 /**
@@ -16,8 +16,8 @@ export interface PrintedMentions {
   /** Tickets for more people than they bear numbers: parties issued before each person had one. */
   readonly parties: number
   readonly maker: string
-  /** Lines for which the layout has no room. */
-  readonly leftOut: ReadonlySet<StackedLine>
+  /** Texts for the whole of which the layout has no room. */
+  readonly cut: readonly Pick<CutLine, 'line'>[]
 }
 
 export type MentionState = 'there' | 'missing' | 'no-room' | 'if-pre-printed'
@@ -29,11 +29,12 @@ export function checkMentions({
   eventTitle,
   parties,
   maker,
-  leftOut,
+  cut,
 }: PrintedMentions): Readonly<Record<Mention, MentionState>> {
   const given = (isGiven: boolean): MentionState => (isGiven ? 'there' : 'missing')
+  const isLegalCut = cut.some(({ line }) => line === 'legalLine')
   const legal = (text: string, otherwise: MentionState): MentionState =>
-    text.trim() === '' ? otherwise : leftOut.has('legal') ? 'no-room' : 'there'
+    text.trim() === '' ? otherwise : isLegalCut ? 'no-room' : 'there'
   return {
     operator: legal(organiser.legalLine, 'missing'),
     number: 'there',

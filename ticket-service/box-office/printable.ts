@@ -1,11 +1,37 @@
+import type { TypeNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { PrintedTicket } from '../printing/printed-ticket.ts'
-import type { ProgrammeDraft, TicketRecord } from '../store/records.ts'
+import type { ProgrammeDraft, TicketRecord, TypeRecord } from '../store/records.ts'
 import { serialsOf } from './serials.ts'
 import type { TicketMint } from './tokens.ts'
 
 /** What stands on a series' tickets alike. */
 type SeriesText = Pick<PrintedTicket, 'eventTitle' | 'starts' | 'ends' | 'venue' | 'hall'>
+
+/** A ticket of each of some types, with what tickets of that type share and nobody's name: what is composed, but never printed. */
+export function samples(
+  programme: ProgrammeDraft,
+  scope: TicketScope,
+  those: readonly TypeNumber[],
+  seat: string | undefined,
+): readonly PrintedTicket[] {
+  const text = seriesText(programme, scope)
+  const nobody = { digits: '', shortCode: null, bookingReference: '', serial: 0, party: 1 } as const
+  return those.map((number) => ({
+    ...nobody,
+    ...text,
+    ...typeText(
+      programme.types.find((type) => type.number === number),
+      number,
+    ),
+    ...(seat === undefined ? {} : { seat }),
+  }))
+}
+
+const typeText = (type: TypeRecord | undefined, number: TypeNumber) => ({
+  typeName: type?.name ?? String(number),
+  ...(type ? { price: type.price } : {}),
+})
 
 /** Turns issued tickets into what is printed on them, each minted anew. */
 export function printables(
@@ -22,13 +48,11 @@ export function printables(
   }
   return async (ticket) => {
     const { digits, shortCode } = await mint.mintBeside(ticket)
-    const type = types.get(ticket.type)
     return {
       digits,
       shortCode,
       ...textOf(ticket.scope),
-      typeName: type?.name ?? String(ticket.type),
-      ...(type ? { price: type.price } : {}),
+      ...typeText(types.get(ticket.type), ticket.type),
       ...(ticket.seat === undefined ? {} : { seat: ticket.seat }),
       ...(ticket.holder === undefined ? {} : { holder: ticket.holder }),
       bookingReference: ticket.reference,

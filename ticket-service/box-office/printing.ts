@@ -121,6 +121,10 @@ export async function openBookingPrinter(
 /** Whether a ticket is one that still goes on paper. */
 export const isPrinted = ({ state }: TicketRecord): boolean => state.cancelled === undefined
 
+/** What the law asks for in small type: of the organiser, and of the paper's maker where it is pre-printed. */
+export const printedLegalLine = (legalLine: string, maker: string): string =>
+  [legalLine, maker].filter((line) => line.trim() !== '').join(' · ')
+
 /** How an organiser's tickets look, whoever prints them. */
 async function printRun(
   { store, now, origin }: PrintDeps,
@@ -138,7 +142,7 @@ async function printRun(
     organiser: name,
     calendar,
     ...how,
-    legalLine: [legalLine, maker].filter((line) => line !== '').join(' · '),
+    legalLine: printedLegalLine(legalLine, maker),
     ...(accent ? { accent } : {}),
     ...(logo ? { logo } : {}),
     ...(codeAddress ? { codeAddress } : {}),

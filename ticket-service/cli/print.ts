@@ -7,6 +7,7 @@ import { countedEn } from '../operation/counted.ts'
 import type { ErrorCorrection, SheetLayout } from '../printing/printed-ticket.ts'
 import { makePlaceFor } from './files.ts'
 import { scopeOption, wholeNumber } from './options.ts'
+import { printReports } from './print-reports.ts'
 import { openProgress } from './progress.ts'
 import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
@@ -69,8 +70,7 @@ async function print(
     const deps = { ...desk, now: shell.now, origin: desk.config.origin }
     const { printed } = await printSeries(deps, order, createWriteStream(draft), {
       onProgress: progress.report,
-      onMissing: ({ serial, characters }) =>
-        shell.say(`Ticket ${serial}: the font lacks ${characters.join(' ')}; they were left out.\n`),
+      ...printReports(shell.say),
     })
     progress.end()
     if (printed === 0)

@@ -1,5 +1,6 @@
 import { locales } from '../../shared/words/dates.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
+import { roundedMm } from '../printing/label-sheet.ts'
 import type { LabelGrid, SheetLayout } from '../printing/printed-ticket.ts'
 import type { PrintDescription, PrintSettings } from '../store/print-store.ts'
 import { keyOfSeries, type NamedSeries } from './names.ts'
@@ -120,7 +121,7 @@ function readLayout(typed: Typed, form: FieldReader, { words, language }: Visit)
   const grid = { ...Object.fromEntries(members), columns: columns ?? 1, rows: rows ?? 1 } as LabelGrid
   const width = grid.leftMm + grid.columns * grid.labelWidthMm + (grid.columns - 1) * grid.gapXMm
   const height = grid.topMm + grid.rows * grid.labelHeightMm + (grid.rows - 1) * grid.gapYMm
-  if (width > grid.pageWidthMm + 0.5 || height > grid.pageHeightMm + 0.5)
+  if (width > grid.pageWidthMm + roundedMm || height > grid.pageHeightMm + roundedMm)
     form.faults.columns ??= text.notOnPage(mmWords(width, language), mmWords(height, language))
   return grid
 }

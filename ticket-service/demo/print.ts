@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { EventNumber, SessionNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import { type PrintDeps, printSeries } from '../box-office/printing.ts'
+import { printReports } from '../cli/print-reports.ts'
 import { openProgress, type Terminal } from '../cli/progress.ts'
 import type { LoadedVenue } from './load.ts'
 import type { VenueName } from './venues.ts'
@@ -55,8 +56,7 @@ async function printTo(
     createWriteStream(draft),
     {
       onProgress: progress.report,
-      onMissing: ({ serial, characters }) =>
-        terminal.write(`Ticket ${serial}: the font lacks ${characters.join(' ')}; they were left out.\n`),
+      ...printReports(terminal.write),
     },
   )
   progress.end()

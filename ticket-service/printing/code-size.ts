@@ -1,5 +1,5 @@
 import { dotMmOf, placeSymbol, type Sheet, ticketBoxes } from './layout.ts'
-import type { SheetLayout } from './printed-ticket.ts'
+import type { LabelGrid, SheetLayout } from './printed-ticket.ts'
 import { sheetOf } from './sheets.ts'
 import { stackedBoxes } from './stacked-boxes.ts'
 
@@ -23,26 +23,28 @@ export interface CodeSize {
 export function codeSizeOf(layout: SheetLayout, modules: number, dpi: number): CodeSize {
   const sheet = sheetOf(layout)
   const moduleMm = moduleOn(sheet, modules, dpi)
-  const [width, height] = [sheet.ticket.width * sheet.scale, sheet.ticket.height * sheet.scale]
-  const isEnough = moduleMm >= leastModuleMm && fits(sheet, modules, moduleMm)
-  let factor = 1
-  if (!isEnough && typeof layout !== 'string')
-    for (; factor < 20; factor += 0.02) {
-      const larger = {
-        ...layout,
-        labelWidthMm: layout.labelWidthMm * factor,
-        labelHeightMm: layout.labelHeightMm * factor,
-      }
-      const other = sheetOf(larger)
-      const size = moduleOn(other, modules, dpi)
-      if (size >= leastModuleMm && fits(other, modules, size)) break
-    }
-  const label = typeof layout === 'string' ? { labelWidthMm: width, labelHeightMm: height } : layout
-  const enough = {
-    widthMm: Math.ceil(label.labelWidthMm * factor),
-    heightMm: Math.ceil(label.labelHeightMm * factor),
-  }
+  const isEnough = isEnoughOn(sheet, modules, dpi)
+  const enough = typeof layout === 'string' ? sizeOf(sheet) : enoughOf(layout, modules, dpi)
   return { moduleMm, sideMm: moduleMm * modules, isEnough, enough }
+}
+
+const isEnoughOn = (sheet: Sheet, modules: number, dpi: number): boolean => {
+  const moduleMm = moduleOn(sheet, modules, dpi)
+  return moduleMm >= leastModuleMm && fits(sheet, modules, moduleMm)
+}
+
+const sizeOf = ({ ticket, scale }: Sheet): CodeSize['enough'] => ({
+  widthMm: Math.ceil(ticket.width * scale),
+  heightMm: Math.ceil(ticket.height * scale),
+})
+
+function enoughOf(layout: LabelGrid, modules: number, dpi: number): CodeSize['enough'] {
+  for (let factor = 1; ; factor += 0.02) {
+    const widthMm = Math.ceil(layout.labelWidthMm * factor)
+    const heightMm = Math.ceil(layout.labelHeightMm * factor)
+    const larger = sheetOf({ ...layout, labelWidthMm: widthMm, labelHeightMm: heightMm })
+    if (factor > 20 || isEnoughOn(larger, modules, dpi)) return { widthMm, heightMm }
+  }
 }
 
 const boxOf = (sheet: Sheet) =>

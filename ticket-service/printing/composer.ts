@@ -1,16 +1,15 @@
-import type { Box } from './layout.ts'
 import type { Mark } from './marks.ts'
 import { ownMarks } from './own-marks.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { type ReportMissing, readableOwn, readableRun, readableShared } from './readable-ticket.ts'
-import { type SharedPart, sharedPart } from './shared-marks.ts'
+import { type OwnPlaces, type SharedPart, sharedPart } from './shared-marks.ts'
 import { sheetOf } from './sheets.ts'
 import { stackedDesign } from './stacked-marks.ts'
 
 /** Composes the tickets of one run, of characters that the fonts have. */
 export interface Composer {
   readonly shared: (ticket: PrintedTicket) => SharedPart
-  readonly own: (ticket: PrintedTicket, seatBox: Box | undefined) => readonly Mark[]
+  readonly own: (ticket: PrintedTicket, places: OwnPlaces) => readonly Mark[]
 }
 
 export function composerOf(given: PrintRun, report: ReportMissing): Composer {
@@ -24,6 +23,6 @@ export function composerOf(given: PrintRun, report: ReportMissing): Composer {
   }
   return {
     shared: (ticket) => sharedPart(readableShared(ticket, report), run),
-    own: (ticket, seatBox) => ownMarks(readableOwn(ticket, report), run, seatBox),
+    own: (ticket, places) => ownMarks(readableOwn(ticket, report), run, places),
   }
 }

@@ -5,7 +5,7 @@ import { faceOf } from './font.ts'
 import { ticketBoxes } from './layout.ts'
 import type { Mark } from './marks.ts'
 import { ownMarks } from './own-marks.ts'
-import { setText } from './set-text.ts'
+import { setText, withWholeEnd } from './set-text.ts'
 import { sharedPart } from './shared-marks.ts'
 import { makeTestMint, testRun, testTicket } from './test-tickets.ts'
 
@@ -15,7 +15,9 @@ const words = fc.string({ unit: letters, minLength: 1, maxLength: 120 })
 
 describe('a text in its box', () => {
   it('keeps the largest type where it is short', () => {
-    expect(fitText('Nosferatu', face, 55, rungs(20, 10))).toEqual({ sizePt: 20, lines: ['Nosferatu'] })
+    expect(fitText('Nosferatu', face, 55, rungs(20, 10))).toEqual({
+      ...{ sizePt: 20, lines: ['Nosferatu'], isWhole: true },
+    })
   })
 
   it('shrinks before it wraps, wraps before it is cut, and says with an ellipsis that it was', () => {
@@ -28,7 +30,32 @@ describe('a text in its box', () => {
       'Le Songe d’une nuit d’été en forêt',
     )
     expect(set('Le Songe d’une nuit d’été '.repeat(9)).lines.at(-1)).toMatch(/…$/)
-    expect(set('Donaudampfschifffahrtsgesellschaftskapitän').lines.join('')).toMatch(/^Donau.*…$/)
+    expect(set('Le Songe d’une nuit d’été').isWhole).toBe(true)
+    expect(set('Le Songe d’une nuit d’été '.repeat(9)).isWhole).toBe(false)
+  })
+
+  it('breaks after a hyphen before it is cut, and within a word that is wider than a line', () => {
+    const ladder = [...rungs(12, 12), ...rungs(12, 12, 3)]
+    const set = (text: string) => fitText(text, face, 30, ladder)
+    expect(set('Grande salle Ariane-Mnouchkine').lines).toEqual(['Grande salle', 'Ariane-', 'Mnouchkine'])
+    const long = set('Donaudampfschifffahrtsgesellschaft')
+    expect([long.lines.length, long.lines.join(''), long.isWhole]).toEqual([
+      3,
+      'Donaudampfschifffahrtsgesellschaft',
+      true,
+    ])
+    expect(set('Donaudampfschifffahrtsgesellschaft'.repeat(2))).toMatchObject({ isWhole: false })
+  })
+
+  it('of two parts cuts the first and never the second: a price stays whole', () => {
+    const box = { x: 0, y: 0, width: 40, height: 4 }
+    const setting = { font: 'bold', ladder: rungs(9, 8) } as const
+    const told: string[] = []
+    const set = (name: string) => withWholeEnd([name, '12,50 €'], ' · ', box, setting, () => told.push(name))
+    expect(set('Plein tarif')).toBe('Plein tarif · 12,50 €')
+    expect(told).toEqual([])
+    expect(set('Tarif réduit pour les étudiants')).toMatch(/^Tarif.*… · 12,50 €$/)
+    expect(told).toEqual(['Tarif réduit pour les étudiants'])
   })
 
   it('never overflows, whatever it says', () => {
@@ -85,8 +112,8 @@ describe('a ticket', () => {
           party: 99,
         })
         const run = testRun({ organiser: two, legalLine: three.repeat(5) })
-        const { marks, seat } = sharedPart(ticket, run)
-        expect(strays([...marks, ...ownMarks(ticket, run, seat)])).toEqual([])
+        const { marks, places } = sharedPart(ticket, run)
+        expect(strays([...marks, ...ownMarks(ticket, run, places)])).toEqual([])
       }),
       { numRuns: 60 },
     )

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
 import { codeSizeOf, leastModuleMm } from './code-size.ts'
+import { cutLinesOf } from './cut-lines.ts'
+import { placeSymbol } from './layout.ts'
 import type { LabelGrid, Logo, SheetLayout } from './printed-ticket.ts'
 import { printed, ReadBack } from './read-back.ts'
 import { sheetOf } from './sheets.ts'
-import { linesLeftOut, stackedBoxes } from './stacked-boxes.ts'
+import { stackedBoxes } from './stacked-boxes.ts'
 import { makeTestMint, testRun, testTicket, testTickets } from './test-tickets.ts'
 
 const mint = makeTestMint()
@@ -73,6 +75,30 @@ const labels = {
   },
 } as const satisfies Readonly<Record<string, LabelGrid>>
 
+/** Labels whose sheet has less white on one side than on the other, as a ruler finds them, and one on a roll of labels. */
+const lopsided = {
+  'of 64 by 36 mm, close to the right side': {
+    ...{ ...a4, columns: 3, rows: 8, leftMm: 18, topMm: 8, labelWidthMm: 64, labelHeightMm: 36 },
+    ...{ gapXMm: 0, gapYMm: 0 },
+  },
+  'of 64 by 36 mm, close to the bottom': {
+    ...{ ...a4, columns: 3, rows: 8, leftMm: 9, topMm: 9, labelWidthMm: 64, labelHeightMm: 36 },
+    ...{ gapXMm: 0, gapYMm: 0 },
+  },
+  'of 64 by 36 mm, close to the top': {
+    ...{ ...a4, columns: 3, rows: 8, leftMm: 9, topMm: 0, labelWidthMm: 64, labelHeightMm: 36 },
+    ...{ gapXMm: 0, gapYMm: 0 },
+  },
+  'of 95 by 71 mm, close to the right side': {
+    ...{ ...a4, columns: 2, rows: 4, leftMm: 20, topMm: 12, labelWidthMm: 95, labelHeightMm: 71 },
+    ...{ gapXMm: 0, gapYMm: 0 },
+  },
+  'of 62 by 40 mm, each a page of its own': {
+    ...{ pageWidthMm: 62, pageHeightMm: 40, columns: 1, rows: 1, leftMm: 0, topMm: 0 },
+    ...{ labelWidthMm: 62, labelHeightMm: 40, gapXMm: 0, gapYMm: 0 },
+  },
+} as const satisfies Readonly<Record<string, LabelGrid>>
+
 const labelOf = (labelWidthMm: number, labelHeightMm: number): LabelGrid => ({
   ...labels['of 70 by 37 mm, 24 on a sheet'],
   labelWidthMm,
@@ -97,18 +123,41 @@ describe('a layout', () => {
     expect(codes.flat().toSorted()).toEqual(tickets.map(({ digits }) => digits).toSorted())
   })
 
-  it.each(layouts)('of %s keeps four modules of white around its code', (_name, layout) => {
+  it.each(layouts)('of %s keeps four modules of white around its code', async (_name, layout) => {
+    const { perSheet, design, ticket } = sheetOf(layout)
+    const tickets = [...testTickets(perSheet, mint)]
+    const sheet = new ReadBack(await printed(tickets, testRun({ layout })))
+    const { width, grey } = sheet.pixels()
+    const isDark = (x: number, y: number) => (grey[Math.round(y) * width + Math.round(x)] ?? 255) < 128
+    const dots = 300 / 25.4
+    for (const place of sheetOf(layout).tickets) {
+      if (design === 'wide') continue
+      const { code } = stackedBoxes(ticket.width, ticket.height)
+      const { box, moduleMm, quietMm } = placeSymbol(37, code, 1, 300)
+      expect(quietMm).toBeCloseTo(4 * moduleMm)
+      const [left, top] = [place.x + box.x, place.y + box.y]
+      const inked: string[] = []
+      for (let x = left - quietMm + 0.15; x < left + box.width + quietMm - 0.15; x += 1 / dots)
+        for (let y = top - quietMm + 0.15; y < top + box.height + quietMm - 0.15; y += 1 / dots) {
+          const isWithin =
+            x > left - 0.15 && x < left + box.width + 0.15 && y > top - 0.15 && y < top + box.height + 0.15
+          if (!isWithin && isDark(x * dots, y * dots)) inked.push(`${x.toFixed(1)} ${y.toFixed(1)}`)
+        }
+      expect(inked).toEqual([])
+    }
+  })
+
+  it.each(layouts)('of %s lays its lines within its tickets, one under the other', (_name, layout) => {
     const { design, ticket } = sheetOf(layout)
     if (design === 'wide') return
-    const { code, shortCode, lines } = stackedBoxes(ticket.width, ticket.height)
-    const quiet = (code.width / 37) * 4 - 0.01
-    expect(code.x).toBeGreaterThanOrEqual(quiet * 0.9)
-    expect(code.y).toBeGreaterThanOrEqual(quiet * 0.9)
-    expect(code.x + code.width + quiet * 0.9).toBeLessThanOrEqual(ticket.width + 0.1)
+    const { shortCode, lines } = stackedBoxes(ticket.width, ticket.height)
     expect(shortCode.y + shortCode.height).toBeLessThanOrEqual(ticket.height)
     expect(Object.keys(lines)).toEqual(expect.arrayContaining(['title', 'date', 'type', 'serial']))
+    let above = 0
     for (const box of Object.values(lines)) {
-      expect(box.y + box.height).toBeLessThanOrEqual(ticket.height)
+      expect(box.y).toBeGreaterThanOrEqual(above - 1e-9)
+      above = box.y + box.height
+      expect(above).toBeLessThanOrEqual(ticket.height)
       expect(box.x + box.width).toBeLessThanOrEqual(ticket.width)
     }
   })
@@ -126,23 +175,58 @@ describe('a layout', () => {
       expect(text.replaceAll(/\s/g, '')).toContain(words.replaceAll(/\s/g, ''))
   })
 
-  it.each(['of 63.5 by 38.1 mm, 21 on a sheet', 'of 38 by 21 mm, as small as a code may be'] as const)(
-    'of labels %s says the date with its year, shorter than on wider paper',
-    async (name) => {
+  it.each([
+    ['of 63.5 by 38.1 mm, 21 on a sheet', '20:30·Mardi24novembre2026'],
+    ['of 38 by 21 mm, as small as a code may be', '20:30·Mar.24nov.2026'],
+  ] as const)(
+    'of labels %s says the date with its year, as long as there is room for',
+    async (name, date) => {
       const sheets = new ReadBack(await printed([testTicket(mint, 123)], testRun({ layout: labels[name] })))
-      expect(sheets.text().replaceAll(/\s/g, '')).toContain('20:30·Mar.24nov.2026')
+      expect(sheets.text().replaceAll(/\s/g, '')).toContain(date)
     },
   )
 
-  it.each(Object.entries(labels))(
-    'of labels %s draws nothing where printers do not reach: four millimetres at the sides of the paper',
+  it.each([...Object.entries(labels), ...Object.entries(lopsided)])(
+    'of labels %s draws nothing where printers do not reach: along all four sides of the paper',
     async (_name, layout) => {
-      const tickets = [...testTickets(layout.columns, mint)]
+      const tickets = [...testTickets(layout.columns * layout.rows, mint)]
       const { width, grey } = new ReadBack(await printed(tickets, testRun({ layout }))).pixels()
-      const unreached = Math.floor((4 / 25.4) * 300)
-      const inked = Array.from(grey.entries(), ([at, light]) => (light < 200 ? at % width : unreached))
-      expect(inked.some((x) => x > unreached)).toBe(true)
-      expect(inked.filter((x) => x < unreached || x >= width - unreached)).toEqual([])
+      const height = grey.length / width
+      const unreached = Math.floor(((layout.pageWidthMm < 76 ? 2.8 : 4) / 25.4) * 300)
+      const strays = { left: 0, right: 0, top: 0, bottom: 0 }
+      for (const [at, light] of grey.entries()) {
+        if (light >= 200) continue
+        const [x, y] = [at % width, Math.floor(at / width)]
+        if (x < unreached) strays.left += 1
+        if (x >= width - unreached) strays.right += 1
+        if (y < unreached) strays.top += 1
+        if (y >= height - unreached) strays.bottom += 1
+      }
+      expect(grey.some((light) => light < 100)).toBe(true)
+      expect(strays).toEqual({ left: 0, right: 0, top: 0, bottom: 0 })
+    },
+  )
+
+  it('of labels that lie askew on the paper keeps each ticket on its own label', () => {
+    for (const grid of [...Object.values(labels), ...Object.values(lopsided)])
+      for (const [index, { x, y, width, height }] of sheetOf(grid).tickets.entries()) {
+        const left = grid.leftMm + (index % grid.columns) * (grid.labelWidthMm + grid.gapXMm)
+        const top = grid.topMm + Math.floor(index / grid.columns) * (grid.labelHeightMm + grid.gapYMm)
+        expect(x).toBeGreaterThanOrEqual(left - 1e-9)
+        expect(y).toBeGreaterThanOrEqual(top - 1e-9)
+        expect(x + width).toBeLessThanOrEqual(left + grid.labelWidthMm + 1e-9)
+        expect(y + height).toBeLessThanOrEqual(top + grid.labelHeightMm + 1e-9)
+      }
+  })
+
+  it.each(['roll-80', labels['of 70 by 37 mm, 24 on a sheet']] as const)(
+    'says what a bare seat and a bare hall are, in both languages: %o',
+    async (layout) => {
+      const ticket = testTicket(mint, 1, { seat: 'F1', hall: '3', venue: 'Le Rex' })
+      const said = async (language: 'fr' | 'en') =>
+        new ReadBack(await printed([ticket], testRun({ layout, language }))).text()
+      expect(await said('fr')).toMatch(/Le Rex · Salle 3[\s\S]*Place F1 ·/)
+      expect(await said('en')).toMatch(/Le Rex · Hall 3[\s\S]*Seat F1 ·/)
     },
   )
 
@@ -181,14 +265,74 @@ describe('a layout', () => {
   })
 })
 
+/** As an operator with three licences writes it, and a maker of paper. */
+const longLegal =
+  'Théâtre municipal de Saint-Germain-en-Laye, place André-Malraux, 78100 Saint-Germain-en-Laye. Licences PLATESV-R-2021-004512, PLATESV-R-2021-004513, PLATESV-R-2021-004514. Billet ni repris ni échangé. Siret 217 805 513 00012 · Imprimerie du Nord, 59000 Lille'
+
+describe('a long legal line', () => {
+  const squeezed = (text: string) => text.replaceAll(/\s/g, '')
+  it.each([
+    ['eight on A4', 'a4-8'],
+    ['one on A4', 'a4-1'],
+    ['a roll', 'roll-80'],
+    ['labels of 70 by 37', labels['of 70 by 37 mm, 24 on a sheet']],
+    ['labels of 63.5 by 38.1', labels['of 63.5 by 38.1 mm, 21 on a sheet']],
+    ['labels of 105 by 74', labels['of 105 by 74 mm, 8 on a sheet']],
+    ['labels of 50 by 90', labels['of 50 by 90 mm, upright']],
+  ] as const)('is whole on %s, in smaller type and on more lines', async (_name, layout) => {
+    const run = testRun({ layout, legalLine: longLegal })
+    const ticket = testTicket(mint, 1)
+    const paper = new ReadBack(await printed([ticket], run))
+    expect(paper.text()).not.toContain('…')
+    // Raw order: beside the lines stands the code, whose letters are read in between else.
+    expect(squeezed(paper.text(1, 1, 'raw'))).toContain(squeezed(longLegal))
+    expect(paper.codes().flat()).toEqual([ticket.digits])
+    expect(cutLinesOf([ticket], run)).toEqual([])
+  })
+
+  it.each(['a4-8', labels['of 38 by 21 mm, as small as a code may be']] as const)(
+    'that has no room is told once, with what it says: %o',
+    async (layout) => {
+      const legalLine = layout === 'a4-8' ? `${longLegal} ${longLegal}` : longLegal
+      const told: unknown[] = []
+      const run = testRun({ layout, legalLine })
+      const tickets = [testTicket(mint, 1), testTicket(mint, 2, { typeName: 'Réduit' })]
+      await printed(tickets, run, { onCut: (cut) => told.push(cut) })
+      const cut = { serial: 0, line: 'legalLine', text: legalLine }
+      expect(told).toContainEqual(cut)
+      expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(told.length)
+      expect(cutLinesOf(tickets, run)).toEqual(told)
+    },
+  )
+})
+
 describe('a label without room', () => {
   it('leaves out the booking before the legal line, and the price, the number and the date never', () => {
-    const leftOn = (height: number, hasLogo = false) => linesLeftOut(sheetOf(labelOf(70, height)), hasLogo)
-    expect([...leftOn(37)]).toEqual([])
-    expect([...leftOn(20)]).toContain('booking')
-    expect(leftOn(20, true).size).toBeGreaterThanOrEqual(leftOn(20).size)
-    for (const line of ['title', 'date', 'type', 'serial'] as const) expect(leftOn(10).has(line)).toBe(false)
-    expect([...linesLeftOut(sheetOf('a4-8'), true)]).toEqual([])
+    const on = (height: number, legalMm: readonly number[] = []) => {
+      const { ticket } = sheetOf(labelOf(70, height))
+      const content = { hasLogo: false, legalHeights: () => legalMm }
+      return Object.keys(stackedBoxes(ticket.width, ticket.height, content).lines)
+    }
+    expect(on(37)).toHaveLength(9)
+    expect(on(20)).not.toContain('booking')
+    expect(on(30, [9])).toEqual(expect.arrayContaining(['legal', 'place', 'organiser']))
+    expect(on(30, [9])).not.toContain('booking')
+    for (const line of ['title', 'date', 'type', 'serial']) expect(on(10)).toContain(line)
+  })
+
+  it('tells which texts it cut, of the first ticket that bears them; the price stays', async () => {
+    const typeName = 'Tarif réduit étudiants, demandeurs d’emploi et bénéficiaires du RSA'
+    const run = testRun({ layout: labels['of 63.5 by 38.1 mm, 21 on a sheet'] })
+    const told: unknown[] = []
+    const venue = 'Le Rex'
+    const tickets = [
+      testTicket(mint, 7, { venue }),
+      testTicket(mint, 8, { venue, typeName }),
+      testTicket(mint, 9, { venue, typeName }),
+    ]
+    const text = new ReadBack(await printed(tickets, run, { onCut: (cut) => told.push(cut) })).text()
+    expect(told).toEqual([{ serial: 8, line: 'typeName', text: typeName }])
+    expect(text.match(/26,50\s€/g)).toHaveLength(3)
   })
 })
 

@@ -53,8 +53,8 @@ export function plainSheet(tickets: readonly PrintedTicket[], run: PrintRun): PD
       .save()
       .translate(place.x * pointsPerMm, place.y * pointsPerMm)
       .scale(layout.scale)
-    const { accented, marks, seat } = composer.shared(ticket)
-    for (const mark of [...accented, ...marks, ...composer.own(ticket, seat)]) draw(document, mark)
+    const { accented, marks, places } = composer.shared(ticket)
+    for (const mark of [...accented, ...marks, ...composer.own(ticket, places)]) draw(document, mark)
     document.restore()
   }
   document.end()

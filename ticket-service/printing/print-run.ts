@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
+import type { ReportCut } from './cut-lines.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import type { ReportMissing } from './readable-ticket.ts'
 import { openSheetDocument, type SheetDocument } from './sheet-document.ts'
@@ -13,6 +14,8 @@ export interface PrintOptions {
   readonly onProgress?: (printed: number) => void
   /** Told of characters that the fonts lack; the run goes on. */
   readonly onMissing?: ReportMissing
+  /** Told of texts that the layout has no room for, the first time; the run goes on. */
+  readonly onCut?: ReportCut
   /** How many tickets the first sheet (0), the second… has, where some have fewer than find room: those of stacks in their order. */
   readonly ticketsOnSheet?: (sheet: number) => number
 }
@@ -82,13 +85,13 @@ export async function printTickets(
   tickets: AsyncIterable<PrintedTicket> | Iterable<PrintedTicket>,
   run: PrintRun,
   out: Writable,
-  { signal, onProgress, onMissing = () => {}, ticketsOnSheet }: PrintOptions = {},
+  { signal, onProgress, onMissing = () => {}, onCut = () => {}, ticketsOnSheet }: PrintOptions = {},
 ): Promise<PrintOutcome> {
   const reader = watch(out, signal)
   let printed = 0
   try {
     if (reader.isGone()) return { outcome: 'stopped', printed }
-    const document = openSheetDocument(run, onMissing)
+    const document = openSheetDocument(run, onMissing, onCut)
     const { perSheet } = sheetOf(run.layout)
     const breath = Math.max(1, Math.floor(ticketsOfABreath / perSheet))
     let sheetCount = 0

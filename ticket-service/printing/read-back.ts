@@ -23,10 +23,10 @@ export class ReadBack {
     writeFileSync(this.#file, bytes)
   }
 
-  /** All text, in the order of reading, or that of some pages, counted from 1. */
-  text(first = 1, last = 9999): string {
+  /** All text, in the order of reading or in that of the file (`raw`), or that of some pages, counted from 1. */
+  text(first = 1, last = 9999, order: 'layout' | 'raw' = 'layout'): string {
     const those = ['-f', String(first), '-l', String(last)]
-    return run('pdftotext', '-layout', ...those, this.#file, '-').normalize('NFC')
+    return run('pdftotext', `-${order}`, ...those, this.#file, '-').normalize('NFC')
   }
 
   /** One page as a file of its own. */

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { type Composer, composerOf } from './composer.ts'
 import { operatorsOf, type StreamFont, streamFontOf } from './content-stream.ts'
+import { cutReporter, type ReportCut } from './cut-lines.ts'
 import { embedFont } from './font/embedded-font.ts'
 import { type FontName, faceOf, fontNames } from './font.ts'
 import { gatherBytes } from './gathered-bytes.ts'
@@ -10,7 +11,7 @@ import { pointsPerMm } from './marks.ts'
 import { internalsOf, type PdfReference } from './pdfkit-internals.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 import type { ReportMissing } from './readable-ticket.ts'
-import { sharedKey } from './shared-marks.ts'
+import { type OwnPlaces, sharedKey } from './shared-marks.ts'
 import { sheetMarks } from './sheet-marks.ts'
 import { sheetOf } from './sheets.ts'
 
@@ -32,7 +33,7 @@ const mostForms = 500
 /** A shared drawing among the document's resources. */
 interface Form {
   readonly name: string
-  readonly seat: Box | undefined
+  readonly places: OwnPlaces
 }
 
 /** Operators in a colour of their own, and with nothing left over for those that follow: a letter's spacing outlives its text. */
@@ -79,7 +80,7 @@ function pageTree(root: PdfReference, newReference: (data: Record<string, unknow
  * Opens a document for a run. Pages inherit their size and their one set of resources; what tickets share is a form that each
  * draws; the rest of a page is one content stream of text and symbol, written as bytes through pdfkit's own references.
  */
-export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDocument {
+export function openSheetDocument(run: PrintRun, report: ReportMissing, reportCut: ReportCut): SheetDocument {
   const document = new PDFDocument({
     autoFirstPage: false,
     // None but our own.
@@ -98,6 +99,7 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
   const read = gatherBytes(internals)
   const newReference = (data: Record<string, unknown>) => internals.ref(data)
   const composer: Composer = composerOf(run, report)
+  const tellCut = cutReporter(run, reportCut)
   const layout = sheetOf(run.layout)
   const { page } = layout
   const fontResources: Record<string, PdfReference> = {}
@@ -138,11 +140,12 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
     const known = forms.get(key)
     if (known) return known
     if (forms.size >= mostForms) forms.clear()
-    const { accented, marks, seat, logo } = composer.shared(ticket)
+    const { accented, marks, places, logo, cut } = composer.shared(ticket)
+    tellCut(ticket, cut)
     const { width, height } = layout.ticket
     const picture = run.logo && logo ? logoOperators(run.logo, logo) : ''
     const operators = `${apart(operatorsOf(accented, fonts), run.accent)}${operatorsOf(marks, fonts)}${picture}`
-    const form = { name: drawnOnce(operators, width, height), seat }
+    const form = { name: drawnOnce(operators, width, height), places }
     forms.set(key, form)
     return form
   }
@@ -157,8 +160,8 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing): SheetDo
     addSheet(tickets) {
       let content = frame
       for (const [index, ticket] of tickets.entries()) {
-        const { name, seat } = formOf(ticket)
-        const drawn = `/${name} Do\n${operatorsOf(composer.own(ticket, seat), fonts)}`
+        const { name, places } = formOf(ticket)
+        const drawn = `/${name} Do\n${operatorsOf(composer.own(ticket, places), fonts)}`
         content += placed(layout.tickets[index] as Box, drawn)
       }
       const contents = newReference({})

@@ -1,14 +1,23 @@
 import { type Rung, rungs } from './fit-text.ts'
 import type { FontName } from './font.ts'
 import { type Box, placeSymbol } from './layout.ts'
+import { legalHeights, legalSetting } from './legal-line.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
 import type { Logo, PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { qrSymbolOf } from './qr-code.ts'
-import { firstThatFits, setText, spacedOut } from './set-text.ts'
-import { isGiven, type SharedPart } from './shared-marks.ts'
+import { firstThatFits, linesEm, type Setting, setText, spacedOut, withWholeEnd } from './set-text.ts'
+import { isGiven, type SharedLine, type SharedPart } from './shared-marks.ts'
 import { sheetOf } from './sheets.ts'
 import { type StackedBoxes, type StackedLine, stackedBoxes } from './stacked-boxes.ts'
-import { dateLengths, priceWords, serialWords, ticketDates, ticketTime, ticketWords } from './ticket-words.ts'
+import {
+  dateLengths,
+  labelled,
+  priceWords,
+  serialWords,
+  ticketDates,
+  ticketTime,
+  ticketWords,
+} from './ticket-words.ts'
 
 /** Composes tickets whose lines stand under each other: those of a roll, and labels of any size. */
 export interface StackedDesign {
@@ -17,14 +26,19 @@ export interface StackedDesign {
 }
 
 const leastPt = 4.5
+/** What is white around a line and around several, as a part of their size. */
+const whiteEm = { one: 0.25, several: 0.6 } as const
 
-/** The sizes that fit a box of so many lines, largest first; the last rung is cut. */
-function ladderOf({ height }: Box, mostPt: number, lines: number): readonly Rung[] {
-  const pt = (count: number) =>
-    Math.max(leastPt, Math.min(mostPt, Math.floor(((height * pointsPerMm) / count / 1.25) * 2) / 2))
-  return Array.from({ length: lines }, (_, index) =>
-    rungs(pt(index + 1), Math.max(leastPt, pt(index + 1) * 0.7), index + 1),
-  ).flat()
+/** Sizes for a box, the largest first, on one line and then on as many more as it has room for; the last rung is cut. */
+function ladderOf({ height }: Box, mostPt: number, mostLines: number): readonly Rung[] {
+  const ladder: Rung[] = []
+  for (let lines = 1; lines <= mostLines; lines += 1) {
+    const em = linesEm(lines) + (lines === 1 ? whiteEm.one : whiteEm.several)
+    const pt = Math.min(mostPt, Math.floor(((height * pointsPerMm) / em) * 2) / 2)
+    if (lines > 1 && pt < leastPt) break
+    ladder.push(...rungs(Math.max(leastPt, pt), Math.max(leastPt, pt * 0.7), lines))
+  }
+  return ladder
 }
 
 interface LineStyle {
@@ -33,58 +47,98 @@ interface LineStyle {
   readonly lines?: number
 }
 
-const styles: Readonly<Record<StackedLine, LineStyle>> = {
-  organiser: { font: 'bold', mostPt: 7 },
-  title: { font: 'black', mostPt: 18, lines: 3 },
+const styles: Readonly<Record<Exclude<StackedLine, 'legal'>, LineStyle>> = {
+  organiser: { font: 'bold', mostPt: 7, lines: 2 },
+  title: { font: 'black', mostPt: 18, lines: 4 },
   date: { font: 'bold', mostPt: 10.5 },
-  venue: { font: 'regular', mostPt: 9 },
-  type: { font: 'bold', mostPt: 9 },
-  place: { font: 'black', mostPt: 10 },
-  serial: { font: 'bold', mostPt: 8.5 },
-  booking: { font: 'regular', mostPt: 7 },
-  legal: { font: 'regular', mostPt: 5.5, lines: 2 },
+  venue: { font: 'regular', mostPt: 9, lines: 2 },
+  type: { font: 'bold', mostPt: 9, lines: 2 },
+  place: { font: 'black', mostPt: 10, lines: 2 },
+  serial: { font: 'bold', mostPt: 8.5, lines: 2 },
+  booking: { font: 'regular', mostPt: 7, lines: 2 },
+}
+const mostLegalPt = 5.5
+
+const settingOf = (line: StackedLine, box: Box): Setting => {
+  if (line === 'legal') return legalSetting(box.height, mostLegalPt)
+  const { font, mostPt, lines = 1 } = styles[line]
+  const stands = line === 'title' || line === 'organiser' ? 'beneath-accents' : 'top'
+  return { font, ladder: ladderOf(box, mostPt, lines), stands }
+}
+
+const separator = ' · '
+const joined = (...parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter((part) => typeof part === 'string' && part.trim() !== '').join(separator)
+
+/** Sets the lines of one layout; what it cannot set whole it tells. */
+interface LineSetter {
+  /** Of several ways to say it, the first that is not cut. */
+  readonly set: (line: StackedLine, ways: readonly string[], onCut?: () => void) => readonly Mark[]
+  /** Of two texts that belong together, the second whole. */
+  readonly setPair: (line: StackedLine, pair: readonly [string, string], onCut: () => void) => readonly Mark[]
+}
+
+function lineSetterOf({ lines }: StackedBoxes): LineSetter {
+  const settings = new Map(
+    Object.entries(lines).map(([line, box]) => [line, settingOf(line as StackedLine, box)]),
+  )
+  const set: LineSetter['set'] = (line, ways, onCut) => {
+    const box = lines[line]
+    const setting = settings.get(line)
+    if (!box || !setting) {
+      if (ways.some((way) => way !== '')) onCut?.()
+      return []
+    }
+    const text = ways.length > 1 ? firstThatFits(ways, box, setting) : (ways[0] ?? '')
+    return text === '' ? [] : setText(text, box, setting, onCut)
+  }
+  const setPair: LineSetter['setPair'] = (line, pair, onCut) => {
+    const box = lines[line]
+    const setting = settings.get(line)
+    if (!box || !setting) return set(line, pair, onCut)
+    return set(line, [withWholeEnd(pair, separator, box, setting, onCut)], onCut)
+  }
+  return { set, setPair }
 }
 
 export function stackedDesign(run: PrintRun): StackedDesign {
-  const { calendar, language, layout } = run
-  const { ticket: size } = sheetOf(layout)
-  const boxes = stackedBoxes(size.width, size.height, run.logo !== undefined)
-  const ladders = new Map(
-    Object.entries(boxes.lines).map(([line, box]) => {
-      const { mostPt, lines = 1 } = styles[line as StackedLine]
-      return [line, ladderOf(box, mostPt, lines)]
-    }),
-  )
-  /** A line; of several ways to say it, the first that is not cut. */
-  const set = (line: StackedLine, ...ways: readonly string[]): readonly Mark[] => {
-    const box = boxes.lines[line]
-    const ladder = ladders.get(line)
-    if (!box || !ladder) return []
-    const setting = { font: styles[line].font, ladder }
-    const text = ways.length > 1 ? firstThatFits(ways, box, setting) : (ways[0] ?? '')
-    return text === '' ? [] : setText(text, box, setting)
-  }
-  const joined = (...parts: readonly (string | null | undefined | false)[]): string =>
-    parts.filter((part) => typeof part === 'string' && part.trim() !== '').join(' · ')
+  const { width, height } = sheetOf(run.layout).ticket
+  const boxes = stackedBoxes(width, height, {
+    hasLogo: run.logo !== undefined,
+    legalHeights: (widthMm) => legalHeights(run.legalLine, widthMm, mostLegalPt),
+  })
+  const setter = lineSetterOf(boxes)
   const logo = run.logo && logoBox(boxes, run.logo)
   return {
-    shared: (ticket) => ({
-      accented: logo ? [] : set('organiser', run.organiser.toUpperCase()),
-      marks: [
-        ...set('title', ticket.eventTitle),
-        ...set(
-          'date',
-          ...dateLengths.map((length) =>
-            joined(ticketTime(ticket, calendar, language), ticketDates(ticket, calendar, language, length)),
-          ),
-        ),
-        ...set('venue', joined(ticket.venue, ticket.hall)),
-        ...set('type', joined(ticket.typeName, ticket.price && priceWords(ticket.price, language))),
-        ...set('legal', run.legalLine),
-      ],
-      ...(logo ? { logo } : {}),
-    }),
-    own: (ticket) => ownMarks(ticket, run, boxes, set, joined),
+    shared: (ticket) => sharedMarks(ticket, run, setter, logo),
+    own: (ticket) => ownMarks(ticket, run, boxes, setter),
+  }
+}
+
+function sharedMarks(
+  ticket: PrintedTicket,
+  { calendar, language, organiser, legalLine }: PrintRun,
+  { set, setPair }: LineSetter,
+  logo: Box | undefined,
+): SharedPart {
+  const cut = new Set<SharedLine>()
+  const isCut = (line: SharedLine) => () => void cut.add(line)
+  const time = ticketTime(ticket, calendar, language)
+  const dates = dateLengths.map((length) => joined(time, ticketDates(ticket, calendar, language, length)))
+  const hall = isGiven(ticket.hall) ? labelled(ticketWords[language].hall, ticket.hall) : ''
+  const price = ticket.price ? priceWords(ticket.price, language) : ''
+  return {
+    accented: logo ? [] : set('organiser', [organiser.toUpperCase()], isCut('organiser')),
+    marks: [
+      ...set('title', [ticket.eventTitle], isCut('eventTitle')),
+      ...set('date', dates, isCut('date')),
+      ...setPair('venue', [ticket.venue.trim(), hall], isCut('venue')),
+      ...setPair('type', [ticket.typeName.trim(), price], isCut('typeName')),
+      ...set('legal', [legalLine], isCut('legalLine')),
+    ],
+    places: {},
+    ...(logo ? { logo } : {}),
+    cut,
   }
 }
 
@@ -100,19 +154,20 @@ function ownMarks(
   ticket: PrintedTicket,
   { language, dpi, errorCorrection, codeAddress }: PrintRun,
   boxes: StackedBoxes,
-  set: (line: StackedLine, text: string) => readonly Mark[],
-  joined: (...parts: readonly (string | false | undefined)[]) => string,
+  { set }: LineSetter,
 ): readonly Mark[] {
   const words = ticketWords[language]
   const symbol = qrSymbolOf(ticket.digits, errorCorrection, codeAddress)
-  const { box, moduleMm } = placeSymbol(symbol.size, boxes.code, 1, dpi)
-  const shortPt = Math.min(13.5, (boxes.code.width * pointsPerMm) / 6.6)
-  const place = joined(isGiven(ticket.seat) && ticket.seat, isGiven(ticket.holder) && ticket.holder)
+  const { box, moduleMm, quietMm } = placeSymbol(symbol.size, boxes.code, 1, dpi)
+  const short = { ...boxes.shortCode, x: box.x, y: box.y + box.height + quietMm, width: box.width }
+  const shortPt = Math.min(13.5, (box.width * pointsPerMm) / 6.6)
+  const serial = serialWords(ticket, language)
+  const seat = isGiven(ticket.seat) && labelled(words.seat, ticket.seat)
   return [
     { kind: 'symbol', x: box.x, y: box.y, moduleMm, symbol },
-    ...(ticket.shortCode === null ? [] : [spacedOut(ticket.shortCode, boxes.shortCode, 'bold', shortPt)]),
-    ...set('place', place),
-    ...set('serial', joined(serialWords(ticket, language), words.people(ticket.party))),
-    ...set('booking', `${words.booking} ${ticket.bookingReference}`),
+    ...(ticket.shortCode === null ? [] : [spacedOut(ticket.shortCode, short, 'bold', shortPt)]),
+    ...set('place', [joined(seat, ticket.holder)]),
+    ...set('serial', [joined(serial, words.people(ticket.party)), `${serial} × ${ticket.party}`]),
+    ...set('booking', [`${words.booking} ${ticket.bookingReference}`]),
   ]
 }

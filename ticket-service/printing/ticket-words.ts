@@ -118,3 +118,10 @@ export function serialWords({ serial, lastSerial }: PrintedTicket, language: Lan
       : `${padded(serial)}–${padded(lastSerial)}`
   return `${ticketWords[language].serial} ${range}`
 }
+
+/**
+ * What something is and which, where no heading says it: `Place F1`, `Salle 3`; of what says it itself, `Grande salle` or
+ * `Rang F, place 1`, that alone.
+ */
+export const labelled = (label: string, value: string): string =>
+  /\p{Ll}{2}/u.test(value) || value.toLowerCase().includes(label.toLowerCase()) ? value : `${label} ${value}`

@@ -1,4 +1,4 @@
-import type { Issuer, TicketNumber } from '../../shared/model/ids.ts'
+import type { Issuer, TicketNumber, TypeNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { Language } from '../../shared/words/language.ts'
@@ -57,6 +57,8 @@ export interface Printable {
   readonly numbers: readonly TicketNumber[]
   /** Whose they are, in the same order; null without a name. */
   readonly holders: readonly (string | null)[]
+  /** Of which types they are, each once. */
+  readonly types: readonly TypeNumber[]
   /** Tickets among them for more people than they have numbers: parties of before. */
   readonly parties: number
   /** The one with the longest seat, and the longest name where names stand in codes: its code is the largest. */

@@ -41,6 +41,7 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       expect(await store.printing.printable(issuer, scope, 1, 100)).toEqual({
         numbers: [1, 2, 4],
         holders: [null, 'Zoë', null],
+        types: [1],
         parties: 0,
         longest: 4,
       })
@@ -50,6 +51,7 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       expect(await store.printing.printable(other, scope, 1, 9)).toEqual({
         numbers: [],
         holders: [],
+        types: [],
         parties: 0,
         longest: null,
       })

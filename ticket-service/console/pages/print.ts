@@ -1,7 +1,9 @@
 import { languageNames, languages } from '../../../shared/words/language.ts'
 import type { Mention, MentionState } from '../../box-office/mentions.ts'
 import { type Html, html } from '../../markup/html.ts'
+import { shortened } from '../../markup/shortened.ts'
 import { type CodeSize, leastModuleMm } from '../../printing/code-size.ts'
+import type { CutLine } from '../../printing/cut-lines.ts'
 import type { Logo } from '../../printing/printed-ticket.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
@@ -24,6 +26,8 @@ export interface ProofView {
     readonly names: readonly { readonly number: number; readonly characters: readonly string[] }[]
     readonly title: readonly string[]
   }
+  /** What this layout has no room for. */
+  readonly cut: readonly CutLine[]
   /** Where the first sheet is, as a PDF. */
   readonly path: string
 }
@@ -152,9 +156,23 @@ function unreadableNotice({ words }: Visit, { names, title }: ProofView['unreada
   }`
 }
 
+/** Characters of a text that say which it is. */
+const enoughToKnow = 80
+
+function cutNotice({ words }: Visit, cut: readonly CutLine[]): Html {
+  const { print: text } = words
+  if (cut.length === 0) return html``
+  const lines = cut.map(({ line, text: given }) => {
+    const name = text.cutLine[line]
+    const way = line === 'legalLine' && html` <a href="/console/programme/organiser">${text.shortenLegal}</a>`
+    return html`<li>${name}${given !== '' && html` – <bdi>${shortened(given, enoughToKnow)}</bdi>`}${way}</li>`
+  })
+  return notice('warn', html`<p>${text.cut}</p><ul>${lines}</ul><p>${text.cutAdvice}</p>`)
+}
+
 /** The first sheet is opened by its link, too: a PDF within a page swallows keys, so that nobody who has no mouse passes through it. */
 function proofPart(visit: Visit, proof: ProofView): Html {
-  const { tickets, sheets, size, mentions, parties, unreadable, path } = proof
+  const { tickets, sheets, size, mentions, parties, unreadable, cut, path } = proof
   const text = visit.words.print
   const mm = (value: number) => mmWords(value, visit.language)
   const { widthMm, heightMm } = size.enough
@@ -169,7 +187,7 @@ function proofPart(visit: Visit, proof: ProofView): Html {
       html`<li><span class="state ${state === 'there' ? '' : state === 'if-pre-printed' ? 'soft' : 'due'}">${text.mentionState[state]}</span> <span>${text.mention[name as Mention]}${advice[name as Mention]}</span></li>`,
   )
   return html`<h2>${text.proof}</h2>
-${unreadableNotice(visit, unreadable)}
+${unreadableNotice(visit, unreadable)}${cutNotice(visit, cut)}
 <p><strong>${text.count(tickets, sheets)}</strong><br>${size.isEnough && html`<span class="soft">${text.module(mm(size.moduleMm), mm(size.sideMm))}</span>`}</p>
 ${
   size.isEnough

@@ -133,6 +133,18 @@ export const frPrint = {
     unreadableName: (number: number) => `Nº ${number} :`,
     unreadableMore: (count: number) => `Et ${count} de plus.`,
     unreadableTitle: 'Ces signes du titre ne peuvent pas être imprimés et sont laissés de côté :',
+    cut: 'Ces textes sont trop longs pour cette disposition, leur fin est coupée :',
+    cutLine: {
+      organiser: 'Le nom de l’organisateur',
+      eventTitle: 'Le titre',
+      date: 'La date',
+      venue: 'Le lieu et la salle',
+      hall: 'La salle',
+      typeName: 'Le type de billet',
+      legalLine: 'La ligne légale',
+    },
+    cutAdvice: 'Raccourcissez-les, ou choisissez des billets plus grands.',
+    shortenLegal: 'Raccourcir la ligne légale',
     sheetsOfRun: 'Les feuilles comptées depuis la première de ce tirage.',
     stolen: 'Du papier perdu ou volé ?',
     stolenMeaning:

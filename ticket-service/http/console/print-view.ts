@@ -1,6 +1,8 @@
 import type { Response } from 'express'
-import type { TicketNumber } from '../../../shared/model/ids.ts'
+import type { Issuer, TicketNumber } from '../../../shared/model/ids.ts'
+import type { TicketScope } from '../../../shared/model/ticket.ts'
 import { codeAddressOf } from '../../box-office/code-address.ts'
+import { cutLinesBefore } from '../../box-office/cut-lines.ts'
 import { checkMentions } from '../../box-office/mentions.ts'
 import { planSheets, type SheetPlan } from '../../box-office/sheet-plan.ts'
 import { openMint } from '../../box-office/tokens.ts'
@@ -12,9 +14,9 @@ import type { Visit } from '../../console/visit.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { codeSizeOf } from '../../printing/code-size.ts'
 import { missingGlyphs } from '../../printing/font.ts'
+import type { Logo } from '../../printing/printed-ticket.ts'
 import { qrSymbolOf } from '../../printing/qr-code.ts'
 import { sheetOf } from '../../printing/sheets.ts'
-import { linesLeftOut } from '../../printing/stacked-boxes.ts'
 import { numbersOf } from '../../store/number-runs.ts'
 import type { Printable, PrintDescription } from '../../store/print-store.ts'
 import type { Store } from '../../store/store.ts'
@@ -65,6 +67,9 @@ export async function planOf(
   return { printable, plan }
 }
 
+const longestOf = async (store: Store, issuer: Issuer, scope: TicketScope, longest: TicketNumber | null) =>
+  longest === null ? undefined : (await store.boxOffice.tickets(issuer, scope, longest - 1, 1))[0]
+
 /** How large the codes of a run come out: its largest symbol is that of its longest seat. */
 export async function sizeOf(
   { store, keyring, origin }: PrintDeps,
@@ -73,7 +78,7 @@ export async function sizeOf(
   longest: TicketNumber | null,
 ) {
   const { issuer } = organiser
-  const [ticket] = longest === null ? [] : await store.boxOffice.tickets(issuer, scope, longest - 1, 1)
+  const ticket = await longestOf(store, issuer, scope, longest)
   if (!ticket) return codeSizeOf(layout, 37, dpi)
   const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
   const address = (hasAddress && codeAddressOf(origin)) || ''
@@ -93,7 +98,7 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
   const about = { series, logo: settings.logo, runs, codeAddress: codeAddressOf(deps.origin) }
   const read = readPrint(typed, visit, series)
   if ('faults' in read) return { ...about, form: { typed, faults: read.faults ?? {} }, proof: null }
-  const proof = await proofOf(deps, visit, read.thing, typed, settings.logo !== null)
+  const proof = await proofOf(deps, visit, read.thing, typed, settings.logo)
   const faults = proof ? {} : { series: visit.words.print.nothing }
   return { ...about, form: { typed, faults }, proof }
 }
@@ -112,7 +117,7 @@ async function proofOf(
   visit: Visit,
   { description, settings }: PrintWish,
   typed: Typed,
-  hasLogo: boolean,
+  logo: Logo | null,
 ): Promise<ProofView | null> {
   const { printable, plan } = await planOf(deps.store, visit, description)
   if (plan.tickets === 0) return null
@@ -121,6 +126,12 @@ async function proofOf(
   const series = allSeries(programme).find(
     ({ scope }) => keyOfSeries(scope) === keyOfSeries(description.scope),
   )
+  const { scope, language, layout } = description
+  const longest = await longestOf(deps.store, organiser.issuer, scope, printable.longest)
+  const cut = cutLinesBefore({
+    ...{ organiser, programme, scope, language, layout, logo },
+    ...{ types: printable.types, seat: longest?.seat, maker: settings.maker },
+  })
   const query = new URLSearchParams(
     Object.entries(typed).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
   )
@@ -133,13 +144,14 @@ async function proofOf(
     size: await sizeOf(deps, visit, description, printable.longest),
     parties: printable.parties,
     unreadable: unreadableIn(printable, series?.title ?? ''),
+    cut,
     mentions: checkMentions({
       organiser,
       types: programme.types,
       eventTitle: series?.title ?? '',
       parties: printable.parties,
       maker: settings.maker,
-      leftOut: linesLeftOut(sheetOf(description.layout), hasLogo),
+      cut,
     }),
     path: `/console/print/proof.pdf?${query}`,
   }

@@ -77,6 +77,7 @@ export function printStore(db: Connection): PrintStore {
       return {
         numbers: live.map(({ number }) => number as TicketNumber),
         holders: live.map(({ holder }) => holder),
+        types: [...new Set(live.map(({ type }) => type))],
         parties: live.filter(({ party, numbers }) => party > numbers).length,
         longest: (longest?.number ?? null) as TicketNumber | null,
       }

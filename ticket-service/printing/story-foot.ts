@@ -1,0 +1,49 @@
+import { rungs } from './fit-text.ts'
+import { type Box, ticketBoxes } from './layout.ts'
+import { legalHeights, legalSetting } from './legal-line.ts'
+import type { Setting } from './set-text.ts'
+
+/** A box, and how a text is set into it. */
+export interface PlacedText {
+  readonly box: Box
+  readonly setting: Setting
+}
+
+/** The foot of a wide ticket's story. */
+export interface StoryFoot {
+  readonly type: PlacedText
+  readonly holder: PlacedText
+  readonly legal: PlacedText
+}
+
+const mostLegalPt = 5
+const leastPt = 5
+const { type, holder, legal } = ticketBoxes
+/** In how large type, and how much higher than where little is to be said, type and holder stand; and what the legal line gains. */
+const usual = { mostPt: 8.5, typeMm: 0, holderMm: 0, legalMm: 0 } as const
+const dense = { mostPt: 7.5, typeMm: 0.8, holderMm: 1.5, legalMm: 2.3 } as const
+
+function footOf(
+  { mostPt, typeMm, holderMm, legalMm }: typeof usual | typeof dense,
+  scale: number,
+): StoryFoot {
+  const ladder = rungs(mostPt, leastPt)
+  const legalBox = { ...legal, y: legal.y - legalMm, height: legal.height + legalMm }
+  return {
+    type: { box: { ...type, y: type.y - typeMm }, setting: { font: 'bold', ladder } },
+    holder: { box: { ...holder, y: holder.y - holderMm }, setting: { font: 'regular', ladder } },
+    legal: {
+      box: legalBox,
+      setting: { ...legalSetting(legalBox.height, mostLegalPt, scale), stands: 'bottom' },
+    },
+  }
+}
+
+/** The legal line's two largest sizes are read with ease; before it is made smaller, it is given more lines. */
+const easySizes = 2
+
+/** Parts the foot for a legal line: a long one has the type and the holder stand closer together, and is whole on more lines. */
+export function storyFootOf(legalLine: string, scale: number): StoryFoot {
+  const easy = legalHeights(legalLine, legal.width, mostLegalPt, scale).slice(0, easySizes)
+  return footOf(easy.some((height) => height <= legal.height) ? usual : dense, scale)
+}
