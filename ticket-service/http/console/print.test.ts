@@ -81,26 +81,6 @@ describe('the proof', () => {
     expect((await browser.get(`/console/print?${query()}`)).text).toContain('organiser’s legal line')
   })
 
-  it('says which texts are too long for the layout, and what to do; on larger tickets they are whole', async () => {
-    const { browser } = await filled(1)
-    const legalLine =
-      'Cinéma Le Rex, 1 boulevard Poissonnière, 75002 Paris. Licence PLATESV-R-2021-004512. '.repeat(3)
-    const stamp = async () =>
-      /name="stamp" value="(\w+)"/.exec((await browser.get('/console/programme/organiser')).text)?.[1] ?? ''
-    await browser.post('/console/programme/organiser', {
-      ...{ name: 'Le Rex', legalLine, dayBegins: '5', stamp: await stamp() },
-    })
-    const page = async (more: object) => (await browser.get(`/console/print?${query(more)}`)).text
-    const small = await page({ ...labels, labelHeight: '25' })
-    expect(small).toContain('too long for this layout')
-    expect(small).toMatch(/The legal line – <bdi>Cinéma Le Rex, 1 boulevard[^<]*…<\/bdi>/)
-    expect(small).toContain('Shorten them, or choose larger tickets.')
-    expect(small).toContain('no room in this layout</span> <span>The operator')
-    const large = await page({ layout: 'a4-1' })
-    expect(large).not.toContain('too long for this layout')
-    expect(large).toContain('<span class="state ">there</span> <span>The operator')
-  })
-
   it.each([
     ['fr', 'N° 000002–000003'],
     ['en', 'No. 000002–000003'],
