@@ -33,8 +33,8 @@ export const legalSetting = (boxMm: number, mostPt: number, scale = 1): Setting 
 })
 
 /** The heights that the whole of a legal line needs in a width: in the largest type first, in the smallest last. */
-export function legalHeights(text: string, widthMm: number, mostPt: number, scale = 1): readonly number[] {
-  return sizesOf(mostPt, scale).map((sizePt) => {
+export function legalHeights(text: string, widthMm: number, mostPt: number): readonly number[] {
+  return sizesOf(mostPt, 1).map((sizePt) => {
     const { lines } = fitText(text, faceOf(font), widthMm, [{ sizePt, lines: Number.POSITIVE_INFINITY }])
     return lines.length === 0 ? 0 : heightMm(sizePt, lines.length)
   })

@@ -49,7 +49,7 @@ export function setText(text: string, box: Box, setting: Setting, onCut?: () => 
 }
 
 /** Whether a box holds a text whole. */
-const holds = ({ width }: Box, { font, ladder, tracking }: Setting, text: string): boolean =>
+export const holds = ({ width }: Box, { font, ladder, tracking }: Setting, text: string): boolean =>
   fitText(text, faceOf(font), width, ladder, tracking).isWhole
 
 /** The first of several ways to say something that a box holds whole, else the last. */

@@ -1,7 +1,7 @@
 import { rungs } from './fit-text.ts'
 import { type Box, ticketBoxes } from './layout.ts'
-import { legalHeights, legalSetting } from './legal-line.ts'
-import type { Setting } from './set-text.ts'
+import { legalSetting } from './legal-line.ts'
+import { holds, type Setting } from './set-text.ts'
 
 /** A box, and how a text is set into it. */
 export interface PlacedText {
@@ -44,6 +44,8 @@ const easySizes = 2
 
 /** Parts the foot for a legal line: a long one has the type and the holder stand closer together, and is whole on more lines. */
 export function storyFootOf(legalLine: string, scale: number): StoryFoot {
-  const easy = legalHeights(legalLine, legal.width, mostLegalPt, scale).slice(0, easySizes)
-  return footOf(easy.some((height) => height <= legal.height) ? usual : dense, scale)
+  const foot = footOf(usual, scale)
+  const { box, setting } = foot.legal
+  const easy = { ...setting, ladder: setting.ladder.slice(0, easySizes) }
+  return holds(box, easy, legalLine) ? foot : footOf(dense, scale)
 }
