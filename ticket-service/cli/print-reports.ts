@@ -19,7 +19,7 @@ export const printReports = (
     say(`${of(serial)}: the font lacks ${characters.join(' ')}; they were left out.\n`),
   onCut: ({ serial, line, text }) =>
     say(
-      `${of(serial)}: this layout has no room for the whole ${names[line]}${text && ` “${text}”`}; it was cut. Shorten it, or print larger tickets.\n`,
+      `${of(serial)}: this layout has no room for the whole ${names[line]}${text && ` “${text}”`}; it was cut, or left out. Shorten it, or print larger tickets.\n`,
     ),
 })
 

@@ -130,7 +130,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     unreadableName: (number) => `No. ${number}:`,
     unreadableMore: (count) => `And ${count} more.`,
     unreadableTitle: 'These signs of the title cannot be printed, and are left out:',
-    cut: 'These texts are too long for this layout, and their end is cut:',
+    cut: 'These texts are too long for this layout: their end is cut, or they are left out.',
     cutLine: {
       organiser: 'The organiser’s name',
       eventTitle: 'The title',

@@ -133,7 +133,7 @@ export const frPrint = {
     unreadableName: (number: number) => `Nº ${number} :`,
     unreadableMore: (count: number) => `Et ${count} de plus.`,
     unreadableTitle: 'Ces signes du titre ne peuvent pas être imprimés et sont laissés de côté :',
-    cut: 'Ces textes sont trop longs pour cette disposition, leur fin est coupée :',
+    cut: 'Ces textes sont trop longs pour cette disposition : leur fin est coupée, ou ils n’y sont pas.',
     cutLine: {
       organiser: 'Le nom de l’organisateur',
       eventTitle: 'Le titre',
