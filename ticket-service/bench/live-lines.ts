@@ -3,6 +3,7 @@ import { admission } from '../store/contract-world.ts'
 import { startProxy } from '../test-run/reverse-proxy.ts'
 import type { BenchService } from './bench-service.ts'
 import { type Measured, measured } from './measured.ts'
+import { percentile } from './percentile.ts'
 import type { RawDevice } from './raw-device.ts'
 
 const gates = 100
@@ -53,7 +54,7 @@ async function knownElsewhere(bench: BenchService, from: Cursor, liveAt: string,
     })
   }
   for (const device of [...listeners, scanner]) device.close()
-  return { p95: times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0, cursor }
+  return { p95: percentile(times, 0.95), cursor }
 }
 
 /** Syncs when called, one after the other, as the app does: what is asked for meanwhile is one more after it. */

@@ -7,6 +7,7 @@ import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { admission, issuer, orderOf } from '../store/contract-world.ts'
 import { type BenchService, cpuSecondsOf, startBenchService } from './bench-service.ts'
 import { type Measured, measured } from './measured.ts'
+import { percentile } from './percentile.ts'
 import type { RawDevice } from './raw-device.ts'
 
 /*
@@ -72,13 +73,12 @@ function lines(
   },
 ): readonly Measured[] {
   const { sent, kept, times, cpu } = run
-  const ms = lived.flatMap(({ syncMs }) => syncMs).toSorted((a, b) => a - b)
-  const percentile = (share: number) => ms[Math.max(0, Math.ceil(ms.length * share) - 1)] ?? 0
+  const ms = lived.flatMap(({ syncMs }) => syncMs)
   const line = (what: string, unit: string, ours: number) => measured('service', what, unit, ours)
   return [
-    line('sync-p99-ms', 'ms', percentile(0.99)),
-    line('sync-median-ms', 'ms', percentile(0.5)),
-    line('sync-longest-ms', 'ms', percentile(1)),
+    line('sync-p99-ms', 'ms', percentile(ms, 0.99)),
+    line('sync-median-ms', 'ms', percentile(ms, 0.5)),
+    line('sync-longest-ms', 'ms', percentile(ms, 1)),
     line('lost', 'scans', sent - kept),
     line(
       'refused',

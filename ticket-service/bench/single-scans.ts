@@ -20,7 +20,8 @@ const gates = 20
  */
 const warming = 500
 const counted = Number(process.env.BENCH_SINGLES ?? 400)
-export const scansOfEach = warming + counted
+const scansOfEach = warming + counted
+export const singlesInAll = gates * scansOfEach
 /** How many scans a gate may be ahead of the slowest: it has not heard of those, and nobody waits at each step. */
 const ahead = 2
 

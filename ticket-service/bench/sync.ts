@@ -8,7 +8,7 @@ import { type Measured, measured } from './measured.ts'
 import { offeredInAll, offeredScans } from './offered-scans.ts'
 import { measuredBy } from './own-process.ts'
 import type { RawDevice } from './raw-device.ts'
-import { scansOfEach, singleScans } from './single-scans.ts'
+import { singleScans, singlesInAll } from './single-scans.ts'
 
 /*
  * Real HTTP, real signatures, SQLite with synchronous=FULL; senders and service share the machine's two cores. The known peer of
@@ -19,7 +19,6 @@ const tickets = 100_000
 const gates = 20
 const batch = 500
 const lanes = 2
-const singles = gates * scansOfEach
 
 /** It lives with the app, which the service may not import. */
 const inBrowser = fileURLToPath(new URL('../../checkin-app/e2e/bench/start-over-bench.ts', import.meta.url))
@@ -57,7 +56,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
   const lines: Measured[] = []
   const line = (what: string, unit: string, ours: number) => lines.push(measured('sync', what, unit, ours))
   try {
-    const orders = Array.from({ length: tickets + singles + offeredInAll }, (_, index) => ({
+    const orders = Array.from({ length: tickets + singlesInAll + offeredInAll }, (_, index) => ({
       ...orderOf(`B${index}`),
       secret: `secret-${index}`,
     }))
@@ -99,7 +98,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
     line('first-sync-ms', 'ms', seconds(start) * 1000)
 
     lines.push(...(await singleScans(bench, await cursorOf(device), tickets + 1)))
-    lines.push(...(await offeredScans(bench, await cursorOf(device), tickets + singles + 1)))
+    lines.push(...(await offeredScans(bench, await cursorOf(device), tickets + singlesInAll + 1)))
     lines.push(...(await liveLines(bench, await cursorOf(device))))
     for (const each of [device, ...senders]) each.close()
   } finally {

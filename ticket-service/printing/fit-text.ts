@@ -101,17 +101,12 @@ export function fitText(
 ): FittedText {
   const tidy = tidyText(text)
   const naturalMm = widthMm(tidy, face, 1, trackingEm)
-  // Nearly all texts: on one line, before it is asked where they could be broken.
-  for (const { sizePt, lines } of ladder) {
-    if (naturalMm * sizePt <= boxWidthMm) return { sizePt, lines: tidy === '' ? [] : [tidy], isWhole: true }
-    if (lines > 1) break
-  }
   const fitsAt = (sizePt: number) => (line: string) => widthMm(line, face, sizePt, trackingEm) <= boxWidthMm
   const onRung = (
     partsAt: (fits: (line: string) => boolean) => readonly string[],
   ): FittedText | undefined => {
     for (const { sizePt, lines } of ladder) {
-      if (naturalMm * sizePt <= boxWidthMm) return { sizePt, lines: [tidy], isWhole: true }
+      if (naturalMm * sizePt <= boxWidthMm) return { sizePt, lines: tidy === '' ? [] : [tidy], isWhole: true }
       if (lines === 1 || naturalMm * sizePt > boxWidthMm * lines) continue
       const fits = fitsAt(sizePt)
       const set = wrap(partsAt(fits), lines, fits)

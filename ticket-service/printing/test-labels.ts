@@ -63,27 +63,20 @@ export const labels = {
   },
 } as const satisfies Readonly<Record<string, LabelGrid>>
 
+const noGaps = { gapXMm: 0, gapYMm: 0 } as const
+const of64By36 = { ...a4, ...noGaps, columns: 3, rows: 8, labelWidthMm: 64, labelHeightMm: 36 } as const
+
 /** Labels whose sheet has less white on one side than on the other, as a ruler finds them, and one on a roll of labels. */
 export const lopsided = {
-  'of 64 by 36 mm, close to the right side': {
-    ...{ ...a4, columns: 3, rows: 8, leftMm: 18, topMm: 8, labelWidthMm: 64, labelHeightMm: 36 },
-    ...{ gapXMm: 0, gapYMm: 0 },
-  },
-  'of 64 by 36 mm, close to the bottom': {
-    ...{ ...a4, columns: 3, rows: 8, leftMm: 9, topMm: 9, labelWidthMm: 64, labelHeightMm: 36 },
-    ...{ gapXMm: 0, gapYMm: 0 },
-  },
-  'of 64 by 36 mm, close to the top': {
-    ...{ ...a4, columns: 3, rows: 8, leftMm: 9, topMm: 0, labelWidthMm: 64, labelHeightMm: 36 },
-    ...{ gapXMm: 0, gapYMm: 0 },
-  },
+  'of 64 by 36 mm, close to the right side': { ...of64By36, leftMm: 18, topMm: 8 },
+  'of 64 by 36 mm, close to the bottom': { ...of64By36, leftMm: 9, topMm: 9 },
+  'of 64 by 36 mm, close to the top': { ...of64By36, leftMm: 9, topMm: 0 },
   'of 95 by 71 mm, close to the right side': {
-    ...{ ...a4, columns: 2, rows: 4, leftMm: 20, topMm: 12, labelWidthMm: 95, labelHeightMm: 71 },
-    ...{ gapXMm: 0, gapYMm: 0 },
+    ...{ ...a4, ...noGaps, columns: 2, rows: 4, leftMm: 20, topMm: 12, labelWidthMm: 95, labelHeightMm: 71 },
   },
   'of 62 by 40 mm, each a page of its own': {
-    ...{ pageWidthMm: 62, pageHeightMm: 40, columns: 1, rows: 1, leftMm: 0, topMm: 0 },
-    ...{ labelWidthMm: 62, labelHeightMm: 40, gapXMm: 0, gapYMm: 0 },
+    ...{ ...noGaps, pageWidthMm: 62, pageHeightMm: 40, columns: 1, rows: 1, leftMm: 0, topMm: 0 },
+    ...{ labelWidthMm: 62, labelHeightMm: 40 },
   },
 } as const satisfies Readonly<Record<string, LabelGrid>>
 

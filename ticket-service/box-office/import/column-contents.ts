@@ -3,7 +3,7 @@ import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
 import type { SheetRow } from './sheet.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { standingOf } from './standing.ts'
 
 /** What each column holds, by its heading and by what stands below it. A column without a cell gives way to one that has some. */
 export function columnsByContent(
@@ -85,15 +85,16 @@ const ofSomethingElse =
 function saysStanding(rows: readonly SheetRow[], index: number, heading = ''): boolean {
   const name = plain(heading)
   if (ofSomethingElse.test(name)) return false
-  let worst: Standing | null = null
+  const callsItself = ofStanding.test(name)
+  let isAnyBad = false
   for (const { cells } of rows) {
     const text = cells[index]?.trim() ?? ''
     if (text === '') continue
     const standing = text.length > 40 ? null : standingOf(text)
-    if (standing === null && !ofStanding.test(name)) return false
-    if (standing === 'out' || (standing === 'due' && ofStanding.test(name))) worst = standing
+    if (standing === null && !callsItself) return false
+    isAnyBad ||= standing === 'out' || (standing === 'due' && callsItself)
   }
-  return worst !== null
+  return isAnyBad
 }
 
 /**

@@ -26,17 +26,20 @@ export const isDay = (text: string): boolean => {
   return moment !== null && saysDay(moment)
 }
 
-/** What a cell of a field looks like, where that can be seen; a column of which no cell does gives way to the next that fits. */
+/**
+ * What a cell of a field looks like, where that can be seen; a column of which no cell does gives way to the next that fits, and is
+ * taken for what stands behind it.
+ */
 const looks = ({
   isType,
   isEvent,
   isSessionDay,
-}: KnownWords): readonly (readonly [Field, (text: string) => boolean])[] => [
-  ['email', (text) => text.includes('@')],
-  ['date', isDay],
-  ['date', isSessionDay],
-  ['event', (text) => isEvent(text) || findMoment(text) !== null],
-  ['type', isType],
+}: KnownWords): readonly (readonly [Field, (text: string) => boolean, 'session' | null])[] => [
+  ['email', (text) => text.includes('@'), null],
+  ['date', isDay, 'session'],
+  ['date', isSessionDay, null],
+  ['event', (text) => isEvent(text) || findMoment(text) !== null, null],
+  ['type', isType, null],
 ]
 
 /** Headings that say plainly what a column is, in the place of one that misleads. */
@@ -90,11 +93,11 @@ export function settledHeadings(
     const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
     if (instead !== undefined) put(at, instead)
   }
-  for (const [field, fits] of looks(known)) {
+  for (const [field, fits, instead] of looks(known)) {
     const at = columnsOf(named).indexOf(field)
     if (at < 0 || cellsAt(at).some(fits)) continue
     const next = columnsOf(named.toSpliced(at, 1, '')).indexOf(field)
-    if (next >= 0 && cellsAt(next).some(fits)) put(at, fits === isDay ? 'session' : null)
+    if (next >= 0 && cellsAt(next).some(fits)) put(at, instead)
   }
   return named
 }

@@ -1,3 +1,4 @@
+import { mostMerged } from './merged-cells.ts'
 import { mostColumns, mostRows, type SheetRow } from './sheet.ts'
 import { readMarkup } from './xml.ts'
 
@@ -23,9 +24,6 @@ const textOfValue = (text: string, type: string | undefined): string =>
   type === 'DateTime'
     ? text.replace(/^(?:1899-12-3[01]|1900-01-00|1904-01-01)T/, '').replace(/(?:T00:00:00)?\.000$/, '')
     : text
-
-/** Lists merge the cells of an order over its tickets, not one cell over a million rows. */
-const mostMerged = 100_000
 
 /** A table as it comes. Browsers need no end of a row or a cell, so the next one ends it too. */
 function openTable(name: string) {

@@ -14,13 +14,8 @@ const pieceBytes = 1 << 16
  * formed is an error.
  * @throws Error where the XML is broken.
  */
-export function readXml(bytes: Uint8Array, { open, text, close }: XmlEvents): void {
-  const reader = sax.parser(true, { strictEntities: true, position: false } as SAXOptions)
-  reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
-    open(bareName(name), attributes as Readonly<Record<string, string>>)
-  reader.ontext = text
-  reader.oncdata = text
-  reader.onclosetag = (name) => close(bareName(name))
+export function readXml(bytes: Uint8Array, events: XmlEvents): void {
+  const reader = parserFor(events, true, { strictEntities: true })
   reader.onerror = (fault) => {
     throw fault
   }
@@ -31,19 +26,24 @@ export function readXml(bytes: Uint8Array, { open, text, close }: XmlEvents): vo
 }
 
 /** Reads what browsers read: tags in any case, never closed, with any entity of HTML, and whatever is wrong passed over. */
-export function readMarkup(text: string, { open, text: write, close }: XmlEvents): void {
-  const reader = sax.parser(false, { lowercase: true, position: false } as SAXOptions)
-  reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
-    open(bareName(name), attributes as Readonly<Record<string, string>>)
-  reader.ontext = write
-  reader.oncdata = write
-  reader.onclosetag = (name) => close(bareName(name))
+export function readMarkup(text: string, events: XmlEvents): void {
+  const reader = parserFor(events, false, { lowercase: true })
   reader.onerror = () => {
     reader.resume()
   }
   for (let start = 0; start < text.length; start += pieceBytes)
     reader.write(text.slice(start, start + pieceBytes))
   reader.close()
+}
+
+function parserFor({ open, text, close }: XmlEvents, isStrict: boolean, options: object) {
+  const reader = sax.parser(isStrict, { ...options, position: false } as SAXOptions)
+  reader.onopentag = ({ name, attributes }: Tag | QualifiedTag) =>
+    open(bareName(name), attributes as Readonly<Record<string, string>>)
+  reader.ontext = text
+  reader.oncdata = text
+  reader.onclosetag = (name) => close(bareName(name))
+  return reader
 }
 
 const entities = sax.parser(false).ENTITIES as Readonly<Record<string, unknown>>

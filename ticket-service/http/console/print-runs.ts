@@ -9,7 +9,7 @@ import type { PrintDescription, PrintRunRecord } from '../../store/print-store.t
 import { rangeOf } from './chosen-tickets.ts'
 import { doneOf } from './deeds.ts'
 import { openPrintJobs } from './print-jobs.ts'
-import { type PrintDeps, planOf, printableSeries, showAgain, sizeOf } from './print-view.ts'
+import { longestOf, type PrintDeps, planOf, printableSeries, showAgain, sizeOf } from './print-view.ts'
 import { numberOf, sendNotFound, visitOf } from './reader.ts'
 
 const everySheet = { first: 1, last: Number.MAX_SAFE_INTEGER }
@@ -58,7 +58,8 @@ export function runRoutes(deps: PrintDeps): Router {
     const { description, settings }: PrintWish = read.thing
     const { printable } = await planOf(store, visit, description)
     // A code that no phone could read is not printed.
-    if (!(await sizeOf(deps, visit, description, printable.longest)).isEnough)
+    const longest = await longestOf(store, visit.organiser.issuer, description.scope, printable)
+    if (!(await sizeOf(deps, visit, description, longest)).isEnough)
       return showAgain(deps, response, typed, {})
     const { issuer } = visit.organiser
     const { logo = null } = (await store.printing.settings(issuer)) ?? {}

@@ -19,6 +19,7 @@ import { qrSymbolOf } from '../../printing/qr-code.ts'
 import { sheetOf } from '../../printing/sheets.ts'
 import { numbersOf } from '../../store/number-runs.ts'
 import type { Printable, PrintDescription } from '../../store/print-store.ts'
+import type { TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { visitOf } from './reader.ts'
 
@@ -67,22 +68,27 @@ export async function planOf(
   return { printable, plan }
 }
 
-const longestOf = async (store: Store, issuer: Issuer, scope: TicketScope, longest: TicketNumber | null) =>
-  longest === null ? undefined : (await store.boxOffice.tickets(issuer, scope, longest - 1, 1))[0]
+/** The ticket of a run with the longest seat, whose symbol is the largest; absent where there is none. */
+export const longestOf = async (
+  { boxOffice }: Store,
+  issuer: Issuer,
+  scope: TicketScope,
+  { longest }: Printable,
+): Promise<TicketRecord | undefined> =>
+  longest === null ? undefined : (await boxOffice.tickets(issuer, scope, longest - 1, 1))[0]
 
-/** How large the codes of a run come out: its largest symbol is that of its longest seat. */
+/** How large the codes of a run come out, by its ticket with the longest seat. */
 export async function sizeOf(
   { store, keyring, origin }: PrintDeps,
   { organiser }: Visit,
-  { scope, layout, dpi, errorCorrection, hasAddress }: PrintDescription,
-  longest: TicketNumber | null,
+  { layout, dpi, errorCorrection, hasAddress }: PrintDescription,
+  longest: TicketRecord | undefined,
 ) {
   const { issuer } = organiser
-  const ticket = await longestOf(store, issuer, scope, longest)
-  if (!ticket) return codeSizeOf(layout, 37, dpi)
+  if (!longest) return codeSizeOf(layout, 37, dpi)
   const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
   const address = (hasAddress && codeAddressOf(origin)) || ''
-  return codeSizeOf(layout, qrSymbolOf(mint.mint(ticket).digits, errorCorrection, address).size, dpi)
+  return codeSizeOf(layout, qrSymbolOf(mint.mint(longest).digits, errorCorrection, address).size, dpi)
 }
 
 /** The printing page with what was typed; where nothing was, as the organiser printed last. */
@@ -127,7 +133,7 @@ async function proofOf(
     ({ scope }) => keyOfSeries(scope) === keyOfSeries(description.scope),
   )
   const { scope, language, layout } = description
-  const longest = await longestOf(deps.store, organiser.issuer, scope, printable.longest)
+  const longest = await longestOf(deps.store, organiser.issuer, scope, printable)
   const cut = cutLinesBefore({
     ...{ organiser, programme, scope, language, layout, logo },
     ...{ types: printable.types, seat: longest?.seat, maker: settings.maker },
@@ -141,7 +147,7 @@ async function proofOf(
   return {
     tickets: plan.tickets,
     sheets,
-    size: await sizeOf(deps, visit, description, printable.longest),
+    size: await sizeOf(deps, visit, description, longest),
     parties: printable.parties,
     unreadable: unreadableIn(printable, series?.title ?? ''),
     cut,
