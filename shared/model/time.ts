@@ -27,6 +27,7 @@ function wallClock(timeZone: string): Intl.DateTimeFormat {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
   })
   formatters.set(timeZone, made)
   return made
@@ -40,6 +41,8 @@ interface Wall {
   readonly date: Day
   readonly dateBefore: Day
   readonly hour: number
+  /** In which the quarter begins. */
+  readonly minute: number
 }
 
 /** By time zone, then by quarter of an hour. */
@@ -52,13 +55,14 @@ function wallAt(at: Instant, timeZone: string): Wall {
   const known = quarters.get(quarter)
   if (known) return known
   const parts: Record<string, string> = {}
-  for (const { type, value } of wallClock(timeZone).formatToParts(at)) parts[type] = value
+  for (const { type, value } of wallClock(timeZone).formatToParts(quarter * quarterMs)) parts[type] = value
   const midnight = Date.UTC(Number(parts.year), Number(parts.month) - 1, Number(parts.day))
   const dateOf = (utc: number): Day => new Date(utc).toISOString().slice(0, 10)
   const wall = {
     date: dateOf(midnight),
     dateBefore: dateOf(midnight - 24 * hourMs),
     hour: Number(parts.hour),
+    minute: Number(parts.minute),
   }
   if (quarters.size >= mostQuarters) quarters.clear()
   walls.set(timeZone, quarters.set(quarter, wall))
@@ -72,4 +76,12 @@ function wallAt(at: Instant, timeZone: string): Wall {
 export function dayOf(at: Instant, calendar: Calendar): Day {
   const { date, dateBefore, hour } = wallAt(at, calendar.timeZone)
   return hour < calendar.dayBeginsHour ? dateBefore : date
+}
+
+/** The time on the venue's wall: `20:14`. */
+export function timeOfDay(at: Instant, { timeZone }: Calendar): string {
+  const { hour, minute } = wallAt(at, timeZone)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const since = Math.floor(at / minuteMs) - Math.floor(at / quarterMs) * (quarterMs / minuteMs)
+  return `${two(hour)}:${two(minute + since)}`
 }

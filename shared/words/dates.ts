@@ -1,4 +1,4 @@
-import { type Calendar, dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
+import { type Calendar, dayOf, hourMs, type Instant, minuteMs, timeOfDay } from '../model/time.ts'
 import type { Language } from './language.ts'
 
 /** How dates, numbers and sums are written in a language. */
@@ -6,14 +6,13 @@ export const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'e
 
 const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
 const shown = {
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day,
   date: { ...day, year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(language: Language, timeZone: string, kind: 'time' | 'day' | 'date'): Intl.DateTimeFormat {
+function formatter(language: Language, timeZone: string, kind: 'day' | 'date'): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${kind}`
   const known = formatters.get(key)
   if (known) return known
@@ -21,10 +20,6 @@ function formatter(language: Language, timeZone: string, kind: 'time' | 'day' | 
   formatters.set(key, made)
   return made
 }
-
-/** The time on the venue's wall: `20:14`. */
-export const timeWords = (at: Instant, calendar: Calendar, language: Language): string =>
-  formatter(language, calendar.timeZone, 'time').format(at)
 
 /** Beyond half a year a date may be taken for the one of another year. */
 const mostWithoutYearMs = 183 * 24 * hourMs
@@ -49,7 +44,7 @@ const nearDays: Readonly<Record<Language, Readonly<Record<-1 | 1, string>>>> = {
  * venue's, which begin at the hour that its calendar says.
  */
 export function momentWords(at: Instant, now: Instant, calendar: Calendar, language: Language): string {
-  const time = timeWords(at, calendar, language)
+  const time = timeOfDay(at, calendar)
   const days = Math.round(
     (Date.parse(dayOf(at, calendar)) - Date.parse(dayOf(now, calendar))) / (24 * hourMs),
   )

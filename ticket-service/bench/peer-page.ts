@@ -45,7 +45,7 @@ export function peerTexts(ticket: PrintedTicket, run: PrintRun): readonly PeerTe
     at(60, 70, 'black', 36, ticket.eventTitle),
     at(60, 180, 'bold', 18, ticketDates(ticket, calendar, language)),
     at(60, 206, 'regular', 15, ticket.venue),
-    at(60, 250, 'black', 28, ticketTime(ticket, calendar, language) ?? ''),
+    at(60, 250, 'black', 28, ticketTime(ticket, calendar) ?? ''),
     at(160, 250, 'black', 18, ticket.hall, 100),
     at(270, 250, 'black', 18, ticket.seat, 100),
     at(60, 320, 'bold', 15, `${ticket.typeName} · ${price}`),

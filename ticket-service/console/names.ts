@@ -1,6 +1,7 @@
 import type { Session } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
-import { dateWords, timeWords } from '../../shared/words/dates.ts'
+import { timeOfDay } from '../../shared/model/time.ts'
+import { dateWords } from '../../shared/words/dates.ts'
 import type { ProgrammeDraft } from '../store/records.ts'
 import type { Visit } from './visit.ts'
 
@@ -42,7 +43,7 @@ export const whenWords = (
   { starts }: Session,
   { organiser, language, now }: Pick<Visit, 'organiser' | 'language' | 'now'>,
 ): string =>
-  `${dateWords(starts, now, organiser.calendar, language)}, ${timeWords(starts, organiser.calendar, language)}`
+  `${dateWords(starts, now, organiser.calendar, language)}, ${timeOfDay(starts, organiser.calendar)}`
 
 /** A series in one line, for a list to choose from. */
 export const seriesWords = ({ title, session }: NamedSeries, visit: Visit): string =>

@@ -106,7 +106,7 @@ const labelled = (
 /** Composes what a ticket has in common with the others of its session and type; drawn once and used again. */
 export function sharedPart(ticket: PrintedTicket, { language, calendar, ...run }: PrintRun): SharedPart {
   const words = ticketWords[language]
-  const time = ticketTime(ticket, calendar, language)
+  const time = ticketTime(ticket, calendar)
   const cells = factCells({ time: time !== null, hall: isGiven(ticket.hall), seat: isGiven(ticket.seat) })
   const cut = new Set<SharedLine>()
   const isCut = (line: SharedLine) => () => void cut.add(line)

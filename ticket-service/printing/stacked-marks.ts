@@ -123,7 +123,7 @@ function sharedMarks(
 ): SharedPart {
   const cut = new Set<SharedLine>()
   const isCut = (line: SharedLine) => () => void cut.add(line)
-  const time = ticketTime(ticket, calendar, language)
+  const time = ticketTime(ticket, calendar)
   const dates = dateLengths.map((length) => joined(time, ticketDates(ticket, calendar, language, length)))
   const hall = isGiven(ticket.hall) ? labelled(ticketWords[language].hall, ticket.hall) : ''
   const price = ticket.price ? priceWords(ticket.price, language) : ''

@@ -1,5 +1,5 @@
-import { type Calendar, dayOf, hourMs, type Instant } from '../../shared/model/time.ts'
-import { locales, timeWords } from '../../shared/words/dates.ts'
+import { type Calendar, dayOf, hourMs, type Instant, timeOfDay } from '../../shared/model/time.ts'
+import { locales } from '../../shared/words/dates.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Price, PrintedTicket } from './printed-ticket.ts'
 
@@ -99,8 +99,8 @@ export function ticketDates(
 }
 
 /** The time at which it starts, `20:30`; null for what lasts several days. */
-export const ticketTime = (ticket: PrintedTicket, calendar: Calendar, language: Language): string | null =>
-  lastsDays(ticket, calendar) ? null : timeWords(ticket.starts, calendar, language)
+export const ticketTime = (ticket: PrintedTicket, calendar: Calendar): string | null =>
+  lastsDays(ticket, calendar) ? null : timeOfDay(ticket.starts, calendar)
 
 /** An amount as people there write it: `12,50 €`, `€12.50`, `Gratuit`. */
 export function priceWords({ cents, currency }: Price, language: Language): string {

@@ -1,6 +1,6 @@
 import type { Session } from '../../shared/model/programme.ts'
-import { type Calendar, hourMs, type Instant } from '../../shared/model/time.ts'
-import { dateWords, locales, timeWords } from '../../shared/words/dates.ts'
+import { type Calendar, hourMs, type Instant, timeOfDay } from '../../shared/model/time.ts'
+import { dateWords, locales } from '../../shared/words/dates.ts'
 import type { Language } from '../../shared/words/language.ts'
 import { offsetAt, wallMoment, wallOf } from '../box-office/wall-clock.ts'
 import type { Guest } from './guest.ts'
@@ -14,7 +14,7 @@ export const startWords = (
 
 /** The time on the venue's wall, `20:30`; in the hour that it shows twice, when the clocks are set back, with its zone. */
 export function clockWords(at: Instant, calendar: Calendar, language: Language): string {
-  const time = timeWords(at, calendar, language)
+  const time = timeOfDay(at, calendar)
   return isShownTwice(at, calendar) ? `${time} (${zoneWords(at, calendar, language)})` : time
 }
 

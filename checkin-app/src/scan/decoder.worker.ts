@@ -1,4 +1,5 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import { dayOf } from '../../../shared/model/time.ts'
 import { prepareDecoder } from './decoder.ts'
 import type { DecoderAnswer, DecoderRequest, Frame } from './frame.ts'
 import { type Luma, lumaOf } from './luma.ts'
@@ -32,7 +33,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) 
  * lists its locales then. Here nobody waits for it; the page's own first date, that of the session, comes at once.
  */
 function beginDates(): void {
-  new Intl.DateTimeFormat('fr')
+  dayOf(Date.now(), { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 0 })
 }
 
 async function textsOf(request: Exclude<DecoderRequest, { kind: 'prepare' }>): Promise<readonly string[]> {

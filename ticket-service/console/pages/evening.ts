@@ -1,6 +1,7 @@
 import type { Gate } from '../../../shared/model/programme.ts'
+import { timeOfDay } from '../../../shared/model/time.ts'
 
-import { momentWords, timeWords } from '../../../shared/words/dates.ts'
+import { momentWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { LastScan } from '../../store/desk-store.ts'
 
@@ -59,10 +60,10 @@ ${others.length > 0 && html`<dl class="figures">${others.map(({ area, inside: th
 }
 
 function arrivals(visit: Visit, { series, figures }: EveningView): Html {
-  const { words, organiser, language, now } = visit
+  const { words, organiser, now } = visit
   const text = words.evening
   if (figures.entered === 0) return html`<p>${text.noArrivals}</p>`
-  const timeOf = (at: number) => timeWords(at, organiser.calendar, language)
+  const timeOf = (at: number) => timeOfDay(at, organiser.calendar)
   const starts = series.session?.starts ?? now
   const rows = figures.quarters.map(({ from, people: count }) => row(timeOf(from), numberCell(count)))
   return html`<div class="panel">${arrivalsCurve(figures.gates, { starts, now, label: text.curve(figures.entered), timeOf })}</div>

@@ -1,6 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
-import { dayOf } from '../../../shared/model/time.ts'
-import { timeWords } from '../../../shared/words/dates.ts'
+import { dayOf, timeOfDay } from '../../../shared/model/time.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
@@ -47,11 +46,11 @@ ${list(visit, words.home.past, past)}`
 }
 
 function card(visit: Visit, one: CountedSeries): Html {
-  const { words, organiser, language } = visit
+  const { words, organiser } = visit
   const { session, scope, title, booked, inside } = one
   if (!session) return html``
   return html`<li class="card">
-<p class="time">${timeWords(session.starts, organiser.calendar, language)}</p>
+<p class="time">${timeOfDay(session.starts, organiser.calendar)}</p>
 <div><h3><a href="${pathOfSeries(scope)}">${title}</a></h3>
 <p class="soft">${session.hall}</p></div>
 ${session.cancelled ? html`<p><span class="state cancelled">${words.home.cancelled}</span></p>` : null}

@@ -1,4 +1,4 @@
-import { timeWords } from '../../../shared/words/dates.ts'
+import { timeOfDay } from '../../../shared/model/time.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { qrPath } from '../../printing/svg-qr.ts'
 import type { DeviceRecord } from '../../store/records.ts'
@@ -20,7 +20,7 @@ export function pairingPage(
 }
 
 function code(visit: Visit, { link, typed, expiresAt }: Pairing, origin: string): Html {
-  const { words, organiser, language, now } = visit
+  const { words, organiser, now } = visit
   const text = words.pairing
   if (expiresAt <= now)
     return html`<p>${text.over}</p><p><a class="button" href="/console/devices">${text.again}</a></p>`
@@ -31,7 +31,7 @@ function code(visit: Visit, { link, typed, expiresAt }: Pairing, origin: string)
 <p>${text.scan}</p>
 <p>${text.typed}<br><span class="big code">${typed}</span></p>
 <p class="soft">${text.address}<br><span class="code">${origin}/gate/</span></p>
-<p class="soft">${text.until(timeWords(expiresAt, organiser.calendar, language))}</p>
+<p class="soft">${text.until(timeOfDay(expiresAt, organiser.calendar))}</p>
 <p role="status">${text.waiting}</p>
 </div></div>`
 }

@@ -1,4 +1,5 @@
-import { dateWords, timeWords } from '../../../shared/words/dates.ts'
+import { timeOfDay } from '../../../shared/model/time.ts'
+import { dateWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
@@ -101,20 +102,20 @@ ${table(listed.length < sessions.length ? text.first(listed.length, sessions.len
 }
 
 function previewRow(visit: Visit, { events }: ProgrammeDraft, { session, isTwice, meets }: NewSession): Row {
-  const { words, organiser, language } = visit
+  const { words, organiser } = visit
   const notes = [
     isTwice && words.planForm.twice,
     ...meets
       .slice(0, 2)
       .map(({ event, starts }) =>
         words.planForm.overlaps(
-          `${events.find(({ number }) => number === event)?.title ?? ''} (${timeWords(starts, organiser.calendar, language)})`,
+          `${events.find(({ number }) => number === event)?.title ?? ''} (${timeOfDay(starts, organiser.calendar)})`,
         ),
       ),
   ].filter((note) => note !== false)
   return row(
     whenWords(session, visit),
-    cell(timeWords(session.ends, organiser.calendar, language)),
+    cell(timeOfDay(session.ends, organiser.calendar)),
     cell(html`<bdi>${session.hall}</bdi>`),
     cell(session.capacity ?? ''),
     cell(notes.join(' · ')),

@@ -1,5 +1,6 @@
 import type { Gate } from '../../../shared/model/programme.ts'
-import { dateWords, timeWords } from '../../../shared/words/dates.ts'
+import { timeOfDay } from '../../../shared/model/time.ts'
+import { dateWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
 import type { KeptNote } from '../../store/account-records.ts'
@@ -98,7 +99,7 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
 function passWords({ words, organiser, language, now }: Visit, { pass }: EventRecord): string {
   if (!pass) return ''
   const say = (at: number) =>
-    `${dateWords(at, now, organiser.calendar, language)} ${timeWords(at, organiser.calendar, language)}`
+    `${dateWords(at, now, organiser.calendar, language)} ${timeOfDay(at, organiser.calendar)}`
   return words.programme.passSpan(say(pass.validFrom), say(pass.validUntil))
 }
 
