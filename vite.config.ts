@@ -87,6 +87,12 @@ const oneFileFor: Rolldown.CodeSplittingNameFunction = (module, graph) => {
   return isPartOf('/src/main.tsx', module, importersOf) ? 'main' : null
 }
 
+/** Packages whose entry is written for browsers that have no classes; none of those has a camera for pages. */
+const asWrittenToday = {
+  dexie: 'dexie/dist/modern/dexie.mjs',
+  'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     readonly propertySeed: number
@@ -111,7 +117,10 @@ async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
     {
       // The browser's own database in the place of the one that Node lacks.
       resolve: {
-        alias: { 'fake-indexeddb/auto': join(import.meta.dirname, 'checkin-app/e2e/own-indexeddb.ts') },
+        alias: {
+          ...asWrittenToday,
+          'fake-indexeddb/auto': join(import.meta.dirname, 'checkin-app/e2e/own-indexeddb.ts'),
+        },
       },
       test: {
         ...drawn,
@@ -140,8 +149,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [earlyParts(), serviceWorker()],
   worker: { format: 'es' },
-  // Its entry is written for browsers that have no classes; none of them has a camera for pages.
-  resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
+  resolve: { alias: asWrittenToday },
   // The content security policy knows no data: addresses.
   build: {
     outDir: 'dist',

@@ -12,6 +12,7 @@ import { cameraParts, cameraSource } from './scan/camera-source.ts'
 import { readPairingLink } from './scan/pairing-link.ts'
 import { keepScreenLit } from './scan/wake-lock.ts'
 import { openGateDevice } from './sync/gate-device.ts'
+import { doorPace } from './sync/pace.ts'
 
 const base = import.meta.env.BASE_URL
 
@@ -60,9 +61,13 @@ export async function openApp(ahead: Ahead): Promise<void> {
           phone: browserPhone(() => opensOffline(base)),
           // After the first picture: nobody waits for what comes next time.
           watchForUpdates: (onUpdate) =>
-            void import('./offline/update.ts').then(
-              ({ watchForUpdates }) => watchForUpdates(base, onUpdate),
-              () => undefined,
+            void setTimeout(
+              () =>
+                import('./offline/update.ts').then(
+                  ({ watchForUpdates }) => watchForUpdates(base, onUpdate),
+                  () => undefined,
+                ),
+              doorPace.settleMs,
             ),
           now,
           monotonicMs,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { GateEvent } from './gate-state.ts'
 import type { CodeSource, Facing } from './scan/code-source.ts'
 
@@ -38,7 +38,8 @@ export function useCamera(
     return () => document.removeEventListener('visibilitychange', onChange)
   }, [])
 
-  useEffect(() => {
+  // Before the first paint, not after it: on a slow phone the camera would wait for two of them.
+  useLayoutEffect(() => {
     if (!video || !isVisible) return
     if (!isAwake && selfService === null) {
       tell({ kind: 'camera-changed', camera: { kind: 'asleep' } })

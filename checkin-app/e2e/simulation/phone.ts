@@ -10,6 +10,7 @@ import { origin, type Site } from './site.ts'
 
 /** Nothing happens by itself: the simulation says when. */
 const still: Pace = {
+  settleMs: 0,
   idleMs: 1e9,
   pollMs: 1e9,
   firstWordMs: 1e9,

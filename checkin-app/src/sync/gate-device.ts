@@ -21,7 +21,7 @@ import { aloneAcrossTabs } from './alone-across-tabs.ts'
 import { watchClock } from './clock.ts'
 import { lateCare, lateLooking } from './late-answers.ts'
 import { keepLive } from './live.ts'
-import { doorPace, type Pace } from './pace.ts'
+import { doorPace, type Pace, pause } from './pace.ts'
 import { hexOf } from './proof.ts'
 import type { ClientDeps } from './service-client.ts'
 import { withType } from './shown-type.ts'
@@ -147,20 +147,26 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
   const tick = setInterval(() => {
     noteClock(db, clock).then(() => refresh(), noteFailure)
   }, pace.tickMs)
-  void keepLive(
-    {
-      open: async (signal) => (await exchange.fetch().catch(() => null))?.live(signal) ?? null,
-      onNews: syncSoon,
-      onLive: (speaks) => {
-        isLive = speaks
-      },
-      randomBytes,
-      pace,
-    },
-    closing.signal,
-  )
   globalThis.addEventListener?.('online', syncSoon)
-  forgetOld(db, plans, clock.now()).then(syncSoon, noteFailure)
+  /** What nobody waits for comes once the gate stands open. */
+  async function goOn(): Promise<void> {
+    await pause(pace.settleMs, closing.signal)
+    if (closing.signal.aborted) return
+    void keepLive(
+      {
+        open: async (signal) => (await exchange.fetch().catch(() => null))?.live(signal) ?? null,
+        onNews: syncSoon,
+        onLive: (speaks) => {
+          isLive = speaks
+        },
+        randomBytes,
+        pace,
+      },
+      closing.signal,
+    )
+    await forgetOld(db, plans, clock.now()).then(syncSoon, noteFailure)
+  }
+  void goOn()
 
   return {
     ...lateLooking(readWith, noteFailure),

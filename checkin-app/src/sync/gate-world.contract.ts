@@ -61,6 +61,7 @@ export const southDoor = { ...door, id: 'south-door' as GateId, name: 'South doo
 
 /** Nothing happens by itself unless a test says so. */
 export const still: Pace = {
+  settleMs: 0,
   idleMs: 1e6,
   pollMs: 1e6,
   firstWordMs: 1e6,

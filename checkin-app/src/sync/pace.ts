@@ -1,5 +1,7 @@
 /** How often things are tried, milliseconds. */
 export interface Pace {
+  /** After the opening, before the first sync: the first picture of a slow phone does not wait for it. */
+  readonly settleMs: number
   /** Between syncs when nothing calls for one. */
   readonly idleMs: number
   /** The same while there is no live channel: a proxy on the way holds it back, or cuts it. */
@@ -17,6 +19,7 @@ export interface Pace {
 }
 
 export const doorPace: Pace = {
+  settleMs: 1000,
   idleMs: 30_000,
   pollMs: 3000,
   firstWordMs: 5000,
@@ -29,7 +32,7 @@ export const doorPace: Pace = {
 /** Waits, or until the signal ends, whichever comes first; never throws. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signal.aborted || ms === 0) return resolve()
     const end = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', end)
