@@ -33,7 +33,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) 
  * lists its locales then. Here nobody waits for it; the page's own first date, that of the session, comes at once.
  */
 function beginDates(): void {
-  dayOf(Date.now(), { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 0 })
+  dayOf(0, { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 0 })
 }
 
 async function textsOf(request: Exclude<DecoderRequest, { kind: 'prepare' }>): Promise<readonly string[]> {
