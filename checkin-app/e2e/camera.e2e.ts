@@ -47,6 +47,21 @@ test('the camera sleeps while nobody comes, and wakes at a touch and reads', asy
   await page.getByRole('button', { name: /The camera sleeps/ }).click()
   await expect(page.getByRole('button', { name: /The camera sleeps/ })).toBeHidden()
   await expect.poll(isRunning).toBe(true)
+
+  // A dialog that is closed again soon leaves it alone; under one that stands it sleeps, however much is touched there.
+  const sheet = page.getByRole('dialog', { name: 'This phone' })
+  await page.locator('.status-line').click()
+  await expect(sheet).toBeVisible()
+  await page.clock.fastForward(9000)
+  expect(await isRunning()).toBe(true)
+  await sheet.getByRole('heading', { name: 'This phone' }).click()
+  await page.clock.fastForward(2000)
+  await expect.poll(isRunning).toBe(false)
+  await sheet.getByRole('heading', { name: 'This phone' }).click()
+  expect(await isRunning()).toBe(false)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect.poll(isRunning).toBe(true)
 })
 
 test('a camera that opened once is asked for at the next start before the app is there, once, and its picture is taken', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Calendar } from '../../shared/model/time.ts'
-import { correctedNow, type Screen, screenOf, takesWedge } from './gate-screen.ts'
+import { correctedNow, isCovered, type Screen, screenOf, takesWedge } from './gate-screen.ts'
 import { BesideTheGate, fetchBeside } from './late-beside.tsx'
 import { Message } from './parts/message.tsx'
 import type { Ports } from './ports.ts'
@@ -23,7 +23,13 @@ export function App({ ports }: { readonly ports: Ports }) {
   const gate = useGate(ports)
   const { state, tell } = gate
   const screen = screenOf(state)
-  const camera = useCamera(ports.source, gate.onReading, tell, screen === 'kiosk' ? state.kioskCamera : null)
+  const camera = useCamera(
+    ports.source,
+    gate.onReading,
+    tell,
+    screen === 'kiosk' ? state.kioskCamera : null,
+    isCovered(state),
+  )
   useWedge(takesWedge(state), ports.monotonicMs, gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
   useEffect(() => ports.source.readBarcodes(state.status.readsBarcodes), [ports, state.status.readsBarcodes])
   const isWorking = workingScreens.has(screen)

@@ -56,6 +56,10 @@ export const takesCodes = (state: GateState): boolean => {
   return takingCodes.has(screen)
 }
 
+/** A dialog stands before the camera: the usher reads and answers it. */
+export const isCovered = ({ isSheetOpen, question, isCardOpen, card }: GateState): boolean =>
+  isSheetOpen || question !== null || (isCardOpen && card?.asksWhy === true)
+
 /** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */
 export const takesWedge = (state: GateState): boolean => takesCodes(state) || screenOf(state) === 'keypad'
 

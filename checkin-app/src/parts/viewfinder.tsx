@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SourceState } from '../scan/code-source.ts'
 import type { CameraControls } from '../use-camera.ts'
 import type { Wording } from '../words/wording.ts'
@@ -12,7 +12,7 @@ interface ViewfinderProps extends CameraControls {
 /** The camera's picture, or why there is none and what to do. */
 export function Viewfinder({ camera, words, onVideo, ...props }: ViewfinderProps) {
   const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     onVideo(video.current)
     return () => onVideo(null)
   }, [onVideo])

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { languages } from '../../../shared/words/language.ts'
 import type { GateState } from '../gate-state.ts'
 import { HiddenExit } from '../parts/hidden-exit.tsx'
@@ -29,7 +29,7 @@ interface KioskProps extends Asking {
 export function Kiosk({ state, reading, settings, onVideo, ...props }: KioskProps) {
   const { card, isCardOpen, question } = state
   const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     onVideo(video.current)
     return () => onVideo(null)
   }, [onVideo])
