@@ -1,6 +1,7 @@
 import type { TypeNumber } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { PrintedTicket } from '../printing/printed-ticket.ts'
+import type { Printable } from '../store/print-store.ts'
 import type { ProgrammeDraft, TicketRecord, TypeRecord } from '../store/records.ts'
 import { serialsOf } from './serials.ts'
 import type { TicketMint } from './tokens.ts'
@@ -8,23 +9,29 @@ import type { TicketMint } from './tokens.ts'
 /** What stands on a series' tickets alike. */
 type SeriesText = Pick<PrintedTicket, 'eventTitle' | 'starts' | 'ends' | 'venue' | 'hall'>
 
-/** A ticket of each of some types, with what tickets of that type share and nobody's name: what is composed, but never printed. */
-export function samples(
+/** The tickets of a series with all their texts and without their codes: what is composed, but never printed. */
+export function codeless(
   programme: ProgrammeDraft,
   scope: TicketScope,
-  those: readonly TypeNumber[],
-  seat: string | undefined,
+  { numbers, texts, types }: Pick<Printable, 'numbers' | 'texts' | 'types'>,
 ): readonly PrintedTicket[] {
-  const text = seriesText(programme, scope)
-  const nobody = { digits: '', shortCode: null, bookingReference: '', serial: 0, party: 1 } as const
-  return those.map((number) => ({
-    ...nobody,
-    ...text,
-    ...typeText(
-      programme.types.find((type) => type.number === number),
+  const series = { digits: '', shortCode: null, party: 1, ...seriesText(programme, scope) } as const
+  const typeTexts = new Map(
+    types.map((number) => [
       number,
-    ),
-    ...(seat === undefined ? {} : { seat }),
+      typeText(
+        programme.types.find((type) => type.number === number),
+        number,
+      ),
+    ]),
+  )
+  return texts.map(({ type, reference, seat, holder }, index) => ({
+    ...series,
+    ...(typeTexts.get(type) ?? typeText(undefined, type)),
+    serial: numbers[index] ?? 0,
+    bookingReference: reference,
+    ...(seat === null ? {} : { seat }),
+    ...(holder === null ? {} : { holder }),
   }))
 }
 

@@ -9,6 +9,9 @@ const names: Readonly<Record<CutLine['line'], string>> = {
   hall: 'hall',
   typeName: 'ticket type',
   legalLine: 'legal line',
+  seat: 'seat',
+  holder: 'holder’s name',
+  bookingReference: 'booking reference',
 }
 
 /** What a print run could not put on paper, in words. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutLinesOf } from './cut-lines.ts'
+import { type CutLine, cutLinesOf } from './cut-lines.ts'
 import { printed, ReadBack } from './read-back.ts'
 import { sheetOf } from './sheets.ts'
 import { stackedBoxes } from './stacked-boxes.ts'
@@ -76,5 +76,50 @@ describe('a label without room', () => {
     const text = new ReadBack(await printed(tickets, run, { onCut: (cut) => told.push(cut) })).text()
     expect(told).toEqual([{ serial: 8, line: 'typeName', text: typeName }])
     expect(text.match(/26,50\s€/g)).toHaveLength(3)
+  })
+})
+
+describe('what is one ticket’s own', () => {
+  const long = {
+    holder: 'Association des amis de l’orgue et du patrimoine religieux de Saint-Germain-en-Laye',
+    seat: 'Balcon côté jardin, rang ZZ, 112',
+    bookingReference: 'BOUTIQUE-2026-NOVEMBRE-NOSFERATU-CINE-CONCERT-0000123456-AB',
+  }
+  const tooLong = {
+    ...long,
+    holder: long.holder.repeat(3),
+    bookingReference: long.bookingReference.repeat(4),
+  }
+
+  it.each([
+    ['one on A4', 'a4-1', '2 holder, 2 bookingReference'],
+    ['eight on A4', 'a4-8', '2 holder, 2 bookingReference'],
+    ['a roll', 'roll-80', '1 bookingReference, 2 holder, 2 bookingReference'],
+    [
+      ...(['a label', labels['of 70 by 37 mm, 24 on a sheet']] as const),
+      '1 holder, 1 bookingReference, 2 holder, 2 bookingReference',
+    ],
+  ] as const)(
+    'is whole on %s in smaller type and on more lines, and told where it is cut',
+    async (_name, layout, expected) => {
+      const tickets = [testTicket(mint, 1, long), testTicket(mint, 2, tooLong), testTicket(mint, 3)]
+      const run = testRun({ layout })
+      const told: CutLine[] = []
+      const paper = new ReadBack(await printed(tickets, run, { onCut: (cut) => told.push(cut) }))
+      const own = told.filter(
+        ({ line }) => line === 'holder' || line === 'seat' || line === 'bookingReference',
+      )
+      expect(own.map(({ serial, line }) => `${serial} ${line}`).join(', ')).toBe(expected)
+      expect(paper.text().match(/…/g)).toHaveLength(told.length)
+      expect(paper.codes().flat().toSorted()).toEqual(tickets.map(({ digits }) => digits).toSorted())
+      expect(cutLinesOf(tickets, run)).toEqual(told)
+    },
+  )
+
+  it('is told once for all tickets where the layout has no line for it', () => {
+    const layout = labels['of 38 by 21 mm, as small as a code may be']
+    const tickets = [1, 2, 3].map((serial) => testTicket(mint, serial, { bookingReference: `R${serial}` }))
+    const left = cutLinesOf(tickets, testRun({ layout })).filter(({ line }) => line === 'bookingReference')
+    expect(left).toEqual([{ serial: 0, line: 'bookingReference', text: '' }])
   })
 })

@@ -26,7 +26,7 @@ const settings = {
 /** The value of a cell: time, hall or seat. */
 export const cellSetting: Setting = {
   font: 'black',
-  ladder: [...rungs(19, 11), ...rungs(9, 6.5, 2), ...rungs(6, 5.5, 3)],
+  ladder: [...rungs(19, 11), ...rungs(9, 6.5, 2), ...rungs(6, 5.5, 3), ...rungs(4.5, 4.5, 4)],
   stands: 'bottom',
 }
 

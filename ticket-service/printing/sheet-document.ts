@@ -141,7 +141,7 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing, reportCu
     if (known) return known
     if (forms.size >= mostForms) forms.clear()
     const { accented, marks, places, logo, cut } = composer.shared(ticket)
-    tellCut(ticket, cut)
+    tellCut.shared(ticket, cut)
     const { width, height } = layout.ticket
     const picture = run.logo && logo ? logoOperators(run.logo, logo) : ''
     const operators = `${apart(operatorsOf(accented, fonts), run.accent)}${operatorsOf(marks, fonts)}${picture}`
@@ -161,7 +161,7 @@ export function openSheetDocument(run: PrintRun, report: ReportMissing, reportCu
       let content = frame
       for (const [index, ticket] of tickets.entries()) {
         const { name, places } = formOf(ticket)
-        const drawn = `/${name} Do\n${operatorsOf(composer.own(ticket, places), fonts)}`
+        const drawn = `/${name} Do\n${operatorsOf(composer.own(ticket, places, tellCut.own(ticket)), fonts)}`
         content += placed(layout.tickets[index] as Box, drawn)
       }
       const contents = newReference({})

@@ -3,6 +3,7 @@ import type { FontName } from './font.ts'
 import { type Box, placeSymbol } from './layout.ts'
 import { legalHeights, legalSetting } from './legal-line.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
+import type { OnOwnCut, OwnLine } from './own-marks.ts'
 import type { Logo, PrintedTicket, PrintRun } from './printed-ticket.ts'
 import { qrSymbolOf } from './qr-code.ts'
 import { firstThatFits, linesEm, type Setting, setText, spacedOut, withWholeEnd } from './set-text.ts'
@@ -22,7 +23,9 @@ import {
 /** Composes tickets whose lines stand under each other: those of a roll, and labels of any size. */
 export interface StackedDesign {
   readonly shared: (ticket: PrintedTicket) => SharedPart
-  readonly own: (ticket: PrintedTicket) => readonly Mark[]
+  readonly own: (ticket: PrintedTicket, onCut?: OnOwnCut) => readonly Mark[]
+  /** The same without the code. */
+  readonly ownTexts: StackedDesign['own']
 }
 
 const leastPt = 4.5
@@ -111,7 +114,11 @@ export function stackedDesign(run: PrintRun): StackedDesign {
   const logo = run.logo && logoBox(boxes, run.logo)
   return {
     shared: (ticket) => sharedMarks(ticket, run, setter, logo),
-    own: (ticket) => ownMarks(ticket, run, boxes, setter),
+    own: (ticket, onCut) => [
+      ...codeMarks(ticket, run, boxes),
+      ...ownTexts(ticket, run, boxes, setter, onCut),
+    ],
+    ownTexts: (ticket, onCut) => ownTexts(ticket, run, boxes, setter, onCut),
   }
 }
 
@@ -150,24 +157,40 @@ function logoBox({ lines }: StackedBoxes, { width, height }: Logo): Box | undefi
   return { x: line.x, y: line.y, width: (high * width) / height, height: high }
 }
 
-function ownMarks(
+function codeMarks(
   ticket: PrintedTicket,
-  { language, dpi, errorCorrection, codeAddress }: PrintRun,
+  { dpi, errorCorrection, codeAddress }: PrintRun,
   boxes: StackedBoxes,
-  { set }: LineSetter,
 ): readonly Mark[] {
-  const words = ticketWords[language]
   const symbol = qrSymbolOf(ticket.digits, errorCorrection, codeAddress)
   const { box, moduleMm, quietMm } = placeSymbol(symbol.size, boxes.code, 1, dpi)
   const short = { ...boxes.shortCode, x: box.x, y: box.y + box.height + quietMm, width: box.width }
   const shortPt = Math.min(13.5, (box.width * pointsPerMm) / 6.6)
-  const serial = serialWords(ticket, language)
-  const seat = isGiven(ticket.seat) && labelled(words.seat, ticket.seat)
   return [
     { kind: 'symbol', x: box.x, y: box.y, moduleMm, symbol },
     ...(ticket.shortCode === null ? [] : [spacedOut(ticket.shortCode, short, 'bold', shortPt)]),
-    ...set('place', [joined(seat, ticket.holder)]),
+  ]
+}
+
+function ownTexts(
+  ticket: PrintedTicket,
+  { language }: PrintRun,
+  { lines }: StackedBoxes,
+  { set }: LineSetter,
+  onCut?: OnOwnCut,
+): readonly Mark[] {
+  const words = ticketWords[language]
+  const serial = serialWords(ticket, language)
+  const seat = isGiven(ticket.seat) ? labelled(words.seat, ticket.seat) : ''
+  const isCut = (line: StackedLine, own: OwnLine) => () => onCut?.(own, lines[line] ? 'cut' : 'left-out')
+  // The end of the two is cut: the seat only where it alone is too long.
+  const isPlaceCut = () => {
+    if (isGiven(ticket.holder)) isCut('place', 'holder')()
+    set('place', [seat], isCut('place', 'seat'))
+  }
+  return [
+    ...set('place', [joined(seat, ticket.holder)], isPlaceCut),
     ...set('serial', [joined(serial, words.people(ticket.party)), `${serial} × ${ticket.party}`]),
-    ...set('booking', [`${words.booking} ${ticket.bookingReference}`]),
+    ...set('booking', [`${words.booking} ${ticket.bookingReference}`], isCut('booking', 'bookingReference')),
   ]
 }

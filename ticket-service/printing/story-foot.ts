@@ -18,20 +18,29 @@ export interface StoryFoot {
 
 const mostLegalPt = 5
 const leastPt = 5
+/** Two lines of it stand in the holder's box. */
+const leastHolderPt = 4.5
 const { type, holder, legal } = ticketBoxes
-/** In how large type, and how much higher than where little is to be said, type and holder stand; and what the legal line gains. */
-const usual = { mostPt: 8.5, typeMm: 0, holderMm: 0, legalMm: 0 } as const
-const dense = { mostPt: 7.5, typeMm: 0.8, holderMm: 1.5, legalMm: 2.3 } as const
+/**
+ * In how large type, and how much higher than where little is to be said, type and holder stand; what the legal line gains; and on
+ * how many lines a long name finds room.
+ */
+const usual = { mostPt: 8.5, typeMm: 0, holderMm: 0, legalMm: 0, holderLines: 2 } as const
+const dense = { mostPt: 7.5, typeMm: 0.8, holderMm: 1.5, legalMm: 2.3, holderLines: 1 } as const
 
 function footOf(
-  { mostPt, typeMm, holderMm, legalMm }: typeof usual | typeof dense,
+  { mostPt, typeMm, holderMm, legalMm, holderLines }: typeof usual | typeof dense,
   scale: number,
 ): StoryFoot {
   const ladder = rungs(mostPt, leastPt)
+  const holderLadder = [...ladder, { sizePt: leastHolderPt, lines: holderLines }]
   const legalBox = { ...legal, y: legal.y - legalMm, height: legal.height + legalMm }
   return {
     type: { box: { ...type, y: type.y - typeMm }, setting: { font: 'bold', ladder } },
-    holder: { box: { ...holder, y: holder.y - holderMm }, setting: { font: 'regular', ladder } },
+    holder: {
+      box: { ...holder, y: holder.y - holderMm },
+      setting: { font: 'regular', ladder: holderLadder },
+    },
     legal: {
       box: legalBox,
       setting: { ...legalSetting(legalBox.height, mostLegalPt, scale), stands: 'bottom' },

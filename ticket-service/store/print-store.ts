@@ -51,12 +51,21 @@ export interface PrintRunRecord {
   readonly ended: 'whole' | 'stopped' | 'failed' | null
 }
 
+/** What is one ticket's own, and its type. */
+export interface OwnTexts {
+  readonly type: TypeNumber
+  readonly reference: string
+  /** Null without one. */
+  readonly seat: string | null
+  readonly holder: string | null
+}
+
 /** What there is to print in a stretch of a series: the tickets whose own, which is their first, number lies in it. */
 export interface Printable {
   /** Of tickets that are not cancelled, ascending. */
   readonly numbers: readonly TicketNumber[]
-  /** Whose they are, in the same order; null without a name. */
-  readonly holders: readonly (string | null)[]
+  /** What stands on each of them alone, in the same order. */
+  readonly texts: readonly OwnTexts[]
   /** Of which types they are, each once. */
   readonly types: readonly TypeNumber[]
   /** Tickets among them for more people than they have numbers: parties of before. */

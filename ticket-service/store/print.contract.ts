@@ -40,7 +40,11 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       await store.boxOffice.act(issuer, 's1-1' as TicketId, { kind: 'block' }, 3)
       expect(await store.printing.printable(issuer, scope, 1, 100)).toEqual({
         numbers: [1, 2, 4],
-        holders: [null, 'Zoë', null],
+        texts: [
+          { type: 1, reference: 'A', seat: 'B1', holder: null },
+          { type: 1, reference: 'B', seat: null, holder: 'Zoë' },
+          { type: 1, reference: 'C', seat: 'Parterre 112', holder: null },
+        ],
         types: [1],
         parties: 0,
         longest: 4,
@@ -50,7 +54,7 @@ export function printContract(name: string, open: () => Promise<Store>): void {
       expect(await store.printing.printable(issuer, scope, 3, 4)).toMatchObject({ numbers: [4] })
       expect(await store.printing.printable(other, scope, 1, 9)).toEqual({
         numbers: [],
-        holders: [],
+        texts: [],
         types: [],
         parties: 0,
         longest: null,

@@ -4,6 +4,7 @@ import { type Html, html } from '../../markup/html.ts'
 import { shortened } from '../../markup/shortened.ts'
 import { type CodeSize, leastModuleMm } from '../../printing/code-size.ts'
 import type { CutLine } from '../../printing/cut-lines.ts'
+import { isOwnLine } from '../../printing/own-marks.ts'
 import type { Logo } from '../../printing/printed-ticket.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
@@ -136,22 +137,21 @@ ${draw.line('accent', text.accent, { type: 'color', hint: text.accentHint })}
 ${draw.line('maker', text.maker, { hint: text.makerHint })}</details>`
 }
 
-/** Tickets that are named of those whose holder's name cannot be printed. */
-const mostUnreadable = 10
+/** Texts that are named of those that cannot be printed, or not whole. */
+const mostNamed = 10
 
 function unreadableNotice({ words }: Visit, { names, title }: ProofView['unreadable']): Html {
   const { print: text } = words
   const some = names
-    .slice(0, mostUnreadable)
+    .slice(0, mostNamed)
     .map(
-      ({ number, characters }) =>
-        html`<li>${text.unreadableName(number)} <bdi>${characters.join(' ')}</bdi></li>`,
+      ({ number, characters }) => html`<li>${text.numbered(number)} <bdi>${characters.join(' ')}</bdi></li>`,
     )
   return html`${title.length > 0 && notice('warn', html`<p>${text.unreadableTitle} <bdi>${title.join(' ')}</bdi></p>`)}${
     names.length > 0 &&
     notice(
       'warn',
-      html`<p>${text.unreadableNames(names.length)}</p><ul>${some}</ul>${names.length > mostUnreadable && html`<p>${text.unreadableMore(names.length - mostUnreadable)}</p>`}`,
+      html`<p>${text.unreadableNames(names.length)}</p><ul>${some}</ul>${names.length > mostNamed && html`<p>${text.more(names.length - mostNamed)}</p>`}`,
     )
   }`
 }
@@ -159,15 +159,23 @@ function unreadableNotice({ words }: Visit, { names, title }: ProofView['unreada
 /** Characters of a text that say which it is. */
 const enoughToKnow = 80
 
+/** What all or many tickets bear comes first, and is named whole; then some of what is one ticket's own. */
 function cutNotice({ words }: Visit, cut: readonly CutLine[]): Html {
   const { print: text } = words
   if (cut.length === 0) return html``
-  const lines = cut.map(({ line, text: given }) => {
+  const isOwn = ({ serial, line }: CutLine) => serial > 0 && isOwnLine(line)
+  const own = cut.filter(isOwn)
+  const named = [...cut.filter((one) => !isOwn(one)), ...own.slice(0, mostNamed)]
+  const lines = named.map((one) => {
+    const { serial, line, text: given } = one
     const name = text.cutLine[line]
     const way = line === 'legalLine' && html` <a href="/console/programme/organiser">${text.shortenLegal}</a>`
-    return html`<li>${name}${given !== '' && html` – <bdi>${shortened(given, enoughToKnow)}</bdi>`}${way}</li>`
+    return html`<li>${isOwn(one) && html`${text.numbered(serial)} `}${name}${given !== '' && html` – <bdi>${shortened(given, enoughToKnow)}</bdi>`}${way}</li>`
   })
-  return notice('warn', html`<p>${text.cut}</p><ul>${lines}</ul><p>${text.cutAdvice}</p>`)
+  return notice(
+    'warn',
+    html`<p>${text.cut}</p><ul>${lines}</ul>${own.length > mostNamed && html`<p>${text.others}</p>`}<p>${text.cutAdvice}</p>`,
+  )
 }
 
 /** The first sheet is opened by its link, too: a PDF within a page swallows keys, so that nobody who has no mouse passes through it. */

@@ -127,8 +127,9 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     againSubmit: 'Prepare these sheets',
     unreadableNames: (count) =>
       `${some(count, 'name')} ${count === 1 ? 'has' : 'have'} letters that cannot be printed, and ${count === 1 ? 'is' : 'are'} left out whole. The ${count === 1 ? 'ticket is' : 'tickets are'} good all the same.`,
-    unreadableName: (number) => `No. ${number}:`,
-    unreadableMore: (count) => `And ${count} more.`,
+    numbered: (number) => `No. ${number}:`,
+    others: 'And others.',
+    more: (count) => `And ${count} more.`,
     unreadableTitle: 'These signs of the title cannot be printed, and are left out:',
     cut: 'These texts are too long for this layout: their end is cut, or they are left out.',
     cutLine: {
@@ -139,6 +140,9 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
       hall: 'The hall',
       typeName: 'The ticket type',
       legalLine: 'The legal line',
+      seat: 'The seat',
+      holder: 'The holder’s name',
+      bookingReference: 'The booking reference',
     },
     cutAdvice: 'Shorten them, or choose larger tickets.',
     shortenLegal: 'Shorten the legal line',

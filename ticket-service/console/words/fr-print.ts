@@ -130,8 +130,9 @@ export const frPrint = {
       count > 1
         ? `${count} noms ont des lettres qui ne peuvent pas être imprimées ; ils sont laissés de côté en entier. Les billets valent tout autant.`
         : `Un nom a des lettres qui ne peuvent pas être imprimées ; il est laissé de côté en entier. Le billet vaut tout autant.`,
-    unreadableName: (number: number) => `Nº ${number} :`,
-    unreadableMore: (count: number) => `Et ${count} de plus.`,
+    numbered: (number: number) => `Nº ${number} :`,
+    others: 'Et d’autres.',
+    more: (count: number) => `Et ${count} de plus.`,
     unreadableTitle: 'Ces signes du titre ne peuvent pas être imprimés et sont laissés de côté :',
     cut: 'Ces textes sont trop longs pour cette disposition : leur fin est coupée, ou ils n’y sont pas.',
     cutLine: {
@@ -142,6 +143,9 @@ export const frPrint = {
       hall: 'La salle',
       typeName: 'Le type de billet',
       legalLine: 'La ligne légale',
+      seat: 'La place',
+      holder: 'Le nom du titulaire',
+      bookingReference: 'La référence de réservation',
     },
     cutAdvice: 'Raccourcissez-les, ou choisissez des billets plus grands.',
     shortenLegal: 'Raccourcir la ligne légale',

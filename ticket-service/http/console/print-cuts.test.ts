@@ -34,4 +34,22 @@ describe('the proof', () => {
     expect(large).not.toContain('too long for this layout')
     expect(large).toContain('<span class="state ">there</span> <span>The operator')
   })
+
+  it('names the tickets whose holder’s name does not fit, and of very many only some', async () => {
+    const { browser } = await desk()
+    const name = (index: number) =>
+      `Association des amis de l’orgue de Saint-Germain-en-Laye ${index} `.repeat(3)
+    const rows = Array.from(
+      { length: 260 },
+      (_, index) => `R${index};2;1;${index < 12 ? name(index) : 'Zoë'}`,
+    )
+    const draft = await browser.upload('many.csv', csv(...rows))
+    await browser.post(draft.to)
+    const page = async (more: object) => (await browser.get(`/console/print?${query(more)}`)).text
+    const cut = await page({ layout: 'a4-8' })
+    expect(cut).toMatch(/<li>No\. 1: The holder’s name – <bdi>Association des amis[^<]*…<\/bdi>/)
+    expect(cut.match(/The holder’s name/g)).toHaveLength(10)
+    expect(cut).toContain('And others.')
+    expect(await page({ layout: 'a4-8', first: '13' })).not.toContain('too long for this layout')
+  })
 })

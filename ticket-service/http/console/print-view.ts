@@ -110,8 +110,8 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
 }
 
 /** What the fonts cannot show: names that are left out whole, and characters of the title. */
-function unreadableIn({ numbers, holders }: Printable, title: string): ProofView['unreadable'] {
-  const names = holders.flatMap((holder, index) => {
+function unreadableIn({ numbers, texts }: Printable, title: string): ProofView['unreadable'] {
+  const names = texts.flatMap(({ holder }, index) => {
     const characters = holder === null ? [] : missingGlyphs(holder)
     return characters.length === 0 ? [] : [{ number: numbers[index] ?? 0, characters }]
   })
@@ -136,7 +136,7 @@ async function proofOf(
   const longest = await longestOf(deps.store, organiser.issuer, scope, printable)
   const cut = cutLinesBefore({
     ...{ organiser, programme, scope, language, layout, logo },
-    ...{ types: printable.types, seat: longest?.seat, maker: settings.maker },
+    ...{ printable, maker: settings.maker },
   })
   const query = new URLSearchParams(
     Object.entries(typed).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),

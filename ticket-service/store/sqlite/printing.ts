@@ -23,6 +23,7 @@ interface PrintableRow {
   readonly seat: string | null
   readonly type: TypeNumber
   readonly holder: string | null
+  readonly reference: string
   readonly body: string | null
 }
 
@@ -56,10 +57,10 @@ export function printStore(db: Connection): PrintStore {
       }),
     printable: async (issuer, scope, first, last) => {
       const rows = db.all<PrintableRow>(
-        `SELECT number, numbers, party, seat, type, holder,
+        `SELECT number, numbers, party, seat, type, holder, b.reference,
            (SELECT body FROM ticket_states s WHERE s.organiser = t.organiser AND s.ticket = t.scope || '-' || t.number
             ORDER BY version DESC LIMIT 1) AS body
-         FROM tickets t WHERE organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
+         FROM tickets t JOIN bookings b ON b.id = t.booking WHERE t.organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
         db.organiserOf(issuer),
         scopeKey(scope),
         first,
@@ -76,7 +77,7 @@ export function printStore(db: Connection): PrintStore {
       )
       return {
         numbers: live.map(({ number }) => number as TicketNumber),
-        holders: live.map(({ holder }) => holder),
+        texts: live.map(({ type, reference, seat, holder }) => ({ type, reference, seat, holder })),
         types: [...new Set(live.map(({ type }) => type))],
         parties: live.filter(({ party, numbers }) => party > numbers).length,
         longest: (longest?.number ?? null) as TicketNumber | null,
