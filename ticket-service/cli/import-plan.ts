@@ -18,6 +18,7 @@ export interface PlanOptions {
   readonly sessionOf: Readonly<Record<string, string>>
   readonly status: Readonly<Record<string, Standing>>
   readonly doubles?: ImportPlan['doubles']
+  readonly people?: ImportPlan['people']
   readonly keepChanged?: boolean
   readonly makeReferences?: boolean
 }
@@ -102,6 +103,11 @@ export const withPlanOptions = (command: Command): Command =>
       'the same ticket twice under one reference: once, or each',
       choice(['once', 'each'] as const),
     )
+    .option(
+      '--people <whose>',
+      'where each line of a booking says as many people as it has lines: of the line, or of the booking',
+      choice(['line', 'booking'] as const),
+    )
     .option('--keep-changed', 'leave bookings that are there already with other content as they are')
     .option('--make-references', 'make references out of what rows say, for a file that has none')
     .option('--sheet <name>', 'which worksheet of a workbook')
@@ -127,6 +133,7 @@ export function planOf(options: PlanOptions, reading: ImportReading | null): Imp
     scopes: options.sessionOf,
     statuses: options.status,
     ...(options.doubles === undefined ? {} : { doubles: options.doubles }),
+    ...(options.people === undefined ? {} : { people: options.people }),
     ...(options.keepChanged ? { changed: 'keep' } : {}),
     ...(options.makeReferences ? { references: 'made' } : {}),
   }

@@ -27,6 +27,7 @@ export function planFromForm(body: unknown): ImportPlan {
     scope: said('scope'),
     type: said('type'),
     doubles: said('doubles'),
+    people: said('people'),
     changed: said('changed'),
     references: said('references'),
     columns: columnsIn(form),

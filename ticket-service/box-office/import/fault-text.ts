@@ -18,6 +18,8 @@ const words: Readonly<Record<ImportFault['fault'], string>> = {
   'too-many-cells': 'stands beyond the last column: put a cell that holds the separator in quotation marks.',
   'doubled-reference':
     'the reference is there twice; the line of the first stands in brackets. If these are tickets of one booking, say so.',
+  'people-of-booking':
+    'each line of this booking says as many people as it has lines: say whether each ticket is for so many, or all of them together.',
   'doubled-barcode':
     'the barcode is there twice in one session; the line of the first stands in brackets. One code for several people is one row, with their number.',
   'too-many-tickets':

@@ -43,6 +43,7 @@ export interface ImportFault {
     | 'too-many-cells'
     | 'too-many-tickets'
     | 'doubled-reference'
+    | 'people-of-booking'
     | 'doubled-barcode'
   readonly value?: string
 }

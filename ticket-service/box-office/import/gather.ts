@@ -28,7 +28,7 @@ interface Group {
 
 /**
  * Rows of one reference are the tickets of one booking. The same ticket twice under one reference is two tickets or a row too
- * many: nobody can tell but the organiser.
+ * many, and three rows for three people each are nine people or three: nobody can tell but the organiser.
  */
 export function gather(
   reads: readonly { readonly line: number; readonly read: ReadTicket }[],
@@ -83,12 +83,21 @@ export function gather(
       continue
     }
     const email = emailOf(emails, buyerEmails)
+    const listed = [...tickets.values()].map(({ ticket }) => ticket)
+    const lines = new Set([...tickets.values()].map((one) => one.line)).size
+    const isOneALine = lines > 1 && lines === listed.length
+    const mayBeOfBooking = isOneALine && listed.every(({ party }) => party === lines)
+    if (mayBeOfBooking && plan.people === undefined) {
+      const value = `${reference.slice(0, 80)} (${lines})`
+      faults.push({ line, column: 'people', fault: 'people-of-booking', value })
+    }
+    const isOfBooking = mayBeOfBooking && plan.people === 'booking'
     orders.push({
       line,
       order: {
         reference,
         ...(email === undefined ? {} : { email }),
-        tickets: [...tickets.values()].map(({ ticket }) => ticket),
+        tickets: isOfBooking ? listed.map((ticket) => ({ ...ticket, party: 1 })) : listed,
       },
     })
   }

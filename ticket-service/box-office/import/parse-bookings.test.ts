@@ -131,6 +131,7 @@ describe('a fault', () => {
     'missing-column': true,
     'too-many-cells': true,
     'doubled-reference': true,
+    'people-of-booking': true,
     missing: true,
     'too-long': true,
     'control-character': true,

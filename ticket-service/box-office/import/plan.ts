@@ -18,6 +18,8 @@ export interface ImportPlan {
   readonly statuses?: Readonly<Record<string, Standing>>
   /** What the same ticket twice under one reference is: one ticket, or two. */
   readonly doubles?: 'once' | 'each'
+  /** Where each line of a booking says as many people as the booking has lines: they are that line's, or the whole booking's. */
+  readonly people?: 'line' | 'booking'
   /** Bookings that are there already with another content are left as they are. */
   readonly changed?: 'keep'
   /** Rows have no reference: one is made of what they say, so that the same row gives the same again. */
@@ -49,6 +51,7 @@ export function parsePlan(value: unknown): ImportPlan {
     scopes: record(from.scopes, parseScopeKey),
     statuses: record(from.statuses, parseStanding),
     doubles: oneOf(from.doubles, ['once', 'each'] as const),
+    people: oneOf(from.people, ['line', 'booking'] as const),
     changed: oneOf(from.changed, ['keep'] as const),
     references: oneOf(from.references, ['made'] as const),
   }
@@ -72,5 +75,5 @@ export const ofOneFile = ({ sheet, scope, type, doubles, changed }: ImportPlan):
   parsePlan({ sheet, scope, type, doubles, changed })
 
 /** What of a plan holds for the next file with the same headings: all that was said of words and columns, nothing of one file. */
-export const lasting = ({ columns, types, scopes, statuses, references }: ImportPlan): ImportPlan =>
-  parsePlan({ columns, types, scopes, statuses, references })
+export const lasting = ({ columns, types, scopes, statuses, people, references }: ImportPlan): ImportPlan =>
+  parsePlan({ columns, types, scopes, statuses, people, references })

@@ -50,6 +50,30 @@ describe('the same reference on several rows', () => {
     expect(ordersOf(file({ doubles: 'each' }))[0]?.tickets).toHaveLength(2)
   })
 
+  it('is asked about where each line says as many people as there are lines: each so many, or all together', () => {
+    const file = linesOf(
+      'commande;séance;tarif;nom;personnes',
+      'A;21;1;Ada;2',
+      'A;21;1;Cleo;2',
+      'B;21;1;Bob;2',
+      'C;21;1;Dan;3',
+      'C;21;1;Eve;1',
+    )
+    expect(faultsOf(file())).toMatchObject([
+      { line: 2, column: 'people', fault: 'people-of-booking', value: 'A (2)' },
+    ])
+    const partiesOf = (people: 'line' | 'booking') =>
+      ordersOf(file({ people })).map(({ tickets }) => tickets.map(({ party }) => party))
+    expect(partiesOf('line')).toEqual([[2, 2], [2], [3, 1]])
+    expect(partiesOf('booking')).toEqual([[1, 1], [2], [3, 1]])
+  })
+
+  it('is not asked about where one line counts several types', () => {
+    const file = linesOf('commande;séance;nom;Plein tarif;Tarif réduit', 'A;21;Ada;2;2')
+    expect(faultsOf(file())).toEqual([])
+    expect(ordersOf(file())[0]?.tickets.map(({ party }) => party)).toEqual([2, 2])
+  })
+
   it('is not taken for an order where hundreds of rows have it', () => {
     const file = linesOf(
       'commande;séance;tarif;nom',

@@ -101,6 +101,16 @@ function choices(visit: Visit, view: PreviewView, { lacks }: ImportReading): rea
       plan.doubles ?? '',
     ),
     ...ask(
+      has('people-of-booking') || plan.people !== undefined,
+      'people',
+      text.people,
+      [
+        { value: 'booking', name: text.peopleOfBooking },
+        { value: 'line', name: text.peopleOfLine },
+      ],
+      plan.people ?? '',
+    ),
+    ...ask(
       has('reference-taken') || plan.changed !== undefined,
       'changed',
       text.changed,

@@ -29,6 +29,8 @@ const fr: FaultWords = {
     'Au-delà de la dernière colonne : mettez entre guillemets une cellule qui contient le séparateur.',
   'doubled-reference':
     'Cette référence est là deux fois ; la première ligne est entre parenthèses. Dites plus haut si ce sont des billets d’une même réservation.',
+  'people-of-booking':
+    'Chaque ligne de cette réservation dit autant de personnes que la réservation a de lignes. Dites plus haut si chaque billet est pour autant, ou tous ensemble.',
   'doubled-barcode':
     'Ce code-barres est là deux fois pour une séance ; la première ligne est entre parenthèses. Un code pour plusieurs personnes est une seule ligne, avec leur nombre.',
   missing: 'Vide.',
@@ -78,6 +80,8 @@ const en: FaultWords = {
   'too-many-cells': 'Beyond the last column: put a cell that holds the separator in quotation marks.',
   'doubled-reference':
     'This reference is there twice; the first line stands in brackets. Say above whether these are tickets of one booking.',
+  'people-of-booking':
+    'Each line of this booking says as many people as the booking has lines. Say above whether each ticket is for so many, or all of them together.',
   'doubled-barcode':
     'This barcode is there twice in one session; the first line stands in brackets. One code for several people is one row, with their number.',
   missing: 'Empty.',
