@@ -5,7 +5,7 @@ import type { Language } from '../../shared/words/language.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { type PrintOptions, type PrintOutcome, printTickets } from '../printing/print-run.ts'
 import type { ErrorCorrection, PrintRun, SheetLayout } from '../printing/printed-ticket.ts'
-import type { PrintDescription } from '../store/print-store.ts'
+import type { PrintDescription, PrintSettings } from '../store/print-store.ts'
 import type { TicketRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { madeAhead } from './ahead.ts'
@@ -64,14 +64,17 @@ export async function printSeries(
   return printTickets(madeAhead(tickets(), printed), run, out, options)
 }
 
-/** Prints a run as it was planned; a ticket that was cancelled since keeps its place, and is refused at the door. */
+/** What of an organiser's printing settings shows on the tickets, and a form may change. */
+export type TicketLook = Pick<PrintSettings, 'accent' | 'maker'>
+
+/** Prints a run as it was planned, with another look than the stored one if it is given; a ticket that was cancelled since keeps its place, and is refused at the door. */
 export async function printPlanned(
   deps: PrintDeps,
   issuer: Issuer,
   { scope, language, layout, errorCorrection, dpi, hasAddress = false }: PrintDescription,
   { stretches, ticketsOnSheet }: SheetPlan,
   out: Writable,
-  options: PrintOptions = {},
+  { look, ...options }: PrintOptions & { readonly look?: TicketLook } = {},
 ): Promise<PrintOutcome> {
   const { store, keyring } = deps
   const programme = await store.programme.programme(issuer)
@@ -99,7 +102,8 @@ export async function printPlanned(
       yield* those
     }
   }
-  const run = await printRun(deps, issuer, { language, layout, errorCorrection, dpi }, hasAddress)
+  const how = { language, layout, errorCorrection, dpi }
+  const run = await printRun(deps, issuer, how, { hasAddress, ...look })
   return printTickets(madeAhead(tickets(), printed), run, out, { ...options, ticketsOnSheet })
 }
 
@@ -130,14 +134,13 @@ async function printRun(
   { store, now, origin }: PrintDeps,
   issuer: Issuer,
   how: Pick<PrintRun, 'language' | 'layout' | 'errorCorrection' | 'dpi'>,
-  hasAddress?: boolean,
+  chosen: Partial<TicketLook> & Pick<PrintSettings, 'hasAddress'> = {},
 ): Promise<PrintRun> {
   const organiser = (await store.programme.organisers()).find((known) => known.issuer === issuer)
   if (!organiser) throw new Error(`There is no organiser ${issuer}.`)
   const { name, calendar, legalLine } = organiser
-  const settings = await store.printing.settings(issuer)
-  const { accent, logo, maker = '' } = settings ?? {}
-  const codeAddress = (hasAddress ?? settings?.hasAddress) ? codeAddressOf(origin) : null
+  const { accent, logo, maker = '', hasAddress } = { ...(await store.printing.settings(issuer)), ...chosen }
+  const codeAddress = hasAddress ? codeAddressOf(origin) : null
   return {
     organiser: name,
     calendar,

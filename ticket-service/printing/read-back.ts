@@ -58,6 +58,17 @@ export class ReadBack {
       )
   }
 
+  /** Whether anything on the first page is neither black, white nor grey. */
+  isColoured(): boolean {
+    const picture = join(this.#folder, 'colours')
+    run('pdftoppm', '-r', '60', '-f', '1', '-l', '1', '-singlefile', this.#file, picture)
+    const image = readFileSync(`${picture}.ppm`)
+    const [header = ''] = /^P6\s+\d+\s+\d+\s+255\s/.exec(image.subarray(0, 64).toString('latin1')) ?? []
+    for (let at = header.length; at < image.length; at += 3)
+      if (image[at] !== image[at + 1] || image[at] !== image[at + 2]) return true
+    return false
+  }
+
   /** The first page at 300 dpi. */
   pixels(): Picture {
     const picture = join(this.#folder, 'grey')

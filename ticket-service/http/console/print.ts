@@ -27,7 +27,7 @@ export function printRoutes(deps: PrintDeps): Router {
     const visit = visitOf(response)
     const wish = readPrint(typedOf(request.query), visit, await printableSeries(store, visit))
     if ('faults' in wish) return showAgain(deps, response, typedOf(request.query), {})
-    const { description } = wish.thing
+    const { description, settings: look } = wish.thing
     const { plan } = await planOf(store, visit, description)
     const first = description.sheets?.first ?? 1
     if (plan.tickets === 0) return showAgain(deps, response, typedOf(request.query), {})
@@ -39,7 +39,7 @@ export function printRoutes(deps: PrintDeps): Router {
       // A browser's viewer is a page of its own, which our policy for pages would keep from drawing.
       'content-security-policy': "frame-ancestors 'self'",
     })
-    await printPlanned(deps, visit.organiser.issuer, description, proof, response)
+    await printPlanned(deps, visit.organiser.issuer, description, proof, response, { look })
   })
   return router
 }

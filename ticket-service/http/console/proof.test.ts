@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ReadBack } from '../../printing/read-back.ts'
 import { csv, desk } from '../../test-run/desk-visitor.ts'
 
 const form = {
@@ -51,5 +52,27 @@ describe('the proof', () => {
     expect(cut.match(/The holder’s name/g)).toHaveLength(10)
     expect(cut).toContain('And others.')
     expect(await page({ layout: 'a4-8', first: '13' })).not.toContain('too long for this layout')
+  })
+
+  it('shows the colour and the maker that are typed, before any run keeps them', async () => {
+    const { browser } = await desk()
+    const draft = await browser.upload('one.csv', csv('R1;2;1;Zoë'))
+    await browser.post(draft.to)
+    const proof = async (more: object) => {
+      const { bytes } = await browser.get(`/console/print/proof.pdf?${query({ layout: 'a4-8', ...more })}`)
+      const paper = new ReadBack(bytes)
+      return { text: paper.text(), isColoured: paper.isColoured() }
+    }
+    const typed = { accent: '#7a1f35', maker: 'Imprimerie du Nord' }
+    expect(await proof(typed)).toEqual({
+      text: expect.stringContaining('Imprimerie du Nord'),
+      isColoured: true,
+    })
+    await browser.post('/console/print/runs', { ...form, layout: 'a4-8', ...typed })
+    // What is stored now gives way to what is typed next.
+    expect(await proof({ maker: 'Papiers du Midi' })).toEqual({
+      text: expect.stringMatching(/^(?!.*Imprimerie du Nord).*Papiers du Midi/s),
+      isColoured: false,
+    })
   })
 })
