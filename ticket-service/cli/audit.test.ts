@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
@@ -58,5 +58,18 @@ describe('audit', () => {
     const stranger = await commandLine()
     expect((await stranger.run(['audit', file])).said).toContain('no key that is known here')
     expect((await run(['audit', '/nowhere'])).said).toContain('no file /nowhere')
+    // What stands where a log is to be written, and where the folder for it is to be.
+    const inTheWay = newFolder()
+    mkdirSync(join(inTheWay, basename(file)))
+    const exportTo = (place: string, language: string) =>
+      run(['audit', '--export', place], { LANG: language })
+    expect((await exportTo(inTheWay, 'en')).said).toContain(
+      `${basename(file)} is a folder. Name a file in it.`,
+    )
+    expect((await exportTo(inTheWay, 'fr')).said).toContain('est un dossier')
+    expect(await exportTo(file, 'en')).toMatchObject({
+      printed: '',
+      said: expect.stringContaining('a file stands'),
+    })
   })
 })

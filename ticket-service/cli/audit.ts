@@ -33,6 +33,7 @@ export const auditCommand = (command: Command, shell: Shell): Command =>
 async function checkStore(shell: Shell, desk: OpenDesk, choices: AuditChoices): Promise<void> {
   const { store, keyring } = desk
   const { issuer } = await organiserOf(desk, choices.organiser)
+  if (choices.export !== undefined) makeFolder(choices.export)
   let isWhole = true
   for (const { id, name } of await store.gate.devices(issuer)) {
     const log = await store.gate.log(id)
@@ -46,7 +47,6 @@ async function checkStore(shell: Shell, desk: OpenDesk, choices: AuditChoices): 
         ? null
         : exportLog(await keyring.signerOf(issuer), issuer, id, log, shell.now())
     if (choices.export === undefined || text === null) continue
-    makeFolder(choices.export)
     const file = join(choices.export, `contremarque-log-${id}.txt`)
     writeFileSync(file, text, { mode: 0o600 })
     tell(shell, { en: `${file} written.`, fr: `${file} écrit.` })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { desk, openedDesk, programme, root } from '../test-run/command-process.ts'
@@ -107,9 +107,29 @@ describe('a file that a command is given', () => {
       expect([args, status, stderr]).toEqual([args, 1, expect.stringMatching(/is a folder|no file/)])
       expect(stderr).not.toMatch(/EISDIR|ENOENT| at /)
     }
+    expect(run('import', join(file('b.csv', csv), 'under.csv')).stderr).toContain('a file stands where')
     const empty = file('empty.csv', '')
     expect(run('import', empty).stderr).toContain('the file has no bookings')
     expect(run('import', file('b.json', '{"a": [1, "b"]}')).stderr).toContain('this is no spreadsheet')
+  }, 120_000)
+
+  it('is said to be out of reach where this user may not read or write, and the database is not blamed', () => {
+    const { run, folder, file, environment } = openedDesk()
+    run('import', file('b.csv', csv))
+    const shut = join(folder, 'shut')
+    mkdirSync(shut, { mode: 0o555 })
+    const secret = file('secret.csv', csv)
+    chmodSync(secret, 0)
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) spawnSync('chown', ['-R', '65534', folder])
+    const told = (...args: readonly string[]) =>
+      spawnSync(process.execPath, ['ticket-service/cli.ts', ...args], {
+        ...{ cwd: root, encoding: 'utf8', env: environment },
+        ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+      }).stderr
+    expect(told('import', secret)).toContain(`${secret}: this user may not read or write there`)
+    for (const args of [['backup'], ['print', '--session', '1', '--out']])
+      expect(told(...args, join(shut, 'x'))).toContain(`${shut}: this user may not read or write there`)
   }, 120_000)
 
   it('is written into a folder that is made for it, and never in the place of one', () => {

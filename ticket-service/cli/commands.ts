@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { OperatorError } from '../operator-error.ts'
+import { saidOfSystem } from './files.ts'
 import { languageOf } from './language.ts'
 import type { Shell } from './session.ts'
 
@@ -168,8 +169,8 @@ export async function runCommand(shell: Shell, args: readonly string[]): Promise
     await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (cause) {
-    const said = cause instanceof OperatorError ? cause.said[languageOf(shell.environment)] : null
-    shell.say(`${said ?? (cause as Error).message}\n`)
+    const said = cause instanceof OperatorError ? cause.said : saidOfSystem(cause)
+    shell.say(`${said?.[languageOf(shell.environment)] ?? (cause as Error).message}\n`)
     return 1
   }
 }

@@ -90,7 +90,7 @@ describe('backup and restore', () => {
     const nowhere = '/dev/null'
     expect(await run(['backup', `${nowhere}/b.db`])).toMatchObject({
       status: 1,
-      said: `The folder ${nowhere} cannot be made (EEXIST). Name another place.\n`,
+      said: `${nowhere}: a file stands where there would have to be a folder. Name another place.\n`,
     })
     const empty = newFolder()
     expect((await run(['backup'], { CONTREMARQUE_DATA: empty, LANG: 'fr' })).said).toContain(
