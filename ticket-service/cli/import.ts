@@ -56,12 +56,16 @@ const endOf = (progress: Progress | null): void => progress?.end()
 /** How the file was understood: in full where it was asked for or something is wrong, else only what was left out. */
 function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }: Options): void {
   if (!reading) return
-  const { leftOut, repeated, totalsLines, strayHeading, headingLine } = reading
+  const { leftOut, ofOrderAbove, repeated, totalsLines, strayHeading, headingLine } = reading
   if (headingLine === 0) shell.say('No line of headings: columns are called by their letters.\n')
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
     shell.say(
       `Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: line${leftOut.length > 1 ? 's' : ''} ${some(leftOut)}.\n`,
+    )
+  if (ofOrderAbove.length > 0)
+    shell.say(
+      `Without a reference, ${countedEn(ofOrderAbove.length, 'row')} taken to the order above: line${ofOrderAbove.length > 1 ? 's' : ''} ${some(ofOrderAbove)}.\n`,
     )
   if (repeated > 0)
     shell.say(

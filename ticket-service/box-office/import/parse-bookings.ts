@@ -3,7 +3,7 @@ import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { type CellOf, cellsOf, saysReference } from './cells.ts'
 import { headingScore } from './columns.ts'
-import { withStandingOfOrder } from './continued-rows.ts'
+import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
 import { ticketsIn } from './counted-types.ts'
 import type { ImportFault } from './faults.ts'
 import { type Columns, type Field, plain } from './fields.ts'
@@ -35,6 +35,8 @@ export interface ImportReading {
   readonly totalsLines: readonly number[]
   readonly strayHeading: string | null
   readonly repeated: number
+  /** Lines without a reference that belong to the order of the line above. */
+  readonly ofOrderAbove: readonly number[]
   readonly questions: Questions
   /** What the file does not say, so that it must be chosen for the whole of it. */
   readonly lacks: readonly ('reference' | 'session' | 'type')[]
@@ -81,7 +83,13 @@ export function parseBookings(
     lacks,
   }
   const firstLine = Math.max(1, table.headingLine)
-  const nothingRead = { ...base, leftOut: [], repeated: 0, questions: openQuestions().asked() }
+  const nothingRead = {
+    ...base,
+    leftOut: [],
+    ofOrderAbove: [],
+    repeated: 0,
+    questions: openQuestions().asked(),
+  }
   if (missing.length > 0) {
     const faults = missing.map((column) => ({
       line: firstLine,
@@ -94,9 +102,9 @@ export function parseBookings(
     const faults = [{ line: firstLine, column: null, fault: 'empty' as const }]
     return { outcome: 'faults', faults, reading: nothingRead }
   }
-  const { tickets, faults, leftOut, questions } = readRows(table, lookUp, plan, sealBarcode)
+  const { tickets, faults, leftOut, ofOrderAbove, questions } = readRows(table, lookUp, plan, sealBarcode)
   const { orders, faults: doubles, repeated } = gather(tickets, plan)
-  const reading = { ...base, leftOut, repeated, questions }
+  const reading = { ...base, leftOut, ofOrderAbove, repeated, questions }
   const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
   return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }
 }
@@ -113,7 +121,11 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
   const lineOfReference = new Map<string, number>()
-  for (const row of withStandingOfOrder(table.rows, table.columns)) {
+  const ordered =
+    plan.references === 'made'
+      ? { rows: table.rows, lines: [] }
+      : withOrderAbove(table.rows, table.columns, cellsIn)
+  for (const row of withStandingOfOrder(ordered.rows, table.columns)) {
     const { line } = row
     const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
     if (beyond !== undefined) {
@@ -150,6 +162,7 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   return {
     tickets: tickets.filter((ticket) => !isTakenBack(ticket)),
     faults,
+    ofOrderAbove: ordered.lines,
     leftOut: [...new Set([...leftOut, ...sold])].toSorted((a, b) => a - b),
     questions: questions.asked(),
   }

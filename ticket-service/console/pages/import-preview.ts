@@ -50,7 +50,7 @@ function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome
 /** What was left out, and what the file is. */
 function summary(
   { words }: Visit,
-  { source, headingLine, strayHeading, leftOut, totalsLines, repeated }: ImportReading,
+  { source, headingLine, strayHeading, leftOut, ofOrderAbove, totalsLines, repeated }: ImportReading,
 ): Html {
   const text = words.import
   const file =
@@ -59,6 +59,7 @@ function summary(
     headingLine === 0 && text.noHeadings,
     headingLine > 1 && text.headingsOn(headingLine),
     strayHeading !== null && text.strayHeading(strayHeading),
+    ofOrderAbove.length > 0 && text.ofOrderAbove(ofOrderAbove.length, firstLines(ofOrderAbove)),
     leftOut.length > 0 && text.leftOut(leftOut.length, firstLines(leftOut)),
     repeated > 0 && text.repeated(repeated),
     totalsLines.length > 0 && text.totals(totalsLines.length, firstLines(totalsLines)),

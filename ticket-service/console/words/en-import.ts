@@ -43,6 +43,8 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     headingsOn: (line) => `The headings stand on line ${line}.`,
     strayHeading: (heading) =>
       `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,
+    ofOrderAbove: (count, lines) =>
+      `${some(count, 'line')} without a reference taken to the order of the line above: ${lines}.`,
     leftOut: (count, lines) => `${some(count, 'line')} of cancelled or refunded tickets left out: ${lines}.`,
     repeated: (count) => `${some(count, 'repeated line')} counted once.`,
     totals: (count, lines) => `Totals are left out: line${count > 1 ? 's' : ''} ${lines}.`,

@@ -46,6 +46,16 @@ describe('an import at the desk', () => {
     expect((await browser.get(theirs.to)).text).toContain('Session or pass of lines that name none')
   })
 
+  it('says in the preview which lines took their order from the line above', async () => {
+    const { browser } = await desk()
+    const headings = 'commande;séance;tarif;nom;code-barres'
+    const file = [headings, 'A;2;1;Ada;K1', ';2;1;Bob;K2', 'B;2;1;Cleo;K3', ''].join('\n')
+    const { to } = await browser.upload('shop.csv', Buffer.from(file))
+    const { text } = await browser.get(to)
+    expect(text).toContain('1 line without a reference taken to the order of the line above: 3.')
+    expect(text).toContain('2 bookings')
+  })
+
   it('of 100,000 rows is checked and added away from the thread that answers, and says how far it is', async () => {
     const { browser } = await desk()
     const rows = Array.from({ length: 100_000 }, (_, index) => `R${index};2;1;Nom ${index}`)
