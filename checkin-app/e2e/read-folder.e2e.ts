@@ -64,6 +64,8 @@ test('a folder of photographs of every make is read by one command, and what is 
     writeFileSync(join(folder, 'web.webp'), await webpOf(jpeg))
     copyFileSync(sheet, join(folder, 'sheet.pdf'))
     writeFileSync(join(folder, 'notes.txt'), 'no picture')
+    writeFileSync(join(folder, 'phone.jpg'), Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), jpeg]))
+    drawn('scanned', '-r', '80', '-tiff')
 
     const { stdout, stderr, status } = readFolder(folder)
     const lines = stdout
@@ -78,13 +80,17 @@ test('a folder of photographs of every make is read by one command, and what is 
     ).toEqual([
       ...['cmyk.jpg', 'colour.jpg', 'grey.jpg'].map((name) => [name, digits, undefined]),
       ['notes.txt', [], 'no-picture'],
+      ['phone.jpg', [], 'heic'],
+      ['scanned.tif', [], 'tiff'],
       ...['sheet.pdf', 'turned.jpg', 'twenty-megapixels.png', 'web.webp', 'within/small.png'].map((name) => [
         name,
         digits,
         undefined,
       ]),
     ])
-    expect([status, stderr]).toEqual([0, '8 of 9 files with a code, 0 without, 1 that are no picture.\n'])
+    const summary =
+      /^8 of 11 files with a code, 0 without, 3 that cannot be opened\.\n1 of them HEIC: .*Most Compatible\)\.\n1 of them TIFF: .*\n$/
+    expect([status, stderr]).toEqual([0, expect.stringMatching(summary)])
     expect(readFolder(join(folder, 'nowhere'))).toMatchObject({
       status: 1,
       stderr: `There is no file and no folder ${join(folder, 'nowhere')}.\n`,

@@ -24,10 +24,17 @@ function filesAt(place: string): readonly string[] {
     .toSorted()
 }
 
+/** What to do about pictures that Chromium does not open. */
+const advices = {
+  heic: 'HEIC: convert them to JPEG, or set the phone to take JPEG (iPhone: Settings, Camera, Formats, Most Compatible).',
+  tiff: 'TIFF: convert them to JPEG or PNG.',
+} as const
+
 async function readAll(files: readonly string[]): Promise<void> {
   const { page, close } = await openBenchBrowser(join(import.meta.dirname, 'folder'))
   type Here = { readonly bench: Promise<FolderPage> }
   const counts = { read: 0, none: 0, failed: 0 }
+  const failures: FileCodes['failed'][] = []
   try {
     for (const file of files) {
       const codes: FileCodes = await page.evaluate(
@@ -35,6 +42,7 @@ async function readAll(files: readonly string[]): Promise<void> {
         [readFileSync(file).toString('base64'), barcodes] as const,
       )
       counts[codes.failed ? 'failed' : codes.texts.length > 0 ? 'read' : 'none'] += 1
+      failures.push(codes.failed)
       console.log(JSON.stringify({ file, ...codes }))
     }
   } finally {
@@ -42,8 +50,12 @@ async function readAll(files: readonly string[]): Promise<void> {
   }
   const { read, none, failed } = counts
   console.error(
-    `${read} of ${files.length} files with a code, ${none} without, ${failed} that are no picture.`,
+    `${read} of ${files.length} files with a code, ${none} without, ${failed} that cannot be opened.`,
   )
+  for (const [format, advice] of Object.entries(advices)) {
+    const count = failures.filter((why) => why === format).length
+    if (count > 0) console.error(`${count} of them ${advice}`)
+  }
 }
 
 try {

@@ -13,6 +13,9 @@ export interface CameraHas {
 /** Why a file could not be looked into. */
 export type FileFailure =
   | 'no-picture'
+  /** Pictures of formats that few browsers open. */
+  | 'heic'
+  | 'tiff'
   | 'locked-pdf'
   | 'broken-pdf'
   /** The part of the app that opens PDFs has not come to this phone yet. */

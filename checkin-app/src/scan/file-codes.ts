@@ -1,6 +1,6 @@
 import type { FileReading, FileWatch } from './code-source.ts'
 import { mayBeTicket } from './found-code.ts'
-import { isPdf, openPicture } from './picture-file.ts'
+import { isPdf, openPicture, whyNoPicture } from './picture-file.ts'
 
 /**
  * Longest sides, pixels, in which a picture is looked at: small enough to be quick and to close a photograph's grain, and once more
@@ -17,7 +17,7 @@ type ReadPicture = (picture: ImageData) => Promise<readonly string[]>
 export async function codesOfFile(file: Blob, watch: FileWatch, read: ReadPicture): Promise<FileReading> {
   if (await isPdf(file)) return codesOfPdf(file, watch, read)
   const picture = await openPicture(file)
-  if (!picture) return { kind: 'failed', why: 'no-picture' }
+  if (!picture) return { kind: 'failed', why: await whyNoPicture(file) }
   try {
     for (const [index, side] of longestSides.entries()) {
       const isTheSame = index > 0 && picture.longestSide <= (longestSides[index - 1] ?? 0)

@@ -38,3 +38,15 @@ export async function isPdf(file: Blob): Promise<boolean> {
   const start = await file.slice(0, 1024).text()
   return start.includes('%PDF-')
 }
+
+/** Brands of the High Efficiency Image File Format (ISO/IEC 23008-12, annex B), in which phones keep their photographs. */
+const heicBrands = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/
+/** The two byte orders of TIFF 6.0 (section 2). */
+const tiffMarks = /^(?:II\*\0|MM\0\*)/
+
+/** Of a file in which the browser sees no picture, whether it is one of a format that it does not know. */
+export async function whyNoPicture(file: Blob): Promise<'heic' | 'tiff' | 'no-picture'> {
+  const start = new TextDecoder('latin1').decode(await file.slice(0, 12).arrayBuffer())
+  if (heicBrands.test(start.slice(4))) return 'heic'
+  return tiffMarks.test(start) ? 'tiff' : 'no-picture'
+}

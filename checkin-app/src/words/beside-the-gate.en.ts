@@ -94,6 +94,15 @@ export const besideEn: BesideWording = {
         advice:
           'It is neither a PDF nor a picture that this phone can open. Take a screenshot of the ticket and choose that.',
       },
+      heic: {
+        title: 'A HEIC picture cannot be opened here',
+        advice:
+          'Take a screenshot of the ticket and choose that. An iPhone takes JPEG instead with Settings, Camera, Formats, Most Compatible.',
+      },
+      tiff: {
+        title: 'A TIFF picture cannot be opened here',
+        advice: 'Save it as JPEG or PNG, or take a screenshot of the ticket, and choose that.',
+      },
       'locked-pdf': {
         title: 'This PDF asks for a password',
         advice:

@@ -95,6 +95,15 @@ export const besideFr: BesideWording = {
         advice:
           'Ce n’est ni un PDF ni une image que ce téléphone sait ouvrir. Faites une capture d’écran du billet et choisissez-la.',
       },
+      heic: {
+        title: 'Une image HEIC ne s’ouvre pas ici',
+        advice:
+          'Faites une capture d’écran du billet et choisissez-la. Un iPhone prend des JPEG avec Réglages, Appareil photo, Formats, Le plus compatible.',
+      },
+      tiff: {
+        title: 'Une image TIFF ne s’ouvre pas ici',
+        advice: 'Enregistrez-la en JPEG ou PNG, ou faites une capture d’écran du billet, et choisissez-la.',
+      },
       'locked-pdf': {
         title: 'Ce PDF demande un mot de passe',
         advice: 'Faites-le ouvrir par qui le connaît, puis une capture d’écran du billet, et choisissez-la.',
