@@ -169,6 +169,7 @@ export default defineConfig({
     root: import.meta.dirname,
     // By default one core is left out, which of two is half: the tests wait for processes of their own most of the time.
     maxWorkers: '100%',
+    globalSetup: [join(import.meta.dirname, '.ci/temporary-folder.mjs')],
     projects: [
       { test: { ...drawn, name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
       {
