@@ -3,6 +3,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { aslant, sheet, text } from '../src/scan/sheet.contract.ts'
+import { openBenchBrowser } from './bench/bench-browser.ts'
+import type { FolderPage, Patience } from './bench/folder/page.ts'
+import { bitmap } from './bitmap.ts'
 import { openPhone } from './browser.ts'
 import { openVenue } from './venue.ts'
 
@@ -98,5 +102,24 @@ test('a folder of photographs of every make is read by one command, and what is 
   } finally {
     rmSync(folder, { recursive: true, force: true })
     await venue.close()
+  }
+})
+
+test('a ticket far aslant is read from a picture as long as somebody waits for it', async () => {
+  const { data: pixels, ...size } = sheet(aslant(0.1, 1))
+  const base64 = bitmap({ pixels, ...size }).buffer.toString('base64')
+  const { page, close } = await openBenchBrowser(join(import.meta.dirname, 'bench/folder'))
+  type Here = { readonly bench: Promise<FolderPage> }
+  const readWith = (patience: Patience) =>
+    page.evaluate(
+      async ([picture, waits]) => (await (window as unknown as Here).bench).read(picture, false, waits),
+      [base64, patience] as const,
+    )
+  try {
+    expect((await readWith('none')).texts).toEqual([])
+    expect((await readWith('until it is read')).texts).toEqual([])
+    expect((await readWith('to the end')).texts).toEqual([text])
+  } finally {
+    await close()
   }
 })

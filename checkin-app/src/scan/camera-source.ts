@@ -138,7 +138,7 @@ export function cameraSource(parts: CameraParts): CodeSource {
     async readFile(file, watch) {
       try {
         const frames = await openReader()
-        return await codesOfFile(file, watch, (picture) => frames.readStill(picture, barcodes))
+        return await codesOfFile(file, watch, (picture) => frames.readStill(picture, barcodes, watch.signal))
       } catch {
         reader = null
         return { kind: 'failed', why: 'no-decoder' }

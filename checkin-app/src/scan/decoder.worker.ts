@@ -9,7 +9,19 @@ declare const self: DedicatedWorkerGlobalScope
 
 const answer = (message: DecoderAnswer): void => self.postMessage(message)
 
+/** Whether the still under way may take its time. */
+let isPatient = true
+/** Lets the messages in that came meanwhile. */
+const mayTakeItsTime = async (): Promise<boolean> => {
+  await new Promise((resolve) => setTimeout(resolve))
+  return isPatient
+}
+
 self.addEventListener('message', async ({ data }: MessageEvent<DecoderRequest>) => {
+  if (data.kind === 'hurry-still') {
+    isPatient = false
+    return
+  }
   if (data.kind === 'prepare') {
     try {
       const prepared = prepareDecoder(wasmUrl)
@@ -36,8 +48,13 @@ function beginDates(): void {
   dayOf(0, { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, dayBeginsHour: 0 })
 }
 
-async function textsOf(request: Exclude<DecoderRequest, { kind: 'prepare' }>): Promise<readonly string[]> {
-  if (request.kind === 'decode-still') return readStill(lumaOf(request.image), request.barcodes)
+type Picture = Extract<DecoderRequest, { kind: 'decode' | 'decode-still' }>
+
+async function textsOf(request: Picture): Promise<readonly string[]> {
+  if (request.kind === 'decode-still') {
+    isPatient = true
+    return readStill(lumaOf(request.image), request.barcodes, mayTakeItsTime)
+  }
   const text = await readLuma(await lumaOfFrame(request.frame), request.pass, request.barcodes)
   return text === null ? [] : [text]
 }

@@ -20,6 +20,7 @@ export async function codesOfFile(file: Blob, watch: FileWatch, read: ReadPictur
   if (!picture) return { kind: 'failed', why: await whyNoPicture(file) }
   try {
     for (const [index, side] of longestSides.entries()) {
+      if (index > 0 && watch.signal.aborted) break
       const isTheSame = index > 0 && picture.longestSide <= (longestSides[index - 1] ?? 0)
       const pixels = isTheSame ? null : picture.pixels(side)
       const found = reading(pixels ? await read(pixels) : [], 1, 1)

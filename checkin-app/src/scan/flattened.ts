@@ -51,17 +51,32 @@ function homography([a, b, c, d]: Corners) {
   return { xu, xv, x0: a.x, yu, yv, y0: a.y, g, h }
 }
 
+/** Where a camera shows each place of a symbol whose corners lie there, in shares of its side. */
+export function planeOf(corners: Corners): (u: number, v: number) => Point {
+  const { xu, xv, x0, yu, yv, y0, g, h } = homography(corners)
+  return (u, v) => {
+    const w = g * u + h * v + 1
+    return { x: (xu * u + xv * v + x0) / w, y: (yu * u + yv * v + y0) / w }
+  }
+}
+
+/** The corners of a square of which two across from each other are known: right above and left below. */
+export function squareAcross(a: Point, b: Point): Corners {
+  const middle: Point = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+  const beside = (side: 1 | -1): Point => ({
+    x: middle.x + (side * (b.y - a.y)) / 2,
+    y: middle.y - (side * (b.x - a.x)) / 2,
+  })
+  return [beside(-1), a, beside(1), b]
+}
+
 /** The middles of finder patterns lie so many modules from the corners. */
 export const finderMiddle = 3.5
 
 /** The corners of a symbol of so many modules whose finder patterns have their middles there, the fourth where one would be. */
 export function cornersAround(middles: Corners, modules: number): Corners {
-  const { xu, xv, x0, yu, yv, y0, g, h } = homography(middles)
+  const at = planeOf(middles)
   const near = -finderMiddle / (modules - 2 * finderMiddle)
-  const at = (u: number, v: number): Point => {
-    const w = g * u + h * v + 1
-    return { x: (xu * u + xv * v + x0) / w, y: (yu * u + yv * v + y0) / w }
-  }
   const far = 1 - near
   return [at(near, near), at(far, near), at(far, far), at(near, far)]
 }

@@ -2,8 +2,11 @@
 export interface FrameReader {
   /** The code in the picture that stands in the video now, or null; `barcodes`: not QR codes alone. */
   read(video: HTMLVideoElement, barcodes: boolean): Promise<string | null>
-  /** The codes in a picture that stands still, in the order of reading: with more patience than one frame of many gets. */
-  readStill(picture: ImageData, barcodes: boolean): Promise<readonly string[]>
+  /**
+   * The codes in a picture that stands still, in the order of reading: with more patience than one frame of many gets. Aborted, it
+   * gets the quick tries only.
+   */
+  readStill(picture: ImageData, barcodes: boolean, signal: AbortSignal): Promise<readonly string[]>
   close(): void
 }
 

@@ -10,8 +10,10 @@ export type DecoderRequest =
   | { readonly kind: 'prepare' }
   | { readonly kind: 'decode'; readonly frame: Frame; readonly pass: number; readonly barcodes: boolean }
   | { readonly kind: 'decode-still'; readonly image: ImageData; readonly barcodes: boolean }
+  /** Of the still under way only the quick tries; has no answer of its own. */
+  | { readonly kind: 'hurry-still' }
 
-/** From the worker, one answer for each request. */
+/** From the worker, one answer for each request that has one. */
 export type DecoderAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'decoded'; readonly texts: readonly string[] }

@@ -14,7 +14,7 @@ const around = 4
 type Side = 'near' | 'far'
 /** Which finder patterns the corners were told by, across and down. */
 export type SureFinders = readonly (readonly [Side, Side])[]
-const allFinders: SureFinders = [
+export const allFinders: SureFinders = [
   ['near', 'near'],
   ['far', 'near'],
   ['near', 'far'],

@@ -1,12 +1,10 @@
 import { isSymbolSize, modulesOf, versionOf } from '../../../shared/qr/sizes.ts'
 import type { Suspect } from './closer-look.ts'
-import { cornersAround, type Point } from './flattened.ts'
+import { cornersAround, type Point, squareAcross } from './flattened.ts'
 import type { SureFinders } from './grid.ts'
-import { type Mark, marksOf, runsThrough } from './marks.ts'
+import { type Mark, marksOf, mostLarger, runsThrough } from './marks.ts'
 import { isDarkAt, type Shaded } from './shaded.ts'
 
-/** Finder patterns of one symbol are at most so much larger than each other. */
-const mostLarger = 1.8
 /** Across, where nothing tells the size, larger ones are not guessed. */
 const mostAcross = 69
 /** The timing line lies so many modules from the line between two finder patterns' middles. */
@@ -48,17 +46,13 @@ function suspectsAcross(picture: Shaded, a: Mark, b: Mark): readonly Suspect[] {
   const expected = distance / ((moduleA + moduleB) / 2) + 7
   const nearest = modulesOf(Math.round(versionOf(expected)))
   const next = nearest + (expected > nearest ? 4 : -4)
-  const [middleX, middleY] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
-  const beside = (side: 1 | -1): Point => ({
-    x: middleX + (side * (b.y - a.y)) / 2,
-    y: middleY - (side * (b.x - a.x)) / 2,
-  })
+  const middles = squareAcross(a, b)
   return [nearest, next]
     .filter((modules) => isSymbolSize(modules) && modules <= mostAcross)
     .map((modules) => ({
       modules,
       isInverted: false,
-      corners: cornersAround([beside(-1), a, beside(1), b], modules),
+      corners: cornersAround(middles, modules),
       sure: [
         ['far', 'near'],
         ['near', 'far'],

@@ -10,6 +10,8 @@ export interface Mark extends Point {
 }
 
 const modulesInAll = 7
+/** Of two finder patterns alone, taken for those of one symbol, one is at most so much larger. */
+export const mostLarger = 1.8
 
 /** How finder patterns are looked for. */
 interface Looking {
@@ -19,6 +21,8 @@ interface Looking {
   readonly step: number
 }
 const closely: Looking = { tolerance: 0.6, step: 3 }
+/** As far aslant as a code can be read; that there are more false ones is known. */
+export const loosely: Looking = { tolerance: 1, step: 3 }
 const hastily: Looking = { tolerance: 0.75, step: 5 }
 /** What hardly differs from its surroundings no decoder reads where all pixels are looked at. */
 const clearly = 9

@@ -7,15 +7,13 @@ import { chanceOf } from '../../e2e/simulation/chance.ts'
 import { decoded, prepareDecoder, qrOnly } from './decoder.ts'
 import { halved, type Luma } from './luma.ts'
 import { readLuma, readStill } from './read-frame.ts'
+import { bent, flat, height, sheet, text, width } from './sheet.contract.ts'
 
 // The real decoder, whose looks are counted.
 vi.mock('./decoder.ts', { spy: true })
 
 /** All of the different tries. */
 const turns = [0, 1, 3]
-const text = '90210'.repeat(20)
-const width = 640
-const height = 480
 
 /** A code in the middle of a grey picture, so many pixels for a module. */
 function picture(dark: number, light: number, cell = 4): Luma {
@@ -122,35 +120,6 @@ describe('a picture from a file', () => {
     expect(await readStill(picture(230, 20))).toEqual([text])
   })
 })
-
-/** A code on a sheet, each of whose pixels shows the place of the sheet that `from` says, in modules from the code's corner. */
-function sheet(
-  from: (x: number, y: number, modules: number) => readonly [number, number],
-  hidden = 0,
-  version = 5,
-): Luma {
-  const matrix = encodeQR(text, 'raw', { border: 1, version })
-    .slice(1, -1)
-    .map((row) => row.slice(1, -1))
-  const modules = matrix.length
-  const data = Uint8Array.from({ length: width * height }, (_, at) => {
-    const [x, y] = from((at % width) + 0.5, Math.floor(at / width) + 0.5, modules)
-    if (Math.hypot(x - 0.6 * modules, y - 0.55 * modules) < hidden * modules) return 225
-    return matrix[Math.floor(y)]?.[Math.floor(x)] ? 40 : 215
-  })
-  return { data, width, height }
-}
-
-/** Around a column: so much of its half circle, in modules of six pixels. */
-const bent = (angle: number) => (x: number, y: number, modules: number) => {
-  const radius = modules / 2 / Math.sin(angle)
-  const across = (x - width / 2) / 6
-  const along =
-    (radius * Math.asin(Math.max(-1, Math.min(1, across / radius))) * modules) / (2 * radius * angle)
-  return [along + modules / 2, (y - height / 2) / 6 + modules / 2] as const
-}
-const flat = (x: number, y: number, modules: number) =>
-  [(x - width / 2) / 6 + modules / 2, (y - height / 2) / 6 + modules / 2] as const
 
 /** A thumb over a finder pattern. */
 function covered(right: number, below: number): Luma {

@@ -1,6 +1,7 @@
 import type { ReaderOptions } from 'zxing-wasm/reader'
 import type { Suspect } from './closer-look.ts'
 import { type Decoded, decoded, decodedCloser, qrOnly } from './decoder.ts'
+import { fittedSuspects } from './fitted-marks.ts'
 import type { Point } from './flattened.ts'
 import { type FoundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
 import { doubled, evened, halved, type Luma, sharpened } from './luma.ts'
@@ -39,7 +40,8 @@ interface Look {
   readonly afterGlance?: true
 }
 
-const asItIs: Look = { options: qrOnly, prepare: (luma) => luma }
+const asSeen = (luma: Luma): Luma => luma
+const asItIs: Look = { options: qrOnly, prepare: asSeen }
 /** Share of a picture's height that is a band: codes that are small stand whole in the upper or the lower one. */
 const bandShare = 0.7
 /**
@@ -120,9 +122,14 @@ const isNothing = ({ codes, suspects }: Decoded): boolean => codes.length + susp
 
 /**
  * Reads the codes of a picture that stands still, in the order of reading: every try, over all of it, until one of them reads
- * something, and then once more by the most patient one, for what that may have missed.
+ * something, and then once more by the most patient one, for what that may have missed. What takes longest, and reads what is aslant,
+ * bent, shaken or cut off, is asked one by one whether it is still wanted.
  */
-export async function readStill(luma: Luma, barcodes = false): Promise<readonly string[]> {
+export async function readStill(
+  luma: Luma,
+  barcodes = false,
+  isWanted: () => Promise<boolean> = async () => true,
+): Promise<readonly string[]> {
   for (const look of everyLook) {
     const found = await readAll(look, luma, barcodes)
     if (found.length === 0) continue
@@ -133,7 +140,21 @@ export async function readStill(luma: Luma, barcodes = false): Promise<readonly 
     const found = await readCloser(luma, suspectsByPairs(luma, picture, mostSuspects.still))
     if (found.length > 0) return inReadingOrder(found)
   }
+  for (const picture of everySize(luma))
+    for (const prepare of [asSeen, sharpened]) {
+      if (!(await isWanted())) return []
+      const seen = prepare(picture)
+      const found = await readCloser(luma, suspectsByFit(luma, seen))
+      if (found.length > 0) return inReadingOrder(found)
+    }
   return []
+}
+
+/** A picture's half and quarter and so on, down to where hardly a code can stand in it, and the picture itself. */
+function* everySize(luma: Luma): Generator<Luma> {
+  for (let picture = half(luma); Math.min(picture.width, picture.height) > 200; picture = halved(picture))
+    yield picture
+  yield luma
 }
 
 /** What is read at once, and what a closer look reads. */
@@ -175,6 +196,11 @@ async function readBy(
 /** What two finder patterns tell of in a picture that may be smaller. */
 function suspectsByPairs(luma: Luma, smaller: Luma, most: number): readonly Suspect[] {
   return pairSuspects(shaded(smaller), most).map((suspect) => placed(suspect, luma.width / smaller.width))
+}
+
+function suspectsByFit(luma: Luma, smaller: Luma): readonly Suspect[] {
+  const suspects = fittedSuspects(shaded(smaller), mostSuspects.still)
+  return suspects.map((suspect) => placed(suspect, luma.width / smaller.width))
 }
 
 function placed({ corners: [a, b, c, d], ...suspect }: Suspect, scale: number, top = 0): Suspect {

@@ -7,6 +7,8 @@ const usually = 5
 export interface Shaded extends Luma {
   /** What is darker than this in a block is dark; in rows of so many blocks across. */
   readonly limits: Uint8Array
+  /** How bright it is around each block. */
+  readonly greys: Float32Array
   readonly across: number
 }
 
@@ -14,7 +16,7 @@ export function shaded(luma: Luma, darker = usually): Shaded {
   const { greys, across } = surroundingGreys(luma)
   const limits = new Uint8Array(greys.length)
   for (const [block, grey] of greys.entries()) limits[block] = Math.max(0, Math.ceil(grey - darker))
-  return { ...luma, limits, across }
+  return { ...luma, limits, greys, across }
 }
 
 /** Whether a pixel is dark. */

@@ -20,6 +20,8 @@ export async function openWorkerReader(): Promise<FrameReader> {
       worker.postMessage(request, transfer)
     })
 
+  const hurry = () => worker.postMessage({ kind: 'hurry-still' } satisfies DecoderRequest)
+
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('the decoder did not start in time')), prepareTimeoutMs)
   })
@@ -58,14 +60,18 @@ export async function openWorkerReader(): Promise<FrameReader> {
         isBusy = false
       }
     },
-    async readStill(image, barcodes) {
+    async readStill(image, barcodes, signal) {
       // The picture of the camera that is under way is answered first.
       while (isBusy) await new Promise((resolve) => setTimeout(resolve, 20))
       isBusy = true
       try {
-        const answer = await ask({ kind: 'decode-still', image, barcodes }, [image.data.buffer])
+        const answering = ask({ kind: 'decode-still', image, barcodes }, [image.data.buffer])
+        if (signal.aborted) hurry()
+        else signal.addEventListener('abort', hurry)
+        const answer = await answering
         return answer.kind === 'decoded' ? answer.texts : []
       } finally {
+        signal.removeEventListener('abort', hurry)
         isBusy = false
       }
     },
