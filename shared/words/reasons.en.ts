@@ -8,7 +8,7 @@ export const reasonsEn: ReasonWording = {
   'not-a-ticket': { short: 'Not a ticket', advice: 'This code is something else. Ask for the ticket.' },
   malformed: {
     short: 'Damaged code',
-    advice: 'The code is not whole. Try the original, or type the code printed under it.',
+    advice: 'The code is not whole, or not one of ours. Try the original, or type the code printed under it.',
   },
   'bad-signature': {
     short: 'Not genuine',

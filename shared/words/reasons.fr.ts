@@ -11,7 +11,8 @@ export const reasonsFr: ReasonWording = {
   },
   malformed: {
     short: 'Code abîmé',
-    advice: 'Le code est incomplet. Essayez l’original, ou tapez le code imprimé dessous.',
+    advice:
+      'Le code est incomplet, ou n’est pas des nôtres. Essayez l’original, ou tapez le code imprimé dessous.',
   },
   'bad-signature': {
     short: 'Pas authentique',
