@@ -5,7 +5,7 @@ import { tourOfPublicPages } from '../../ticket-service/test-run/public-tour.ts'
 import { openVisits, slot } from '../../ticket-service/test-run/public-world.ts'
 import { openPhone } from './browser.ts'
 import { profileOfLargeText } from './large-text.ts'
-import { beyond, broken, cramped } from './room.ts'
+import { beyond, broken, cramped, cutChoices } from './room.ts'
 
 /* The desk and the public's pages for whoever has set their browser's text to twice its size, or spaces it out. */
 
@@ -50,7 +50,11 @@ test('every page of the desk and of the public has room for text at twice its si
   const large = await openPhone({ locale: 'fr-FR', profile: profileOfLargeText() })
   try {
     // A phone, one lying, a desktop.
-    await tour(large.page, (page) => hasRoom(page, [360, 640, 1280]))
+    await tour(large.page, async (page) => {
+      await hasRoom(page, [360, 640, 1280])
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect.soft(await page.evaluate(cutChoices), page.url()).toEqual([])
+    })
   } finally {
     await large.close()
   }

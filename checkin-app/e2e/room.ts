@@ -53,6 +53,21 @@ export function cramped({ what, inSight }: Places): readonly string[] {
   return [...overflowing, ...overlapping]
 }
 
+/** What of the choices made in closed lists is cut: longer than its list is wide, and not on more lines. Runs in the page. */
+export function cutChoices(): readonly string[] {
+  const pen = document.createElement('canvas').getContext('2d')
+  if (!pen) throw new Error('There is nothing to measure with.')
+  return [...document.querySelectorAll('select')]
+    .filter((list) => list.checkVisibility())
+    .flatMap((list) => {
+      const { font, fontSize } = getComputedStyle(list)
+      pen.font = font
+      const choice = list.selectedOptions[0]?.textContent.trim() ?? ''
+      const lines = Math.ceil(pen.measureText(choice).width / list.clientWidth)
+      return list.clientHeight < lines * Number.parseFloat(fontSize) ? [`${choice} is cut`] : []
+    })
+}
+
 /** What the page, or what scrolls there by itself, has beyond its side. */
 export function beyond(where: string): readonly string[] {
   return [document.documentElement, ...document.querySelectorAll(where)].flatMap(
