@@ -46,7 +46,7 @@ export const frImport = {
     strayHeading: (heading: string) =>
       `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
     ofOrderAbove: (count: number, lines: string) =>
-      `${some(count, 'ligne')} sans référence ${count > 1 ? 'comptées' : 'comptée'} avec la commande de la ligne du dessus : ${lines}.`,
+      `${some(count, 'ligne')} sans référence ${count > 1 ? 'comptées' : 'comptée'} avec la commande de la ligne du dessus : ${lines}.`,
     leftOut: (count: number, lines: string) =>
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     repeated: (count: number) =>
