@@ -24,7 +24,8 @@ export function statusText(
   const { lastSyncAt, link, unsent, clock } = status
   const ageMs = lastSyncAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - lastSyncAt)
   // While the line is whole, what was just scanned is on its way: a count that comes and goes with each ticket tells nobody anything.
-  const isLive = link !== 'offline' && ageMs < ageingMs
+  // Whether it is, nobody knows before the first sync of an opened app.
+  const isLive = link === 'online' && ageMs < ageingMs
   const known = lastSyncAt === null ? words.neverSynced : words.othersKnown(ageWords(ageMs, language))
   return {
     tone: isLive ? 'fresh' : ageMs < staleMs ? 'ageing' : 'stale',

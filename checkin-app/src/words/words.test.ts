@@ -179,6 +179,14 @@ describe('the status line', () => {
     expect(statusText({ ...status, lastSyncAt: null }, now, 'en').parts).toContain('Other gates: not known')
   })
 
+  it('does not say that the line is whole before a sync has shown it, and what waits till then', () => {
+    const opened = { ...status, link: 'unknown', unsent: 2 } as const
+    expect(statusText(opened, now + 3000, 'en')).toEqual({
+      tone: 'ageing',
+      parts: ['Other gates: just now', '2 to send'],
+    })
+  })
+
   it('stays as it is while scans are on their way over a line that is whole', () => {
     expect(statusText({ ...status, unsent: 1 }, now, 'fr')).toEqual(statusText(status, now, 'fr'))
   })
