@@ -226,10 +226,10 @@ describe('a file of whatever bytes', () => {
   })
 
   it('keeps every name and every line number, whatever is quoted and however lines end', () => {
-    // What begins as a formula, or as one that a spreadsheet is kept from reading, is none of a person's name.
+    // What begins as a formula, or as one that a spreadsheet is kept from reading, is none of a person's name; nor is a number.
     const name = fc
       .string({ unit: 'grapheme', maxLength: 30 })
-      .filter((text) => !/\p{Cc}|^\s*=|^\s*'\s*[=+\-@＝＋－＠]/u.test(text))
+      .filter((text) => !/\p{Cc}|^\s*=|^\s*'\s*[=+\-@＝＋－＠]|^[\p{Nd}\s.,]+$/u.test(text))
     const note = fc.array(fc.constantFrom('a', '"', ';', ',', '\t', ' ', '\n', '\r\n'), { maxLength: 8 })
     const rows = fc.array(fc.record({ name, note }), { minLength: 1, maxLength: 8 })
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
