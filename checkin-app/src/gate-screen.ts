@@ -46,19 +46,22 @@ const takingCodes: ReadonlySet<Screen> = new Set(['scanning', 'walk-in', 'clicke
 /** Where a phone stands all evening: a newer version may take over here. */
 const allEvening: ReadonlySet<Screen> = new Set(['scanning', 'update-required', 'clicker', 'kiosk'])
 
+/** The usher is asked for which session, or why. */
+const isAsked = ({ question, isCardOpen, card }: GateState): boolean =>
+  question !== null || (isCardOpen && card?.asksWhy === true)
+
 /**
  * Whether a code may come. While the usher says why, or for which session, the next one waits: it would take the question away.
  * Counting visitors, a scanner at the gate still reads.
  */
 export const takesCodes = (state: GateState): boolean => {
   const screen = screenOf(state)
-  if (state.question || state.isLeaving || (state.isCardOpen && state.card?.asksWhy)) return false
+  if (state.isLeaving || isAsked(state)) return false
   return takingCodes.has(screen)
 }
 
 /** A dialog stands before the camera: the usher reads and answers it. */
-export const isCovered = ({ isSheetOpen, question, isCardOpen, card }: GateState): boolean =>
-  isSheetOpen || question !== null || (isCardOpen && card?.asksWhy === true)
+export const isCovered = (state: GateState): boolean => state.isSheetOpen || isAsked(state)
 
 /** A scanner on a cable reads on the keypad too: whoever types there may be handed a whole ticket. */
 export const takesWedge = (state: GateState): boolean => takesCodes(state) || screenOf(state) === 'keypad'

@@ -53,6 +53,8 @@ async function run(
 
 const endOf = (progress: Progress | null): void => progress?.end()
 
+const linesSaid = (lines: readonly number[]): string => `line${lines.length > 1 ? 's' : ''} ${some(lines)}`
+
 /** How the file was understood: in full where it was asked for or something is wrong, else only what was left out. */
 function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }: Options): void {
   if (!reading) return
@@ -60,12 +62,10 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
   if (headingLine === 0) shell.say('No line of headings: columns are called by their letters.\n')
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
-    shell.say(
-      `Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: line${leftOut.length > 1 ? 's' : ''} ${some(leftOut)}.\n`,
-    )
+    shell.say(`Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: ${linesSaid(leftOut)}.\n`)
   if (ofOrderAbove.length > 0)
     shell.say(
-      `Without a reference, ${countedEn(ofOrderAbove.length, 'row')} taken to the order above: line${ofOrderAbove.length > 1 ? 's' : ''} ${some(ofOrderAbove)}.\n`,
+      `Without a reference, ${countedEn(ofOrderAbove.length, 'row')} taken to the order above: ${linesSaid(ofOrderAbove)}.\n`,
     )
   if (repeated > 0)
     shell.say(
@@ -75,8 +75,7 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
     shell.say(
       `No cell belongs to the heading "${strayHeading.slice(0, 80)}"; those behind it are moved to theirs.\n`,
     )
-  if (totalsLines.length > 0)
-    shell.say(`Totals are left out: line${totalsLines.length > 1 ? 's' : ''} ${some(totalsLines)}.\n`)
+  if (totalsLines.length > 0) shell.say(`Totals are left out: ${linesSaid(totalsLines)}.\n`)
 }
 
 const some = (lines: readonly number[]): string =>

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SourceState } from '../scan/code-source.ts'
 import type { CameraControls } from '../use-camera.ts'
 import type { Wording } from '../words/wording.ts'
@@ -11,17 +10,12 @@ interface ViewfinderProps extends CameraControls {
 
 /** The camera's picture, or why there is none and what to do. */
 export function Viewfinder({ camera, words, onVideo, ...props }: ViewfinderProps) {
-  const video = useRef<HTMLVideoElement>(null)
-  useLayoutEffect(() => {
-    onVideo(video.current)
-    return () => onVideo(null)
-  }, [onVideo])
   const failure = camera.kind === 'failed' ? words.scan.camera[camera.why] : null
   const has = camera.kind === 'running' ? camera.has : null
   const { asleep } = words.scan
   return (
     <div class="viewfinder">
-      <video ref={video} muted playsInline aria-label={words.scan.viewfinder} hidden={failure !== null} />
+      <video ref={onVideo} muted playsInline aria-label={words.scan.viewfinder} hidden={failure !== null} />
       {failure === null && camera.kind !== 'asleep' && <div class="aim" aria-hidden="true" />}
       {camera.kind === 'starting' && <p class="viewfinder-word">{words.scan.starting}</p>}
       {has && (

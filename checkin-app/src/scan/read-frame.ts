@@ -112,7 +112,7 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
   const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), true)
   if (closer && (isTicket(closer) || !other)) return closer.text
   if (other) return other.text
-  const pairs = looks.length > 1 ? suspectsByPairs(luma, half(luma), mostSuspects.camera) : []
+  const pairs = looks.length > 1 ? suspectsIn(luma, half(luma), pairSuspects, mostSuspects.camera) : []
   const [paired] = await readCloser(luma, pairs, true)
   return paired?.text ?? null
 }
@@ -137,14 +137,14 @@ export async function readStill(
     return inReadingOrder([...found, ...more])
   }
   for (const picture of [half(luma), luma, sharpened(luma)]) {
-    const found = await readCloser(luma, suspectsByPairs(luma, picture, mostSuspects.still))
+    const found = await readCloser(luma, suspectsIn(luma, picture, pairSuspects, mostSuspects.still))
     if (found.length > 0) return inReadingOrder(found)
   }
   for (const picture of everySize(luma))
     for (const prepare of [asSeen, sharpened]) {
       if (!(await isWanted())) return []
       const seen = prepare(picture)
-      const found = await readCloser(luma, suspectsByFit(luma, seen))
+      const found = await readCloser(luma, suspectsIn(luma, seen, fittedSuspects, mostSuspects.still))
       if (found.length > 0) return inReadingOrder(found)
     }
   return []
@@ -193,14 +193,9 @@ async function readBy(
   return { codes, suspects: suspects.map((suspect) => placed(suspect, luma.width / prepared.width, top)) }
 }
 
-/** What two finder patterns tell of in a picture that may be smaller. */
-function suspectsByPairs(luma: Luma, smaller: Luma, most: number): readonly Suspect[] {
-  return pairSuspects(shaded(smaller), most).map((suspect) => placed(suspect, luma.width / smaller.width))
-}
-
-function suspectsByFit(luma: Luma, smaller: Luma): readonly Suspect[] {
-  const suspects = fittedSuspects(shaded(smaller), mostSuspects.still)
-  return suspects.map((suspect) => placed(suspect, luma.width / smaller.width))
+/** What finder patterns tell of in a picture that may be smaller. */
+function suspectsIn(luma: Luma, smaller: Luma, find: typeof pairSuspects, most: number): readonly Suspect[] {
+  return find(shaded(smaller), most).map((suspect) => placed(suspect, luma.width / smaller.width))
 }
 
 function placed({ corners: [a, b, c, d], ...suspect }: Suspect, scale: number, top = 0): Suspect {

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { languages } from '../../../shared/words/language.ts'
 import type { GateState } from '../gate-state.ts'
 import { HiddenExit } from '../parts/hidden-exit.tsx'
@@ -28,17 +27,12 @@ interface KioskProps extends Asking {
  */
 export function Kiosk({ state, reading, settings, onVideo, ...props }: KioskProps) {
   const { card, isCardOpen, question } = state
-  const video = useRef<HTMLVideoElement>(null)
-  useLayoutEffect(() => {
-    onVideo(video.current)
-    return () => onVideo(null)
-  }, [onVideo])
   /** The browser's own language first, and the other beside it. */
   const spoken = [state.language, ...languages.filter((one) => one !== state.language)]
   return (
     <main class="kiosk" onContextMenu={(event) => event.preventDefault()}>
       <video
-        ref={video}
+        ref={onVideo}
         muted
         playsInline
         class={state.kioskCamera === 'front' ? 'mirrored' : undefined}

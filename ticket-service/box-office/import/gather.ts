@@ -84,11 +84,9 @@ export function gather(
     }
     const email = emailOf(emails, buyerEmails)
     const listed = [...tickets.values()].map(({ ticket }) => ticket)
-    const lines = new Set([...tickets.values()].map((one) => one.line)).size
-    const isOneALine = lines > 1 && lines === listed.length
-    const mayBeOfBooking = isOneALine && listed.every(({ party }) => party === lines)
+    const mayBeOfBooking = sayHowManyTheyAre([...tickets.values()])
     if (mayBeOfBooking && plan.people === undefined) {
-      const value = `${reference.slice(0, 80)} (${lines})`
+      const value = `${reference.slice(0, 80)} (${listed.length})`
       faults.push({ line, column: 'people', fault: 'people-of-booking', value })
     }
     const isOfBooking = mayBeOfBooking && plan.people === 'booking'
@@ -103,6 +101,12 @@ export function gather(
   }
   return { orders, faults, repeated }
 }
+
+/** Whether the tickets of a booking stand on a line each, and each is for as many people as there are lines. */
+const sayHowManyTheyAre = (tickets: readonly { readonly line: number; readonly ticket: TicketOrder }[]) =>
+  tickets.length > 1 &&
+  tickets.every(({ ticket }) => ticket.party === tickets.length) &&
+  new Set(tickets.map(({ line }) => line)).size === tickets.length
 
 /** The line of the first ticket that has this barcode in its series: at a gate one code is one ticket. */
 function firstLines() {
