@@ -94,3 +94,39 @@ test('a camera that opened once is asked for at the next start before the app is
     'before the app',
   ])
 })
+
+test('the screen stays lit where an usher works, also when the page comes back, and nowhere else', async () => {
+  phone = await openPhone()
+  const { page, context } = phone
+  // A browser without a window asks nobody, and refuses unless it was told before.
+  await context.grantPermissions(['camera', 'screen-wake-lock'])
+  await page.addInitScript(() => {
+    const lit = new Set<WakeLockSentinel>()
+    Object.assign(window, { lit })
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock)
+    navigator.wakeLock.request = async (kind) => {
+      const lock = await request(kind)
+      lit.add(lock)
+      lock.addEventListener('release', () => lit.delete(lock))
+      return lock
+    }
+  })
+  const isLit = () => page.evaluate(() => (window as unknown as { lit: Set<unknown> }).lit.size === 1)
+  await pairPhone(page, venue, 'north')
+  expect(await isLit()).toBe(false)
+  await goToGate(page)
+  await expect.poll(isLit).toBe(true)
+  await page.locator('.status-line').click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect.poll(isLit).toBe(false)
+  await page.reload()
+  await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
+  await expect.poll(isLit).toBe(true)
+  // As the browser does where the page is hidden: it lets go by itself.
+  await page.evaluate(async () => {
+    for (const lock of (window as unknown as { lit: Set<WakeLockSentinel> }).lit) await lock.release()
+  })
+  expect(await isLit()).toBe(false)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect.poll(isLit).toBe(true)
+})
