@@ -88,3 +88,16 @@ test('a sum that was paid back in part is asked about, and a number that a sprea
   await expect(page.getByRole('alert')).toContainText('One fault, nothing is stored')
   await isFitForAll(page)
 })
+
+test('three lines for three people each are asked about, and added as three once it is told so', async () => {
+  const page = await desk.openOwnersPage()
+  const lines = ['Ada', 'Cleo', 'Eve'].map((name) => `P-1;21;1;${name};3`)
+  await check(page, 'people.csv', Buffer.from(`commande;séance;tarif;nom;personnes\n${lines.join('\n')}\n`))
+  const question = page.getByLabel('Each line of a booking says as many people as it has lines')
+  await expect(question).toHaveValue('')
+  await isFitForAll(page)
+  await question.selectOption('So many in all: each line is a ticket for one')
+  await page.getByRole('button', { name: 'Apply and check' }).click()
+  await page.getByRole('button', { name: 'Add 1 booking' }).click()
+  await expect(page.getByRole('status')).toContainText('1 booking added')
+})
