@@ -13,8 +13,9 @@ export const hashOf = (value: unknown): string => hex(sha256(utf8(canonicalJson(
  * with the name and without it.
  */
 export function withoutName<Line extends object>(line: Line): Line {
-  const { name, salt, ...rest } = line as { readonly name?: unknown; readonly salt?: unknown }
+  const { name, salt } = line as { readonly name?: unknown; readonly salt?: unknown }
   if (typeof name !== 'string' || typeof salt !== 'string') return line
+  const { name: _name, salt: _salt, ...rest } = line as { readonly name: string; readonly salt: string }
   return { ...rest, nameHash: hashOf([salt, name]) } as unknown as Line
 }
 

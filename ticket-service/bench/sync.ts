@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import type { DeviceId } from '../../shared/model/ids.ts'
 import type { Cursor, RawFact, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { admission, issuer, orderOf } from '../store/contract-world.ts'
-import { cpuSecondsOf, startBenchService } from './bench-service.ts'
+import { type BenchService, cpuSecondsOf, startBenchService } from './bench-service.ts'
 import { liveLines } from './live-lines.ts'
 import { type Measured, measured } from './measured.ts'
 import { offeredInAll, offeredScans } from './offered-scans.ts'
 import { measuredBy } from './own-process.ts'
+import { percentile } from './percentile.ts'
 import type { RawDevice } from './raw-device.ts'
 import { singleScans, singlesInAll } from './single-scans.ts'
 
@@ -89,9 +91,7 @@ export async function benchSync(): Promise<readonly Measured[]> {
     line('scans-per-second', '1/s', tickets / seconds(start))
     line('service-cpu-us-a-scan', 'µs', ((cpuSecondsOf(bench) - cpuBefore) * 1e6) / tickets)
 
-    start = performance.now()
-    await senders[0]?.sync(logs[0]?.slice(0, batch) ?? [], cursor)
-    line('same-batch-again-ms', 'ms', seconds(start) * 1000)
+    line('same-batch-again-ms', 'ms', await sameBatchAgain(bench, senders[0], logs[0]?.slice(0, batch) ?? []))
 
     start = performance.now()
     line('first-sync-bytes', 'bytes', await firstSync(device))
@@ -105,6 +105,26 @@ export async function benchSync(): Promise<readonly Measured[]> {
     await bench.stop()
   }
   return [...lines, ...(await measuredBy(inBrowser, []))]
+}
+
+const times = 100
+
+/** A batch whose answer was lost comes once more: in the store alone, its commit included, as the median of the later half of many. */
+async function sameBatchAgain(
+  { store }: BenchService,
+  device: RawDevice | undefined,
+  facts: readonly RawFact[],
+): Promise<number> {
+  const upload = { device: device?.id as DeviceId, gate: null, oldest: 1, facts, readAs: new Map() }
+  const took: number[] = []
+  for (let time = 0; time < times; time += 1) {
+    const start = performance.now()
+    const { results, changed } = await store.gate.receive(upload, Date.now())
+    took.push(performance.now() - start)
+    if (changed || results.some(({ result }) => result !== 'repeated'))
+      throw new Error('The same batch again changed something.')
+  }
+  return percentile(took.slice(times / 2), 0.5)
 }
 
 /** Two hours at twenty gates: people with any ticket, a second or two apart. The same on every machine. */

@@ -59,9 +59,10 @@ export function receive(
     since: log.last,
   }
   let timedFrom: number | null = null
+  const known = knownLines(db, sender, upload, log)
   for (const raw of upload.facts.toSorted((a, b) => a.number - b.number)) {
     const isAtTheEnd = raw.number > log.last
-    const result = keep(db, sender, raw, upload, at, log, touched)
+    const result = keep(db, sender, raw, upload, at, log, known, touched)
     const isNew = result === 'accepted' || result === 'marked'
     // A clock line times what came before it.
     if (isNew && raw.kind === 'clock') timedFrom = 1
@@ -99,6 +100,23 @@ function endOf(db: Connection, { device, pairedAt }: Sender): LogEnd {
   return { last: end?.number ?? 0, latest: Math.max(pairedAt, end?.at ?? pairedAt) }
 }
 
+/** What is kept of an upload's lines, by their numbers: asked for at once, as a whole upload may come again (SY1). */
+function knownLines(
+  db: Connection,
+  { device }: Sender,
+  { facts }: Upload,
+  { last }: LogEnd,
+): Map<number, string> {
+  const numbers = facts.map(({ number }) => number).filter((number) => number <= last)
+  if (numbers.length === 0) return new Map()
+  const lines = db.all<{ number: number; content: string }>(
+    'SELECT number, content FROM facts WHERE device = ? AND number IN (SELECT value FROM json_each(?))',
+    device,
+    JSON.stringify(numbers),
+  )
+  return new Map(lines.map(({ number, content }) => [number, content]))
+}
+
 function keep(
   db: Connection,
   { device, organiser, revokedAt }: Sender,
@@ -106,19 +124,13 @@ function keep(
   upload: Upload,
   at: Instant,
   log: LogEnd,
+  known: Map<number, string>,
   { openings, amended, lines }: Touched,
 ): FactResult {
   const content = canonicalJson(withoutName(raw))
-  const known =
-    raw.number > log.last
-      ? undefined
-      : db.get<{ content: string }>(
-          'SELECT content FROM facts WHERE device = ? AND number = ?',
-          device,
-          raw.number,
-        )
-  if (known) {
-    if (known.content === content || isSameWithoutText(known.content, raw)) return 'repeated'
+  const before = known.get(raw.number)
+  if (before !== undefined) {
+    if (before === content || isSameWithoutText(before, raw)) return 'repeated'
     db.run(
       'INSERT OR IGNORE INTO forks (device, number, content, received_at) VALUES (?, ?, ?, ?)',
       device,
@@ -152,6 +164,7 @@ function keep(
     mark,
     at,
   )
+  known.set(raw.number, content)
   if (fact?.kind === 'group') keepGroup(db, { device, organiser }, fact, log.latest)
   if (fact === null || mark !== null) return 'marked'
   lines.set(raw.number, { fact, subject })
