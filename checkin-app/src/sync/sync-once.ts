@@ -34,43 +34,49 @@ export interface SyncDeps {
  * before anything is sent, and written in one transaction afterwards; a cut in between loses nothing (SY4, SY5).
  */
 export async function syncOnce(deps: SyncDeps): Promise<SyncResult> {
-  const { db } = deps
   for (;;) {
-    const outbox = await readOutbox(db, mostFacts)
-    const { record } = outbox
-    if (record.standing === 'revoked' && unsentOf(record) === 0) {
-      // SC8: what was left is sent.
-      if (outbox.identity) await forgetAll(db)
-      return { outcome: 'idle' }
-    }
-    if (!outbox.identity) return { outcome: 'idle' }
-    const request = requestOf(outbox, deps)
-    const reply = await askTwice(deps, request, outbox)
-    if (reply.outcome === 'failed') {
-      if (reply.why === 'unconfirmed') return { outcome: 'unconfirmed' }
-      if (reply.why === 'unknown-device') await dropIdentity(db, outbox.identity.device)
-      return { outcome: 'failed', why: reply.why }
-    }
-    const { answer } = reply
-    const comparison = compareClocks({ ...reply, serviceClock: answer.clock })
-    const applied = await applyAnswer(db, {
-      answer,
-      sentBy: outbox.identity.device,
-      sentCursor: request.cursor,
-      comparison,
-    })
-    if (answer.outcome === 'update-required') return { outcome: 'update-required' }
-    if (applied === 'older') return { outcome: 'failed', why: 'not-an-answer' }
-    const now = await db.record()
-    const isLeft = applied === 'revoked' || applied === 'overtaken' || answer.more || unsentOf(now) > 0
-    if (!isLeft) return { outcome: 'done' }
-    // What was written since this request was read has not been offered yet.
-    const isOffered = outbox.facts.length > 0 || now.lastNumber === record.lastNumber
-    if (applied !== 'revoked' && isOffered && !hasMoved(record, now))
-      return { outcome: 'failed', why: 'no-progress' }
-    if (applied === 'revoked' && now.watermark <= record.watermark && unsentOf(now) > 0)
-      return { outcome: 'failed', why: 'no-progress' }
+    const turn = await takeTurn(deps)
+    if (turn.outcome !== 'more-left') return turn
   }
+}
+
+/** One request and its answer. */
+async function takeTurn(deps: SyncDeps): Promise<SyncResult | { readonly outcome: 'more-left' }> {
+  const { db } = deps
+  const outbox = await readOutbox(db, mostFacts)
+  const { record, identity } = outbox
+  if (record.standing === 'revoked' && unsentOf(record) === 0) {
+    // SC8: what was left is sent.
+    if (identity) await forgetAll(db)
+    return { outcome: 'idle' }
+  }
+  if (!identity) return { outcome: 'idle' }
+  const request = requestOf(outbox, deps)
+  const reply = await askTwice(deps, request, outbox)
+  if (reply.outcome === 'failed') {
+    if (reply.why === 'unconfirmed') return { outcome: 'unconfirmed' }
+    if (reply.why === 'unknown-device') await dropIdentity(db, identity.device)
+    return { outcome: 'failed', why: reply.why }
+  }
+  const { answer } = reply
+  const comparison = compareClocks({ ...reply, serviceClock: answer.clock })
+  const applied = await applyAnswer(db, {
+    answer,
+    sentBy: identity.device,
+    sentCursor: request.cursor,
+    comparison,
+  })
+  if (answer.outcome === 'update-required') return { outcome: 'update-required' }
+  if (applied === 'older') return { outcome: 'failed', why: 'not-an-answer' }
+  const now = await db.record()
+  if (applied === 'applied' && !answer.more && unsentOf(now) === 0) return { outcome: 'done' }
+  // What was written since this request was read has not been offered yet.
+  const isOffered = outbox.facts.length > 0 || now.lastNumber === record.lastNumber
+  const isStuck =
+    applied === 'revoked'
+      ? now.watermark <= record.watermark && unsentOf(now) > 0
+      : isOffered && !hasMoved(record, now)
+  return isStuck ? { outcome: 'failed', why: 'no-progress' } : { outcome: 'more-left' }
 }
 
 /** A service that takes nothing and gives nothing is not asked again at once. */
