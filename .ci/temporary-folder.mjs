@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** All that the tests write aside lies in one folder, which goes when they end: a run leaves nothing behind. */
-export function setup() {
+/** For Vitest and Playwright alike: all that tests write aside lies in one folder, which goes when they end. */
+export default function setUp() {
   const before = process.env.TMPDIR
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-tests-'))
   // Some tests run what they start as nobody, who has to come through to what lies within.

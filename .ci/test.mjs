@@ -1,6 +1,6 @@
 /** `npm test`: every step runs even when one before it failed, and the last line counts all of them. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
@@ -102,6 +102,7 @@ const endToEndIsGreen = run('end to end', 'playwright', ['test', '-c', 'checkin-
 failedBefore = failed
 countEndToEndTests()
 if (!endToEndIsGreen && failed === failedBefore) failed += 1
+rmSync(folder, { recursive: true, force: true })
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -7,6 +7,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '../..',
   testMatch: ['checkin-app/e2e/*.e2e.ts', 'ticket-service/{console,public}/*.e2e.ts'],
+  globalSetup: '../../.ci/temporary-folder.mjs',
   outputDir: '../../test-results',
   timeout: 180_000,
   expect: { timeout: 30_000 },

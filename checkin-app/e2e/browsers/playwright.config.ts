@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   testMatch: ['*.browsers.ts'],
+  globalSetup: '../../../.ci/temporary-folder.mjs',
   outputDir: '../../../test-results',
   timeout: 180_000,
   expect: { timeout: 30_000 },
