@@ -16,6 +16,7 @@ function inspect(input: string | Uint8Array, ...args: readonly string[]) {
     cwd: root,
     input,
     encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
   })
 }
 
@@ -125,7 +126,9 @@ describe('inspect', () => {
       status: 1,
       stderr: expect.stringContaining('private key'),
     })
-    expect(inspect('', '--keys', '/nowhere.json').stderr).toContain('no file /nowhere.json')
+    expect(inspect('', '--keys', '/nowhere.json').stderr).toBe('There is no file /nowhere.json.\n')
+    const folder = inspect('', '--keys', tmpdir())
+    expect(folder).toMatchObject({ status: 1, stderr: `${tmpdir()} is a folder. Name a file in it.\n` })
     expect(inspect('').stderr).toContain('--keys')
     writeFileSync(wrong, '-----BEGIN PUBLIC KEY-----')
     expect(inspect('', '--keys', wrong).stderr).toContain('not JSON')

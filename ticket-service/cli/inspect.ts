@@ -17,7 +17,8 @@ A key for something else than tickets, such as one of RSA, is passed over and na
 Exit codes: 0 when every line was read, whatever the readings say; 1 when the key set or an option is at fault.`,
     )
     .action(async ({ keys }: { readonly keys: string }) => {
-      const keySet = await keySetFrom(keys).catch((cause: Error) =>
+      const text = await textOfFile(keys)
+      const keySet = await keySetIn(text).catch((cause: Error) =>
         command.error(`The key set ${keys}: ${cause.message}`),
       )
       await pipeline(process.stdin, readingsOf(keySet), process.stdout, { end: false }).catch(
@@ -28,8 +29,8 @@ Exit codes: 0 when every line was read, whatever the readings say; 1 when the ke
       )
     })
 
-async function keySetFrom(path: string): Promise<KeySet> {
-  return parseKeySet(jsonOf(await textOfFile(path)), (why) => process.stderr.write(`Passed over, ${why}\n`))
+async function keySetIn(text: string): Promise<KeySet> {
+  return parseKeySet(jsonOf(text), (why) => process.stderr.write(`Passed over, ${why}\n`))
 }
 
 function jsonOf(text: string): unknown {
