@@ -13,9 +13,21 @@ describe('a moment, as people at the venue say it', () => {
     ['yesterday by its name', '2026-11-22T18:00:00+01:00', 'hier 18:00', 'yesterday 18:00'],
     [
       'any other day by its date',
+      '2026-12-11T18:00:00+01:00',
+      'vendredi 11 décembre 18:00',
+      'Friday 11 December 18:00',
+    ],
+    [
+      'the first of a month as it is written there',
       '2026-12-01T18:00:00+01:00',
-      'mardi 1 décembre 18:00',
+      'mardi 1er décembre 18:00',
       'Tuesday 1 December 18:00',
+    ],
+    [
+      'that of another year too',
+      '2028-01-01T18:00:00+01:00',
+      'samedi 1er janvier 2028 18:00',
+      'Saturday 1 January 2028 18:00',
     ],
     [
       'half a year away still without its year',

@@ -21,6 +21,10 @@ function formatter(language: Language, timeZone: string, kind: 'day' | 'date'): 
   return made
 }
 
+/** The first of a month as it is written there: French says `1er`, of no other day. */
+export const withFirst = (date: string, language: Language): string =>
+  language === 'fr' ? date.replace(/(?<!\d)1(?=\s?–|\s\p{L})/u, '1er') : date
+
 /** Beyond half a year a date may be taken for the one of another year. */
 const mostWithoutYearMs = 183 * 24 * hourMs
 
@@ -28,11 +32,14 @@ const mostWithoutYearMs = 183 * 24 * hourMs
 export const dateWords = (at: Instant, now: Instant, calendar: Calendar, language: Language): string =>
   Math.abs(at - now) > mostWithoutYearMs
     ? fullDateWords(at, calendar, language)
-    : formatter(language, calendar.timeZone, 'day').format(at).replace(',', '')
+    : written(at, calendar, language, 'day')
 
 /** The calendar date with its year, for what is kept: `mardi 24 novembre 2026`. */
 export const fullDateWords = (at: Instant, calendar: Calendar, language: Language): string =>
-  formatter(language, calendar.timeZone, 'date').format(at).replace(',', '')
+  written(at, calendar, language, 'date')
+
+const written = (at: Instant, { timeZone }: Calendar, language: Language, kind: 'day' | 'date'): string =>
+  withFirst(formatter(language, timeZone, kind).format(at).replace(',', ''), language)
 
 const nearDays: Readonly<Record<Language, Readonly<Record<-1 | 1, string>>>> = {
   fr: { [-1]: 'hier', 1: 'demain' },

@@ -33,6 +33,20 @@ describe('the date on a ticket', () => {
       '16–18 July 2026',
     ],
     [
+      'the first of a month as it is written there',
+      '2026-12-01T20:30+01:00',
+      '2026-12-01T22:50+01:00',
+      'Mardi 1er décembre 2026',
+      'Tuesday 1 December 2026',
+    ],
+    [
+      'days from the first of a month on',
+      '2026-07-01T12:00+02:00',
+      '2026-07-03T18:00+02:00',
+      '1er–3 juillet 2026',
+      '1–3 July 2026',
+    ],
+    [
       'a late screening by the date on the wall',
       '2026-11-25T00:15+01:00',
       '2026-11-25T02:00+01:00',

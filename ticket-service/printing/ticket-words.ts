@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, hourMs, type Instant, timeOfDay } from '../../shared/model/time.ts'
-import { locales } from '../../shared/words/dates.ts'
+import { locales, withFirst } from '../../shared/words/dates.ts'
 import type { Language } from '../../shared/words/language.ts'
 import type { Price, PrintedTicket } from './printed-ticket.ts'
 
@@ -92,10 +92,10 @@ export function ticketDates(
 ): string {
   if (lastsDays(ticket, calendar)) {
     const format = dateFormatter(language, calendar, 'date', length)
-    return format.formatRange(ticket.starts, lastMoment(ticket, calendar))
+    return withFirst(format.formatRange(ticket.starts, lastMoment(ticket, calendar)), language)
   }
   const format = dateFormatter(language, calendar, 'weekday', length)
-  return capitalised(format.format(ticket.starts).replace(',', ''))
+  return capitalised(withFirst(format.format(ticket.starts).replace(',', ''), language))
 }
 
 /** The time at which it starts, `20:30`; null for what lasts several days. */

@@ -1,4 +1,4 @@
-import { locales } from '../../../shared/words/dates.ts'
+import { locales, withFirst } from '../../../shared/words/dates.ts'
 import { leastPassword } from '../../accounts/password.ts'
 import { html } from '../../markup/html.ts'
 import type { IntakeState } from '../../operation/archive/intake.ts'
@@ -12,7 +12,7 @@ import { passwordInput, textInput } from './sign-in.ts'
 function dayWords(at: string, { language }: Pick<Reader, 'language'>): string {
   const time = Date.parse(at)
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return Number.isNaN(time) ? at : format.format(time)
+  return Number.isNaN(time) ? at : withFirst(format.format(time), language)
 }
 
 /** Where an archive is taken in; `path` is that of the set-up. */

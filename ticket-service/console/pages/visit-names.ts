@@ -1,4 +1,4 @@
-import { locales } from '../../../shared/words/dates.ts'
+import { locales, withFirst } from '../../../shared/words/dates.ts'
 import type { Month } from '../../statistics/month.ts'
 import type { Visit as CountedVisit } from '../../statistics/visits.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
@@ -12,12 +12,15 @@ export const monthWords = (month: Month, { language }: Pick<Visit, 'language'>):
   )
 
 const dayWords = (day: string, { language }: Pick<Visit, 'language'>): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T12:00:00Z`))
+  withFirst(
+    new Intl.DateTimeFormat(locales[language], {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    }).format(Date.parse(`${day}T12:00:00Z`)),
+    language,
+  )
 
 /** What a type, a session or a gate is called; a thing that is no more keeps its key. */
 export function visitNames({ types, sessions, events, gates }: ProgrammeDraft, visit: Visit) {
