@@ -8,6 +8,7 @@ import type { TicketScope } from '../model/ticket.ts'
 import type { Instant } from '../model/time.ts'
 import { type PackedPassages, unpackPassages } from './packed-passages.ts'
 import { type PackedStates, unpackStates } from './packed-states.ts'
+import { isPossible } from './possible.ts'
 import { answerSchema, anyRequestSchema, changeBodies, factSchema, requestSchema } from './schemas.ts'
 import type { TableBlock } from './ticket-table.ts'
 
@@ -159,7 +160,8 @@ export function parseSyncRequest(
 /** Reads one fact strictly; null for what makes no sense, which is kept all the same (SY2). */
 export function parseFact(raw: unknown): Fact | null {
   const parsed = factSchema.safeParse(raw)
-  return parsed.success ? (parsed.data as unknown as Fact) : null
+  const fact = parsed.success ? (parsed.data as unknown as Fact) : null
+  return fact && isPossible(fact) ? fact : null
 }
 
 /**

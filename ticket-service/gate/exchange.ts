@@ -14,6 +14,7 @@ import type { Keyring } from '../keys/keyring.ts'
 import type { Delta, DeviceRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { codeSecretsFor } from './code-secrets.ts'
+import { gateAskedFrom } from './gate-asked-from.ts'
 
 /** Changes in one answer; a device asks on while there are more. */
 const mostChanges = 5000
@@ -48,7 +49,7 @@ export async function exchange(
     ]
   const readAs = await readAgain(request.facts, () => keyring.keySetOf(device.issuer))
   const { oldest, facts } = request
-  const gate = device.staysAtGate && device.gate !== null ? device.gate : request.gate
+  const gate = gateAskedFrom(device, request.gate)
   const clockAheadMs = request.clock - now()
   const hasMore = facts.length >= mostFacts
   const upload = { device: device.id, gate, oldest, facts, readAs, clockAheadMs, hasMore }

@@ -13,6 +13,7 @@ import { parseListsRequest } from '../../shared/sync/parse-lists.ts'
 import type { DeviceRecord, ProgrammeDraft } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { seriesAround } from './code-secrets.ts'
+import { gateAskedFrom } from './gate-asked-from.ts'
 
 /** Lines in one answer; a device asks on while there are more. */
 const mostLines = 20_000
@@ -35,7 +36,8 @@ export async function listsFor(
   if (!request) return null
   const epoch = await store.epoch()
   const programme = await store.programme.programme(device.issuer)
-  const gate = programme.gates.find(({ id }) => id === (request.gate ?? device.gate))
+  const stands = gateAskedFrom(device, request.gate) ?? device.gate
+  const gate = programme.gates.find(({ id }) => id === stands)
   const holds = request.epoch === epoch ? request.holds : []
   const lists: ListPart[] = []
   let left = mostLines

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionNumber } from '../../shared/model/ids.ts'
+import type { DeviceId, GateId, SessionNumber } from '../../shared/model/ids.ts'
+import type { Gate } from '../../shared/model/programme.ts'
 import { hourMs } from '../../shared/model/time.ts'
 import type { ListsAnswer } from '../../shared/sync/lists.ts'
 import { barcodeHashOf } from '../../shared/token/foreign-barcode.ts'
@@ -64,6 +65,18 @@ describe('lists for a device', () => {
     expect(names).toMatchObject({ scope, lines: '\tAda\tF 1\n', isAnew: false })
     // The session of next month is nobody's business tonight.
     expect(others).toEqual([])
+  })
+
+  it('SC4: bring no names to a phone that the organiser keeps at another gate, whatever gate it says', async () => {
+    const { origin, ask, confirm, device, store } = await phoneAtDoor({ searchByName: true })
+    await confirm()
+    await book(origin, order('A', { holder: 'Ada' }))
+    const lobby = { ...programme.gates[0], id: 'lobby' as GateId, searchByName: false }
+    const now = await store.programme.programme(issuer)
+    await store.programme.saveProgramme(issuer, { ...now, gates: [...now.gates, lobby as Gate] }, Date.now())
+    expect(JSON.stringify((await ask()).answer)).toContain('Ada')
+    await store.gate.placeDevice(device.id() as DeviceId, lobby.id, true)
+    expect(JSON.stringify((await ask()).answer)).not.toContain('Ada')
   })
 
   it('bring no more than what is new, and everything after a restore', async () => {

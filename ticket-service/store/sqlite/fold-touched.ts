@@ -58,7 +58,8 @@ export function foldTouched(
     const scope = scopeKey(subject.scope)
     const reach = reachOf.get(scope) ?? reached(seriesOf(db, organiser, scope).next_number)
     reachOf.set(scope, reach)
-    if (subject.number >= reach.next) reach.next = lastNumberSeen(subject) + 1
+    if (subject.number >= reach.next && isBelievable(db, organiser, subject))
+      reach.next = lastNumberSeen(subject) + 1
     tickets.add(subject.ticket)
   }
   // RC6: a number that was seen at a door was issued with its party’s, whatever a restored backup says.
@@ -66,6 +67,15 @@ export function foldTouched(
   for (const ticket of tickets) changed = foldTicket(db, organiser, ticket, past, at, newLine) || changed
   return changed
 }
+
+/** More tickets than anybody issues between two backups. */
+const mostLost = 100_000
+
+/** Whether a number may have been issued and lost: without a limit one phone that lies would leave its session none. */
+const isBelievable = (db: Connection, organiser: number, { scope, number }: ScannedTicket): boolean =>
+  number - (db.get<{ last: number | null }>(selectLast, organiser, scopeKey(scope))?.last ?? 0) <= mostLost
+
+const selectLast = 'SELECT max(number) AS last FROM stored_tickets WHERE organiser = ? AND scope = ?'
 
 const reached = (next: number) => ({ known: next, next })
 

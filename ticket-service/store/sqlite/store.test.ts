@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -82,6 +90,22 @@ describe('a data folder', () => {
     expect(await store.boxOffice.voids(issuer, scope)).toEqual([{ first: 2, last: 7 }])
   })
 
+  it('RC6: one phone that lies does not use up a session’s numbers: a door is believed 100,000 above the last ticket', async () => {
+    const folder = newFolder()
+    const store = await seeded(folder)
+    await book(store, 'A')
+    const device = await pairedDevice(store, 1)
+    const seen = (line: number, number: number) =>
+      store.gate.receive(upload(device, [admission(line, number, evening)]), evening)
+    await seen(1, 2 ** 28 - 1)
+    await seen(2, 100_002)
+    await book(store, 'B')
+    expect(await numbersIn(store)).toEqual([1, 2])
+    for (let line = 3; line < 6; line += 1) await seen(line, 100_002 + line - 3)
+    await book(store, 'C')
+    expect(await numbersIn(store)).toEqual([1, 2, 100_003])
+  })
+
   it.each([
     ['a party, its other numbers too', 1, 9],
     ['a reissued party, as many as it may have had people before', 2, 105],
@@ -110,10 +134,11 @@ describe('a data folder', () => {
 
   it('has a number for each of a party up to the last that a token can say, and for nobody more', async () => {
     const folder = newFolder()
-    const store = await seeded(folder)
-    const device = await pairedDevice(store, 1)
+    let store = await seeded(folder)
     const most = 2 ** 28 - 1
-    await store.gate.receive(upload(device, [admission(1, most - 5, evening)]), evening)
+    await store.close()
+    appendFileSync(join(folder, 'high-water'), `${JSON.stringify(['1/s1', most - 4])}\n`)
+    store = openIn(folder)
     const two = [orderOf('B', { party: 3 }), orderOf('C', { party: 3 })].map((order) => ({
       ...order,
       secret: order.reference,
