@@ -28,11 +28,13 @@ interface Group {
 
 /**
  * Rows of one reference are the tickets of one booking. The same ticket twice under one reference is two tickets or a row too
- * many, and three rows for three people each are nine people or three: nobody can tell but the organiser.
+ * many, and three rows for three people each are nine people or three: nobody can tell but the organiser. A row that was left out
+ * counts among the three.
  */
 export function gather(
   reads: readonly { readonly line: number; readonly read: ReadTicket }[],
   plan: ImportPlan,
+  leftOut: ReadonlyMap<string, number> = new Map(),
 ): Gathered {
   const groups = new Map<string, Group>()
   const faults: ImportFault[] = []
@@ -84,9 +86,9 @@ export function gather(
     }
     const email = emailOf(emails, buyerEmails)
     const listed = [...tickets.values()].map(({ ticket }) => ticket)
-    const mayBeOfBooking = sayHowManyTheyAre([...tickets.values()])
+    const mayBeOfBooking = sayHowManyTheyAre([...tickets.values()], leftOut.get(reference) ?? 0)
     if (mayBeOfBooking && plan.people === undefined) {
-      const value = `${reference.slice(0, 80)} (${listed.length})`
+      const value = `${reference.slice(0, 80)} (${listed[0]?.party ?? 0})`
       faults.push({ line, column: 'people', fault: 'people-of-booking', value })
     }
     const isOfBooking = mayBeOfBooking && plan.people === 'booking'
@@ -102,11 +104,16 @@ export function gather(
   return { orders, faults, repeated }
 }
 
-/** Whether the tickets of a booking stand on a line each, and each is for as many people as there are lines. */
-const sayHowManyTheyAre = (tickets: readonly { readonly line: number; readonly ticket: TicketOrder }[]) =>
-  tickets.length > 1 &&
-  tickets.every(({ ticket }) => ticket.party === tickets.length) &&
-  new Set(tickets.map(({ line }) => line)).size === tickets.length
+/** Whether the tickets of a booking stand on a line each, and each is for as many people as there are lines, or are left of them. */
+function sayHowManyTheyAre(
+  tickets: readonly { readonly line: number; readonly ticket: TicketOrder }[],
+  leftOut: number,
+): boolean {
+  const standEach = new Set(tickets.map(({ line }) => line)).size === tickets.length
+  return [tickets.length, tickets.length + leftOut].some(
+    (lines) => lines > 1 && standEach && tickets.every(({ ticket }) => ticket.party === lines),
+  )
+}
 
 /** The line of the first ticket that has this barcode in its series: at a gate one code is one ticket. */
 function firstLines() {

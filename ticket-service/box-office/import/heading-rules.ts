@@ -1,8 +1,10 @@
 import { type Field, plain } from './fields.ts'
 import {
+  affirmed,
   both,
   countTakenBack,
   first,
+  headcount,
   id,
   last,
   mail,
@@ -150,6 +152,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
+  ['people', 95, re([headcount])],
   [
     'companions',
     100,
@@ -225,6 +228,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `${status}|rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|teilnehmer|bestell|buchungs)status`,
     ]),
   ],
+  ['status', 90, re([affirmed])],
   [
     'cancelled',
     105,
@@ -237,6 +241,10 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     100,
     re([
       `(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le|${ticketWord} (?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded)`,
+      `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
+      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
+      // Who waits has no place, and a test order is none.
+      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung`,
       'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],

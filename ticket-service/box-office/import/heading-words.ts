@@ -15,7 +15,7 @@ export const order =
 export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung|receipt|recu)'
 /** German and Dutch write them as one word: `Bestellnummer`. */
 export const orderId =
-  '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings)(?:nummer|nr|code|id|kennung)'
+  '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings) ?(?:nummer|nr|code|id|kennung)'
 export const showing =
   '(?:seance|representation|perf|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|activity|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
 export const ticketWord =
@@ -31,6 +31,25 @@ export const owing =
 /** How many of a line's tickets are worth nothing any more. */
 export const countTakenBack =
   '(?:(?:refunded|cancell?ed|returned) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:refunded|cancell?ed|returned)|(?:quantite|nombre|nb) (?:remboursee?|annulee?)s?|(?:billets|places) (?:annulee?s|remboursee?s))'
+/** What is counted where a row says for how many people it is. */
+const people =
+  '(?:places|personnes?|pers|billets|tickets|entrees|participants|people|guests|persons|pax|visiteurs|visitors|spectateurs|convives|invites|inscrits|seats|sieges|spots|attendees|admissions|personen|platze|karten|teilnehmer|besucher|personas|entradas|plazas|persone|biglietti|posti|pessoas|ingressos)'
+const number =
+  '(?:nombre|nb|nbr|nbre|number|numero|no|anzahl|anz|aantal|cantidad|quantidade|quantite|qte|quantity|qty|total|effectif)'
+const bought =
+  '(?:(?:reserve|achete|commande|vendu|souhaite|demande|paye|present|attendu)e?s?|purchased|bought|booked|ordered|sold|reserved|requested|required|attending|coming|expected|gebucht|gekauft|bestellt)'
+/** How many people a row is for: `Nb de places réservées`, `Tickets purchased`, `Total guests`, `Group size`. */
+export const headcount = [
+  `${number}(?: total)?${of} ${people}(?: ${bought})?`,
+  `${people} ${bought}|(?:tickets|billets) no|(?:quantite|qte|quantity|qty|nombre|nb|nbre|number|no|total) ${bought}`,
+  '(?:ticket|guest|attendee|people|person|visitor|seat|head) ?count|(?:ticket|karten|personen|teilnehmer|besucher|platz)(?:an)?zahl',
+  '(?:group|party) size|taille (?:du|de) groupe|gruppengrosse|party of|(?:number|no) in (?:the |your )?(?:party|group)',
+  'count|admits?|admissions|entrees|spots|pers|platze|stuck|stk|anz|effectif total|total quantity|quantite totale',
+].join('|')
+
+/** A ticket is good by a yes under one of these, and a no may mean anything: `Validé: non` may say that nobody has come yet. */
+export const affirmed =
+  '(?:(?:is|est) )?(?:valid|valide|valable|active|actif|enabled|confirmed|confirmee?|approved|approuvee?|acceptee?|gultig|aktiv|bestatigt|valid[oa]|attiv[oa]|activ[oa]|confirmad[oa]|confermat[oa]|geldig|bevestigd)'
 /** What may bear a status. */
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 
@@ -51,13 +70,17 @@ export const whole = (sources: readonly string[]): RegExp => new RegExp(`^(?:${s
 
 /** How a form asks for what a list merely names: `Combien de places souhaitez-vous ?`, `Your first name`. */
 const asking =
-  /^(?:(?:veuillez |merci de |please )?(?:indiquer|indiquez|choisir|choisissez|saisir|enter|choose|select) )?(?:(?:(?:what|which) is|quel(?:le)? est) )?(?:(?:votre|vos|your|ihre?|quel(?:le)?s?|which|what|welche[rs]?|choix d(?:e la|u|e l|es)) )+/
+  /^(?:(?:a|pour|at|for|to|zu) )?(?:(?:veuillez |merci de |please )?(?:indiquer|indiquez|choisir|choisissez|saisir|enter|choose|select) )?(?:(?:(?:what|which) is|quel(?:le)? est) )?(?:(?:votre|vos|your|ihre?|quel(?:le)?s?|which|what|welche[rs]?|choix d(?:e la|u|e l|es)) )+/
 const askingBehind =
-  / (?:(?:souhaite[zs]?|desire[zs]?|voule[zs]|reserve[zs]) (?:vous|tu)(?: .*)?|(?:would|do|will) you .*|(?:mochten|wunschen) sie.*|choisie?|souhaitee?s?|chosen)$/
+  / (?:(?:souhaite[zs]?|desire[zs]?|voule[zs]|reserve[zs]) (?:vous|tu)(?: .*)?|(?:would|do|will) you .*|(?:mochten|wunschen) sie.*|choisie?|souhaitee?s?|chosen|(?:serez|etes|viendrez) vous(?: .*)?|(?:viendront|participeront|assisteront|seront presente?s)|will (?:attend|come|be .*)|are (?:you|they|attending|coming)(?: .*)?|(?:kommen|seid ihr|sind sie)(?: .*)?)$/
+/** `Combien serez-vous ?`, `How many will come?`: people, though nobody says so. */
+const howMany =
+  /^(?:combien|how many|wie viele|quanti|hoeveel) (?:(?:serez|etes|seriez|viendrez|venez) vous|will|are|of you|in your|attending|coming|kommen|seid|sind|siete|sarete)\b.*/
 
 /** A heading as a list would write it. */
 export const unasked = (text: string): string =>
   text
-    .replace(/^(?:combien de? |how many |wie viele )/, 'nombre de ')
+    .replace(howMany, 'nombre de personnes')
+    .replace(/^(?:combien de? |how many |wie viele |quante |cuantas |hoeveel )/, 'nombre de ')
     .replace(asking, '')
     .replace(askingBehind, '')

@@ -10,6 +10,7 @@ import { type Columns, type Field, plain } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
 import { type LookUp, lookUpOf } from './look-up.ts'
 import { type DateOrder, dateOrderOf, readMoment } from './moment.ts'
+import { centsOf } from './money.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, readRow } from './read-row.ts'
@@ -17,6 +18,7 @@ import { readSheet } from './read-sheet.ts'
 import { type IsRounded, roundedIn } from './rounded.ts'
 import type { Sheet, SheetFault } from './sheet.ts'
 import { headingsKey, type Table, tableOf } from './table.ts'
+import { paysBack, takeBack } from './taken-back.ts'
 
 /** How a file was understood: what the organiser is shown, and may correct. */
 export interface ImportReading {
@@ -102,8 +104,13 @@ export function parseBookings(
     const faults = [{ line: firstLine, column: null, fault: 'empty' as const }]
     return { outcome: 'faults', faults, reading: nothingRead }
   }
-  const { tickets, faults, leftOut, ofOrderAbove, questions } = readRows(table, lookUp, plan, sealBarcode)
-  const { orders, faults: doubles, repeated } = gather(tickets, plan)
+  const { tickets, faults, leftOut, leftOutOf, ofOrderAbove, questions } = readRows(
+    table,
+    lookUp,
+    plan,
+    sealBarcode,
+  )
+  const { orders, faults: doubles, repeated } = gather(tickets, plan, leftOutOf)
   const reading = { ...base, leftOut, ofOrderAbove, repeated, questions }
   const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
   return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }
@@ -116,7 +123,10 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   const faults: ImportFault[] = []
   const tickets: { readonly line: number; readonly read: ReadTicket; readonly cell: CellOf }[] = []
   const leftOut: number[] = []
-  const takenBack = new Set<string>()
+  const out: CellOf[] = []
+  const refunds: { readonly line: number; readonly cell: CellOf }[] = []
+  const leftOutOf = new Map<string, number>()
+  const isJournal = table.rows.some((row) => (centsOf(cellsIn(row)('price')) ?? 0) > 0)
   const questions = openQuestions()
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
@@ -133,10 +143,16 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       continue
     }
     const cell = cellsIn(row)
+    if (isJournal && paysBack(cell) && plan.statuses?.[refundWords(cell)] !== 'valid') {
+      if (plan.statuses?.[refundWords(cell)] === undefined) refunds.push({ line, cell })
+      else leftOut.push(line)
+      continue
+    }
     const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
     if (parts.every(({ outcome }) => outcome === 'left-out')) {
       leftOut.push(line)
-      takenBack.add(sameTicket(cell))
+      out.push(cell)
+      leftOutOf.set(cell('reference'), (leftOutOf.get(cell('reference')) ?? 0) + 1)
       continue
     }
     const reference = cell('reference')
@@ -156,21 +172,27 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       questions.ask(fault, wrong?.part ?? cell, line)
     }
   }
-  const isTakenBack = ({ read, cell }: (typeof tickets)[number]): boolean =>
-    takenBack.size > 0 && read.code !== '' && takenBack.has(sameTicket(cell))
-  const sold = tickets.filter(isTakenBack).map(({ line }) => line)
+  const takenBack = takeBack(tickets, out, refunds)
+  for (const { line, cell } of takenBack.unmatched) {
+    const words = refundWords(cell)
+    faults.push({ line, column: 'price', fault: 'unknown-status', value: cell('price') })
+    questions.ask({ column: 'price', fault: 'unknown-status', words }, cell, line)
+  }
   return {
-    tickets: tickets.filter((ticket) => !isTakenBack(ticket)),
+    tickets: takenBack.sold,
     faults,
     ofOrderAbove: ordered.lines,
-    leftOut: [...new Set([...leftOut, ...sold])].toSorted((a, b) => a - b),
+    leftOut: [...new Set([...leftOut, ...takenBack.leftOut])].toSorted((a, b) => a - b),
+    leftOutOf,
     questions: questions.asked(),
   }
 }
 
-/** A journal has a line for the sale of a ticket, and another one for its refund: what they say of it is the same. */
-const sameTicket = (cell: CellOf): string =>
-  JSON.stringify((['barcode', 'holder', 'type', 'seat'] as const).map((field) => cell(field)))
+/** What a refund whose sale is nowhere in the file is asked about by. */
+function refundWords(cell: CellOf): string {
+  const [{ text, heading } = { text: '', heading: '' }] = cell.all('price')
+  return `${heading}: ${text}`.slice(0, 80)
+}
 
 /**
  * Whether a reference ought to stand on one row only. Under "order" or "commande" several rows are several tickets, and so they

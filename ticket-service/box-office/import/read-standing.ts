@@ -5,7 +5,7 @@ import { type Field, plain } from './fields.ts'
 import { countTakenBack } from './heading-words.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
-import { flagOf, isFree, isOwed, paymentOf, type Standing, standingOf } from './standing.ts'
+import { flagOf, isFree, isOwed, isYesOrNo, paymentOf, type Standing, standingOf } from './standing.ts'
 
 interface StandingOutcome {
   readonly standing: Standing
@@ -22,7 +22,10 @@ interface Said {
 
 /** A status in the file's own words, by which the organiser may say what it means; a yes or a no says nothing without its heading. */
 const wordsOf = (field: Field, { text, heading }: Said): string =>
-  (field === 'used' || field === 'cancelled' ? `${heading}: ${text}` : text).slice(0, 80)
+  (field === 'used' || field === 'cancelled' || (field === 'status' && isYesOrNo(text))
+    ? `${heading}: ${text}`
+    : text
+  ).slice(0, 80)
 
 /** What all that a row says of its standing comes to: the worst of it. */
 export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): StandingOutcome {

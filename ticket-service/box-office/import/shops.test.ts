@@ -169,6 +169,20 @@ const understood: UnderstoodFiles = {
     ],
     leftOut: [3],
   },
+  'returned.csv': {
+    orders: [order('D1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: '0012345' }))],
+    leftOut: [3],
+  },
+  'payments.csv': {
+    orders: [order('J1', null, ticket(21, 1, ada))],
+    leftOut: [3, 4],
+  },
+  'buyers.csv': {
+    orders: [
+      order('1001', 'ada@example.org', ticket(21, 1, { ...ada, party: 4 })),
+      order('1002', 'karl@example.org', ticket(21, 1, karl)),
+    ],
+  },
   'rates.csv': {
     orders: [order('O1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'QR1' }))],
     leftOut: [3],

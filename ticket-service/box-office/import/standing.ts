@@ -1,5 +1,5 @@
 import { plain } from './fields.ts'
-import { owing } from './heading-words.ts'
+import { affirmed, owing } from './heading-words.ts'
 
 /**
  * What a status of another system comes to: a ticket that is paid, one that is still to be paid, one that is not worth anything
@@ -22,6 +22,8 @@ const valid =
 const declined =
   /^(?:not (?:attending|going|coming)|ne (?:participe|vient) pas|no asistira|non partecipa|nimmt nicht teil|neemt niet deel)\b/
 
+const isAffirmed = new RegExp(`^${affirmed}$`)
+
 const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage)$/
 
 /** Reads a status; null where only the organiser can say what it means. */
@@ -34,6 +36,8 @@ export function standingOf(text: string, heading = ''): Standing | null {
   if (declined.test(word)) return 'out'
   // An answer to an invitation.
   if (yes.has(word)) return 'valid'
+  // A day says when it was confirmed.
+  if (isAffirmed.test(plain(heading)) && /\d{2}/.test(word)) return 'valid'
   if (no.has(word) && isAnswer.test(plain(heading))) return 'out'
   if (out.test(word))
     return notOut.test(word) ? (/partiel|partial|en cours/.test(word) ? null : 'valid') : 'out'
@@ -55,6 +59,9 @@ export const isOwed = (heading: string): boolean => owed.test(plain(heading))
 /** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
 export const isFree = (text: string): boolean =>
   /^(?:gratuite?|free|offerte?|invitation|kostenlos|gratis)\b/.test(plain(text))
+
+/** A yes or a no, which says nothing without its heading. */
+export const isYesOrNo = (text: string): boolean => yes.has(plain(text)) || no.has(plain(text))
 
 /** Reads a column of payment: yes or no, a status, or how it was paid. */
 export function paymentOf(text: string): Standing | null {

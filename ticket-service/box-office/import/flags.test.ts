@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOf, linesOf, ordersOf } from '../../test-run/parsed-import.ts'
+
+const referencesOf = (parsed: Parameters<typeof ordersOf>[0]) =>
+  ordersOf(parsed).map(({ reference }) => reference)
+
+describe('a column of yes and no', () => {
+  it.each([
+    ['Returned', 'No', 'Yes'],
+    ['Chargeback', '', 'Yes'],
+    ['Désactivé', '0', '1'],
+    ['Remboursement', 'Non', 'Oui'],
+    ['Refund date', '', '2026-10-02'],
+    ['Storniert am', '', '02.10.2026'],
+    ['Liste d’attente', 'Non', 'Oui'],
+    ['Test mode', 'FALSE', 'TRUE'],
+  ])('leaves out who has no ticket: %s', (heading, good, bad) => {
+    const parsed = linesOf(
+      `commande;séance;tarif;nom;${heading}`,
+      `A;21;1;Ada;${good}`,
+      `B;21;1;Bob;${bad}`,
+    )()
+    expect(referencesOf(parsed)).toEqual(['A'])
+    expect(parsed.reading?.leftOut).toEqual([3])
+  })
+
+  it.each(['Valid', 'Actif', 'Is active', 'Confirmé', 'Approved', 'Gültig'])(
+    'says by its yes that a ticket is good, and its no is asked about: %s',
+    (heading) => {
+      const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;oui', 'B;21;1;Bob;non')
+      expect(faultsOf(file())).toEqual([{ line: 3, column: 'status', fault: 'unknown-status', value: 'non' }])
+      const words = `${heading}: non`
+      expect(file().reading?.questions.statuses).toMatchObject([{ words, line: 3 }])
+      expect(referencesOf(file({ statuses: { [words]: 'out' } }))).toEqual(['A'])
+      expect(referencesOf(file({ statuses: { [words]: 'valid' } }))).toEqual(['A', 'B'])
+    },
+  )
+
+  it('may say when a ticket was confirmed', () => {
+    const file = linesOf('commande;séance;tarif;nom;confirmé', 'A;21;1;Ada;01/10/2026 10:11')
+    expect(referencesOf(file())).toEqual(['A'])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOf, linesOf, ordersOf } from '../../test-run/parsed-import.ts'
+
+const partiesOf = (parsed: Parameters<typeof ordersOf>[0]) =>
+  ordersOf(parsed).map(({ tickets }) => tickets.map(({ party }) => party))
+
+describe('how many people a row is for', () => {
+  it.each([
+    'Nb de pers.',
+    'Places réservées',
+    'Nombre de places réservées',
+    'Billets achetés',
+    'Tickets purchased',
+    'Total tickets',
+    '# Tickets',
+    'Total guests',
+    'Group size',
+    'Number in party',
+    'Headcount',
+    'Admits',
+    'Nombre de spectateurs',
+    'Quantité commandée',
+    'Ticketanzahl',
+    'Personenzahl',
+    'Aantal tickets',
+    'Combien serez-vous (vous compris) ?',
+    'Combien de personnes viendront ?',
+    'How many people will attend?',
+    'How many of you are coming?',
+  ])('is read, and not taken for one each: %s', (heading) => {
+    const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;4', 'B;21;1;Bob;1')
+    expect(partiesOf(file())).toEqual([[4], [1]])
+  })
+
+  it.each([
+    'N° de place',
+    'Places de parking',
+    'Combien de repas souhaitez-vous ?',
+    'Nombre de places restantes',
+    'Nombre de jours',
+  ])('is something else: %s', (heading) => {
+    const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;4', 'B;21;1;Bob;1')
+    expect(partiesOf(file())).toEqual([[1], [1]])
+  })
+
+  it('is asked about too where each line says how many the order had, and one of them was cancelled', () => {
+    const file = linesOf(
+      'commande;séance;tarif;nom;quantité;statut',
+      'A;21;1;Ada;3;Payé',
+      'A;21;1;Bob;3;Payé',
+      'A;21;1;Eve;3;Annulé',
+    )
+    expect(faultsOf(file())).toMatchObject([
+      { line: 2, column: 'people', fault: 'people-of-booking', value: 'A (3)' },
+    ])
+    expect(partiesOf(file({ people: 'booking' }))).toEqual([[1, 1]])
+  })
+})
