@@ -17,6 +17,7 @@ export function AlarmBanner({ text, others, words, onSeen }: AlarmBannerProps) {
       <Sign name="alert" />
       <div class="alarm-text">
         <h2>{text.title}</h2>
+        {text.session !== '' && <p>{text.session}</p>}
         <ul>
           {text.scans.map((scan) => (
             <li key={scan}>{scan}</li>

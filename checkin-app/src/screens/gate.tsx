@@ -100,7 +100,7 @@ function Warnings({ state, reading, words, onAlarmSeen, onSetAsideSeen }: GateSc
       {!alarm && isSetAsideNew && (
         <AlarmBanner
           key={setAside}
-          text={{ title: kept.title, scans: [kept.advice] }}
+          text={{ title: kept.title, session: '', scans: [kept.advice] }}
           others={0}
           words={words}
           onSeen={onSetAsideSeen}

@@ -115,6 +115,15 @@ describe('a scan of the log in words', () => {
     })
   })
 
+  it('says what was so then: a session that has ended since was not over', () => {
+    const other = verdicts.session
+    if (other?.outcome !== 'refuse') throw new Error('The gallery has no ticket of another session.')
+    const ends = other.detail.session?.ends ?? 0
+    const word = (at: number): string =>
+      pastScanText({ ...scan, verdict: other, at }, { ...reading('en'), now: ends + 6 * minuteMs }).word
+    expect([word(ends - 1), word(ends)]).toEqual(['Other session', 'Session over'])
+  })
+
   it('says what became of it', () => {
     expect(pastScanText(party, reading('en')).line).toContain('3 people')
     expect(pastScanText({ ...party, people: 2 }, reading('en')).line).toContain('2 of 3 went')

@@ -145,6 +145,8 @@ export const en: Wording = {
     opens: (moment) => `from ${moment}`,
     closed: (moment) => `closed since ${moment}`,
     validFrom: (moment) => `valid from ${moment}`,
+    over: { title: 'Session over', advice: 'This ticket is of no more use. Send them to the box office.' },
+    overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,
     entriesLeft: (people) => `${plural(people, 'entry', 'entries')} left`,
     othersKnown: (age) => `Other gates: ${age}`,
@@ -217,7 +219,7 @@ export const en: Wording = {
   alarm: {
     titles: {
       'admitted-twice': (number) => `Ticket ${number}: came in twice`,
-      'after-cancellation': (number) => `Ticket ${number}: came in after it was cancelled`,
+      'after-cancellation': (number) => `Ticket ${number}: came in, but was no longer valid`,
       'otherwise-wrongly': (number) => `Ticket ${number}: came in wrongly`,
       'refused-wrongly': (number) => `Ticket ${number}: refused wrongly`,
     },

@@ -147,6 +147,8 @@ export const fr: Wording = {
     opens: (moment) => `à partir de ${moment}`,
     closed: (moment) => `fermé depuis ${moment}`,
     validFrom: (moment) => `valable dès ${moment}`,
+    over: { title: 'Séance passée', advice: 'Ce billet ne sert plus. Orientez vers la caisse.' },
+    overSince: (moment) => `Séance finie depuis ${moment}`,
     organiserSays: (words) => `«\u00a0${words}\u00a0»`,
     entriesLeft: (people) => `Encore ${plural(people, 'entrée', 'entrées')}`,
     othersKnown: (age) => `Autres portes\u00a0: ${age}`,
@@ -219,7 +221,7 @@ export const fr: Wording = {
   alarm: {
     titles: {
       'admitted-twice': (number) => `Billet ${number}\u00a0: entré deux fois`,
-      'after-cancellation': (number) => `Billet ${number}\u00a0: entré après annulation`,
+      'after-cancellation': (number) => `Billet ${number}\u00a0: entré, mais il ne valait plus`,
       'otherwise-wrongly': (number) => `Billet ${number}\u00a0: entré à tort`,
       'refused-wrongly': (number) => `Billet ${number}\u00a0: refusé à tort`,
     },

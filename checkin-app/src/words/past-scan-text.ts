@@ -21,7 +21,8 @@ export function pastScanText(
   const { card } = wordings[reading.language]
   const { log } = besideWords[reading.language]
   const { verdict, people, state } = scan
-  const { word, lines } = verdictText(scan, people, reading)
+  // What was over is what had ended when it was scanned.
+  const { word, lines } = verdictText(scan, people, { ...reading, now: scan.at })
   const type = verdict.notices.find((notice) => notice.kind === 'type')?.name
   const isAdmitted = verdict.outcome === 'admit'
   const isFewer = isAdmitted && state === 'standing' && people !== verdict.people

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../shared/admission/reasons.ts'
 import type { Notice, Verdict } from '../../../shared/admission/verdict.ts'
 import type { GateId, SessionNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
@@ -50,8 +51,20 @@ export function verdictText(
       headline: betweenDots([session && placeOf(session, reading), card.people(people)]),
       advice: '',
       ...notices,
+      attention: [
+        ...(session && word === card.admitted ? overWords(session, reading) : []),
+        ...notices.attention,
+      ],
     }
   }
+  const { session } = verdict.detail
+  if (session && isForAnother(verdict.reason) && session.ends <= reading.now)
+    return {
+      word: card.over.title,
+      headline: detailText(verdict.detail, reading),
+      advice: card.over.advice,
+      ...notices,
+    }
   const { short, advice } = reasonWords[reading.language][verdict.reason]
   return { word: short, headline: detailText(verdict.detail, reading), advice, ...notices }
 }
@@ -61,6 +74,13 @@ export function sessionText(session: Session, { status, now, calendar, language 
   const title = status.events?.find(({ number }) => number === session.event)?.title
   return betweenDots([momentWords(session.starts, now, calendar, language), session.hall, title])
 }
+
+/** A gate that never closes lets in to what has ended: the usher is told, for another may be on in that hall. */
+function overWords({ ends }: Session, { now, calendar, language }: Reading): readonly string[] {
+  return ends <= now ? [wordings[language].card.overSince(momentWords(ends, now, calendar, language))] : []
+}
+
+const isForAnother = (reason: Reason): boolean => reason === 'wrong-session' || reason === 'wrong-event'
 
 const sessionOf = (number: SessionNumber | undefined, { status }: Reading): Session | undefined =>
   status.sessions.find((session) => session.number === number)

@@ -98,6 +98,9 @@ export interface Wording {
     readonly opens: (moment: string) => string
     readonly closed: (moment: string) => string
     readonly validFrom: (moment: string) => string
+    /** A ticket of a session that has ended. */
+    readonly over: Explained
+    readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string
     readonly entriesLeft: (people: number) => string
     readonly othersKnown: (age: string) => string

@@ -94,6 +94,29 @@ describe('a verdict in words', () => {
     expect(said(other, 'en').headline).toBe('tomorrow 18:00\u00a0· Salle 2\u00a0· Playtime')
   })
 
+  it('does not call a ticket valid whose session is over', () => {
+    const yesterdays: Verdict = {
+      outcome: 'refuse',
+      reason: 'wrong-session',
+      detail: { session: session(2, 'Salle 2', at('22T18:00')) },
+      notices: [],
+    }
+    expect(said(yesterdays, 'fr')).toMatchObject({
+      word: 'Séance passée',
+      headline: 'hier 18:00\u00a0· Salle 2\u00a0· Playtime',
+      advice: 'Ce billet ne sert plus. Orientez vers la caisse.',
+    })
+    expect(said({ ...yesterdays, reason: 'wrong-event' }).word).toBe('Session over')
+  })
+
+  it('says of whom it lets in that the session is over, at a gate that never closes', () => {
+    const late = (direction: 'in' | 'out') =>
+      verdictText({ verdict: admitted, direction }, 1, { ...reading('fr'), now: at('23T22:45') }).attention
+    expect(late('in')).toEqual(['Séance finie depuis 22:30'])
+    expect(late('out')).toEqual([])
+    expect(said(admitted).attention).toEqual([])
+  })
+
   it('names the right gates, and one that it does not know by its id', () => {
     const other: Verdict = {
       outcome: 'refuse',
@@ -154,8 +177,29 @@ describe('an alarm in words', () => {
     }
     expect(alarmText(conflict, reading('en'))).toEqual({
       title: 'Ticket 123: came in twice',
+      session: '',
       scans: ['20:14\u00a0· Porte nord', '20:16\u00a0· Foyer\u00a0· by this phone\u00a0· clock not sure'],
     })
+  })
+
+  it('names the session where the door takes several, for each has a ticket of that number', () => {
+    const multiplex = reading('fr')
+    const { status } = multiplex
+    const sessions = [...status.sessions, session(12, 'Salle 2', at('23T21:00'))]
+    const of = (ticket: string) =>
+      alarmText(
+        { id: 'x', ticket: ticket as TicketId, kind: 'after-cancellation', scans: [] },
+        {
+          ...multiplex,
+          status: { ...status, sessions, events: [{ number: 12 as EventNumber, title: 'Playtime' }] },
+        },
+      )
+    expect(of('s12-5')).toMatchObject({
+      title: 'Billet 5\u00a0: entré, mais il ne valait plus',
+      session: '21:00\u00a0· Salle 2\u00a0· Playtime',
+    })
+    expect(of('s1-5').session).toBe('20:30\u00a0· Salle 3')
+    expect(of('e4-5').session).toBe('')
   })
 })
 

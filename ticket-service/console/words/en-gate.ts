@@ -112,7 +112,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     conflictColumn: { ticket: 'Ticket', what: 'What', before: 'First', after: 'Then', do: 'To do' },
     conflictKinds: {
       'admitted-twice': 'Came in twice',
-      'after-cancellation': 'Came in after cancellation',
+      'after-cancellation': 'Came in after it was cancelled, blocked or replaced',
       'otherwise-wrongly': 'Came in wrongly',
       'refused-wrongly': 'Refused wrongly',
     },

@@ -110,7 +110,7 @@ export const frGate = {
     conflictColumn: { ticket: 'Billet', what: 'Quoi', before: 'D’abord', after: 'Puis', do: 'À faire' },
     conflictKinds: {
       'admitted-twice': 'Entré deux fois',
-      'after-cancellation': 'Entré après annulation',
+      'after-cancellation': 'Entré après annulation, blocage ou remplacement',
       'otherwise-wrongly': 'Entré à tort',
       'refused-wrongly': 'Refusé à tort',
     },
