@@ -106,12 +106,14 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     const coming = byTime(
       programme.sessions.filter((session) => session.event === event.number && session.ends > guest.now),
     )
+    const [earliest, latest] = [coming[0], coming.at(-1)]
+    const dates = earliest && latest ? { first: dateOf(earliest), last: dateOf(latest) } : null
     const first = firstOf(request.query.from, coming, dateOf)
     const { shown, later } = firstDays(coming.slice(first), dateOf)
     await sendPage(
       response,
       eventPage(guest, place, {
-        ...{ event, later, origin, venueOf: venueIn(programme), isFirst: first === 0 },
+        ...{ event, later, origin, dates, venueOf: venueIn(programme), isFirst: first === 0 },
         slots: shown.map((session) => ({
           session,
           availability: availabilityOf(event, session, booked.get(session.number) ?? 0, guest.now),
@@ -147,11 +149,13 @@ function pageOf(asked: unknown, events: number): number {
   return Math.max(0, Math.min(page, Math.ceil(events / mostEvents) - 1))
 }
 
-/** The first session that is asked for, by its number or its date; of one that is over, the first to come. */
+/** The first session that is asked for, by its number or its date; of one that is over, the first to come; after the last day, that day. */
 function firstOf(asked: unknown, sessions: readonly Session[], dateOf: (session: Session) => string): number {
   const date = typeof asked === 'string' ? readDate(asked) : null
+  const last = sessions.at(-1)
+  const day = date !== null && last && dateOf(last) < date ? dateOf(last) : date
   const first = sessions.findIndex((session) =>
-    date === null ? String(session.number) === asked : dateOf(session) >= date,
+    day === null ? String(session.number) === asked : dateOf(session) >= day,
   )
   return Math.max(0, first)
 }

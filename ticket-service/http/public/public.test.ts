@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { minuteMs } from '../../../shared/model/time.ts'
 import type { BookingDescription } from '../../box-office/bookings.ts'
+import { wallOf } from '../../box-office/wall-clock.ts'
 import { visitor } from '../../test-run/desk-visitor.ts'
 import { openedToThePublic } from '../../test-run/public-folder.ts'
 import { keyIn, place, slot } from '../../test-run/public-world.ts'
@@ -70,6 +71,42 @@ describe('a public page', () => {
     spawnSync('pdftoppm', ['-r', '100', '-png', join(folder, 'poster.pdf'), join(folder, 'poster')])
     const read = spawnSync('zbarimg', ['-q', '--raw', join(folder, 'poster-1.png')], { encoding: 'utf8' })
     expect(read.stdout.trim()).toBe(`${origin}${place}/events/3`)
+  })
+
+  it('shows a day of a long season at once where it is asked for, and comes back to that day from a form', async () => {
+    const dayMs = 24 * 60 * minuteMs
+    const starts = Array.from({ length: 300 }, (_, index) => Date.now() + (index / 2 + 1) * dayMs)
+    const { origin } = await started(await openedToThePublic({ starts }))
+    const guest = visitor(origin)
+    const datesOn = ({ text }: { readonly text: string }) =>
+      [...text.matchAll(/<h3 id="([\d-]{10})"/g)].map(([, date = '']) => date)
+    const [first, last] = [0, 299].map((index) => wallOf(starts[index] ?? 0, 'Europe/Paris').date)
+    const page = await guest.get(`${place}/events/3`)
+    expect(page.text).toContain(`type="date" min="${first}" max="${last}" value="${first}"`)
+    const wanted = wallOf(Date.now() + 100 * dayMs, 'Europe/Paris').date
+    const there = await guest.get(`${place}/events/3?from=${wanted}`)
+    expect(datesOn(there)[0]).toBe(wanted)
+    const [, path = ''] = /class="slot" href="([^"]*)"/.exec(there.text) ?? []
+    const [, back = ''] = /href="([^"]*)#slots"/.exec((await guest.get(path)).text) ?? []
+    expect(datesOn(await guest.get(back))[0]).toBe(wanted)
+    // What was never on offer is the nearest that is: a date long past the first day, one after the season the last.
+    expect(datesOn(await guest.get(`${place}/events/3?from=2020-01-01`))[0]).toBe(first)
+    expect(datesOn(await guest.get(`${place}/events/3?from=2999-01-01`))).toEqual([last])
+    const short = await started(await openedToThePublic())
+    expect((await visitor(short.origin).get(`${place}/events/3`)).text).not.toContain('type="date"')
+  })
+
+  it('tells a group that is too large for a booking whom to ask, but not where a slot is merely nearly full', async () => {
+    const { origin } = await started(await openedToThePublic({ capacity: 8 }))
+    const guest = visitor(origin)
+    const key = keyIn((await guest.get(form)).text)
+    const group = await guest.post(form, { key, name: 'École Jules-Ferry', people: '28' })
+    expect(group.status).toBe(422)
+    expect(group.text).toContain('From 1 to 6. More than that? Ask the organiser, Le Rex.')
+    await guest.post(form, { key, name: 'Zoë', people: '3' })
+    const nearlyFull = (await guest.get(form)).text
+    expect(nearlyFull).toContain('From 1 to 5.')
+    expect(nearlyFull).not.toContain('Ask the organiser')
   })
 
   it('says that there is nothing where there is nothing, as a page', async () => {

@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { wallOf } from '../../box-office/wall-clock.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import { type Availability, mostPeopleOf } from '../availability.ts'
@@ -21,10 +22,12 @@ export interface BookingView {
 export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView): string {
   const { words } = guest
   const { event, session, venue, availability } = view
+  const { calendar } = place.organiser
+  const { date } = wallOf(session.starts, calendar.timeZone)
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
-<p><b>${startWords(session, place.organiser.calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
+<p><b>${startWords(session, calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
-<p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${place.path}/events/${event.number}#slots">${words.otherSessions}</a></p>`
+<p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${place.path}/events/${event.number}?from=${date}#slots">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
 }
 
@@ -32,13 +35,17 @@ function form(guest: Guest, place: PublicPlace, view: BookingView, left: number 
   const { words } = guest
   const { event, session, typed, faults } = view
   const most = mostPeopleOf(event, left)
+  const hint = words.peopleHint(most)
+  // Of a slot that is nearly full it would be said of everybody.
+  const isGroupTold = most === event.publicBooking?.mostPeople
+  const peopleHint = isGroupTold ? `${hint} ${words.groupHint(place.organiser.name)}` : hint
   const isFaulty = Object.keys(faults).length > 0
   return html`<p class="soft">${words.freeOfCharge} · ${left === null ? words.unlimited : words.left(left)}</p>
 ${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? words.faults.summary}</p></div>`}
 <form method="post" action="${place.path}/sessions/${session.number}">
 <input type="hidden" name="key" value="${typed.key}">
 ${field('name', words.name, words.nameHint, faults.name, html`value="${typed.name}" required maxlength="300" autocomplete="name"`)}
-${field('people', words.people, words.peopleHint(most), faults.people, html`type="number" inputmode="numeric" min="1" max="${most}" step="1" value="${typed.people}" required`)}
+${field('people', words.people, peopleHint, faults.people, html`type="number" inputmode="numeric" min="1" max="${most}" step="1" value="${typed.people}" required`)}
 ${field('email', words.email, words.emailHint, faults.email, html`type="email" value="${typed.email}" maxlength="254" autocomplete="email"`)}
 <div class="trap" aria-hidden="true"><label for="website">${words.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
 <p class="hint">${words.privacy}</p>

@@ -25,6 +25,8 @@ export interface EventView {
   /** The session with which the next page begins; null where this is the last. */
   readonly later: SessionNumber | null
   readonly isFirst: boolean
+  /** Of all that are to come, the first and the last day; null where there is none. */
+  readonly dates: { readonly first: string; readonly last: string } | null
   readonly origin: string
 }
 
@@ -53,6 +55,7 @@ ${event.about && html`<p class="about">${event.about}</p>`}
 <p class="soft">${[...venues].join(', ')}${event.publicBooking && html` <span class="tag">${words.free}</span>`}</p>
 <h2 id="slots">${words.choose}</h2>
 ${days.size > 1 && slots.length > fewSlots && html`<nav aria-label="${words.days}"><ul class="days">${[...days].map(([date, those]) => html`<li><a href="#${date}">${dayOf(those)}</a></li>`)}</ul></nav>`}
+${(later !== null || !isFirst) && dayForm(view, here, words, [...days.keys()][0] ?? '')}
 ${slots.length === 0 ? html`<p>${words.noSessions}</p>` : shown}
 ${(later !== null || !isFirst) && html`<p class="buttons">${!isFirst && html`<a class="button" href="${here}">${words.earlier}</a>`}${later !== null && html`<a class="button" href="${here}?from=${later}#slots">${words.later}</a>`}</p>`}`
   const head = announced(
@@ -64,6 +67,15 @@ ${(later !== null || !isFirst) && html`<p class="buttons">${!isFirst && html`<a 
     })),
   )
   return publicPage(guest, { title: event.title, main, place, head })
+}
+
+/** Where not all days are on the page: a day to be typed, or picked from the browser's own calendar. */
+function dayForm({ dates }: EventView, here: string, words: Guest['words'], shown: string): Html | false {
+  return (
+    dates !== null &&
+    html`<form class="day" action="${here}#slots"><div class="field"><label for="from">${words.otherDay}</label>
+<input id="from" name="from" type="date" min="${dates.first}" max="${dates.last}" value="${shown}" required></div><button>${words.showDay}</button></form>`
+  )
 }
 
 /** What can be booked is a link; what cannot says why. */

@@ -23,6 +23,8 @@ export const en: PublicWords = {
   freeOfCharge: 'Free',
   choose: 'Choose a session',
   days: 'Go to a day',
+  otherDay: 'Another day',
+  showDay: 'Go there',
   noSessions: 'No sessions to come.',
   laterEvents: 'More of the programme',
   earlierEvents: 'Page before',
@@ -40,6 +42,7 @@ export const en: PublicWords = {
   emailHint: 'To tell you of a change. Nothing else will be sent to you.',
   people: 'Number of people',
   peopleHint: (most) => `From 1 to ${most}.`,
+  groupHint: (organiser) => `More than that? Ask the organiser, ${organiser}.`,
   trap: 'Leave this field empty',
   privacy: 'Your data serve this booking alone. No tracking cookie, no third party.',
   faults: {

@@ -22,6 +22,8 @@ export const fr = {
   freeOfCharge: 'Gratuit',
   choose: 'Choisir une séance',
   days: 'Aller à un jour',
+  otherDay: 'Un autre jour',
+  showDay: 'Y aller',
   noSessions: 'Aucune séance à venir.',
   laterEvents: 'Suite du programme',
   earlierEvents: 'Page précédente',
@@ -39,6 +41,7 @@ export const fr = {
   emailHint: 'Pour vous prévenir d’un changement. Rien d’autre ne vous sera envoyé.',
   people: 'Nombre de personnes',
   peopleHint: (most: number) => `De 1 à ${most}.`,
+  groupHint: (organiser: string) => `Plus nombreux ? Adressez-vous à l’organisateur, ${organiser}.`,
   trap: 'Laissez ce champ vide',
   privacy: 'Vos données ne servent qu’à cette réservation. Aucun cookie de suivi, aucun tiers.',
   faults: {
