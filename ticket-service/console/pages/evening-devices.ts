@@ -5,6 +5,7 @@ import { reasonWords } from '../../../shared/words/reasons.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { LastScan } from '../../store/desk-store.ts'
 import type { DeviceRecord } from '../../store/records.ts'
+import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
 import { cell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { ticketLink } from './ticket-list.ts'
@@ -47,6 +48,10 @@ interface DevicesView {
   readonly devices: readonly DeviceRecord[]
   readonly gates: readonly Gate[]
   readonly scans: readonly LastScan[]
+  /** What the page is of: whose tickets need no further name. */
+  readonly series: NamedSeries
+  /** All that a ticket may be of. */
+  readonly others: readonly NamedSeries[]
 }
 
 /** Each device of these gates: when it was heard of, what it has still to send, how its clock stands. */
@@ -81,20 +86,15 @@ export function scanLists(visit: Visit, view: DevicesView): Html {
 <h2>${text.scans}</h2>${scanTable(visit, view, scans.slice(0, mostShown), text.scansCaption)}`
 }
 
-function scanTable(
-  visit: Visit,
-  { gates, devices }: DevicesView,
-  scans: readonly LastScan[],
-  caption: string,
-): Html {
+function scanTable(visit: Visit, view: DevicesView, scans: readonly LastScan[], caption: string): Html {
   const { words, organiser, language, now } = visit
   const text = words.evening
-  const gateNames = new Map(gates.map(({ id, name }) => [id, name]))
-  const deviceNames = new Map(devices.map(({ id, name }) => [id, name]))
+  const gateNames = new Map(view.gates.map(({ id, name }) => [id, name]))
+  const deviceNames = new Map(view.devices.map(({ id, name }) => [id, name]))
   const rows = scans.map(({ device, at, fact, group }) =>
     row(
       momentWords(at, now, organiser.calendar, language),
-      cell(html`${whatWords(visit, fact)}${group !== null && html` <bdi>${group}</bdi>`}`),
+      cell(html`${whatWords(visit, fact, view)}${group !== null && html` <bdi>${group}</bdi>`}`),
       cell(verdictWords(visit, fact)),
       cell((fact.gate && gateNames.get(fact.gate)) ?? words.devices.noGate),
       cell(html`<bdi>${deviceNames.get(device) ?? device}</bdi>`),
@@ -106,9 +106,15 @@ function scanTable(
   return table(caption, columns, rows, { isCaptionSeen: caption !== text.refusedScans })
 }
 
-function whatWords({ words }: Visit, fact: LastScan['fact']): Html | string {
+function whatWords(visit: Visit, fact: LastScan['fact'], { series, others }: DevicesView): Html | string {
+  const { words } = visit
   if (fact.kind === 'walk-in') return words.evening.walkIn(fact.people)
-  return fact.presented.kind === 'ticket' ? ticketLink(fact.presented.ticket.ticket) : words.evening.noTicket
+  if (fact.presented.kind !== 'ticket') return words.evening.noTicket
+  const { ticket, scope } = fact.presented.ticket
+  const key = keyOfSeries(scope)
+  const other =
+    key === keyOfSeries(series.scope) ? undefined : others.find((one) => keyOfSeries(one.scope) === key)
+  return html`${ticketLink(ticket)}${other && html`<br><span class="soft">${seriesWords(other, visit)}</span>`}`
 }
 
 function verdictWords({ words, language }: Visit, { verdict, direction, people }: LastScan['fact']): Html {

@@ -18,6 +18,8 @@ import { deviceList, scanLists } from './evening-devices.ts'
 /** A session as it stands, with the devices and what is to be looked into. */
 export interface EveningView {
   readonly series: NamedSeries
+  /** All of the programme: a door takes tickets of several. */
+  readonly others: readonly NamedSeries[]
   readonly booked: number
   /** People who hold a pass of the event: any of them may come. */
   readonly passes: number

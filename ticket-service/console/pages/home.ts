@@ -11,13 +11,15 @@ import type { Visit } from '../visit.ts'
 export interface CountedSeries extends NamedSeries {
   readonly booked: number
   readonly inside: number | null
+  /** Conflicts that nobody has looked into. */
+  readonly conflicts: number
 }
 
-/** Sessions that are shown of those before and after today. */
+/** Sessions that are shown of those before and after today; behind today also those with something to look into. */
 const mostOthers = 25
 
-/** Today's sessions as cards, the others as tables. */
-export function homePage(visit: Visit, series: readonly CountedSeries[]): string {
+/** Today's sessions as cards, the others as tables: the nearest, or all of them. */
+export function homePage(visit: Visit, series: readonly CountedSeries[], isAll: boolean): string {
   const { words, organiser, now } = visit
   const today = dayOf(now, organiser.calendar)
   const dayOfSeries = ({ session }: CountedSeries) => session && dayOf(session.starts, organiser.calendar)
@@ -27,21 +29,24 @@ export function homePage(visit: Visit, series: readonly CountedSeries[]): string
       return day !== undefined && fits(day)
     })
   const [past, current, coming] = [
-    ofDay((day) => day < today)
-      .slice(-mostOthers)
-      .toReversed(),
+    ofDay((day) => day < today).toReversed(),
     ofDay((day) => day === today),
-    ofDay((day) => day > today).slice(0, mostOthers),
+    ofDay((day) => day > today),
   ]
+  const most = isAll ? series.length : mostOthers
   const passes = series.filter(({ session }) => !session)
   const main =
     series.length === 0
       ? html`<p>${words.home.nothing}</p>${may(visit.account.role, 'programme') && html`<p><a class="button main" href="/console/programme">${words.home.toProgramme}</a></p>`}`
       : html`<h2>${words.home.today}</h2>
 ${current.length === 0 ? html`<p>${words.home.noneToday}</p>` : html`<ul class="cards">${current.map((one) => card(visit, one))}</ul>`}
-${list(visit, words.home.coming, coming)}
+${list(visit, words.home.coming, coming.slice(0, most))}${rest(visit, coming.length - most)}
 ${list(visit, words.home.passes, passes)}
-${list(visit, words.home.past, past)}`
+${list(
+  visit,
+  words.home.past,
+  past.filter(({ conflicts }, index) => index < most || conflicts > 0),
+)}${rest(visit, past.length - most)}`
   return page(visit, { title: words.home.title, main })
 }
 
@@ -54,6 +59,7 @@ function card(visit: Visit, one: CountedSeries): Html {
 <div><h3><a href="${pathOfSeries(scope)}">${title}</a></h3>
 <p class="soft">${session.hall}</p></div>
 ${session.cancelled ? html`<p><span class="state cancelled">${words.home.cancelled}</span></p>` : null}
+${one.conflicts > 0 && html`<p>${conflictsLink(visit, one)}</p>`}
 <dl class="figures">
 ${figure(booked, session.capacity === undefined ? words.home.booked : words.home.bookedOf(session.capacity))}
 ${figure(inside ?? 0, words.home.inside)}
@@ -63,6 +69,14 @@ ${session.capacity !== undefined && bar(session, booked, inside ?? 0)}
 <a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${title}">${words.home.tickets}</a></p>
 </li>`
 }
+
+/** What is to be looked into, with the page where it is. */
+const conflictsLink = ({ words }: Visit, { session, conflicts }: CountedSeries): Html =>
+  html`<a class="state due" href="/console/evening/${session?.number}">${words.home.conflicts(conflicts)}</a>`
+
+/** Where those are that were left out of a list. */
+const rest = ({ words }: Visit, count: number): Html | false =>
+  count > 0 && html`<p><a href="/console/?all=yes">${words.home.rest(count)}</a></p>`
 
 /** How full, said in figures above: booked behind, inside before it. */
 function bar({ capacity = 1 }: Session, booked: number, inside: number): Html {
@@ -76,14 +90,15 @@ function list(visit: Visit, name: string, series: readonly CountedSeries[]): Htm
   if (series.length === 0) return html``
   const { words } = visit
   const { column } = words.home
-  const rows = series.map(({ title, scope, session, booked }) =>
-    row(
-      html`<a href="${pathOfSeries(scope)}">${title}</a>${session?.cancelled && html` <span class="state cancelled">${words.home.cancelled}</span>`}`,
+  const rows = series.map((one) => {
+    const { title, scope, session, booked, conflicts } = one
+    return row(
+      html`<a href="${pathOfSeries(scope)}">${title}</a>${session?.cancelled && html` <span class="state cancelled">${words.home.cancelled}</span>`}${conflicts > 0 && html` ${conflictsLink(visit, one)}`}`,
       cell(session ? whenWords(session, visit) : words.home.allDays),
       cell(session?.hall ?? ''),
       numberCell(session?.capacity === undefined ? booked : `${booked} / ${session.capacity}`),
-    ),
-  )
+    )
+  })
   const columns = [
     { name: column.session },
     { name: column.when },

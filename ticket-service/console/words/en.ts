@@ -78,6 +78,8 @@ export const en: ConsoleWords = {
     cancelled: 'Cancelled',
     column: { session: 'Session', when: 'Date', hall: 'Hall', booked: 'Booked' },
     allDays: 'All days',
+    conflicts: (count) => `${count} ${count === 1 ? 'conflict' : 'conflicts'} to look into`,
+    rest: (count) => `and ${count} more: see all sessions`,
     nothing: 'There is no session yet.',
     toProgramme: 'Make the programme',
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GateId } from '../../../shared/model/ids.ts'
+import type { EventNumber, GateId, TicketId } from '../../../shared/model/ids.ts'
 import { hourMs } from '../../../shared/model/time.ts'
 import { openDesk } from '../../desk.ts'
 import { admission, issuer, programme } from '../../store/contract-world.ts'
@@ -41,6 +41,24 @@ describe('the evening', () => {
     for (const words of ['Came in', 's1-1', 'Other session', 's1-2', 'Entrée']) expect(all).toContain(words)
   })
 
+  it('says of a ticket of another session or pass what it is of', async () => {
+    const { browser, devices, now } = await evening(1)
+    const first = admission(1, 1, now)
+    if (first.kind !== 'presentation' || first.presented.kind !== 'ticket') throw new Error('No ticket.')
+    const { ticket } = first.presented
+    const scope = { kind: 'pass', event: 2 as EventNumber } as const
+    const pass = { ...ticket, ticket: 'e2-1' as TicketId, scope }
+    const presented = { ...first.presented, ticket: pass }
+    await devices[0]?.sync([{ ...first, presented }, admission(2, 2, now + 1)], { gate: door })
+    const { text } = await browser.get(page)
+    const named = (id: string): RegExp =>
+      new RegExp(
+        `<a class="code" href="/console/bookings/ticket/${id}">${id}</a><br><span class="soft">Trois jours`,
+      )
+    expect(text).toMatch(named('e2-1'))
+    expect(text).toMatch(/>s1-2<\/a><\/td>/)
+  })
+
   it('says of each device when it was heard of, what it had not sent, and how its clock stood', async () => {
     const { browser, devices } = await evening(1)
     const before = (await browser.get(page)).text
@@ -54,10 +72,13 @@ describe('the evening', () => {
     const { browser, devices, now } = await evening(2)
     for (const [index, device] of devices.entries())
       await device.sync([admission(1, 1, now + index)], { gate: door })
+    const conflictAtHome = `href="${page}">1 conflict to look into`
+    expect((await browser.get('/console/')).text).toContain(conflictAtHome)
     const open = (await browser.get(page)).text
     expect(open).toContain('Came in twice')
     const [, conflict = ''] = /name="conflict" value="([^"]+)"/.exec(open) ?? []
     expect((await browser.post(`${page}/conflicts`, { conflict, do: 'look-into' })).to).toBe(page)
+    expect((await browser.get('/console/')).text).not.toContain(conflictAtHome)
     const settled = (await browser.get(page)).text
     expect(settled).toContain('Looked into by Marie')
     expect(settled).toContain('No conflict.')

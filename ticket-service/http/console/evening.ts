@@ -28,7 +28,8 @@ export function eveningRoutes({ store, live, now }: EveningDeps): Router {
     const { issuer, calendar } = visit.organiser
     const programme = await store.programme.programme(issuer)
     const key = `s${request.params.session}`
-    const series = allSeries(programme).find(({ scope }) => keyOfSeries(scope) === key)
+    const others = allSeries(programme)
+    const series = others.find(({ scope }) => keyOfSeries(scope) === key)
     const session = series?.session
     if (!session) return sendNotFound(response)
     const passages = await store.desk.passages(issuer, session.number)
@@ -45,6 +46,7 @@ export function eveningRoutes({ store, live, now }: EveningDeps): Router {
     response.send(
       eveningPage(visit, {
         series,
+        others,
         booked: counts.get(key) ?? 0,
         passes: counts.get(keyOfSeries({ kind: 'pass', event: session.event })) ?? 0,
         figures: eveningFigures(passages, programme.gates),

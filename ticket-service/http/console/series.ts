@@ -1,7 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { dayOf } from '../../../shared/model/time.ts'
-import { eveningFigures } from '../../console/evening.ts'
+import { conflictsOf, eveningFigures } from '../../console/evening.ts'
 import { allSeries, keyOfSeries, type NamedSeries, pathOfSeries } from '../../console/names.ts'
+import { openOf } from '../../console/pages/evening-conflicts.ts'
 import { homePage } from '../../console/pages/home.ts'
 import { seriesPage } from '../../console/pages/series.ts'
 import type { Visit } from '../../console/visit.ts'
@@ -21,9 +22,10 @@ const notesOfPage = 20
 export function seriesRoutes(deps: SeriesDeps): Router {
   const { store } = deps
   const router = Router()
-  router.get('/', async (_request, response) => {
+  router.get('/', async (request, response) => {
     const visit = visitOf(response)
-    response.send(homePage(visit, await countedSeries(store, visit)))
+    const isAll = textOf(request.query, 'all') !== ''
+    response.send(homePage(visit, await countedSeries(store, visit), isAll))
   })
   for (const [kind, letter] of [
     ['sessions', 's'],
@@ -86,11 +88,13 @@ async function countedSeries(store: Store, { organiser, now }: Visit) {
     session && dayOf(session.starts, calendar) === today
       ? eveningFigures(await store.desk.passages(issuer, session.number), programme.gates).inside
       : null
+  const open = openOf(await store.gate.conflicts(issuer))
   return Promise.all(
     allSeries(programme).map(async (series) => ({
       ...series,
       booked: counts.get(keyOfSeries(series.scope)) ?? 0,
       inside: await insideNow(series),
+      conflicts: series.session ? conflictsOf(open, series.session, calendar).length : 0,
     })),
   )
 }
