@@ -28,11 +28,17 @@ const isShowable = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text)
 const isText = (range: readonly [number, number], value: unknown): boolean =>
   typeof value === 'string' && isShowable(value) && within(range, utf8(value).length)
 
+/** Which of `nbf` and `exp`, in epoch seconds, a token cannot say; null where both are in range. */
+export function faultOfTimes(notBefore: unknown, expires: unknown): 'nbf' | 'exp' | null {
+  // A text divides like a number.
+  if (typeof notBefore !== 'number' || !within([firstMinute, lastMinute], notBefore / 60)) return 'nbf'
+  const duration = typeof expires === 'number' ? (expires - notBefore) / 60 : Number.NaN
+  return within(ranges.durationMinutes, duration) ? null : 'exp'
+}
+
 /** Why claims are not to be minted: the member, in token.md's name. Null where all are in range. */
 export function faultOf(claims: Claims): string | null {
   const { scope, notBefore, expires, seat, name } = claims
-  // A text divides like a number.
-  const minutes = typeof notBefore === 'number' ? notBefore / 60 : Number.NaN
   if (
     scope.kind === 'session' ? !within(ranges.session, scope.session) : !within(ranges.event, scope.event)
   ) {
@@ -42,9 +48,8 @@ export function faultOf(claims: Claims): string | null {
   if (!within(ranges.type, claims.type)) return 'tty'
   if (!within(ranges.edition, claims.edition)) return 'edn'
   if (!within(ranges.party, claims.party)) return 'qty'
-  if (!within([firstMinute, lastMinute], minutes)) return 'nbf'
-  const duration = typeof expires === 'number' ? (expires - notBefore) / 60 : Number.NaN
-  if (!within(ranges.durationMinutes, duration)) return 'exp'
+  const wrongTime = faultOfTimes(notBefore, expires)
+  if (wrongTime) return wrongTime
   if (seat !== undefined && !isText(ranges.seatBytes, seat)) return 'sea'
   if (name !== undefined && !isText(ranges.nameBytes, name)) return 'nam'
   return claims.ticket === ticketIdOf(scope, claims.number) ? null : 'jti'

@@ -84,6 +84,14 @@ const crossed: Readonly<Record<string, readonly [Readonly<Record<string, unknown
     { 'sessions.4.starts': '2026-10-25T02:30:00+01:00', 'sessions.4.ends': '2026-10-25T02:50:00+02:00' },
     'sessions.4.ends: it ends before it begins',
   ],
+  'a session in a year that no ticket can bear': [
+    { 'sessions.0.starts': '2206-12-04T19:30:00Z', 'sessions.0.ends': '2206-12-04T21:30:00Z' },
+    'sessions.0: tickets can say times from 2024 to 2055, and at most 1455 days',
+  ],
+  'a pass for ten years': [
+    { 'events.2.pass.validUntil': '2036-07-10T08:00:00Z' },
+    'events.2.pass: tickets can say times from 2024 to 2055, and at most 1455 days',
+  ],
   'a pass that ends as it begins': [
     { 'events.2.pass.validUntil': '2026-07-10T08:00:00Z' },
     'events.2.pass.validUntil: it ends before it begins',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { refusals } from '../../shared/admission/reasons.ts'
 import type { OrganiserRecord, ProgrammeDraft } from '../store/records.ts'
+import { unsayable, unsayableEnd, validityOfPass, validityOfSession } from './validity.ts'
 
 /** A programme as a file: what an organiser hands to `npm run cli -- programme`. */
 export interface ProgrammeFile {
@@ -175,6 +176,7 @@ function brokenReferences({ venues, events, sessions, types, gates }: Parsed): r
   for (const [index, { pass }] of events.entries())
     if (pass && pass.validUntil <= pass.validFrom)
       broken.push(`events.${index}.pass.validUntil: it ends before it begins`)
+    else if (pass && unsayableEnd(validityOfPass({ pass }))) broken.push(`events.${index}.pass: ${unsayable}`)
   for (const [index, { publicBooking }] of events.entries()) {
     if (!publicBooking) continue
     const type = types.find((known) => known.number === publicBooking.type)
@@ -187,6 +189,7 @@ function brokenReferences({ venues, events, sessions, types, gates }: Parsed): r
       broken.push(`sessions.${index}.event: there is no event ${session.event}`)
     if (!isVenue(session.venue)) broken.push(`sessions.${index}.venue: there is no venue ${session.venue}`)
     if (session.ends <= session.starts) broken.push(`sessions.${index}.ends: it ends before it begins`)
+    else if (unsayableEnd(validityOfSession(session))) broken.push(`sessions.${index}: ${unsayable}`)
   }
   for (const [index, gate] of gates.entries()) {
     if (!isVenue(gate.venue)) broken.push(`gates.${index}.venue: there is no venue ${gate.venue}`)

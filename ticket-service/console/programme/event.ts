@@ -1,4 +1,5 @@
 import type { EventNumber } from '../../../shared/model/ids.ts'
+import { unsayableEnd, validityOfPass } from '../../box-office/validity.ts'
 import { html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import { type Editor, readOutcome } from './editor.ts'
@@ -33,6 +34,9 @@ export const eventEditor: Editor<EventRecord> = {
     if (validFrom !== null && validUntil !== null && validUntil <= validFrom)
       form.faults.until = visit.words.programme.faults.endsBefore
     const pass = { validFrom: validFrom ?? 0, validUntil: validUntil ?? 0 }
+    const wrongEnd = Object.keys(form.faults).length === 0 ? unsayableEnd(validityOfPass({ pass })) : null
+    if (wrongEnd)
+      form.faults[wrongEnd === 'start' ? 'from' : 'until'] = visit.words.programme.faults.unsayable
     return readOutcome(form.faults, { number, title, pass, ...open })
   },
   fields(form, { visit, programme }) {

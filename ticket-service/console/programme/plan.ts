@@ -8,6 +8,7 @@ import {
   planSessions,
   timesBetween,
 } from '../../box-office/session-rule.ts'
+import { unsayableEnd, validityOfSession } from '../../box-office/validity.ts'
 import { readDate, readTime, type WallTime, wallOf } from '../../box-office/wall-clock.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { Visit } from '../visit.ts'
@@ -87,6 +88,7 @@ export function readPlan(
     faults[plan.leaptOver.length > 0 ? 'times' : 'weekday'] =
       plan.leaptOver.length > 0 ? said.noSuchHour : said.noSession
   const sessions = plan.sessions.map((planned, index) => sessionOf(planned, event, first + index, place))
+  if (sessions.some((session) => unsayableEnd(validityOfSession(session)))) faults.from = said.unsayable
   const others = [...programme.sessions, ...sessions]
   const made = plan.sessions.map(({ isTwice }, index) => {
     const session = sessions[index] as Session

@@ -1,5 +1,6 @@
 import type { VenueId } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
+import { unsayableEnd, validityOfSession } from '../../box-office/validity.ts'
 import { html } from '../../markup/html.ts'
 import { whenWords } from '../names.ts'
 import { type Editor, readOutcome } from './editor.ts'
@@ -45,6 +46,10 @@ export const sessionEditor: Editor<Session> = {
     const ends = momentOf(typedText(typed, 'ends'), 'ends', form.faults, visit, before.ends)
     if (starts !== null && ends !== null && ends <= starts)
       form.faults.ends = visit.words.programme.faults.endsBefore
+    else if (starts !== null && ends !== null) {
+      const wrongEnd = unsayableEnd(validityOfSession({ starts, ends }))
+      if (wrongEnd) form.faults[`${wrongEnd}s`] = visit.words.programme.faults.unsayable
+    }
     const { hall: _hall, capacity: _capacity, ...kept } = before
     return readOutcome(form.faults, { ...kept, ...place, starts: starts ?? 0, ends: ends ?? 0 })
   },

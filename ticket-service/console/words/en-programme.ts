@@ -80,6 +80,7 @@ export const enProgramme: Pick<
       time: 'A time such as 20:30.',
       noSuchHour: 'This hour does not exist on that day: the clocks leap over it.',
       endsBefore: 'It ends before it begins.',
+      unsayable: 'A ticket can bear dates from 2024 to 2055 only, and last 1,455 days at most.',
       belowIssued: (issued) =>
         `${issued === 1 ? '1 person holds' : `${issued} people hold`} a ticket already: at least ${issued}, or cancel tickets first.`,
       noDay: 'Choose at least one day.',

@@ -74,6 +74,7 @@ export const frProgramme = {
       time: 'Une heure comme 20:30.',
       noSuchHour: 'Cette heure n’existe pas ce jour-là : les horloges la sautent.',
       endsBefore: 'La fin est avant le début.',
+      unsayable: 'Un billet ne peut porter que des dates de 2024 à 2055, et durer 1 455 jours au plus.',
       belowIssued: (issued: number) =>
         `${plural(issued, 'personne a', 'personnes ont')} déjà un billet : au moins ${issued}, ou annulez d’abord des billets.`,
       noDay: 'Choisissez au moins un jour.',

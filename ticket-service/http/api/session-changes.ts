@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { EventNumber, Issuer, SessionNumber, VenueId } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
+import { unsayable, unsayableEnd, validityOfSession } from '../../box-office/validity.ts'
 import { keyText, stampOf } from '../../store/programme-amendment.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { tellingLine } from '../booking-schema.ts'
@@ -155,7 +156,9 @@ function faultsOf({ event, venue, starts, ends }: Wanted, { events, venues }: Pr
     faults.push({ place: 'event', fault: `there is no event ${event}` })
   if (!venues.some(({ id }) => id === venue))
     faults.push({ place: 'venue', fault: `there is no venue ${venue}` })
+  const wrongEnd = unsayableEnd(validityOfSession({ starts, ends }))
   if (ends <= starts) faults.push({ place: 'ends', fault: 'it ends before it begins' })
+  else if (wrongEnd) faults.push({ place: `${wrongEnd}s`, fault: unsayable })
   return faults
 }
 

@@ -43,6 +43,29 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     ...{ fr: 'Cette heure n’existe pas ce jour-là', en: 'This hour does not exist on that day' },
   },
+  'a session in a year that no ticket can bear': {
+    ...{ ...kept, change: { starts: '2206-12-04T20:30', ends: '2206-12-04T22:30' }, field: 'starts' },
+    ...{ fr: 'des dates de 2024 à 2055', en: 'dates from 2024 to 2055' },
+  },
+  'a session that ends ten years later': {
+    ...{ ...kept, change: { ends: '2036-12-04T22:30' }, field: 'ends' },
+    ...{ fr: 'durer 1 455 jours au plus', en: 'last 1,455 days at most' },
+  },
+  'a rule in such a year': {
+    ...{
+      form: rule,
+      change: { from: '2206-03-28', times: '20:30', lasts: '60' },
+      kept: 'hall',
+      field: 'from',
+    },
+    ...{ fr: 'des dates de 2024 à 2055', en: 'dates from 2024 to 2055' },
+  },
+  'a pass until such a year': {
+    form: '/console/programme/events/new',
+    change: { name: 'Pass', pass: 'yes', from: '2026-12-04T08:00', until: '2206-12-04T08:00' },
+    ...{ kept: 'about', field: 'until' },
+    ...{ fr: 'durer 1 455 jours au plus', en: 'last 1,455 days at most' },
+  },
   'a capacity below what is issued': {
     ...{ ...kept, change: { capacity: '2' }, field: 'capacity' },
     ...{ fr: '3 personnes ont déjà un billet : au moins 3', en: 'at least 3, or cancel tickets first' },
