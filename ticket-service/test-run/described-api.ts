@@ -38,6 +38,8 @@ export async function describedApi(origin: string) {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const answer = (await response.json()) as Record<string, unknown>
+    // Described, since a client must know of it; but never to be seen here.
+    expect(response.status).not.toBe(500)
     const [bare = ''] = path.split('?')
     const template = templates.find(({ pattern }) => pattern.test(bare))?.path ?? 'nowhere'
     const verb = method.toLowerCase()

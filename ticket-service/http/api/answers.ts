@@ -22,7 +22,12 @@ export const ticketAnswer = z
     edition: number.describe('1, and one more for each reissue: only the highest is admitted'),
     state: z.enum(['live', 'blocked', 'cancelled']),
     paymentDue: z.boolean(),
-    jwt: z.string().nullable().describe('RFC 7519, ES256; null for a ticket that is cancelled'),
+    jwt: z
+      .string()
+      .nullable()
+      .describe(
+        'RFC 7519, ES256; null for a ticket that is cancelled. Signed anew in each answer: compare ids and editions, never texts',
+      ),
     digits: z
       .string()
       .nullable()

@@ -81,6 +81,7 @@ describe('every answer of the API', () => {
     await all('POST', '/bookings', '{')
     await all('POST', '/bookings', JSON.stringify({ reference: 'x'.repeat(300_000) }))
     await all('POST', '/bookings', order('C'), { 'content-encoding': 'tape' })
+    await all('POST', '/bookings', order('C'), { 'content-type': 'application/x-www-form-urlencoded' })
     await all('POST', '/bookings', order('C'), { 'content-type': 'application/json; charset=ebcdic' })
     await all('GET', '/bookings/A')
     await all('GET', '/bookings/nobody')
@@ -157,6 +158,7 @@ describe('every answer of the API', () => {
         'createBooking 400 not-json',
         'createBooking 413 body-too-large',
         'createBooking 415 encoding',
+        'createBooking 415 media-type',
         'createBooking 415 charset',
         'createBooking 422 invalid-body',
         'createSession 403 scope',

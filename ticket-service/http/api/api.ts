@@ -37,10 +37,22 @@ export function apiRoutes(deps: ApiDeps, document: object): Router {
   router.use(withApiKey(deps.accounts, deps.now), limitedByKey(deps.apiRequestsAMinute))
   for (const one of apiOperations(deps)) {
     const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const readers = one.in.body ? [json({ limit: mostBytes })] : []
+    const readers = one.in.body ? [saidToBeJson, json({ limit: mostBytes })] : []
     router[one.method](path, needsScope(one.scope), ...readers, serve(one))
   }
   return router
+}
+
+/** A body of another type would be passed over, and said to be missing. */
+const saidToBeJson: RequestHandler = (request, response, next) => {
+  // Null: there is no body.
+  if (request.is('application/json') !== false) return next()
+  sendProblem(response, {
+    status: 415,
+    code: 'media-type',
+    title: 'The body is not said to be JSON.',
+    detail: 'Send it with "Content-Type: application/json".',
+  })
 }
 
 const serve =

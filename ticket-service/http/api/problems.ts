@@ -23,12 +23,13 @@ export const sharedProblems: Readonly<Record<number, readonly string[]>> = {
   401: ['api-key'],
   403: ['scope'],
   429: ['too-many-requests'],
+  500: ['internal'],
 }
 
 /** Problems of every operation that takes a body. */
 export const bodyProblems: Readonly<Record<number, readonly string[]>> = {
   400: ['not-json', 'cut-short', 'bad-request'],
   413: ['body-too-large'],
-  415: ['encoding', 'charset'],
+  415: ['media-type', 'encoding', 'charset'],
   422: ['invalid-body'],
 }
