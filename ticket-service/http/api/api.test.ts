@@ -218,25 +218,6 @@ describe('another system', () => {
     expect(bookings).toMatchObject([{ reference: 'A', email: 'zoe@example.org' }, { reference: 'B' }])
   })
 
-  it('makes no session at a time that no ticket can bear, and so books none that cannot be minted', async () => {
-    const { all } = await service()
-    const days = (count: number) => new Date(Date.parse(starts) + count * 24 * hourMs).toISOString()
-    const session = { event: 1, venue: 'rex', hall: 'Salle 3', starts, ends }
-    for (const [wrong, place] of [
-      [{ starts: '2206-01-04T20:30:00Z', ends: '2206-01-04T22:30:00Z' }, 'starts'],
-      [{ starts: '1950-01-04T20:30:00Z', ends: '1950-01-04T22:30:00Z' }, 'starts'],
-      [{ ends: days(1456) }, 'ends'],
-    ] as const) {
-      const { answer } = await all('POST', '/sessions', { ...session, ...wrong })
-      expect(answer).toMatchObject({ status: 422, faults: [{ place }] })
-    }
-    const { answer } = await all('POST', '/sessions', { ...session, ends: days(1455) })
-    const number = answer.number as number
-    const late = { version: answer.version, starts: '2206-01-04T20:30:00Z', ends: '2206-01-04T22:30:00Z' }
-    expect((await all('PATCH', `/sessions/${number}`, late)).status).toBe(422)
-    expect((await all('POST', '/bookings', order('A', { session: number }))).status).toBe(201)
-  })
-
   it('cancels a session with words for the door, changes the words, and lets it take place after all', async () => {
     const { store, folder, origin, all } = await service()
     const { device, confirm } = await atGate(folder, origin)

@@ -14,7 +14,7 @@ export interface CodeDeps {
   readonly keyring: Keyring
 }
 
-/** `/T/` and the digits of a code (token.md): a phone's own camera leads here. */
+/** `/T/` and the digits of a code (TOKEN.md): a phone's own camera leads here. */
 export function codeRoutes({ store, keyring }: CodeDeps): Router {
   const router = Router()
   router.get('/:digits', async (request, response) => {
