@@ -1,5 +1,5 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = new URL('..', import.meta.url).pathname
@@ -175,6 +175,19 @@ describe('the architecture', () => {
           !isTest(path) && !roots.test(path) && !path.startsWith('fixtures/') && forbidden.test(textOf(path)),
       ),
     ).toEqual([])
+  })
+
+  it('names no document that is not there', () => {
+    const documents = globSync(['*.md', '{shared,ticket-service,checkin-app,fixtures}/**/*.md'], {
+      cwd: root,
+    })
+    const known = new Set(documents.map((path) => basename(path)))
+    const unknown = [...documents, ...sources].flatMap((path) =>
+      [...textOf(path).matchAll(/\b[\w-]+\.md\b/g)]
+        .filter(([name]) => !known.has(name))
+        .map(([name]) => `${path}: ${name}`),
+    )
+    expect(unknown).toEqual([])
   })
 
   it('has no file over 300 lines and nothing called after nothing', () => {

@@ -33,7 +33,7 @@ const people = (passages: readonly Passage[]): number =>
 export const peopleEntered = (passages: readonly Passage[]): number =>
   people(passages.filter(({ direction }) => direction === 'in'))
 
-/** People of a ticket who are inside: whoever entered before today's beginning is not (rules.md, Time). */
+/** People of a ticket who are inside: whoever entered before today's beginning is not (RULES.md, Time). */
 export function insideNow(ledger: Pick<Ledger, 'passages' | 'calendar'>, now: Instant): number {
   const today = dayOf(now, ledger.calendar)
   return ledger.passages

@@ -48,7 +48,7 @@ interface AnyFact {
 
 /**
  * One line of a device's log. A presentation records all that are left as gone through; everything that changes
- * this later is a fact of its own that names it, and nothing is erased (rules.md, Facts).
+ * this later is a fact of its own that names it, and nothing is erased (RULES.md, Facts).
  */
 export type Fact =
   | (AnyFact & {

@@ -22,7 +22,7 @@ export interface Scan {
   readonly declined: boolean
 }
 
-/** An undo holds up to and including this long after what it undoes, by the same device's clock (rules.md, Facts). */
+/** An undo holds up to and including this long after what it undoes, by the same device's clock (RULES.md, Facts). */
 export const undoWithinMs = 60_000
 
 /** The clock of the one who decides: the device's, corrected by the offset last measured. */

@@ -8,7 +8,7 @@ const usedUp = [
   'too-soon',
 ] as const
 
-/** The closed list of reasons of rules.md, section AD, in the order of the rules. */
+/** The closed list of reasons of RULES.md, section AD, in the order of the rules. */
 export const refusals = [
   'not-a-ticket',
   'malformed',

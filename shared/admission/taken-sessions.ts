@@ -21,7 +21,7 @@ function doorsAreOpen(gate: Gate, session: Session, now: Instant): boolean {
 /** No day is longer, also where clocks are put back; what begins further away is of another day, and needs no look at a calendar. */
 const longestDayMs = 25 * hourMs
 
-/** The sessions that a gate takes now (rules.md, Policy): named ones, all of today, or at an exit every one of the venue. */
+/** The sessions that a gate takes now (RULES.md, Policy): named ones, all of today, or at an exit every one of the venue. */
 export function takenSessions(gate: Gate, programme: Programme, now: Instant): readonly Session[] {
   const { takes, venue, direction } = gate
   const sessions = [...programme.sessions.values()]

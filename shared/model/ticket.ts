@@ -5,7 +5,7 @@ export type TicketScope =
   | { readonly kind: 'session'; readonly session: SessionNumber }
   | { readonly kind: 'pass'; readonly event: EventNumber }
 
-/** What a verified token says (token.md, the JWT's payload), with absent members given their meaning. */
+/** What a verified token says (TOKEN.md, the JWT's payload), with absent members given their meaning. */
 export interface Claims {
   readonly issuer: Issuer
   readonly ticket: TicketId

@@ -1,4 +1,4 @@
-/** Epoch milliseconds. In a decision and in the truth: corrected by the offset last measured (rules.md, Time). */
+/** Epoch milliseconds. In a decision and in the truth: corrected by the offset last measured (RULES.md, Time). */
 export type Instant = number
 
 export const minuteMs = 60_000

@@ -12,7 +12,7 @@ export interface TableBlock {
   readonly runs: readonly TableRun[]
   /**
    * How many consecutive numbers each ticket of a run has, for the runs in their order; absent: one. A ticket stands under its first
-   * number; the others are no tickets (token.md).
+   * number; the others are no tickets (TOKEN.md).
    */
   readonly numbers?: readonly number[]
 }

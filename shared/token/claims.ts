@@ -2,7 +2,7 @@ import type { EventNumber, Issuer, SessionNumber, TicketNumber, TypeNumber } fro
 import { type Claims, type TicketScope, ticketIdOf } from '../model/ticket.ts'
 import { utf8 } from './bytes.ts'
 
-/** Inclusive ranges of the claims (token.md, the compact form). */
+/** Inclusive ranges of the claims (TOKEN.md, the compact form). */
 export const ranges = {
   session: [0, 2 ** 28 - 1],
   event: [1, 2 ** 28 - 1],
@@ -36,7 +36,7 @@ export function faultOfTimes(notBefore: unknown, expires: unknown): 'nbf' | 'exp
   return within(ranges.durationMinutes, duration) ? null : 'exp'
 }
 
-/** Why claims are not to be minted: the member, in token.md's name. Null where all are in range. */
+/** Why claims are not to be minted: the member, in TOKEN.md's name. Null where all are in range. */
 export function faultOf(claims: Claims): string | null {
   const { scope, notBefore, expires, seat, name } = claims
   if (
@@ -55,7 +55,7 @@ export function faultOf(claims: Claims): string | null {
   return claims.ticket === ticketIdOf(scope, claims.number) ? null : 'jti'
 }
 
-/** The canonical payload: members in token.md's order, no white space, absent members left out, strings as RFC 8785 writes them. */
+/** The canonical payload: members in TOKEN.md's order, no white space, absent members left out, strings as RFC 8785 writes them. */
 export function payloadText({
   issuer,
   ticket,

@@ -1,4 +1,4 @@
-/** Digits of a last group of 0 to 6 bytes; a full group of 7 bytes takes 17 (token.md, the compact form). */
+/** Digits of a last group of 0 to 6 bytes; a full group of 7 bytes takes 17 (TOKEN.md, the compact form). */
 const tailDigits = [0, 3, 5, 8, 10, 13, 15] as const
 const groupBytes = 7
 const groupDigits = 17

@@ -23,7 +23,7 @@ export interface BarcodeSeries {
 const passCulture = /^PASSCULTURE:v3;TOKEN:([A-Z0-9]{6})$/
 
 /**
- * The text under which a foreign barcode is looked up, exactly: nothing else is trimmed, folded or decoded (token.md). Null for
+ * The text under which a foreign barcode is looked up, exactly: nothing else is trimmed, folded or decoded (TOKEN.md). Null for
  * what can be none: no text, one that is too long, and one of the shape of our own tickets.
  */
 export function foreignTextOf(text: string): string | null {

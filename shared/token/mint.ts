@@ -64,7 +64,7 @@ function unsigned(given: Claims, key: KeyId) {
 }
 
 /**
- * Mints the token of a ticket (token.md).
+ * Mints the token of a ticket (TOKEN.md).
  * @throws RangeError that names the claim which is out of range.
  */
 export function mintTicket(claims: Claims, key: KeyId, sign: Sign): Token {

@@ -12,7 +12,7 @@ import { type Finding, type Reading, unreadable } from './reading.ts'
 import { mostCharacters, shapeOf } from './shape.ts'
 
 /**
- * Reads and verifies a code: total, touching no store and no clock. The first failure, in the order of token.md, is the
+ * Reads and verifies a code: total, touching no store and no clock. The first failure, in the order of TOKEN.md, is the
  * finding. Only texts that are byte for byte the one text of their claims are tickets, whatever a JWT library accepts.
  */
 export async function read(text: string, keys: KeySet): Promise<Reading> {

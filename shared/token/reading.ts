@@ -1,7 +1,7 @@
 import type { KeyId } from '../model/ids.ts'
 import type { Claims } from '../model/ticket.ts'
 
-/** The first check that failed, in token.md's order. */
+/** The first check that failed, in TOKEN.md's order. */
 export type Finding =
   | 'length'
   | 'shape'

@@ -1,4 +1,4 @@
-/** The form of a text. The shape alone chooses it, and a text of one form's shape is never tried as another (token.md). */
+/** The form of a text. The shape alone chooses it, and a text of one form's shape is never tried as another (TOKEN.md). */
 export type Shape =
   | { readonly form: 'digits'; readonly digits: string }
   | { readonly form: 'jwt'; readonly jwt: string }

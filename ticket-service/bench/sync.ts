@@ -14,7 +14,7 @@ import { singleScans, singlesInAll } from './single-scans.ts'
 
 /*
  * Real HTTP, real signatures, SQLite with synchronous=FULL; senders and service share the machine's two cores. The known peer of
- * `first-sync-bytes` is pretixSCAN's first sync of 100,000 positions: 70 to 80 MB of JSON in 2,000 requests (quality.md).
+ * `first-sync-bytes` is pretixSCAN's first sync of 100,000 positions: 70 to 80 MB of JSON in 2,000 requests.
  */
 
 const tickets = 100_000

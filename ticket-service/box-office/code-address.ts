@@ -2,7 +2,7 @@
 const isWritable = /^HTTPS?:\/\/[0-9A-Z.:-]+$/
 
 /**
- * What a code bears before its digits, so that a phone's own camera opens the ticket's page (token.md, optional prefix); null for an
+ * What a code bears before its digits, so that a phone's own camera opens the ticket's page (TOKEN.md, optional prefix); null for an
  * origin that the code cannot write.
  */
 export function codeAddressOf(origin: string): string | null {

@@ -1,4 +1,4 @@
-/** The longest that an order may say (token.md, ranges; the rest is what fits a ticket and a screen). */
+/** The longest that an order may say (TOKEN.md, ranges; the rest is what fits a ticket and a screen). */
 export const limits = {
   referenceCharacters: 64,
   holderCharacters: 300,

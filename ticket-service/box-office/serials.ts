@@ -4,7 +4,7 @@ import type { TicketRecord } from '../store/records.ts'
 type Numbered = Pick<TicketRecord, 'number' | 'numbers' | 'party'>
 
 /**
- * The serial numbers that stand on a ticket: one for each person (token.md). A party that was issued before parties had several
+ * The serial numbers that stand on a ticket: one for each person (TOKEN.md). A party that was issued before parties had several
  * bears its only one; one that was reissued smaller bears as many as are left of it, and the others are never used again.
  */
 export const serialsOf = ({ number, numbers, party }: Numbered): NumberRun => ({

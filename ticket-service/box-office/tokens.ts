@@ -13,7 +13,7 @@ export interface MintedTicket extends Token {
 }
 
 /**
- * Mints tokens of an organiser's tickets with its newest key, whenever one is printed, mailed or shown (token.md). The holder's
+ * Mints tokens of an organiser's tickets with its newest key, whenever one is printed, mailed or shown (TOKEN.md). The holder's
  * name stays out of them unless the organiser insists on named tickets of their type: anyone can read a JWT.
  */
 export interface TicketMint {

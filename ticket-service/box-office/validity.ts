@@ -3,7 +3,7 @@ import { hourMs, type Instant } from '../../shared/model/time.ts'
 import { faultOfTimes } from '../../shared/token/claims.ts'
 import type { EventRecord } from '../store/records.ts'
 
-/** `nbf` and `exp` of a series' tokens: epoch seconds on whole minutes (token.md). */
+/** `nbf` and `exp` of a series' tokens: epoch seconds on whole minutes (TOKEN.md). */
 export interface Validity {
   readonly notBefore: number
   readonly expires: number

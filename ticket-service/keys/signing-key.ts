@@ -15,7 +15,7 @@ export interface StoredKey {
   readonly sealedPrivateKey: Uint8Array
 }
 
-/** 4 random bytes in hex (token.md, the JWT). Unique among the keys of the service: the caller draws again where it is not. */
+/** 4 random bytes in hex (TOKEN.md, the JWT). Unique among the keys of the service: the caller draws again where it is not. */
 const mintKeyId = (random: (length: number) => Uint8Array): KeyId =>
   Buffer.from(random(4)).toString('hex') as KeyId
 

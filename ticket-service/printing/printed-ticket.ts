@@ -10,7 +10,7 @@ export interface Price {
 
 /** All that stands on one ticket. Texts may have any length: they are made to fit. */
 export interface PrintedTicket {
-  /** What the QR code holds (token.md, the compact form). */
+  /** What the QR code holds (TOKEN.md, the compact form). */
   readonly digits: string
   readonly eventTitle: string
   readonly starts: Instant
@@ -77,7 +77,7 @@ export interface PrintRun {
   readonly layout: SheetLayout
   /** M unless said otherwise. */
   readonly errorCorrection?: ErrorCorrection
-  /** What stands before the digits in each code, so that a phone's own camera opens the ticket's page (token.md); nothing unless given. */
+  /** What stands before the digits in each code, so that a phone's own camera opens the ticket's page (TOKEN.md); nothing unless given. */
   readonly codeAddress?: string
   /** The printer's dots an inch, of which each module is a whole number; 300 unless said otherwise. */
   readonly dpi?: number

@@ -1,4 +1,4 @@
-/** A code unseen for this long or longer is presented anew (rules.md, Facts). */
+/** A code unseen for this long or longer is presented anew (RULES.md, Facts). */
 export const gapMs = 700
 
 /** Codes before the device and when each was last seen, milliseconds of a clock that does not jump. */

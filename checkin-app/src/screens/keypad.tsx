@@ -16,7 +16,7 @@ interface KeypadProps {
   readonly onBack: () => void
 }
 
-/** Crockford's base32: no I, L, O, U (token.md, the short code). */
+/** Crockford's base32: no I, L, O, U (TOKEN.md, the short code). */
 const keys = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
 const wholeLength = 8
 

@@ -27,7 +27,7 @@ function mayPassOver(
 }
 
 /**
- * Runs a scan's decision again with its last reason passed over, and every one before it (rules.md, Facts); a later rule may
+ * Runs a scan's decision again with its last reason passed over, and every one before it (RULES.md, Facts); a later rule may
  * still refuse. Within the caller's transaction. Throws `Misuse` where nothing may be passed over.
  */
 export async function passOver(

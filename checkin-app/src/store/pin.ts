@@ -7,7 +7,7 @@ import type { GateDatabase } from './schema.ts'
 import { freeTries, waitMsAfter } from './wrong-guesses.ts'
 
 /*
- * A PIN keeps curious hands from the settings of a phone. It guards no secret: whoever takes the phone apart finds what token.md
+ * A PIN keeps curious hands from the settings of a phone. It guards no secret: whoever takes the phone apart finds what TOKEN.md
  * says a stolen phone gives away, and the organiser revokes it.
  */
 

@@ -55,7 +55,7 @@ export const claimsOfNumber = async (
   claimsInBlock(await db.blocks.get(blockKeyOf(scope, number)), scope, number, proven)
 
 /**
- * The claims that a typed code proves in one of these series, without a network (token.md, Short code); null where it proves
+ * The claims that a typed code proves in one of these series, without a network (TOKEN.md, Short code); null where it proves
  * none, or its number lies beyond the table.
  */
 export const claimsOfTypedCode = (

@@ -9,7 +9,7 @@ export interface WrongGuesses {
 
 export const noGuess: WrongGuesses = { tries: 0, since: 0, waitMs: 0 }
 
-/** Token.md, Short code: after five wrong ones a wait of 30 seconds, then double. */
+/** TOKEN.md, Short code: after five wrong ones a wait of 30 seconds, then double. */
 export const freeTries = 5
 const firstWaitMs = 30_000
 const longestWaitMs = 3_600_000

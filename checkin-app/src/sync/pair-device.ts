@@ -6,8 +6,8 @@ import type { GateDatabase } from '../store/schema.ts'
 import type { ServiceClient } from './service-client.ts'
 
 /**
- * Registers this device under a new key pair, whose private half never leaves the browser (architecture.md, A device's
- * identity). Throws where the store fails.
+ * Registers this device under a new key pair, whose private half never leaves the browser. Throws where the store
+ * fails.
  */
 export async function pairDevice(
   db: GateDatabase,

@@ -34,7 +34,7 @@ export async function signedJwt(key: CryptoKey, typ: string, claims: object): Pr
   return `${input}.${encodeBase64url(new Uint8Array(signature))}`
 }
 
-/** The JWT by which a device signs one request (architecture.md, A device's identity): ES256, good for 60 seconds. */
+/** The JWT by which a device signs one request: ES256, good for 60 seconds. */
 export function proofOf(request: ProofOf): Promise<string> {
   const iat = Math.floor(request.at / 1000)
   return signedJwt(request.key, 'device+jwt', {

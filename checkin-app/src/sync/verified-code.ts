@@ -36,7 +36,7 @@ interface Here extends Held {
 
 /**
  * Reads and verifies a code as it came: typed characters, a ticket that was found by name, or a text that a scanner read. No store
- * is open while it verifies (rules.md, The one law). Without `held` it asks the store first: who shows a verdict has just been told.
+ * is open while it verifies (RULES.md, The one law). Without `held` it asks the store first: who shows a verdict has just been told.
  */
 export async function verifiedCode(
   deps: ReadWith,
@@ -65,7 +65,7 @@ async function readHeld({ db, plans }: ReadWith): Promise<Held> {
 
 const ticketOf = (claims: Claims): Presentable => ({ kind: 'ticket', claims })
 
-/** A text of no form of ours is looked up among the foreign barcodes, and from a wedge as a short code (token.md). */
+/** A text of no form of ours is looked up among the foreign barcodes, and from a wedge as a short code (TOKEN.md). */
 async function verifiedText(deps: ReadWith, text: string, means: Means, here: Here): Promise<Presentable> {
   const reading = await read(text, here.plan.keys)
   if (reading.outcome === 'ticket') return { kind: 'ticket', claims: reading.claims, key: reading.key }
@@ -78,7 +78,7 @@ async function verifiedText(deps: ReadWith, text: string, means: Means, here: He
   return { kind: 'unreadable', reason, length, text }
 }
 
-/** Characters from the keypad: another seller's code, or a short code proven in the series of the gate (token.md, Short code). */
+/** Characters from the keypad: another seller's code, or a short code proven in the series of the gate (TOKEN.md, Short code). */
 async function verifiedTyping(deps: ReadWith, typing: string, here: Here): Promise<Presentable> {
   const asOne = typing.replace(/^(.{4})-(.{4})$/, '$1$2')
   const claims =

@@ -8,7 +8,7 @@ import type { PublicPlace } from '../place.ts'
 import type { TicketStanding } from '../standing.ts'
 import { standingTone } from './holder.ts'
 
-/** The page behind a scanned code: event and state, nothing of the holder, since anyone can photograph a code (token.md). */
+/** The page behind a scanned code: event and state, nothing of the holder, since anyone can photograph a code (TOKEN.md). */
 export function codePage(
   guest: Guest,
   place: PublicPlace,

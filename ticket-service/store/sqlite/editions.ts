@@ -2,7 +2,7 @@ import type { TicketId } from '../../../shared/model/ids.ts'
 import type { Connection } from './connection.ts'
 import { editionMark } from './high-water.ts'
 
-/** The highest that a token can say (token.md, ranges). */
+/** The highest that a token can say (TOKEN.md, ranges). */
 const mostEdition = 255
 
 /** The name in `meta` of when a backup was put back without the high-water mark: which editions were given by then nobody knows. */

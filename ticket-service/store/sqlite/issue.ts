@@ -69,7 +69,7 @@ export function addTicket(
 }
 
 /**
- * Gives each ticket of a booking the next numbers of its series, one for each person, of which the first is its id (token.md), and
+ * Gives each ticket of a booking the next numbers of its series, one for each person, of which the first is its id (TOKEN.md), and
  * tells the devices. The order was found without fault.
  */
 export function issueTickets(
