@@ -46,4 +46,16 @@ describe('import, of files as other ticketing systems export them', () => {
       ])
     }
   })
+  it('leaves out what is said to be no ticket, and says how and what', async () => {
+    const { run } = await commandLine()
+    await run(['programme', new URL('programme.json', importFolder).pathname])
+    const file = new URL('shop-add-ons.csv', importFolder).pathname
+    const command = ['import', file, '--organiser', 'https://tickets.example/import']
+    const first = await run(command)
+    expect(first.said).toContain('2 rows: --type-of "Parking=NUMBER", or none for no ticket')
+    const means = ['Adult=1', 'Child=2', 'Parking=none', 'T-shirt L=none']
+    const { printed, said } = await run([...command, ...means.flatMap((one) => ['--type-of', one])])
+    expect(said).toContain('Left out, 1 row of no ticket: line 5.')
+    expect(printed).toBe('2 bookings added, 0 were there already.')
+  })
 })

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { encodings, parseEncoding } from '../box-office/import/encoding.ts'
 import { type Field, fields, parseField, plain } from '../box-office/import/fields.ts'
 import type { ImportReading } from '../box-office/import/parse-bookings.ts'
-import { type ImportPlan, parseScopeKey, parseStanding } from '../box-office/import/plan.ts'
+import { type ImportPlan, noTicket, parseScopeKey, parseStanding } from '../box-office/import/plan.ts'
 import type { Standing } from '../box-office/import/standing.ts'
 import { wholeNumber } from './options.ts'
 import { Mistake } from './session.ts'
@@ -82,8 +82,8 @@ export const withPlanOptions = (command: Command): Command =>
     .option('--type <number>', 'the ticket type of rows that name none', wholeNumber)
     .option(
       '--type-of <words=number>',
-      'which ticket type the file means by its words',
-      meanings((text) => wholeNumber(text), 'the number of a type'),
+      'which ticket type the file means by its words; none: they are no ticket, such as Parking',
+      meanings((text) => (text === 'none' ? noTicket : wholeNumber(text)), 'the number of a type, or none'),
       {},
     )
     .option(

@@ -58,11 +58,13 @@ const linesSaid = (lines: readonly number[]): string => `line${lines.length > 1 
 /** How the file was understood: in full where it was asked for or something is wrong, else only what was left out. */
 function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }: Options): void {
   if (!reading) return
-  const { leftOut, ofOrderAbove, repeated, totalsLines, strayHeading, headingLine } = reading
+  const { leftOut, noTickets, ofOrderAbove, repeated, totalsLines, strayHeading, headingLine } = reading
   if (headingLine === 0) shell.say('No line of headings: columns are called by their letters.\n')
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
     shell.say(`Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: ${linesSaid(leftOut)}.\n`)
+  if (noTickets.length > 0)
+    shell.say(`Left out, ${countedEn(noTickets.length, 'row')} of no ticket: ${linesSaid(noTickets)}.\n`)
   if (ofOrderAbove.length > 0)
     shell.say(
       `Without a reference, ${countedEn(ofOrderAbove.length, 'row')} taken to the order above: ${linesSaid(ofOrderAbove)}.\n`,
@@ -98,7 +100,8 @@ function hints({ lacks, questions }: ImportReading): readonly string[] {
     ...(lacks.includes('type') ? ['  For one ticket type: --type 1.'] : []),
     ...(lacks.includes('reference') ? ['  Without references: --make-references.'] : []),
     ...questions.types.map(
-      ({ words, count }) => `  ${countedEn(count, 'row')}: --type-of ${quoted(words)}=NUMBER"`,
+      ({ words, count }) =>
+        `  ${countedEn(count, 'row')}: --type-of ${quoted(words)}=NUMBER", or none for no ticket`,
     ),
     ...questions.scopes.map(
       ({ words, count }) => `  ${countedEn(count, 'row')}: --session-of ${quoted(words)}=s12"`,

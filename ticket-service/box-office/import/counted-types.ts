@@ -66,8 +66,17 @@ function byType(cell: CellOf, isType: (text: string) => boolean): readonly CellO
   }
   const type = cell('type')
   const counted = /\d/.test(type) && !isType(type) ? countedTypes(type) : null
-  return counted?.every((one) => isType(one.type)) ? partsOf(cell, counted) : [cell]
+  const isUnderstood = counted?.every((one) => isType(one.type)) || (counted && isList(type, counted, cell))
+  return counted && isUnderstood ? partsOf(cell, counted) : [cell]
 }
+
+/**
+ * Whether a cell counts types that nobody knows yet, so that each is asked about by itself: an answer for `2 x Adulte, 1 x Parking`
+ * as a whole would let one person in. `Pass 2 jours`, or `Duo (x2)` beside a number of people, is a name.
+ */
+const isList = (text: string, counted: readonly Counted[], cell: CellOf): boolean =>
+  cell.all('people').length === 0 &&
+  (counted.length > 1 || /^\d{1,2}\s*[x×*]\s*\S|\S\s*[x×*]\s*\d{1,2}$/i.test(text.trim()))
 
 /** Who comes along comes once, whatever the types. */
 const partsOf = (cell: CellOf, counted: readonly Counted[]): readonly CellOf[] =>

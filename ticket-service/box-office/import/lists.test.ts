@@ -105,7 +105,10 @@ describe('a list that people keep themselves', () => {
       [2, 'unknown-type', 'Adultes'],
       [3, 'unknown-type', 'Adultes'],
     ])
-    expect(parsed.reading?.questions.types).toEqual([{ words: 'Adultes', count: 2, line: 2 }])
+    expect(parsed.reading?.questions.types).toEqual([
+      { words: 'Adultes', count: 2, line: 2 },
+      { words: 'Enfants', count: 1, line: 2 },
+    ])
   })
 
   it.each<[string, string, readonly unknown[]]>([

@@ -33,6 +33,8 @@ export interface ImportReading {
   readonly rows: number
   /** Lines of rows whose status says that they are worth nothing any more. */
   readonly leftOut: readonly number[]
+  /** Lines of what the organiser has said to be no tickets. */
+  readonly noTickets: readonly number[]
   /** Lines of totals, which are no bookings. */
   readonly totalsLines: readonly number[]
   readonly strayHeading: string | null
@@ -88,6 +90,7 @@ export function parseBookings(
   const nothingRead = {
     ...base,
     leftOut: [],
+    noTickets: [],
     ofOrderAbove: [],
     repeated: 0,
     questions: openQuestions().asked(),
@@ -104,14 +107,14 @@ export function parseBookings(
     const faults = [{ line: firstLine, column: null, fault: 'empty' as const }]
     return { outcome: 'faults', faults, reading: nothingRead }
   }
-  const { tickets, faults, leftOut, leftOutOf, ofOrderAbove, questions } = readRows(
+  const { tickets, faults, leftOut, leftOutOf, noTickets, ofOrderAbove, questions } = readRows(
     table,
     lookUp,
     plan,
     sealBarcode,
   )
   const { orders, faults: doubles, repeated } = gather(tickets, plan, leftOutOf)
-  const reading = { ...base, leftOut, ofOrderAbove, repeated, questions }
+  const reading = { ...base, leftOut, noTickets, ofOrderAbove, repeated, questions }
   const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
   return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }
 }
@@ -123,6 +126,7 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
   const faults: ImportFault[] = []
   const tickets: { readonly line: number; readonly read: ReadTicket; readonly cell: CellOf }[] = []
   const leftOut: number[] = []
+  const noTickets: number[] = []
   const out: CellOf[] = []
   const refunds: { readonly line: number; readonly cell: CellOf }[] = []
   const leftOutOf = new Map<string, number>()
@@ -149,7 +153,11 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
       continue
     }
     const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
-    if (parts.every(({ outcome }) => outcome === 'left-out')) {
+    if (parts.every(({ outcome }) => outcome === 'no-ticket')) {
+      noTickets.push(line)
+      continue
+    }
+    if (parts.every(({ outcome }) => outcome === 'left-out' || outcome === 'no-ticket')) {
       leftOut.push(line)
       out.push(cell)
       leftOutOf.set(cell('reference'), (leftOutOf.get(cell('reference')) ?? 0) + 1)
@@ -166,11 +174,11 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
         if (one.outcome === 'ticket') tickets.push({ line, read: one.read, cell: one.part })
     // What is wrong with a row is wrong with each of its tickets: it is said of the first.
     const wrong = parts.find((one) => one.outcome === 'faults')
-    for (const fault of wrong?.faults ?? []) {
-      const { words: _words, ...shown } = fault
-      faults.push({ line, ...shown })
-      questions.ask(fault, wrong?.part ?? cell, line)
-    }
+    for (const { words: _words, ...shown } of wrong?.faults ?? []) faults.push({ line, ...shown })
+    for (const one of parts)
+      if (one.outcome === 'faults')
+        for (const fault of one.faults)
+          if (one === wrong || fault.fault === 'unknown-type') questions.ask(fault, one.part, line)
   }
   const takenBack = takeBack(tickets, out, refunds)
   for (const { line, cell } of takenBack.unmatched) {
@@ -184,6 +192,7 @@ function readRows(table: Table, lookUp: LookUp, plan: ImportPlan, sealBarcode: S
     ofOrderAbove: ordered.lines,
     leftOut: [...new Set([...leftOut, ...takenBack.leftOut])].toSorted((a, b) => a - b),
     leftOutOf,
+    noTickets,
     questions: questions.asked(),
   }
 }

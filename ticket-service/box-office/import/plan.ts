@@ -2,6 +2,9 @@ import { type Encoding, parseEncoding } from './encoding.ts'
 import { type Field, parseField } from './fields.ts'
 import type { Standing } from './standing.ts'
 
+/** Among types: what the file's words name is no ticket, such as a parking space, a meal or a gift. */
+export const noTicket = 0
+
 /** What an organiser has said of a file, beside what the file says itself; everything may be left out. */
 export interface ImportPlan {
   readonly encoding?: Encoding
@@ -35,6 +38,9 @@ export const parseStanding = (value: unknown): Standing | undefined =>
 export const parseScopeKey = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[se]\d{1,9}$/.test(value) ? value : undefined
 
+const parseTypeOrNone = (value: unknown): number | undefined =>
+  value === noTicket || value === String(noTicket) ? noTicket : parseTypeNumber(value)
+
 const parseTypeNumber = (value: unknown): number | undefined =>
   Number.isInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined
 
@@ -47,7 +53,7 @@ export function parsePlan(value: unknown): ImportPlan {
     columns: record(from.columns, (field) => (field === '' ? '' : (parseField(field) ?? undefined))),
     scope: parseScopeKey(from.scope),
     type: from.type === undefined ? undefined : parseTypeNumber(from.type),
-    types: record(from.types, parseTypeNumber),
+    types: record(from.types, parseTypeOrNone),
     scopes: record(from.scopes, parseScopeKey),
     statuses: record(from.statuses, parseStanding),
     doubles: oneOf(from.doubles, ['once', 'each'] as const),

@@ -5,6 +5,7 @@ import type { SealBarcode } from '../seal-barcode.ts'
 import type { CellOf } from './cells.ts'
 import type { RowFault, RowFaultKind } from './faults.ts'
 import type { Field } from './fields.ts'
+import { noTicket } from './plan.ts'
 import { readScope, type ScopeReading } from './read-scope.ts'
 import { readStanding } from './read-standing.ts'
 import { flagOf } from './standing.ts'
@@ -26,6 +27,8 @@ export interface ReadTicket {
 export type RowOutcome =
   | { readonly outcome: 'ticket'; readonly read: ReadTicket }
   | { readonly outcome: 'left-out' }
+  /** The organiser has said that the row's article is none. */
+  | { readonly outcome: 'no-ticket' }
   | { readonly outcome: 'faults'; readonly faults: readonly RowFault[] }
 
 export interface RowReading extends ScopeReading {
@@ -43,7 +46,7 @@ const addressed = /^(?:[^<>]*<)?(?:mailto:)?([^<>]*)>?$/i
 const noAddress =
   /^(?:n\.?c\.?|aucune?|inconnue?|unknown|(?:non|not|pas) (?:communiquée?|renseignée?|given|provided|donnée?)|(?:pas d['’ ]?e?|pas de |no |kein(?:e)? |sans )e?-?mail|sans)\.?$/i
 
-/** Reads one row: a ticket, nothing where its status says that it is worth nothing any more, or every fault of it. */
+/** Reads one row: a ticket, nothing where it is worth nothing any more or was none, or every fault of it. */
 export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const faults: RowFault[] = []
   const fault = (column: Field, what: RowFaultKind): void => {
@@ -52,6 +55,9 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   }
   const standing = readStanding(cell, reading.plan)
   if (standing.standing === 'out') return { outcome: 'left-out' }
+  const { lookUp, plan } = reading
+  const said = cell('type') === '' ? plan.type : plan.types?.[cell('type')]
+  if (said === noTicket) return { outcome: 'no-ticket' }
   const line = (column: Field, most: number, length = (text: string) => text.length): string => {
     const text = cell(column)
     if (errorValue.test(text)) fault(column, 'error-value')
@@ -61,7 +67,7 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
     return text
   }
   const reference = line('reference', limits.referenceCharacters)
-  if (reference === '' && reading.plan.references !== 'made') fault('reference', 'missing')
+  if (reference === '' && plan.references !== 'made') fault('reference', 'missing')
   const emailIn = (column: 'email' | 'buyerEmail'): string => {
     const text = line(column, limits.emailCharacters)
     if (noAddress.test(text)) return ''
@@ -80,8 +86,6 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const barcodeText = line('barcode', limits.barcodeCharacters)
   const barcode = barcodeText === '' ? '' : foreignTextOf(barcodeText)
   if (barcode === null) fault('barcode', 'own-barcode')
-  const { lookUp, plan } = reading
-  const said = cell('type') === '' ? plan.type : plan.types?.[cell('type')]
   const type = said === undefined ? typeOf(cell('type'), reading) : lookUp.typeOf(said)
   if (!type) fault('type', cell('type') === '' ? 'missing' : 'unknown-type')
   if (standing.fault) faults.push(standing.fault)

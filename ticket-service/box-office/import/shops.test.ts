@@ -183,6 +183,18 @@ const understood: UnderstoodFiles = {
       order('1002', 'karl@example.org', ticket(21, 1, karl)),
     ],
   },
+  'add-ons.csv': {
+    plan: { types: { Adult: 1, Child: 2, Parking: 0, 'T-shirt L': 0 } },
+    orders: [
+      order('#2001', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 })),
+      order(
+        '#2002',
+        'zoe@example.org',
+        ticket(21, 2, { holder: 'Zoë 🎪 Ånström' }),
+        ticket(21, 1, { holder: 'Zoë 🎪 Ånström' }),
+      ),
+    ],
+  },
   'rates.csv': {
     orders: [order('O1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'QR1' }))],
     leftOut: [3],

@@ -2,7 +2,7 @@ import type { CheckedFile } from '../../box-office/import/checked.ts'
 import { encodings } from '../../box-office/import/encoding.ts'
 import { fields } from '../../box-office/import/fields.ts'
 import type { ImportReading } from '../../box-office/import/parse-bookings.ts'
-import type { ImportPlan } from '../../box-office/import/plan.ts'
+import { type ImportPlan, noTicket } from '../../box-office/import/plan.ts'
 import type { Question } from '../../box-office/import/questions.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
@@ -129,7 +129,10 @@ function questions(visit: Visit, view: PreviewView, reading: ImportReading): rea
     name: text.standings[value],
   }))
   return [
-    ...wordChoices(visit, 'type', text.whichType, reading.questions.types, plan.types, typeOptions(view)),
+    ...wordChoices(visit, 'type', text.whichType, reading.questions.types, plan.types, [
+      ...typeOptions(view),
+      { value: String(noTicket), name: text.noTicket },
+    ]),
     ...wordChoices(
       visit,
       'scope',

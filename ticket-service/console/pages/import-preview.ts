@@ -50,7 +50,16 @@ function goodFile(visit: Visit, checked: Extract<CheckedFile, { readonly outcome
 /** What was left out, and what the file is. */
 function summary(
   { words }: Visit,
-  { source, headingLine, strayHeading, leftOut, ofOrderAbove, totalsLines, repeated }: ImportReading,
+  {
+    source,
+    headingLine,
+    strayHeading,
+    leftOut,
+    noTickets,
+    ofOrderAbove,
+    totalsLines,
+    repeated,
+  }: ImportReading,
 ): Html {
   const text = words.import
   const file =
@@ -61,6 +70,7 @@ function summary(
     strayHeading !== null && text.strayHeading(strayHeading),
     ofOrderAbove.length > 0 && text.ofOrderAbove(ofOrderAbove.length, firstLines(ofOrderAbove)),
     leftOut.length > 0 && text.leftOut(leftOut.length, firstLines(leftOut)),
+    noTickets.length > 0 && text.noTickets(noTickets.length, firstLines(noTickets)),
     repeated > 0 && text.repeated(repeated),
     totalsLines.length > 0 && text.totals(totalsLines.length, firstLines(totalsLines)),
   ].filter((line) => line !== false)

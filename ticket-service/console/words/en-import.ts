@@ -46,6 +46,8 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     ofOrderAbove: (count, lines) =>
       `${some(count, 'line')} without a reference taken to the order of the line above: ${lines}.`,
     leftOut: (count, lines) => `${some(count, 'line')} of cancelled or refunded tickets left out: ${lines}.`,
+    noTickets: (count, lines) => `${some(count, 'line')} of no ticket left out: ${lines}.`,
+    noTicket: 'No ticket: do not import',
     repeated: (count) => `${some(count, 'repeated line')} counted once.`,
     totals: (count, lines) => `Totals are left out: line${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'To be said',
