@@ -22,7 +22,7 @@ export function sessionsOfEvent(visit: Visit, { number }: EventRecord, { session
     { name: text.column.notes },
   ]
   return html`<h2>${text.caption}</h2>
-<p class="buttons"><a class="button main" href="/console/programme/events/${number}/sessions">${text.add}</a></p>
+<p class="buttons"><a class="button main" href="/console/programme/events/${number}/sessions">${text.add}</a>${coming.length > 0 && html`<a class="button" href="/console/programme/events/${number}/closing">${words.closing.offer}</a>`}</p>
 ${
   listed.length === 0
     ? html`<p>${text.none}</p>`

@@ -1,7 +1,9 @@
 import type { ConsoleWords } from './shape.ts'
 
-/** What the desk says in English of a site's set-up. */
-export const enSite: Pick<ConsoleWords, 'site'> = {
+const sessions = (count: number): string => `${count} ${count === 1 ? 'session' : 'sessions'}`
+
+/** What the desk says in English of a site's set-up and of its closing days. */
+export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
   site: {
     title: 'Open a site to visitors',
     offer: 'A monument, a museum, a garden? One page is enough to open it for booking.',
@@ -26,5 +28,28 @@ export const enSite: Pick<ConsoleWords, 'site'> = {
     phone: 'The phone at the entrance',
     phoneHint: 'It reads tickets and counts visitors without booking, also without a network.',
     pair: 'Pair a phone',
+  },
+  closing: {
+    offer: 'Close a day',
+    title: 'Close a day, or several',
+    intro: 'All sessions of these days are cancelled at once: a public holiday, a storm, building works.',
+    show: 'Show the sessions',
+    none: 'No session is to come on these days.',
+    openTitle: (count) => `${sessions(count)} to cancel`,
+    people: (people) =>
+      people === 0
+        ? 'Nobody has booked them.'
+        : `${people} ${people === 1 ? 'person has' : 'people have'} booked them. Their ticket says so as soon as they open it, but nothing is sent from here: let them know.`,
+    words: 'What visitors and the usher read',
+    example: 'For example: “Closed today, gale.”',
+    close: (count) => `Cancel ${sessions(count)}`,
+    cancelledTitle: (count) => `${sessions(count)} cancelled already`,
+    reopen: (count) => `Reinstate ${sessions(count)}`,
+    booked: 'Booked',
+    caption: 'Sessions of these days',
+    done: {
+      closed: 'It is closed. The public pages and the gates are told.',
+      reopened: 'It is open again. The public pages and the gates are told.',
+    },
   },
 }

@@ -6,6 +6,7 @@ import { eventEditor } from '../../console/programme/event.ts'
 import { gateEditor } from '../../console/programme/gate.ts'
 import { typeEditor } from '../../console/programme/type.ts'
 import { venueEditor } from '../../console/programme/venue.ts'
+import { closingRoutes } from './closing.ts'
 import { editorRoutes, type ProgrammeDeps } from './editing.ts'
 import { organiserRoutes } from './organiser.ts'
 import { planRoutes } from './plan.ts'
@@ -24,6 +25,7 @@ export function programmeRoutes(deps: SiteDeps): Router {
   router.get('/', (request, response) => overview(deps, request, response))
   router.use('/organiser', organiserRoutes(deps))
   router.use('/events/:event/sessions', planRoutes(deps))
+  router.use('/events/:event/closing', closingRoutes(deps))
   router.use('/sessions', sessionRoutes(deps))
   router.use('/site', siteRoutes(deps))
   const backTo = (path: string) => (key: string) => `${here}?saved=${path}/${key}`

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { wallOf } from '../../box-office/wall-clock.ts'
+import { issuer } from '../../store/contract-world.ts'
+import { addAccount, visitor } from '../../test-run/desk-visitor.ts'
+import { openedToThePublic } from '../../test-run/public-folder.ts'
+import { keyIn, place, slot } from '../../test-run/public-world.ts'
+import { started } from '../../test-run/running-service.ts'
+
+const path = '/console/programme/events/3/closing'
+const dayMs = 24 * 3_600_000
+const dateIn = (days: number) => wallOf(Date.now() + days * dayMs, 'Europe/Paris').date
+
+/** Three visits tomorrow and two on the day after, and a keeper at the desk. */
+async function season() {
+  const noonMs = Date.parse(`${dateIn(1)}T11:00:00Z`)
+  const starts = [0, 1, 2, 24, 25].map((hours) => noonMs + hours * 3_600_000)
+  const folder = await openedToThePublic({ starts })
+  await addAccount(folder, issuer, 'manager', 'Claire')
+  const { origin } = await started(folder)
+  const keeper = visitor(origin)
+  await keeper.signIn('Claire')
+  return { origin, keeper }
+}
+
+describe('a day on which the site is closed after all', () => {
+  it('is cancelled as a whole by one press, with words for everybody who holds a ticket, and opened again by another', async () => {
+    const { origin, keeper } = await season()
+    const guest = visitor(origin)
+    const form = `${place}/sessions/${slot + 1}`
+    const key = keyIn((await guest.get(form)).text)
+    const booked = await guest.post(form, { key, name: 'Jutta', people: '3' })
+    const states = async () => (await guest.get(`${place}/events/3`)).text.match(/>cancelled</g)?.length ?? 0
+    const day = { from: dateIn(1), until: '' }
+
+    expect((await keeper.get('/console/programme/events/3')).text).toContain(path)
+    const asked = await keeper.get(`${path}?${new URLSearchParams(day)}`)
+    expect(asked.text).toContain('Cancel 3 sessions')
+    expect(asked.text).toContain('3 people have booked them.')
+    const unsaid = await keeper.post(path, { ...day, step: 'close', words: ' ' })
+    expect([unsaid.status, await states()]).toEqual([422, 0])
+    const closed = await keeper.post(path, { ...day, step: 'close', words: 'Closed, gale.' })
+    expect((await keeper.get(closed.to)).text).toContain('3 sessions cancelled already')
+    expect(await states()).toBe(3)
+    expect((await guest.get(booked.to)).text).toContain('Closed, gale.')
+    expect((await keeper.get('/console/log')).text).toContain(`(3)`)
+
+    // The other day stands, and a second press changes nothing.
+    await keeper.post(path, { ...day, step: 'close', words: 'Again' })
+    expect((await guest.get(booked.to)).text).toContain('Closed, gale.')
+    const reopened = await keeper.post(path, { ...day, step: 'reopen' })
+    expect((await keeper.get(reopened.to)).text).toContain('It is open again.')
+    expect(await states()).toBe(0)
+    expect((await guest.get(booked.to)).text).toContain('class="qr"')
+  })
+
+  it('may be several days, and says where there is nothing to close', async () => {
+    const { keeper } = await season()
+    const both = await keeper.get(`${path}?from=${dateIn(1)}&until=${dateIn(2)}`)
+    expect(both.text).toContain('5 sessions to cancel')
+    for (const [days, said] of [
+      [{ from: dateIn(9), until: '' }, 'No session is to come on these days.'],
+      [{ from: dateIn(2), until: dateIn(1) }, 'It ends before it begins.'],
+      [{ from: 'soon', until: '' }, '2026-12-04'],
+    ] as const) {
+      const page = await keeper.get(`${path}?${new URLSearchParams(days)}`)
+      expect([page.status, page.text]).toEqual([422, expect.stringContaining(said)])
+      expect((await keeper.post(path, { ...days, step: 'close', words: 'x' })).status).toBe(404)
+    }
+    expect((await keeper.get('/console/programme/events/99/closing')).status).toBe(404)
+  })
+})

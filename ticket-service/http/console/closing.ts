@@ -1,0 +1,112 @@
+import { type Response, Router } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
+import { hasControlCharacters } from '../../box-office/limits.ts'
+import { wallOf } from '../../box-office/wall-clock.ts'
+import { mostReason } from '../../console/deeds.ts'
+import { type ClosingView, closingPage, closingPathOf } from '../../console/pages/closing.ts'
+import { type DaysSessions, readDays } from '../../console/programme/closing.ts'
+import { eventEditor } from '../../console/programme/event.ts'
+import { type Typed, typedOf, typedText } from '../../console/programme/form.ts'
+import { keyText, stampOf } from '../../store/programme-amendment.ts'
+import type { EventRecord } from '../../store/records.ts'
+import type { ProgrammeDeps } from './editing.ts'
+import { sendNotFound, textOf, visitOf } from './reader.ts'
+
+/** An event's sessions of a day or of several, cancelled by one press and reinstated by another. */
+export function closingRoutes(deps: ProgrammeDeps): Router {
+  const { store } = deps
+  const router = Router({ mergeParams: true })
+  const contextOf = async (response: Response) => {
+    const visit = visitOf(response)
+    return { visit, programme: await store.programme.programme(visit.organiser.issuer) }
+  }
+  const eventOf = (programme: Parameters<typeof eventEditor.find>[0], params: object) =>
+    eventEditor.find(programme, (params as { readonly event: string }).event)
+
+  router.get('/', async (request, response) => {
+    const { visit, programme } = await contextOf(response)
+    const event = eventOf(programme, request.params)
+    if (!event) return sendNotFound(response)
+    const view = { booked: await store.visits.booked(visit.organiser.issuer) }
+    if (textOf(request.query, 'from') === '') {
+      const typed = { from: [wallOf(visit.now, visit.organiser.calendar.timeZone).date], until: [''] }
+      return response.send(closingPage(visit, event, { ...view, form: { typed, faults: {} }, days: null }))
+    }
+    const typed = typedOf(request.query)
+    const read = readDays(typed, { visit, programme }, event.number)
+    const isFaulty = 'faults' in read
+    const shown: ClosingView = {
+      ...view,
+      form: { typed, faults: isFaulty ? read.faults : {} },
+      days: isFaulty ? null : read.days,
+      done: (['closed', 'reopened'] as const).find((done) => done === textOf(request.query, 'done')),
+    }
+    response.status(isFaulty ? 422 : 200).send(closingPage(visit, event, shown))
+  })
+
+  router.post('/', async (request, response) => {
+    const { visit, programme } = await contextOf(response)
+    const event = eventOf(programme, request.params)
+    if (!event) return sendNotFound(response)
+    const typed = typedOf(request.body)
+    const isClosing = typedText(typed, 'step') === 'close'
+    const words = typedText(typed, 'words').trim()
+    const isSaid = words !== '' && words.length <= mostReason && !hasControlCharacters(words)
+    if (isClosing && !isSaid) {
+      const read = readDays(typed, { visit, programme }, event.number)
+      const view = {
+        form: { typed, faults: { words: visit.words.act.reasonMissing } },
+        days: 'faults' in read ? null : read.days,
+        booked: await store.visits.booked(visit.organiser.issuer),
+      }
+      return void response
+        .status(422)
+        .send(closingPage({ ...visit, path: closingPathOf(event) }, event, view))
+    }
+    const changed = await change(deps, response, event, typed, isClosing ? words : null)
+    if (!changed) return sendNotFound(response)
+    const done = isClosing ? 'closed' : 'reopened'
+    const query = new URLSearchParams({ from: changed.from, until: changed.until, done })
+    response.redirect(303, `${closingPathOf(event)}?${query}`)
+  })
+  return router
+}
+
+/** All of the days' sessions at once, as they stand, whatever somebody else edits of them meanwhile; null where there is none. */
+async function change(
+  { store, now, nudge }: ProgrammeDeps,
+  response: Response,
+  event: EventRecord,
+  typed: Typed,
+  words: string | null,
+): Promise<DaysSessions | null> {
+  const visit = visitOf(response)
+  const { issuer } = visit.organiser
+  for (;;) {
+    const programme = await store.programme.programme(issuer)
+    const read = readDays(typed, { visit, programme }, event.number)
+    if ('faults' in read) return null
+    const { days } = read
+    const those = words === null ? days.cancelled : days.open
+    if (those.length === 0) return days
+    const at = now()
+    const sessions = those.map(
+      ({ cancelled: _cancelled, ...rest }): Session =>
+        words === null ? rest : { ...rest, cancelled: { at, words } },
+    )
+    const stamps = new Map(
+      those.map((session) => [keyText({ kind: 'session', key: String(session.number) }), stampOf(session)]),
+    )
+    const { outcome } = await store.programme.amendProgramme(issuer, { sessions, stamps }, at)
+    if (outcome === 'changed-meanwhile') continue
+    const what = words === null ? 'reinstate-session' : 'cancel-session'
+    const { from, until } = days
+    const to = `${event.title}, ${from === until ? from : `${from}–${until}`} (${those.length})`
+    await store.desk.addNote(issuer, null, {
+      ...{ at, who: visit.account.name, what, to },
+      reason: words ?? '',
+    })
+    nudge(issuer)
+    return days
+  }
+}
