@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import * as z from 'zod'
 import { type KeyEncryptionKey, keyOfPhrase } from './keys/recovery-phrase.ts'
+import { readTlsFiles, type Tls } from './tls-files.ts'
 
 /** How this service runs, all from the environment. */
 export interface Config {
@@ -11,7 +12,7 @@ export interface Config {
   /** The address under which phones reach the service, such as `https://tickets.example`; no path, no trailing slash. */
   readonly origin: string
   readonly key: KeyEncryptionKey
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly tls: Tls | null
   readonly logLevel: string
   /** The reverse proxies that are believed when they say whose request it is; where absent those of this machine. */
   readonly trustedProxies?: readonly string[]
@@ -154,15 +155,10 @@ function readTls({ TLS_CERT, TLS_KEY }: Environment, faults: string[]): Config['
     faults.push(`${prefix}TLS_CERT and ${prefix}TLS_KEY: name both files, or neither.`)
     return null
   }
-  const read = (name: string, path: string): Buffer => {
-    try {
-      return fileText(path)
-    } catch (cause) {
-      faults.push(`${prefix}${name}: ${(cause as Error).message}`)
-      return Buffer.alloc(0)
-    }
-  }
-  return { cert: read('TLS_CERT', TLS_CERT), key: read('TLS_KEY', TLS_KEY) }
+  const read = readTlsFiles(TLS_CERT, TLS_KEY)
+  if ('tls' in read) return read.tls
+  faults.push(...read.faults.map((fault) => `${prefix}${fault}`))
+  return null
 }
 
 function fileText(path: string): Buffer {

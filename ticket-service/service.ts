@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type FirstLink, openAccounts } from './accounts/accounts.ts'
 import { openSetUp } from './accounts/set-up.ts'
@@ -18,6 +18,7 @@ import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
 import { keepErasing } from './statistics/erasure.ts'
 import { keepCheckpointing } from './store/sqlite/checkpoint-thread.ts'
+import { keepCertificate } from './tls-files.ts'
 
 export interface RunningService {
   readonly port: number
@@ -29,7 +30,7 @@ export interface RunningService {
   stop(): Promise<void>
 }
 
-/** How long a client may take; all in milliseconds. */
+/** How long a client may take, and how often the service looks after itself; all in milliseconds. */
 export interface Limits {
   readonly headersMs: number
   readonly requestMs: number
@@ -37,6 +38,8 @@ export interface Limits {
   readonly silenceMs: number
   /** For what is being answered when the service is told to stop. */
   readonly graceMs: number
+  /** Between looks at the certificate files; a minute where absent. */
+  readonly certificateMs?: number
 }
 
 /** Headers at once, a spreadsheet over a slow line in three minutes; stopped before a container's ten seconds are over. */
@@ -101,6 +104,10 @@ export async function startService(
     log.error({ event: 'failed', cause: causeOf(cause) }),
   )
   const stopCheckpointing = keepCheckpointing(dataFolder, report)
+  const stopRenewing =
+    config.tls && server instanceof HttpsServer
+      ? keepCertificate(server, config.tls, log, limits.certificateMs ?? 60_000)
+      : () => {}
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
   await importJobs.resume()
   log.info({ event: 'listening', address: `${config.host}:${port}` })
@@ -111,6 +118,7 @@ export async function startService(
     async stop() {
       unwatch()
       stopErasing()
+      stopRenewing()
       await closed(server, answers, limits.graceMs)
       measured.stop()
       await thread.stop()
@@ -162,5 +170,7 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, po
     return `Port ${port} is in use: another service runs there, perhaps this one. Stop it, or set CONTREMARQUE_PORT to another port.`
   if (code === 'EACCES')
     return `Port ${port} may not be opened by this user. Set CONTREMARQUE_PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${host} is no address of this machine. Set CONTREMARQUE_HOST to one that is, such as 127.0.0.1.`
   return `Cannot listen on ${host}:${port}: ${message}`
 }

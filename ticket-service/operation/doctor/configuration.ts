@@ -68,22 +68,10 @@ export function checkReach({ origin, tls }: Config, now: number): Finding {
 
 function checkCertificate(pem: Buffer, hostname: string, now: number): Finding {
   const renew = {
-    en: 'Renew it, then start the service again.',
-    fr: 'Renouvelez-le, puis redémarrez le service.',
+    en: 'Renew it in the same files: the service takes them up within a minute.',
+    fr: 'Renouvelez-le dans les mêmes fichiers : le service les reprend en moins d’une minute.',
   }
-  let certificate: X509Certificate
-  try {
-    certificate = new X509Certificate(pem)
-  } catch {
-    return broken(
-      'reach',
-      {
-        en: 'CONTREMARQUE_TLS_CERT is no certificate.',
-        fr: 'CONTREMARQUE_TLS_CERT n’est pas un certificat.',
-      },
-      { en: 'Name a PEM file.', fr: 'Indiquez un fichier PEM.' },
-    )
-  }
+  const certificate = new X509Certificate(pem)
   const until = certificate.validToDate.getTime()
   const day = certificate.validToDate.toISOString().slice(0, 10)
   if (until <= now)
