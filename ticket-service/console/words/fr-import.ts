@@ -50,8 +50,8 @@ export const frImport = {
     leftOut: (count: number, lines: string) =>
       `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     noTickets: (count: number, lines: string) =>
-      `${some(count, 'ligne')} qui ${count > 1 ? 'ne sont pas des billets, laissées' : 'n’est pas un billet, laissée'} de côté : ${lines}.`,
-    noTicket: 'Pas un billet : ne pas importer',
+      `${some(count, 'ligne')} qui ${count > 1 ? 'ne sont pas des billets, laissées' : 'n’est pas un billet, laissée'} de côté : ${lines}.`,
+    noTicket: 'Pas un billet : ne pas importer',
     repeated: (count: number) =>
       `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
     totals: (count: number, lines: string) =>

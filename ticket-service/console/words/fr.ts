@@ -85,7 +85,7 @@ export const fr = {
     column: { session: 'Séance', when: 'Date', hall: 'Salle', booked: 'Réservées' },
     allDays: 'Tous les jours',
     conflicts: (count: number) => `${some(count, 'conflit')} à examiner`,
-    rest: (count: number) => `et ${count} de plus : voir toutes les séances`,
+    rest: (count: number) => `et ${count} de plus : voir toutes les séances`,
     nothing: 'Il n’y a encore aucune séance.',
     toProgramme: 'Faire le programme',
   },
