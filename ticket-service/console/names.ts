@@ -38,6 +38,12 @@ export function allSeries({ sessions, events }: ProgrammeDraft): readonly NamedS
   ]
 }
 
+/** In the order in which they are wanted: what is to come, by time, then the passes, then what is over, the latest first. */
+export function nearestFirst<One extends NamedSeries>(series: readonly One[], now: number): readonly One[] {
+  const isOver = ({ session }: One): boolean => session !== undefined && session.ends <= now
+  return [...series.filter((one) => !isOver(one)), ...series.filter(isOver).toReversed()]
+}
+
 /** When a session is: `vendredi 4 décembre, 20:30`, with its year where that is far away. */
 export const whenWords = (
   { starts }: Session,

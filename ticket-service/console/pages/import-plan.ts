@@ -7,7 +7,7 @@ import type { Question } from '../../box-office/import/questions.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { formNames } from '../import-form.ts'
-import { allSeries, keyOfSeries, seriesWords } from '../names.ts'
+import { allSeries, keyOfSeries, nearestFirst, seriesWords } from '../names.ts'
 import { field, row, select, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { columnWords } from '../words/faults.ts'
@@ -48,7 +48,7 @@ ${sourceChoice(visit, plan, reading)}
 }
 
 const scopeOptions = (visit: Visit, { programme }: PreviewView): readonly Option[] =>
-  allSeries(programme).map((series) => ({
+  nearestFirst(allSeries(programme), visit.now).map((series) => ({
     value: keyOfSeries(series.scope),
     name: seriesWords(series, visit),
   }))

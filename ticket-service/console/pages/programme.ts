@@ -1,4 +1,4 @@
-import type { Gate } from '../../../shared/model/programme.ts'
+import type { Gate, Session } from '../../../shared/model/programme.ts'
 import { timeOfDay } from '../../../shared/model/time.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
@@ -84,7 +84,7 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
       html`<a href="${here}/events/${event.number}"><bdi>${event.title}</bdi></a>`,
       numberCell(coming.length),
       cell(next ? whenWords(next, visit) : ''),
-      cell(passWords(visit, event)),
+      cell(passCell(visit, event, programme.sessions)),
     )
   })
   const columns = [
@@ -94,6 +94,12 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
     { name: text.column.pass },
   ]
   return table(text.events, columns, rows, { isCaptionSeen: false })
+}
+
+/** A pass is for the sessions of its own event: without any, every door refuses it. */
+function passCell(visit: Visit, event: EventRecord, sessions: readonly Session[]): Html {
+  const opensNone = event.pass && !sessions.some((session) => session.event === event.number)
+  return html`${passWords(visit, event)}${opensNone && html`<br><span class="state due">${visit.words.programme.passOpensNone}</span>`}`
 }
 
 function passWords({ words, organiser, language, now }: Visit, { pass }: EventRecord): string {

@@ -58,7 +58,7 @@ export const typeEditor: Editor<TypeRecord> = {
     const price = readPrice(typed, form, visit.words.programme.faults)
     const attention = form.text('attention')
     const policy = {
-      ...readAdmission(typed, form),
+      ...readAdmission(typed, form, visit.words.typeForm.customNone),
       paymentDue: form.oneOf('paymentDue', ['refer', 'refuse'] as const),
       ...(attention === '' ? {} : { attention }),
     }
@@ -86,12 +86,15 @@ ${draw.ticks('isNamed', text.named, [{ value: 'yes', name: text.isNamed }], text
   draftOf: (type) => ({ types: [type] }),
 }
 
-function readAdmission(typed: Typed, form: FieldReader): ReturnType<typeof admissionOf> {
+function readAdmission(typed: Typed, form: FieldReader, none: string): ReturnType<typeof admissionOf> {
   const preset = form.oneOf('preset', [...presetNames, 'custom'] as const)
   if (preset !== 'custom') return presets[preset]
   const counts = counted.map((name) => [name, form.whole(name, 0, mostCount)] as const)
   const given = counts.filter(([, count]) => count !== undefined)
-  return { ...Object.fromEntries(given), needsExit: isTicked(typed, 'needsExit') }
+  const needsExit = isTicked(typed, 'needsExit')
+  // Who says nothing has overlooked the fields, and would make a ticket without any limit.
+  if (counted.every((name) => typedText(typed, name).trim() === '') && !needsExit) form.faults.preset = none
+  return { ...Object.fromEntries(given), needsExit }
 }
 
 function readPrice(

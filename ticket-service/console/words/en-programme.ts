@@ -52,6 +52,7 @@ export const enProgramme: Pick<
     },
     edit: 'Edit',
     passSpan: (from, until) => `from ${from} to ${until}`,
+    passOpensNone: 'opens no session: this event has none',
     save: 'Save',
     remove: 'Remove',
     back: 'Back to the programme',
@@ -93,10 +94,11 @@ export const enProgramme: Pick<
   venueForm: { name: 'Name of the venue' },
   eventForm: {
     name: 'Title',
-    pass: 'Sell a pass that holds for several days or for all sessions',
+    pass: 'Sell a pass that holds for several days or for all sessions of this event',
     passFrom: 'The pass holds from',
     passUntil: 'until',
-    passHint: 'A ticket of its own with its own number; the doors of the sessions do not limit it.',
+    passHint:
+      'A ticket of its own with its own number; the doors of the sessions do not limit it. It opens no session of another event.',
   },
   publicBooking: {
     about: 'About it',
@@ -126,6 +128,7 @@ export const enProgramme: Pick<
     },
     custom: 'In detail',
     customHint: 'Counts with “as I say in detail” only. Empty: no limit.',
+    customNone: 'Say at least one limit below, or choose “as often as they like”.',
     entries: 'Entries in all',
     entriesADay: 'Entries a day',
     entriesASession: 'Entries a session',

@@ -4,7 +4,7 @@ import { type Response, Router } from 'express'
 import { bookingPdfs, liveBookings } from '../../box-office/booking-files.ts'
 import { bookingLink } from '../../box-office/bookings.ts'
 import { mostZippedFiles, writeZip } from '../../box-office/zip.ts'
-import { allSeries, keyOfSeries, type NamedSeries } from '../../console/names.ts'
+import { allSeries, keyOfSeries, type NamedSeries, nearestFirst } from '../../console/names.ts'
 import { exportPage } from '../../console/pages/export.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import type { Keyring } from '../../keys/keyring.ts'
@@ -37,7 +37,7 @@ export function exportRoutes(deps: ExportDeps): Router {
   router.use(needs('print'))
 
   const all = async (response: Response) =>
-    allSeries(await store.programme.programme(visitOf(response).organiser.issuer))
+    nearestFirst(allSeries(await store.programme.programme(visitOf(response).organiser.issuer)), now())
   const wantedOf = async (response: Response, key: string): Promise<Wanted | null> => {
     if (key === '') return { key, series: null }
     const series = (await all(response)).find(({ scope }) => keyOfSeries(scope) === key)

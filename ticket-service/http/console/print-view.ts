@@ -6,7 +6,7 @@ import { cutLinesBefore } from '../../box-office/cut-lines.ts'
 import { checkMentions } from '../../box-office/mentions.ts'
 import { planSheets, type SheetPlan } from '../../box-office/sheet-plan.ts'
 import { openMint } from '../../box-office/tokens.ts'
-import { allSeries, keyOfSeries } from '../../console/names.ts'
+import { allSeries, keyOfSeries, nearestFirst } from '../../console/names.ts'
 import { type PrintView, type ProofView, printPage } from '../../console/pages/print.ts'
 import { type PrintWish, readPrint, typedPrint, usualSettings } from '../../console/print-form.ts'
 import { type Typed, typedText } from '../../console/programme/form.ts'
@@ -45,11 +45,13 @@ export async function showAgain(
   response.status(status).send(printPage(visit, { ...(await viewOf(deps, visit, typed)), ...view }))
 }
 
-export async function printableSeries(store: Store, { organiser }: Visit) {
+/** What has tickets to print; the first is what is chosen where nobody has. */
+export async function printableSeries(store: Store, { organiser, now }: Visit) {
   const counts = new Map(
     (await store.desk.counts(organiser.issuer)).map(({ scope, tickets }) => [keyOfSeries(scope), tickets]),
   )
-  return allSeries(await store.programme.programme(organiser.issuer)).flatMap((series) => {
+  const all = allSeries(await store.programme.programme(organiser.issuer))
+  return nearestFirst(all, now).flatMap((series) => {
     const tickets = counts.get(keyOfSeries(series.scope)) ?? 0
     return tickets === 0 ? [] : [{ ...series, tickets }]
   })

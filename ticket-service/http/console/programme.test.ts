@@ -78,9 +78,27 @@ describe('the programme', () => {
     expect(await formOf(browser, '/console/programme/events/3')).toMatchObject(pass)
     const programme = (await browser.get('/console/programme')).text
     expect(programme).toContain('from Friday 4 December 10:00 to Monday 7 December 02:00')
+    // It has no session yet, and a door takes a pass for a session of its own event.
+    expect(programme.match(/opens no session: this event has none/g)).toHaveLength(2)
     const booked = await book(origin, { reference: 'P', tickets: [{ pass: 3, type: 1, people: 2 }] })
     expect(await booked.json()).toMatchObject({ tickets: [{ id: 'e3-1', pass: 3, lastNumber: 2 }] })
     expect((await browser.get('/console/passes/3')).text).toContain('2 places booked')
+  })
+
+  it('makes no ticket without any limit of one whose limits were to be said and were not', async () => {
+    const { browser } = await desk()
+    const path = '/console/programme/types/new'
+    const card = {
+      name: 'Carte 5 places',
+      price: '32',
+      currency: 'EUR',
+      preset: 'custom',
+      paymentDue: 'refer',
+    }
+    const overlooked = await browser.post(path, card)
+    expect([overlooked.status, overlooked.text]).toEqual([422, expect.stringContaining('id="preset-fault"')])
+    expect(overlooked.text).toContain('<details class="panel" open>')
+    expect((await browser.post(path, { ...card, entries: '5' })).status).toBe(303)
   })
 
   it('moves a session: its tickets stay, and the page says so', async () => {
