@@ -1,7 +1,7 @@
 import type { Gate } from '../../../shared/model/programme.ts'
 import { html } from '../../markup/html.ts'
 import { qrPath } from '../../printing/svg-qr.ts'
-import type { EventRecord } from '../../store/records.ts'
+import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { notice } from '../parts.ts'
 import { type FormView, fieldDrawer } from '../programme/form.ts'
@@ -9,7 +9,7 @@ import type { Visit } from '../visit.ts'
 import { ruleFields } from './plan.ts'
 
 /** A site's opening in one form. */
-export function sitePage(visit: Visit, form: FormView): string {
+export function sitePage(visit: Visit, { venues }: Pick<ProgrammeDraft, 'venues'>, form: FormView): string {
   const { words } = visit
   const text = words.site
   const draw = fieldDrawer(form, visit)
@@ -17,8 +17,16 @@ export function sitePage(visit: Visit, form: FormView): string {
   const main = html`<p>${text.intro}</p>
 ${isFaulty && notice('bad', html`<p>${words.programme.faulty}</p>`)}
 <form class="narrow" method="post" action="/console/programme/site">
-<input type="hidden" name="venue" value="${form.typed.venue?.[0]}">
 ${draw.line('name', text.what, { hint: text.whatHint, attributes: html`required` })}
+${
+  venues.length > 1
+    ? draw.choice(
+        'venue',
+        words.sessionForm.venue,
+        venues.map(({ id, name }) => ({ value: id, name })),
+      )
+    : html`<input type="hidden" name="venue" value="${form.typed.venue?.[0]}">`
+}
 ${ruleFields(draw, visit)}
 ${draw.line('capacity', text.places, { type: 'number', attributes: html`required min="1"` })}
 ${draw.line('types', text.types, { hint: text.typesHint, attributes: html`required` })}
@@ -39,6 +47,7 @@ export function siteReadyPage(
     readonly event: EventRecord
     readonly slots: number
     readonly link: string
+    /** One of where the visits are. */
     readonly gate: Gate | undefined
   },
 ): string {
@@ -49,7 +58,11 @@ export function siteReadyPage(
 <svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${text.qr}"><path d="${path}"/></svg>
 <p class="buttons"><a class="button" href="${link}/poster.pdf">${text.poster}</a></p>
 <h2>${text.phone}</h2><p>${text.phoneHint}</p>
-<form method="post" action="/console/devices/pairings"><input type="hidden" name="gate" value="${gate?.id}"><button class="main">${text.pair}</button></form>
+${
+  gate
+    ? html`<form method="post" action="/console/devices/pairings"><input type="hidden" name="gate" value="${gate.id}"><button class="main">${text.pair}</button></form>`
+    : html`<p>${text.noGate}</p><p class="buttons"><a class="button main" href="/console/programme/gates/new">${visit.words.programme.add.gate}</a></p>`
+}
 <p class="buttons"><a class="button" href="/console/programme">${visit.words.programme.back}</a></p>`
   return page(visit, { title: text.ready(event.title), main })
 }

@@ -1,5 +1,6 @@
 import type { EventNumber, SessionNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
+import { fullDateWords } from '../../../shared/words/dates.ts'
 import {
   mostDays,
   mostPlanned,
@@ -83,7 +84,7 @@ export function readPlan(
     return { faults }
   const rule = { from, until, weekdays: chosen, times, lastsMinutes }
   const plan = planSessions(rule, visit.organiser.calendar.timeZone)
-  if (plan.sessions.length > mostPlanned) faults.until = said.tooMany(mostPlanned)
+  if (plan.sessions.length > mostPlanned) faults.until = tooManyWords(plan.sessions, visit)
   if (plan.sessions.length === 0)
     faults[plan.leaptOver.length > 0 ? 'times' : 'weekday'] =
       plan.leaptOver.length > 0 ? said.noSuchHour : said.noSession
@@ -95,6 +96,19 @@ export function readPlan(
     return { session, isTwice, meets: overlapsOf(session, near(others, session)) }
   })
   return readOutcome<NewSessions>(faults, { sessions: made, leaptOver: plan.leaptOver })
+}
+
+/** What is wrong with a rule of too many sessions, and the last day up to which it would do. */
+function tooManyWords(planned: readonly PlannedSession[], { words, organiser, language }: Visit): string {
+  const { faults: said } = words.programme
+  const beyond = planned[mostPlanned]?.date ?? ''
+  const last = planned.findLast(({ date }) => date < beyond)
+  if (!last) return said.tooMany(mostPlanned)
+  const noon = Date.parse(`${last.date}T12:00:00Z`)
+  return said.tooManyBeyond(
+    mostPlanned,
+    fullDateWords(noon, { ...organiser.calendar, timeZone: 'UTC' }, language),
+  )
 }
 
 /** Sessions of the same two weeks: a thousand new ones are not to be compared with all there ever were. */

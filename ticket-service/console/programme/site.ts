@@ -17,7 +17,7 @@ export interface NewSite {
 const mostTypes = 8
 const yearMs = 365 * 24 * 3_600_000
 
-/** Tuesdays to Sundays, each half hour from 10:00 to 17:30, for a year: what most sites begin with. */
+/** Tuesdays to Sundays, each half hour from 10:00 to 17:30, for a month: what most sites begin with. */
 export function typedSite({ visit, programme }: EditorContext): Typed {
   const { timeZone } = visit.organiser.calendar
   return {

@@ -87,6 +87,8 @@ export const enProgramme: Pick<
       noDay: 'Choose at least one day.',
       noSession: 'This makes no session: none of these days lies between the dates.',
       tooMany: (most) => `More than ${most} sessions in one go: split the dates.`,
+      tooManyBeyond: (most, last) =>
+        `More than ${most} sessions in one go: stop at ${last}, the rest is added afterwards.`,
       lastTime: 'The last time must be after the first.',
       minutes: 'The doors would close before they open.',
     },

@@ -20,7 +20,7 @@ export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
     places: 'Places of each slot',
     submit: 'Open it for booking',
     ready: (title) => `“${title}” is open`,
-    made: (count) => `${count} slots can be booked from now on.`,
+    made: (count) => `${count} ${count === 1 ? 'slot' : 'slots'} can be booked from now on.`,
     link: 'The link to give out',
     linkHint: 'For the town’s website, a message, a sign.',
     qr: 'QR code of the booking link',
@@ -28,6 +28,7 @@ export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
     phone: 'The phone at the entrance',
     phoneHint: 'It reads tickets and counts visitors without booking, also without a network.',
     pair: 'Pair a phone',
+    noGate: 'This venue has no gate yet: add one, then pair a phone with it.',
   },
   closing: {
     offer: 'Close a day',

@@ -19,7 +19,10 @@ export const frSite = {
     places: 'Places par créneau',
     submit: 'Ouvrir les réservations',
     ready: (title: string) => `« ${title} » est ouvert`,
-    made: (count: number) => `${count} créneaux se réservent dès maintenant.`,
+    made: (count: number) =>
+      count > 1
+        ? `${count} créneaux se réservent dès maintenant.`
+        : `${count} créneau se réserve dès maintenant.`,
     link: 'Le lien à donner',
     linkHint: 'À mettre sur le site de la ville, dans un message, sur un panneau.',
     qr: 'Code QR du lien de réservation',
@@ -27,6 +30,7 @@ export const frSite = {
     phone: 'Le téléphone de l’entrée',
     phoneHint: 'Il lit les billets et compte les visiteurs sans réservation, même sans réseau.',
     pair: 'Associer un téléphone',
+    noGate: 'Ce lieu n’a pas encore d’entrée : ajoutez-en une, puis associez-y un téléphone.',
   },
   closing: {
     offer: 'Fermer un jour',

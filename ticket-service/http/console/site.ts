@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { sitePage, siteReadyPage } from '../../console/pages/site.ts'
 import { typedOf } from '../../console/programme/form.ts'
 import { readSite, typedSite } from '../../console/programme/site.ts'
+import { availabilityOf } from '../../public/availability.ts'
 import { publicPlaces } from '../../public/place.ts'
 import type { ProgrammeDeps } from './editing.ts'
 import { sendNotFound, visitOf } from './reader.ts'
@@ -20,7 +21,7 @@ export function siteRoutes({ store, now, nudge, origin }: SiteDeps): Router {
     const visit = visitOf(response)
     const programme = await store.programme.programme(visit.organiser.issuer)
     if (programme.venues.length === 0) return response.redirect(303, '/console/programme/venues/new')
-    response.send(sitePage(visit, { typed: typedSite({ visit, programme }), faults: {} }))
+    response.send(sitePage(visit, programme, { typed: typedSite({ visit, programme }), faults: {} }))
   })
 
   router.post('/', async (request, response) => {
@@ -31,7 +32,7 @@ export function siteRoutes({ store, now, nudge, origin }: SiteDeps): Router {
       const programme = await store.programme.programme(issuer)
       const read = readSite(typed, { visit, programme }, await store.programme.nextNumbers(issuer))
       if ('faults' in read) {
-        response.status(422).send(sitePage(visit, { typed, faults: read.faults }))
+        response.status(422).send(sitePage(visit, programme, { typed, faults: read.faults }))
         return
       }
       const { event, types, sessions } = read.site
@@ -61,8 +62,12 @@ export function siteRoutes({ store, now, nudge, origin }: SiteDeps): Router {
     const place = places.find(({ organiser }) => organiser.issuer === issuer)
     if (!event?.publicBooking || !place) return sendNotFound(response)
     const link = `${origin}${place.path}/events/${event.number}`
-    const slots = sessions.filter((session) => session.event === event.number).length
-    response.send(siteReadyPage(visit, { event, slots, link, gate: gates[0] }))
+    const those = sessions.filter((session) => session.event === event.number)
+    const slots = those.filter(
+      (session) => availabilityOf(event, session, 0, visit.now).state === 'open',
+    ).length
+    const gate = gates.find(({ venue }) => those.some((session) => session.venue === venue))
+    response.send(siteReadyPage(visit, { event, slots, link, gate }))
   })
   return router
 }
