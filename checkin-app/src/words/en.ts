@@ -146,6 +146,7 @@ export const en: Wording = {
     closed: (moment) => `closed since ${moment}`,
     validFrom: (moment) => `valid from ${moment}`,
     over: { title: 'Session over', advice: 'This ticket is of no more use. Send them to the box office.' },
+    sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,
     entriesLeft: (people) => `${plural(people, 'entry', 'entries')} left`,

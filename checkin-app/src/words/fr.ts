@@ -148,6 +148,7 @@ export const fr: Wording = {
     closed: (moment) => `fermé depuis ${moment}`,
     validFrom: (moment) => `valable dès ${moment}`,
     over: { title: 'Séance passée', advice: 'Ce billet ne sert plus. Orientez vers la caisse.' },
+    sessionCancelled: 'annulée',
     overSince: (moment) => `Séance finie depuis ${moment}`,
     organiserSays: (words) => `«\u00a0${words}\u00a0»`,
     entriesLeft: (people) => `Encore ${plural(people, 'entrée', 'entrées')}`,

@@ -69,10 +69,15 @@ export function verdictText(
   return { word: short, headline: detailText(verdict.detail, reading), advice, ...notices }
 }
 
-/** A session as one says it: its title where known, its hall, and its time. */
+/** A session as one says it: its time, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */
 export function sessionText(session: Session, { status, now, calendar, language }: Reading): string {
   const title = status.events?.find(({ number }) => number === session.event)?.title
-  return betweenDots([momentWords(session.starts, now, calendar, language), session.hall, title])
+  return betweenDots([
+    momentWords(session.starts, now, calendar, language),
+    session.cancelled && wordings[language].card.sessionCancelled,
+    session.hall,
+    title,
+  ])
 }
 
 /** A gate that never closes lets in to what has ended: the usher is told, for another may be on in that hall. */

@@ -100,6 +100,7 @@ export interface Wording {
     readonly validFrom: (moment: string) => string
     /** A ticket of a session that has ended. */
     readonly over: Explained
+    readonly sessionCancelled: string
     readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string
     readonly entriesLeft: (people: number) => string

@@ -16,7 +16,7 @@ import type { Card } from '../card-state.ts'
 import { alarmText } from './alarm-text.ts'
 import { spokenCard } from './spoken-card.ts'
 import { statusText } from './status-text.ts'
-import { type Reading, verdictText } from './verdict-text.ts'
+import { type Reading, sessionText, verdictText } from './verdict-text.ts'
 import { wordings } from './words.ts'
 
 const at = (text: string): number => Date.parse(`2026-11-${text}:00+01:00`)
@@ -115,6 +115,12 @@ describe('a verdict in words', () => {
     expect(late('in')).toEqual(['Séance finie depuis 22:30'])
     expect(late('out')).toEqual([])
     expect(said(admitted).attention).toEqual([])
+  })
+
+  it('says of a session that it is cancelled, before what a narrow list may cut off', () => {
+    const cancelled = { at: now, words: 'Panne' }
+    const one = { ...session(2, 'Salle 2', at('23T20:15')), cancelled }
+    expect(sessionText(one, reading('fr'))).toBe('20:15\u00a0· annulée\u00a0· Salle 2\u00a0· Playtime')
   })
 
   it('names the right gates, and one that it does not know by its id', () => {
