@@ -95,12 +95,15 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
   }
 }
 
-/** A name; beside a family name of its own but no first name, it is the first. */
+/** A name; beside a family name of its own but no first name, it is the first, and beside a first name alone the family's. */
 function holderOf(cell: (field: Field) => string): string {
   const [name, first, family] = [cell('holder'), cell('firstName'), cell('lastName')]
   const isFirst = name !== '' && first === '' && family !== '' && !name.includes(family)
-  return isFirst ? `${name} ${family}` : name
+  const isFamily = name !== '' && family === '' && !alike(name).includes(alike(first))
+  return isFirst ? `${name} ${family}` : isFamily ? `${first} ${name}` : name
 }
+
+const alike = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** First name and family name; `Nom` may hold both, in either order. */
 function fullName(first: string, last: string): string {

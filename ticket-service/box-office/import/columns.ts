@@ -1,5 +1,5 @@
 import { type Columns, type Field, plain } from './fields.ts'
-import { bareNumber, begins, fieldOf } from './heading-rules.ts'
+import { bareNumber, begins, fieldOf, ofPerson } from './heading-rules.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
 const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used', 'ofType'])
@@ -8,6 +8,10 @@ const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelle
 const standIns: Partial<Record<Field, Field>> = {
   // Two addresses: the one of the order stands in where a ticket has none.
   email: 'buyerEmail',
+  // Two names: the one that does not say whose it is, is the buyer's.
+  firstName: 'buyerFirstName',
+  lastName: 'buyerLastName',
+  holder: 'buyer',
   // A ticket's code beside its barcode.
   barcode: 'ticket',
 }
@@ -34,7 +38,17 @@ export function columnsOf(headings: readonly string[]): Columns {
     else if (field === 'date' && points === begins) take(index, 'time')
     else take(index, standIns[field])
   }
-  return withoutDoubts(columns)
+  const isOfPerson = (field: Field): boolean => found[columns.indexOf(field)]?.points === ofPerson
+  return withoutDoubts(isOfPerson('lastName') && !isOfPerson('firstName') ? withWholeName(columns) : columns)
+}
+
+/** `Nom du participant` beside `Prénom` and `Nom` is a whole name, and theirs are the buyer's. */
+function withWholeName(columns: readonly (Field | null)[]): readonly (Field | null)[] {
+  if (!columns.includes('buyerLastName') || columns.includes('holder')) return columns
+  return columns.map((field) => {
+    if (field === 'lastName') return 'holder'
+    return field === 'firstName' ? (columns.includes('buyerFirstName') ? null : 'buyerFirstName') : field
+  })
 }
 
 /** `State` beside a city or a country is of an address. */

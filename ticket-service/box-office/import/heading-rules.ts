@@ -32,6 +32,9 @@ export const bareNumber = 40
 /** The points of a heading that says when it begins: the day, or beside the day the time. */
 export const begins = 80
 
+/** The points of a name of whom the ticket is for: a mere `Nom` beside it is the buyer's. */
+export const ofPerson = 103
+
 /** By the heading as `plain` writes it; of several that fit, the one with the most points. */
 const rules: readonly (readonly [Field, number, RegExp])[] = [
   [
@@ -111,7 +114,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     95,
     re([
       `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}|(?:travel|tour|trip|departure|service|use) date|date of (?:travel|use)|date ?times? of ticket`,
-      '(?:veranstaltungs|vorstellungs)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
+      '(?:veranstaltungs|vorstellungs|event ?)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
     ]),
   ],
   ['date', begins, re([`${start}|jour${of} ${showing}|quand|when|wann|cuando|quando|wanneer`])],
@@ -183,17 +186,20 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       'zone|seat zone|sitzplatz zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area|zona|settore|vak',
     ]),
   ],
-  ['firstName', 100, re([`${first}|${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
+  ['firstName', ofPerson, re([`${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
+  ['firstName', 100, re([first])],
   ['firstName', 95, re(['first|ticket (?:first|given) ?name'])],
-  ['lastName', 100, re([`${last}|${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
+  ['lastName', ofPerson, re([`${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
+  ['lastName', 100, re([last])],
   ['lastName', 95, re(['last|ticket (?:last|family) ?name|ticket surname'])],
   [
     'holder',
-    100,
+    ofPerson,
     re([
-      `${both}|${both}${of} ${person}|${person}(?: (?:${both}))?|attendee name|name on (?:the )?ticket|ticket full name|teilnehmername`,
+      `${both}${of} ${person}|${person} (?:${both})|attendee name|name on (?:the )?ticket|ticket full name|teilnehmername`,
     ]),
   ],
+  ['holder', 100, re([`${both}|${person}`])],
   ['buyerFirstName', 100, re([`${first}${of} ${ofOrder}|${ofOrder} ${first}`])],
   ['buyerLastName', 100, re([`${last}${of} ${ofOrder}|${ofOrder} ${last}`])],
   [

@@ -195,6 +195,24 @@ const understood: UnderstoodFiles = {
       ),
     ],
   },
+  'donors.csv': {
+    orders: [
+      order('0000123', 'lee@example.org', ticket(21, 1, ada)),
+      order('0000124', 'lee@example.org', ticket(21, 1, karl)),
+    ],
+    leftOut: [4],
+  },
+  'swiss.csv': {
+    orders: [
+      order(
+        'B-1',
+        'ada@example.org',
+        ticket(21, 1, { ...ada, barcode: '0012345' }),
+        ticket(21, 1, { ...karl, barcode: '0012346' }),
+      ),
+    ],
+    leftOut: [4],
+  },
   'rates.csv': {
     orders: [order('O1', 'ada@example.org', ticket(21, 1, { ...ada, barcode: 'QR1' }))],
     leftOut: [3],
