@@ -20,6 +20,7 @@ import {
   schemaOf,
   worded,
 } from './database-file.ts'
+import { leaveToOwner } from './folder-owner.ts'
 
 /** What a backup holds, as far as somebody wants to know before it is put back. */
 export interface BackupContent {
@@ -55,6 +56,7 @@ export async function backUp(
     settle(draft, out)
     const note = lastBackupIn(folder)
     writeFileSync(`${note}.new`, `${now}\n`)
+    leaveToOwner(`${note}.new`)
     renameSync(`${note}.new`, note)
     return content
   } catch (cause) {

@@ -4,6 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { makeFolder } from '../../make-folder.ts'
 import { OperatorError } from '../../operator-error.ts'
 import { busyTimeoutMs } from './connection.ts'
+import { leaveToOwner } from './folder-owner.ts'
 import { hashOfLink } from './links.ts'
 import { migrations } from './schema.ts'
 
@@ -41,6 +42,7 @@ export function openDatabase(path: string): Database {
   return saying(path, () => {
     const db = new Sqlite(path)
     try {
+      leaveToOwner(path)
       db.pragma('journal_mode = WAL')
       // We tell devices "accepted" and they believe it.
       db.pragma('synchronous = FULL')
@@ -150,4 +152,5 @@ function keepBefore(db: Database, path: string, version: number): void {
   const kept = `${path}.schema-${version}`
   for (let earlier = 1; earlier <= version; earlier += 1) rmSync(`${path}.schema-${earlier}`, { force: true })
   saying(path, () => db.prepare('VACUUM INTO ?').run(kept))
+  leaveToOwner(kept)
 }

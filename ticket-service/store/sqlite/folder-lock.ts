@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { leaveToOwner } from './folder-owner.ts'
 
 /**
  * Whoever does a long job in short transactions holds it, one at a time on a data folder; the system lets go of it when a process
@@ -20,6 +21,7 @@ export function folderLock(path: string): FolderLock {
   const take = (): (() => void) | null => {
     const db = new Sqlite(path, { timeout: 0 })
     try {
+      leaveToOwner(path)
       db.exec('BEGIN EXCLUSIVE')
       return () => db.close()
     } catch (cause) {

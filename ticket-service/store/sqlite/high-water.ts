@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { leaveToOwner } from './folder-owner.ts'
 
 /**
  * How far something has ever come, by name: `feed`, `<organiser>/<scope>` for the next number of a series, `<organiser>/<ticket>` for
@@ -84,6 +85,7 @@ function markIn(line: string): readonly [string, number] | null {
 function writeAnew(path: string, marks: Marks): void {
   const draft = `${path}.new`
   write(draft, 'w', [...marks].map(([name, value]) => lineOf(name, value)).join(''), true)
+  leaveToOwner(draft)
   renameSync(draft, path)
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)

@@ -5,6 +5,7 @@ import { type BackupContent, lookThrough, readBackup, removeDatabase, settle } f
 import { checkFolder, databaseIn, highWaterIn, saying } from './database-file.ts'
 import { editionsUnknown } from './editions.ts'
 import { restoredMark } from './epoch.ts'
+import { leaveToOwner } from './folder-owner.ts'
 import { openHighWater, seriesMark } from './high-water.ts'
 
 export interface Restoring {
@@ -133,6 +134,7 @@ function swap(path: string, draft: string, now: number): string | null {
     for (const end of ['-wal', '-shm', '-journal'])
       if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${kept}${end}`)
   }
+  leaveToOwner(draft)
   settle(draft, path)
   return kept
 }
