@@ -25,16 +25,21 @@ export interface Desk {
   readonly keyring: Keyring
 }
 
+/** @throws Error where everybody knows the phrase. */
+export function refuseDemoPhrase(key: Config['key']): void {
+  if (phraseOf(key) === demoPhrase)
+    throw new Error(
+      'This is the recovery phrase of the demo, which everybody knows. Make your own with: npm run -s cli -- new-phrase',
+    )
+}
+
 /**
  * Opens the data folder and its keys: what the service and every command need.
  * @throws Error in the operator's words.
  */
 export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world: World): Promise<Desk> {
   const { now, random, isDemo, isChecked = false, beforeStatement } = world
-  if (!isDemo && phraseOf(config.key) === demoPhrase)
-    throw new Error(
-      'This is the recovery phrase of the demo, which everybody knows. Make your own with: npm run -s cli -- new-phrase',
-    )
+  if (!isDemo) refuseDemoPhrase(config.key)
   const store = openSqliteStore({
     folder: config.dataFolder,
     now,

@@ -12,20 +12,20 @@ export async function checkUp(environment: Environment, world: World): Promise<r
   const folder = dataFolderOf(environment)
   const now = world.now()
   const config = configOf(environment)
-  const examined = examineDatabase(folder)
+  const place = checkDataFolder(folder)
+  // What lies in a folder that cannot be used is looked at once that is mended.
+  const examined = place.state === 'broken' ? null : examineDatabase(folder)
   const isWhole =
-    examined.state === 'there' && examined.fault === null && examined.schema === examined.knownSchema
+    examined?.state === 'there' && examined.fault === null && examined.schema === examined.knownSchema
   return [
-    checkVersions(process.versions.node, examined.sqlite, world.appFolder),
+    checkVersions(process.versions.node, examined?.sqlite ?? '', world.appFolder),
     checkConfiguration(config),
     ...(config instanceof Error ? [] : [checkReach(config, now)]),
-    checkDataFolder(folder),
-    checkDisk(folder),
-    checkDatabase(examined),
-    ...checkBackup(examined, now),
+    place,
+    ...(examined ? [checkDisk(folder), checkDatabase(examined), ...checkBackup(examined, now)] : []),
     checkPhraseFile(environment),
     ...(isWhole && !(config instanceof Error) ? [await checkKeys(config, world)] : []),
-    checkClock(now, examined.latest, isClockSynchronised()),
+    checkClock(now, examined?.latest ?? 0, isClockSynchronised()),
   ].filter((finding) => finding !== null)
 }
 

@@ -1,14 +1,20 @@
 import type { Config } from '../../config.ts'
-import { openDesk, type World } from '../../desk.ts'
+import { refuseDemoPhrase, type World } from '../../desk.ts'
+import { openKeyring } from '../../keys/keyring.ts'
 import { OperatorError } from '../../operator-error.ts'
+import { openToRead } from '../../store/sqlite/open-to-read.ts'
 import { countedEn, countedFr } from '../counted.ts'
 import { broken, type Finding, well } from './finding.ts'
 
 /** Whether the recovery phrase opens the keys, and every organiser has one that signs. Only where the database is whole. */
 export async function checkKeys(config: Config, world: World): Promise<Finding> {
   try {
-    const { store, keyring } = await openDesk(config, world)
+    const { now, random, isDemo } = world
+    if (!isDemo) refuseDemoPhrase(config.key)
+    const store = openToRead(config.dataFolder)
     try {
+      const deps = { store: store.keys, key: config.key, now, random, allowTestKeys: isDemo }
+      const keyring = await openKeyring(deps)
       const organisers = await store.programme.organisers()
       for (const { issuer } of organisers) await keyring.signerOf(issuer)
       const count = (await store.keys.keys()).length
