@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseSyncAnswer, type RawFact } from '../../shared/sync/protocol.ts'
-import { admission } from '../store/contract-world.ts'
+import { admission, issuer } from '../store/contract-world.ts'
 import { desk } from '../test-run/desk-visitor.ts'
-import { atGate, book, order } from '../test-run/running-service.ts'
+import { addApiKey, atGate, book, order } from '../test-run/running-service.ts'
 
 const walkIn = (number: number, more: object = {}): RawFact => ({
   ...{ kind: 'walk-in', number, at: Date.now(), offsetMs: 0, previous: '', gate: 'door', direction: 'in' },
@@ -37,7 +37,8 @@ describe('SY2: a phone that lies about', () => {
     const [liar, other] = [await atGate(folder, origin), await atGate(folder, origin)]
     await Promise.all([liar.confirm(), other.confirm()])
     const { cursor } = await other.device.sync()
-    const { results } = await liar.device.sync(facts)
+    await addApiKey(liar.store, issuer, 'scans-key', ['scans:read'])
+    const { results } = await liar.device.sync(facts, { oldest: facts.at(-1)?.number ?? 1 } as object)
     expect(results.at(-1)?.result).toMatch(/marked|fork/)
     expect(await liar.device.sync([admission(9, 1, Date.now())])).toMatchObject({ outcome: 'synced' })
     for (const more of [{}, { cursor }, { packed: 1 } as const]) {
@@ -45,6 +46,8 @@ describe('SY2: a phone that lies about', () => {
       expect(answer).toMatchObject({ outcome: 'synced' })
       expect(JSON.stringify(answer)).toContain('"s1')
     }
+    const scans = await fetch(`${origin}/api/v1/scans`, { headers: { authorization: 'Bearer scans-key' } })
+    expect([scans.status, (await scans.json()) as object]).toMatchObject([200, { more: false }])
     for (const page of ['', 'evening/1', 'sessions/1', 'devices', 'visits', 'visits/scans.csv'])
       expect([page, (await browser.get(`/console/${page}`)).status]).toEqual([page, 200])
   })

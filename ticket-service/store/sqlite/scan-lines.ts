@@ -42,7 +42,8 @@ export function scansAfter(db: Connection, organiser: number, from: ScansReached
   ))
     rows.push(
       ...db.all<ScanRow>(
-        `${selectScans} WHERE f.device = ? AND f.number > ? AND f.number <= ? ORDER BY f.number LIMIT ?`,
+        `${selectScans} WHERE f.device = ? AND f.number > ? AND f.number <= ? AND f.mark IS NOT 'nonsense'
+         ORDER BY f.number LIMIT ?`,
         id,
         from.get(id) ?? 0,
         watermark,
