@@ -46,12 +46,14 @@ export function readBooking(
 ): { readonly wanted: WantedBooking } | { readonly faults: BookingFaults } {
   const holder = name.normalize('NFC').trim()
   const address = email.trim()
+  // What is too long is not looked at closely: it is said, and no pattern is kept busy with it.
+  const isAddress = address.length <= limits.emailCharacters && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)
   const count = /^\d{1,3}$/.test(people.trim()) ? Number(people) : 0
   const faults = {
     ...textFault('name', holder, limits.holderCharacters, said),
     ...(holder === '' ? { name: said.name } : {}),
+    ...(address === '' || isAddress ? {} : { email: said.email }),
     ...textFault('email', address, limits.emailCharacters, said),
-    ...(address === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? {} : { email: said.email }),
     ...(count >= 1 && count <= most ? {} : { people: said.people(most) }),
   }
   if (Object.keys(faults).length > 0) return { faults }

@@ -1,6 +1,7 @@
 import type { CellOf } from './cells.ts'
 import type { Field } from './fields.ts'
 import { isSum } from './money.ts'
+import { shortLine } from './short-line.ts'
 
 /** The words of a heading before the type that it counts: `Nombre de places plein tarif`, `Qté Adulte`. */
 const counting =
@@ -24,7 +25,7 @@ const behind = /^(\S.*?)\s*(?:\(?\s*[x×*]|[:(]|\s[-–]\s)\s*(\d{1,2})\s*\)?$/i
 
 /** `2 × Plein tarif (12,00 €), 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
 export function countedTypes(text: string): readonly Counted[] | null {
-  const counted = text
+  const counted = shortLine(text)
     .replaceAll(/\s*\(([^()]*)\)/g, (all, within: string) => (isSum(within) ? '' : all))
     .split(/\s*(?:[,;|\n]|\s\+\s)\s*/)
     .filter((piece) => piece !== '')

@@ -1,6 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decode, type Encoding } from './encoding.ts'
-import { bestScore, type HeadingScore, rowsToHeading, type SheetOutcome, type SheetRow } from './sheet.ts'
+import {
+  bestScore,
+  type HeadingScore,
+  mostColumns,
+  rowsToHeading,
+  type SheetOutcome,
+  type SheetRow,
+} from './sheet.ts'
 
 const separators = [';', ',', '\t', '|'] as const
 
@@ -61,7 +68,10 @@ function rowsOf(
       delimiter: separator,
       on_record: (record: string[], { lines }) => {
         lastGoodLine = lines
-        rows.push({ line: linesBefore + lineOf(record, lines), cells: record.map(bare) })
+        rows.push({
+          line: linesBefore + lineOf(record, lines),
+          cells: record.slice(0, mostColumns).map(bare),
+        })
         return null
       },
       relax_column_count: true,
@@ -95,9 +105,8 @@ const firstLines = (text: string): readonly string[] =>
 /** A line's cells for a guess: quotation marks are honoured, line breaks within them are not. */
 const splitAt = (line: string, separator: string): readonly string[] => {
   const cell = separator === '|' ? '\\|' : separator
-  return [...line.matchAll(new RegExp(`(?:^|${cell})(?:"((?:[^"]|"")*)"?|([^${cell}]*))`, 'g'))].map(
-    ([, quoted, plain]) => (quoted ?? plain ?? '').trim(),
-  )
+  const cells = line.matchAll(new RegExp(`(?:^|${cell})(?:"((?:[^"]|"")*)"?|([^${cell}]*))`, 'g'))
+  return [...cells].slice(0, mostColumns).map(([, quoted, plain]) => (quoted ?? plain ?? '').trim())
 }
 
 /** The parser names a row's last line; a cell with line breaks begins earlier. */

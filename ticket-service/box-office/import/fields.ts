@@ -43,9 +43,13 @@ export const parseField = (text: unknown): Field | null => fields.find((field) =
 /** What each column of a file holds, in the order of its columns; null: not taken. */
 export type Columns = readonly (Field | null)[]
 
+/** No heading is longer; a cell may be, and thousands of open brackets would each be followed to the end. */
+const mostCharacters = 500
+
 /** A heading without case, accents, signs and what stands in brackets: `N° de commande` is `no de commande`. */
 export const plain = (heading: string): string =>
   heading
+    .slice(0, mostCharacters)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()

@@ -2,6 +2,7 @@ import type { Organiser, Session } from '../../../shared/model/programme.ts'
 import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { wallOf } from '../wall-clock.ts'
+import { shortLine } from './short-line.ts'
 
 /** Finds what a spreadsheet names in its own words. */
 export interface LookUp {
@@ -38,13 +39,14 @@ const alike = (text: string): string =>
 
 /** `Plein tarif - 12,00 €`, `Plein tarif (12 EUR)`. */
 const withoutPrice = (text: string): string =>
-  text.replace(
+  // In a run of blanks the pattern would try every way to share them out: five hundred took half a minute.
+  shortLine(text).replace(
     /\s*[-–—:(|]?\s*(?:[€$£]|eur)?\s*\d+(?:[.,]\d{1,2})?\s*(?:[€$£]|eur|euros?)\s*(?:ttc)?\s*\)?$/i,
     '',
   )
 
 /** `Électre (7)`, with the number that it has in the other system. */
-const withoutNumber = (text: string): string => text.replace(/(?<=\S)\s*[([]#?\d+[)\]]$/, '')
+const withoutNumber = (text: string): string => shortLine(text).replace(/(?<=\S)\s*[([]#?\d+[)\]]$/, '')
 
 export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: ProgrammeDraft): LookUp {
   const momentOf = (at: number): string => {

@@ -94,12 +94,15 @@ const basicOf = (cell: string): string =>
     [`${year}-${month}-${day}`, ...(hour ? [`${hour}:${minute}:${second}${zone}`] : [])].join(' '),
   )
 
+/** More than the longest way to say a day and a time; whoever looked to the end from each word would look at a long cell for ever. */
+const longestMoment = 200
+
 /** Finds a day, and the time that follows it, within a longer text: `Électre – sam. 5 déc. 2026 à 20h30`. */
 export function findMoment(text: string, order: DateOrder = 'day-first'): Moment | null {
   const cell = folded(text)
   let alone: Moment | null = null
   for (const { index } of cell.matchAll(/(?<![\p{L}\d])(?=[\p{L}\d])/gu)) {
-    const part = cell.slice(index)
+    const part = cell.slice(index, index + longestMoment)
     const moment = instantOf(part.split(/\s*[|)]/)[0] ?? '') ?? momentAt(part, order)?.moment
     if (moment?.date !== undefined || moment?.at !== undefined) return moment
     if (moment?.monthDay !== undefined) alone ??= moment
