@@ -10,10 +10,13 @@ import { doorsOf } from './taken-sessions.ts'
 /** AD4: the ticket is blocked. */
 export const blocked = ({ known }: Case): Finding | null => (known.ticket?.blocked ? refuse('blocked') : null)
 
-/** AD4: the ticket or its session is cancelled, with the organiser's words. */
+/** AD4: the ticket or its session is cancelled, with the organiser's words; the session is named where it is the one. */
 export function cancelled({ known, ownSession }: Case): Finding | null {
-  const words = known.ticket?.cancelled ?? ownSession?.cancelled?.words
-  return words === undefined ? null : refuse('cancelled', { words })
+  const words = known.ticket?.cancelled
+  if (words !== undefined) return refuse('cancelled', { words })
+  return ownSession?.cancelled
+    ? refuse('cancelled', { words: ownSession.cancelled.words, session: ownSession })
+    : null
 }
 
 /** AD5: an edition below the live one. */

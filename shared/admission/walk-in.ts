@@ -32,7 +32,7 @@ export function decideWalkIn(
   const { opens, closes } = session ? doorsOf(gate, session) : { opens: null, closes: null }
   const finding = firstStanding(
     [
-      () => (session?.cancelled ? refuse('cancelled', { words: session.cancelled.words }) : null),
+      () => (session?.cancelled ? refuse('cancelled', { words: session.cancelled.words, session }) : null),
       () => notTaken(walkIn, session, taken),
       () => (programme.types.has(walkIn.type) ? null : refer('unknown-type')),
       () => (!gate.types || gate.types.includes(walkIn.type) ? null : refuse('wrong-gate')),

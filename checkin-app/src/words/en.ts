@@ -145,6 +145,7 @@ export const en: Wording = {
     opens: (moment) => `from ${moment}`,
     closed: (moment) => `closed since ${moment}`,
     validFrom: (moment) => `valid from ${moment}`,
+    noShow: { title: 'Session cancelled', advice: 'It will not take place. Send them to the box office.' },
     over: { title: 'Session over', advice: 'This ticket is of no more use. Send them to the box office.' },
     sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,

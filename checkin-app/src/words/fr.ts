@@ -147,6 +147,7 @@ export const fr: Wording = {
     opens: (moment) => `à partir de ${moment}`,
     closed: (moment) => `fermé depuis ${moment}`,
     validFrom: (moment) => `valable dès ${moment}`,
+    noShow: { title: 'Séance annulée', advice: 'Elle n’aura pas lieu. Orientez vers la caisse.' },
     over: { title: 'Séance passée', advice: 'Ce billet ne sert plus. Orientez vers la caisse.' },
     sessionCancelled: 'annulée',
     overSince: (moment) => `Séance finie depuis ${moment}`,

@@ -39,6 +39,16 @@ describe('a self-service gate', () => {
       /^Accès refusé \| Votre billet est pour une autre séance. \| demain 18:00/,
     )
     const [first] = sessions
+    const noShow: Shown = {
+      ...shown('used'),
+      verdict: {
+        outcome: 'refuse',
+        reason: 'cancelled',
+        detail: { words: 'Panne', session: first },
+        notices: [],
+      },
+    }
+    expect(kioskText(noShow, 0, reading('fr')).lines[0]).toBe('Cette séance est annulée.')
     const early: Shown = {
       ...shown('used'),
       verdict: {

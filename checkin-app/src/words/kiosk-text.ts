@@ -1,4 +1,4 @@
-import type { Detail } from '../../../shared/admission/verdict.ts'
+import type { Detail, Verdict } from '../../../shared/admission/verdict.ts'
 import { momentWords } from '../../../shared/words/dates.ts'
 import type { Language } from '../../../shared/words/language.ts'
 import type { Shown } from '../device.ts'
@@ -24,7 +24,7 @@ export function kioskText({ verdict, direction }: Shown, people: number, reading
   if (verdict.outcome === 'refuse')
     return {
       word: words.word.refuse,
-      lines: [words.refused[verdict.reason], whenAndWhere(verdict.detail, reading), words.staff].filter(
+      lines: [refusedWords(verdict, words), whenAndWhere(verdict.detail, reading), words.staff].filter(
         (line) => line !== '',
       ),
     }
@@ -41,6 +41,11 @@ export function kioskText({ verdict, direction }: Shown, people: number, reading
     ],
   }
 }
+
+const refusedWords = (
+  { reason, detail }: Extract<Verdict, { outcome: 'refuse' }>,
+  words: KioskWording,
+): string => (reason === 'cancelled' && detail.session ? words.noShow : words.refused[reason])
 
 function whenAndWhere({ last, session, validFrom, opens, gates }: Detail, reading: Reading): string {
   const words = kioskWords[reading.language]

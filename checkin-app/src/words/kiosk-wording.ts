@@ -12,6 +12,8 @@ export interface KioskWording {
   readonly proof: string
   readonly staff: string
   readonly refused: Readonly<Record<Refusal, string>>
+  /** Of a cancelled session, whose ticket is none the less a ticket. */
+  readonly noShow: string
   readonly since: (moment: string) => string
   readonly opens: (moment: string) => string
   /** Of a pass that may count for several sessions. */

@@ -40,6 +40,7 @@ export const kioskEn: KioskWording = {
     'days-used': 'All days of this ticket have been used.',
     'too-soon': 'This ticket was used a moment ago.',
   },
+  noShow: 'This session is cancelled.',
   since: (moment) => `Went in: ${moment}`,
   opens: (moment) => `Opens: ${moment}`,
   which: 'What are you here for?',

@@ -40,6 +40,7 @@ export const kioskFr: KioskWording = {
     'days-used': 'Toutes les journées de ce billet ont servi.',
     'too-soon': 'Ce billet vient de servir.',
   },
+  noShow: 'Cette séance est annulée.',
   since: (moment) => `Entrée\u00a0: ${moment}`,
   opens: (moment) => `Ouverture\u00a0: ${moment}`,
   which: 'Pour quelle séance venez-vous\u00a0?',

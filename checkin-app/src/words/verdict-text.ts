@@ -8,6 +8,7 @@ import type { Language } from '../../../shared/words/language.ts'
 import { reasonWords } from '../../../shared/words/reasons.ts'
 import type { DeviceStatus, Shown } from '../device.ts'
 import { betweenDots } from './between-dots.ts'
+import type { Explained } from './wording.ts'
 import { wordings } from './words.ts'
 
 /** What a verdict is read by. */
@@ -57,16 +58,25 @@ export function verdictText(
       ],
     }
   }
-  const { session } = verdict.detail
-  if (session && isForAnother(verdict.reason) && session.ends <= reading.now)
-    return {
-      word: card.over.title,
-      headline: detailText(verdict.detail, reading),
-      advice: card.over.advice,
-      ...notices,
-    }
+  const ofSession = sessionFault(verdict, reading)
   const { short, advice } = reasonWords[reading.language][verdict.reason]
-  return { word: short, headline: detailText(verdict.detail, reading), advice, ...notices }
+  return {
+    word: ofSession?.title ?? short,
+    headline: detailText(verdict.detail, reading),
+    advice: ofSession?.advice ?? advice,
+    ...notices,
+  }
+}
+
+/** What is wrong with the session that a verdict names, which its reason alone would lay on the ticket. */
+function sessionFault(
+  { reason, detail: { session } }: Exclude<Verdict, { outcome: 'admit' }>,
+  { now, language }: Reading,
+): Explained | null {
+  const { card } = wordings[language]
+  if (!session) return null
+  if (reason === 'cancelled') return card.noShow
+  return isForAnother(reason) && session.ends <= now ? card.over : null
 }
 
 /** A session as one says it: its time, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */
@@ -97,6 +107,11 @@ const placeOf = (session: Session, { now, calendar, language }: Reading): string
 export const gateName = (id: GateId, { status }: Pick<Reading, 'status'>): string =>
   status.gates.find((gate) => gate.id === id)?.name ?? id
 
+/** The organiser's words say already that it is cancelled. */
+function uncancelled({ cancelled, ...session }: Session, words: string | undefined): Session {
+  return words !== undefined || !cancelled ? session : { ...session, cancelled }
+}
+
 function detailText(
   { last, session, validFrom, opens, closed, words, gates }: Exclude<Verdict, { outcome: 'admit' }>['detail'],
   reading: Reading,
@@ -107,7 +122,7 @@ function detailText(
     last && moment(last.at),
     last && gateName(last.gate, reading),
     last && last.device === reading.status.device ? card.thisPhone : undefined,
-    session && sessionText(session, reading),
+    session && sessionText(uncancelled(session, words), reading),
     validFrom === undefined ? undefined : card.validFrom(moment(validFrom)),
     opens === undefined ? undefined : card.opens(moment(opens)),
     closed === undefined ? undefined : card.closed(moment(closed)),

@@ -98,6 +98,8 @@ export interface Wording {
     readonly opens: (moment: string) => string
     readonly closed: (moment: string) => string
     readonly validFrom: (moment: string) => string
+    /** A session, not the ticket or the visitor, is cancelled. */
+    readonly noShow: Explained
     /** A ticket of a session that has ended. */
     readonly over: Explained
     readonly sessionCancelled: string

@@ -117,6 +117,23 @@ describe('a verdict in words', () => {
     expect(said(admitted).attention).toEqual([])
   })
 
+  it('does not call a ticket cancelled, nor a visitor without one, whose session is', () => {
+    const cancelled = { at: now, words: 'Panne de projecteur' }
+    const one = { ...session(2, 'Salle 2', at('23T20:15')), cancelled }
+    const refused = (detail: object): Verdict => ({
+      outcome: 'refuse',
+      reason: 'cancelled',
+      detail,
+      notices: [],
+    })
+    expect(said(refused({ words: cancelled.words, session: one }), 'fr')).toMatchObject({
+      word: 'Séance annulée',
+      headline: '20:15\u00a0· Salle 2\u00a0· Playtime\u00a0· «\u00a0Panne de projecteur\u00a0»',
+      advice: 'Elle n’aura pas lieu. Orientez vers la caisse.',
+    })
+    expect(said(refused({ words: 'Remboursé' }), 'fr').word).toBe('Annulé')
+  })
+
   it('says of a session that it is cancelled, before what a narrow list may cut off', () => {
     const cancelled = { at: now, words: 'Panne' }
     const one = { ...session(2, 'Salle 2', at('23T20:15')), cancelled }
