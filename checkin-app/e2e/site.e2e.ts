@@ -113,6 +113,7 @@ test('a site from empty to the last place booked by the public; walk-ins counted
   await phone.page.getByLabel('Name of the group').fill('École Jules-Ferry')
   await phone.page.getByLabel('Pupils').fill('26')
   await phone.page.getByLabel('Adults').fill('2')
+  await expect(phone.page.getByRole('button', { name: 'Count 28 people' })).toBeDisabled()
   await phone.page.getByRole('combobox', { name: 'Type' }).selectOption('Child')
   await hasNoBarrier(phone.page)
   await phone.page.getByRole('button', { name: 'Count 28 people' }).click()

@@ -1,6 +1,7 @@
 import type { Group } from '../../../shared/admission/fact.ts'
 import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
+import type { Instant } from '../../../shared/model/time.ts'
 import type { Card } from '../card-state.ts'
 import type { Counts, DeviceStatus } from '../device.ts'
 import type { GateState } from '../gate-state.ts'
@@ -21,8 +22,29 @@ export interface CountingProps extends CardAnswers {
 }
 
 /** The one whose time it is: under way, else the next. */
-export const sessionNow = (soonest: readonly Session[], { now }: Reading): Session | undefined =>
+export const sessionNow = (soonest: readonly Session[], { now }: Pick<Reading, 'now'>): Session | undefined =>
   soonest.find(({ ends, cancelled }) => now < ends && !cancelled)
+
+/** A session that somebody chose by hand, or expressly none, and when. */
+export interface ChosenSession {
+  readonly session: SessionNumber | 'none'
+  readonly at: Instant
+}
+
+/**
+ * The session for which visitors are counted: the chosen one, until it ends, lest whoever counts for hours go on counting for it. One
+ * that was over when it was chosen is meant: somebody adds what was forgotten.
+ */
+export function sessionCounted(
+  soonest: readonly Session[],
+  chosen: ChosenSession | null,
+  reading: Pick<Reading, 'now'>,
+): Session | undefined {
+  if (chosen?.session === 'none') return undefined
+  const found = soonest.find(({ number }) => number === chosen?.session)
+  const isMeant = found && chosen && (reading.now < found.ends || found.ends <= chosen.at)
+  return isMeant ? found : sessionNow(soonest, reading)
+}
 
 /** The ticket types that the gate takes. */
 export const typesHere = ({ gate, types }: DeviceStatus): readonly TicketType[] =>

@@ -16,13 +16,18 @@ const longestName = 80
 /** Three figures: more at once is two groups. */
 const mostDigits = 3
 
-/** A school class or another group: what it is called, how many pupils, how many adults with them. */
+/**
+ * A school class or another group: what it is called, how many pupils, how many adults with them. Its type is chosen: the first one
+ * would mostly be that of adults, and the month's table wrong.
+ */
 export function GroupForm({ types, beside: { walkIn }, onGroup, onClose }: GroupFormProps) {
   const { group } = walkIn
   const [name, setName] = useState('')
   const [pupils, setPupils] = useState('')
   const [adults, setAdults] = useState('')
-  const [chosen, setChosen] = useState<TypeNumber | undefined>(types[0]?.number)
+  const [chosen, setChosen] = useState<TypeNumber | undefined>(
+    types.length === 1 ? types[0]?.number : undefined,
+  )
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   const people = Number(pupils) + Number(adults)
@@ -64,11 +69,15 @@ export function GroupForm({ types, beside: { walkIn }, onGroup, onClose }: Group
             {group.type}
             <select
               class="select"
-              value={chosen}
+              required
+              value={chosen ?? ''}
               onChange={({ currentTarget: { value } }) =>
                 setChosen(types.find(({ number }) => String(number) === value)?.number)
               }
             >
+              <option value="" disabled hidden>
+                {group.chooseType}
+              </option>
               {types.map((type) => (
                 <option key={type.number} value={type.number}>
                   {type.name}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Group } from '../../../shared/admission/fact.ts'
 import type { SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
 import type { Card } from '../card-state.ts'
@@ -7,9 +8,10 @@ import type { Counts } from '../device.ts'
 import {
   answeredCount,
   askedText,
+  type ChosenSession,
   type CountingProps,
   isQuestion,
-  sessionNow,
+  sessionCounted,
   typesHere,
   yesIfFull,
 } from '../parts/counting.ts'
@@ -31,12 +33,14 @@ export function WalkIn(props: CountingProps) {
   const { state, reading, beside, words } = props
   const { gate } = state.status
   const [people, setPeople] = useState(1)
-  const [chosen, setChosen] = useState<SessionNumber | 'none' | null>(null)
+  const [chosen, setChosen] = useState<ChosenSession | null>(null)
   const soonest = soonestFirst(state.status.sessions, reading.now)
-  const session =
-    chosen === 'none'
-      ? undefined
-      : (soonest.find(({ number }) => number === chosen) ?? sessionNow(soonest, reading))
+  const session = sessionCounted(soonest, chosen, reading)
+  const count = (...[type, of, group]: [TypeNumber, number, Group?]): void => {
+    props.onWalkIn(type, of, session?.number, group)
+    // What was forgotten is added once; whoever comes next is counted for now again.
+    if (session && session.ends <= reading.now) setChosen(null)
+  }
   const types = typesHere(state.status)
   const [isGroupOpen, setGroupOpen] = useState(false)
   const mayBeGroup = gate?.direction !== 'out' && types.length > 0
@@ -58,7 +62,7 @@ export function WalkIn(props: CountingProps) {
               value={session?.number ?? 'none'}
               reading={reading}
               beside={beside}
-              onChoose={setChosen}
+              onChoose={(picked) => setChosen({ session: picked, at: reading.now })}
             />
           )}
           {types.length > 0 && <Stepper people={people} beside={beside} onPeople={setPeople} />}
@@ -67,7 +71,7 @@ export function WalkIn(props: CountingProps) {
             counts={props.counts}
             beside={beside}
             onType={(type) => {
-              props.onWalkIn(type, people, session?.number)
+              count(type, people)
               setPeople(1)
             }}
           />
@@ -82,7 +86,7 @@ export function WalkIn(props: CountingProps) {
               types={types}
               beside={beside}
               onGroup={(type, group) => {
-                props.onWalkIn(type, group.pupils + group.adults, session?.number, group)
+                count(type, group.pupils + group.adults, group)
                 setGroupOpen(false)
               }}
               onClose={() => setGroupOpen(false)}

@@ -46,6 +46,7 @@ export const besideEn: BesideWording = {
       pupils: 'Pupils',
       adults: 'Adults',
       type: 'Type',
+      chooseType: 'Choose…',
       kept: 'A group’s name, no person’s. The organiser sees it; it is erased with the other names.',
       count: (people) => (people === 0 ? 'Count' : `Count ${plural(people, 'person', 'people')}`),
     },

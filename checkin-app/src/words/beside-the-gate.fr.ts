@@ -47,6 +47,7 @@ export const besideFr: BesideWording = {
       pupils: 'Élèves',
       adults: 'Adultes',
       type: 'Tarif',
+      chooseType: 'Choisir…',
       kept: 'Le nom du groupe, pas celui d’une personne. L’organisateur le voit ; il est effacé avec les autres noms.',
       count: (people) => (people === 0 ? 'Compter' : `Compter ${plural(people, 'personne', 'personnes')}`),
     },

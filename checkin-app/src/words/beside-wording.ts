@@ -45,6 +45,7 @@ export interface BesideWording {
       readonly pupils: string
       readonly adults: string
       readonly type: string
+      readonly chooseType: string
       /** Who sees the name, and for how long. */
       readonly kept: string
       readonly count: (people: number) => string
