@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketId } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
+import type { RawFact } from '../../shared/sync/protocol.ts'
 import {
   admission,
+  door,
   evening,
   issuer,
   orderOf,
@@ -52,6 +54,30 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
         ])
         expect(Object.fromEntries(times), `${order}`).toEqual({ 1: 10_000, 2: 20_000, 4: 40_000 })
       }
+    })
+
+    it('RC1, SY2: a phone that was revoked fills a gap without moving what came before, and names no group anew', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      const send = (...lines: readonly RawFact[]) => store.gate.receive(upload(device, lines), evening)
+      const visit = {
+        ...{ kind: 'walk-in', number: 3, at: evening, offsetMs: 0, previous: '', gate: door, session: 1 },
+        ...{ direction: 'in', type: 1, verdict: { outcome: 'admit' }, people: 20 },
+      }
+      const groupOf = (number: number, name: string) => ({
+        ...{ kind: 'group', number, of: 3, at: evening, offsetMs: 0, previous: '' },
+        ...{ pupils: 18, adults: 2, name, salt: 'a'.repeat(32) },
+      })
+      await send(visit, groupOf(4, 'École Jules-Ferry'), admission(6, 6, evening))
+      const before = await told(store, 'passage')
+      await store.gate.revokeDevice(device, evening)
+      // Each in an upload of its own, so that the second begins behind the first.
+      for (const number of [1, 2]) await send(admission(number, number, evening + 5 * hourMs))
+      await send(admission(5, 5, evening + 5 * hourMs))
+      await send(groupOf(7, 'Nobody'))
+      expect(await told(store, 'passage')).toEqual(before)
+      const groups = await store.visits.groups(issuer, 0, evening + 24 * hourMs)
+      expect(groups.map(({ name }) => name)).toEqual(['École Jules-Ferry'])
     })
 
     it('RC1, SY2: a phone that was revoked puts no clock right', async () => {

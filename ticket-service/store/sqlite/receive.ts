@@ -165,8 +165,8 @@ function keep(
     at,
   )
   known.set(raw.number, content)
-  if (fact?.kind === 'group') keepGroup(db, { device, organiser }, fact, log.latest)
   if (fact === null || mark !== null) return 'marked'
+  if (fact.kind === 'group') keepGroup(db, { device, organiser }, fact, log.latest)
   lines.set(raw.number, { fact, subject })
   openings.add(opening)
   if ('of' in fact) amended.add(opening)
@@ -200,32 +200,37 @@ function keepGroup(
   )
 }
 
-/** Gives each line from a number on its corrected time: never before the line before it, nor before the pairing (RC1, SY2). */
+/**
+ * Gives each line from a number on its corrected time: never before the line before it, nor before the pairing (RC1, SY2). What is kept
+ * apart moves no line that counts.
+ */
 function timeFrom(db: Connection, { device, pairedAt }: Sender, from: number, touched: Set<number>): void {
   const before = db.get<{ at: number }>(
-    'SELECT at FROM facts WHERE device = ? AND number < ? ORDER BY number DESC LIMIT 1',
+    'SELECT at FROM facts WHERE device = ? AND number < ? AND mark IS NULL ORDER BY number DESC LIMIT 1',
     device,
     from,
   )
-  let latest = Math.max(pairedAt, before?.at ?? pairedAt)
+  const notBefore = Math.max(pairedAt, before?.at ?? pairedAt)
   const lines = db.all<TimedRow>(
-    'SELECT number, content, at, opening, mark FROM facts WHERE device = ? AND number >= ? ORDER BY number',
+    `SELECT number, content, at, opening FROM facts WHERE device = ? AND number >= ? AND mark IS NULL
+     ORDER BY number`,
     device,
     from,
   )
-  const times = new Map(timedLog(lines.flatMap(timing), latest).map(({ fact, at }) => [fact.number, at]))
-  for (const { number, at, opening, mark } of lines) {
-    latest = times.get(number) ?? latest
-    if (at === latest) continue
-    db.run('UPDATE facts SET at = ? WHERE device = ? AND number = ?', latest, device, number)
+  const facts = lines.map(({ content }) => JSON.parse(content) as Fact)
+  const times = new Map(timedLog(facts, notBefore).map(({ fact, at }) => [fact.number, at]))
+  for (const { number, at: before, opening } of lines) {
+    const at = times.get(number) ?? before
+    if (at === before) continue
+    db.run('UPDATE facts SET at = ? WHERE device = ? AND number = ?', at, device, number)
     db.run(
       'UPDATE visitor_groups SET at = ? WHERE device = ? AND opening = ? AND number = ?',
-      latest,
+      at,
       device,
       opening,
       number,
     )
-    if (mark === null) touched.add(opening)
+    touched.add(opening)
   }
 }
 
@@ -234,14 +239,6 @@ interface TimedRow {
   readonly content: string
   readonly at: number
   readonly opening: number
-  readonly mark: string | null
-}
-
-/** What a line says of the time: nothing where it makes no sense; and a revoked device puts no clock right (SY2). */
-function timing({ content, mark }: TimedRow): readonly Fact[] {
-  if (mark === 'nonsense') return []
-  const fact = JSON.parse(content) as Fact
-  return fact.kind === 'clock' && mark !== null ? [] : [fact]
 }
 
 /** SY3: all lines up to the watermark are here, those aside that the device has forgotten (SC2). */
