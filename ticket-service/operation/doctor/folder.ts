@@ -24,7 +24,7 @@ export function checkDataFolder(folder: string): Finding {
   const unwritable = [
     folder,
     ...files.map((name) => join(folder, name)).filter((path) => existsSync(path)),
-  ].find((path) => !mayWrite(path))
+  ].find((path) => whyUnwritable(path) !== null)
   if (unwritable !== undefined || !found.isDirectory())
     return broken(
       'folder',
@@ -32,10 +32,15 @@ export function checkDataFolder(folder: string): Finding {
         en: `${unwritable ?? folder} cannot be written.`,
         fr: `${unwritable ?? folder} n’est pas accessible en écriture.`,
       },
-      {
-        en: `Give the service's user the right: chown -R USER ${folder}`,
-        fr: `Donnez ce droit à l’utilisateur du service : chown -R UTILISATEUR ${folder}`,
-      },
+      whyUnwritable(folder) === 'EROFS'
+        ? {
+            en: 'Its disk is read-only, as the system makes one after a fault: look at its messages (dmesg), copy the folder elsewhere, then mount the disk anew.',
+            fr: 'Son disque est en lecture seule, comme le système en met un après une erreur : voyez ses messages (dmesg), copiez le dossier ailleurs, puis remontez le disque.',
+          }
+        : {
+            en: `Give the service's user the right: chown -R USER ${folder}`,
+            fr: `Donnez ce droit à l’utilisateur du service : chown -R UTILISATEUR ${folder}`,
+          },
     )
   if ((found.mode & 0o077) !== 0)
     return mind(
@@ -52,12 +57,13 @@ export function checkDataFolder(folder: string): Finding {
   })
 }
 
-function mayWrite(path: string): boolean {
+/** The system's code; null where a path may be read and written. */
+function whyUnwritable(path: string): string | null {
   try {
     accessSync(path, constants.R_OK | constants.W_OK)
-    return true
-  } catch {
-    return false
+    return null
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code ?? ''
   }
 }
 
