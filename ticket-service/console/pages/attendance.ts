@@ -40,6 +40,7 @@ export function attendance(
   }
   const scale = (by: By, columns: readonly ChartColumn[]): Html => chartAndTable(visit, by, columns, all)
   return html`${scale('day', byDay(month, visits, names))}
+${new Set(visits.map(names.eventOf)).size > 1 && kinds('event', names.eventOf, names.event)}
 ${kinds('session', ({ session }) => session, names.session)}
 ${kinds('type', ({ type }) => type, names.type)}
 ${scale('hour', byHour(visits, names))}

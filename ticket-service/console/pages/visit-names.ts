@@ -1,3 +1,4 @@
+import type { EventNumber } from '../../../shared/model/ids.ts'
 import { locales, withFirst } from '../../../shared/words/dates.ts'
 import type { Month } from '../../statistics/month.ts'
 import type { Visit as CountedVisit } from '../../statistics/visits.ts'
@@ -25,6 +26,7 @@ const dayWords = (day: string, { language }: Pick<Visit, 'language'>): string =>
 /** What a type, a session or a gate is called; a thing that is no more keeps its key. */
 export function visitNames({ types, sessions, events, gates }: ProgrammeDraft, visit: Visit) {
   const text = visit.words.visits
+  const eventNumbers = new Map(sessions.map(({ number, event }) => [number, event]))
   return {
     type: (number: CountedVisit['type']): string =>
       number === null ? text.noType : (types.find((type) => type.number === number)?.name ?? `${number}`),
@@ -35,6 +37,11 @@ export function visitNames({ types, sessions, events, gates }: ProgrammeDraft, v
       const title = events.find((event) => event.number === session.event)?.title ?? ''
       return `${title} · ${whenWords(session, visit)}`
     },
+    event: (number: EventNumber | null): string =>
+      events.find((event) => event.number === number)?.title ?? text.noSession,
+    /** Of which event a visit was; null where its session is not known. */
+    eventOf: ({ session }: Pick<CountedVisit, 'session'>): EventNumber | null =>
+      (session === null ? undefined : eventNumbers.get(session)) ?? null,
     day: (day: string): string => dayWords(day, visit),
     weekday: (weekday: number): string => text.weekdays[weekday - 1] ?? '',
     hour: (hour: number): string => text.hour(hour),

@@ -2,12 +2,22 @@ import type { Session } from '../../../shared/model/programme.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { type GroupVisit, groupCount, type Month, monthAfter } from '../../statistics/month.ts'
 import { type Visit as CountedVisit, countOf } from '../../statistics/visits.ts'
-import type { ProgrammeDraft } from '../../store/records.ts'
+import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { cell, field, figure, notice, numberCell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { attendance } from './attendance.ts'
 import { monthWords, visitNames } from './visit-names.ts'
+
+/** What is left of a month where one event alone is asked for, of several sites' the tower. */
+export function visitsOfEvent(view: VisitsView, event: EventRecord): VisitsView {
+  const numbers = new Set(
+    view.programme.sessions.filter((one) => one.event === event.number).map(({ number }) => number),
+  )
+  const isOfIt = ({ session }: Pick<CountedVisit, 'session'>): boolean =>
+    session !== null && numbers.has(session)
+  return { ...view, event, visits: view.visits.filter(isOfIt), groups: view.groups.filter(isOfIt) }
+}
 
 export interface VisitsView {
   readonly month: Month
@@ -16,6 +26,8 @@ export interface VisitsView {
   readonly programme: ProgrammeDraft
   /** Of the month. */
   readonly groups: readonly GroupVisit[]
+  /** Of which alone the visits and the groups are; absent: of all. */
+  readonly event?: EventRecord
   /** Sessions that began in the month. */
   readonly sessions: readonly Session[]
   /** As it was typed or is set: days after a session. */
@@ -77,12 +89,22 @@ function groupTable(visit: Visit, { groups, programme }: VisitsView): Html {
   return html`<h2>${title}</h2><p>${said(groupCount(groups))}</p>${table(title, columns, rows, { isCaptionSeen: false })}`
 }
 
-function files({ words }: Visit, { month, groups }: VisitsView): Html {
-  const text = words.visits
+function files(visit: Visit, { month, groups, visits, programme }: VisitsView): Html {
+  const text = visit.words.visits
+  const { eventOf } = visitNames(programme, visit)
+  const seen = new Set(visits.map(eventOf))
+  const events = programme.events.filter(({ number }) => seen.has(number))
+  const rows = events.map(({ number, title }) => {
+    const file = (form: 'pdf' | 'csv') =>
+      html`<a href="/console/visits/month.${form}?month=${month}&amp;event=${number}">${form.toUpperCase()}</a> `
+    return row(title, cell(html`${file('pdf')}${file('csv')}`))
+  })
+  const columns = [{ name: visit.words.programme.column.event }, { name: text.monthOf }]
   const link = (name: string, label: string) =>
     html`<a class="button" href="/console/visits/${name}?month=${month}">${label}</a>`
   return html`<h2>${text.files}</h2>
-<p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${groups.length > 0 && link('groups.csv', text.groups.csv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>`
+<p class="buttons">${link('month.pdf', text.monthPdf)}${link('month.csv', text.monthCsv)}${groups.length > 0 && link('groups.csv', text.groups.csv)}${link('scans.csv', text.scansCsv)}${link('scans.json', text.scansJson)}</p>
+${seen.size > 1 && table(text.monthOf, columns, rows, { isCaptionSeen: false })}`
 }
 
 /** Sessions whose files are listed at once: more are folded away, hundreds of links that nobody wants to pass by key. */

@@ -94,7 +94,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     noScans: 'No scan yet.',
     refusedScans: 'Refused or referred',
     scanColumn: { when: 'When', what: 'Ticket', verdict: 'Answer', gate: 'Gate', device: 'Device' },
-    walkIn: (people) => (people === 1 ? 'without a ticket' : `${people} without a ticket`),
+    walkIn: (people) => (people > 1 ? `${people} without a ticket` : 'without a ticket'),
     noTicket: 'no ticket that can be read',
     admitted: (people) => (people === 1 ? 'Came in' : `Came in: ${people}`),
     out: 'Went out',

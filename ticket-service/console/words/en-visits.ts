@@ -16,6 +16,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     withoutTicket: 'without booking',
     by: {
       day: 'By day',
+      event: 'By event',
       session: 'By session',
       type: 'By type',
       hour: 'By hour',
@@ -50,6 +51,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     files: 'For the town hall and the spreadsheet',
     monthPdf: 'Table of the month as PDF',
     monthCsv: 'Table of the month as CSV',
+    monthOf: 'The month’s table, of each',
     scansCsv: 'Scans as CSV',
     scansJson: 'Scans as JSON',
     statements: 'Statements of the sessions',

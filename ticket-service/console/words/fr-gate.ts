@@ -92,7 +92,8 @@ export const frGate = {
     noScans: 'Aucun contrôle encore.',
     refusedScans: 'Refusés et à examiner',
     scanColumn: { when: 'Quand', what: 'Billet', verdict: 'Réponse', gate: 'Entrée', device: 'Appareil' },
-    walkIn: (people: number) => (people === 1 ? 'sans billet' : `${people} sans billet`),
+    /** Nobody, as long as a question stands. */
+    walkIn: (people: number) => (people > 1 ? `${people} sans billet` : 'sans billet'),
     noTicket: 'pas un billet lisible',
     admitted: (people: number) => (people === 1 ? 'Entré' : `Entrés : ${people}`),
     out: 'Sorti',

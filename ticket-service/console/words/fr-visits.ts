@@ -21,6 +21,7 @@ export const frVisits = {
     withoutTicket: 'sans réservation',
     by: {
       day: 'Par jour',
+      event: 'Par événement',
       session: 'Par séance',
       type: 'Par type',
       hour: 'Par heure',
@@ -56,6 +57,7 @@ export const frVisits = {
     files: 'Pour la mairie et le tableur',
     monthPdf: 'Tableau du mois en PDF',
     monthCsv: 'Tableau du mois en CSV',
+    monthOf: 'Tableau du mois, pour chacun',
     scansCsv: 'Passages en CSV',
     scansJson: 'Passages en JSON',
     statements: 'Bordereaux des séances',

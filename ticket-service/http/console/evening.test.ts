@@ -41,6 +41,31 @@ describe('the evening', () => {
     for (const words of ['Came in', 's1-1', 'Other session', 's1-2', 'Entrée']) expect(all).toContain(words)
   })
 
+  it('says of visitors without a ticket how many came in, and of those who were asked about that they have none', async () => {
+    const { browser, devices, now } = await evening(1)
+    const walkIn = (number: number, people: number, verdict: object) => ({
+      ...{
+        kind: 'walk-in',
+        number,
+        at: now + number,
+        offsetMs: 0,
+        previous: '',
+        gate: door,
+        direction: 'in',
+      },
+      ...{ type: 1, verdict, people, session: 1 },
+    })
+    const facts = [
+      walkIn(1, 28, { outcome: 'admit' }),
+      walkIn(2, 0, { outcome: 'refer', reason: 'full' }),
+    ] as unknown as Parameters<NonNullable<(typeof devices)[0]>['sync']>[0]
+    await devices[0]?.sync(facts, { gate: door })
+    const { text } = await browser.get(page)
+    expect(text).toContain('>28 without a ticket<')
+    expect(text).toContain('>without a ticket<')
+    expect(text).not.toContain('0 without')
+  })
+
   it('says of a ticket of another session or pass what it is of', async () => {
     const { browser, devices, now } = await evening(1)
     const first = admission(1, 1, now)

@@ -34,13 +34,14 @@ const mostTypes = 5
 /** The table of a month: a line a day, by type, with those who came without booking. */
 export function sendMonth(
   response: Response,
-  { month, visits, programme, groups }: VisitsView,
+  { month, visits, programme, groups, event }: VisitsView,
   form: 'csv' | 'pdf',
 ): void {
   const visit = visitOf(response)
   const { words, organiser, language, now } = visit
   const text = words.visits
   const names = visitNames(programme, visit)
+  const file = `visits-${month}${event ? `-${event.number}` : ''}`
   const { types, days, totals, count } = monthTable(visits)
   const heading = [text.day, ...types.map(names.type), text.column.withoutTicket, text.column.total]
   const rows = days.map(({ day, byType, count: those }) => [
@@ -60,7 +61,7 @@ export function sendMonth(
     }
     return void sendCsv(
       response,
-      `visits-${month}`,
+      file,
       [...heading, ...(groups.length === 0 ? [] : [column.groups, column.pupils, column.adults])],
       [...rows.map((row) => [...row, ...cellsOf(String(row[0]))]), [...last, ...cellsOf(null)]],
     )
@@ -75,6 +76,7 @@ export function sendMonth(
   const sheet = tableSheet({
     title: text.title(monthWords(month, visit)),
     lines: [
+      event?.title ?? '',
       organiser.name,
       organiser.legalLine,
       groups.length === 0 ? '' : text.groups.said(groupCount(groups)),
@@ -85,7 +87,7 @@ export function sendMonth(
     foot: text.made(organiser.name, fullDateWords(now, organiser.calendar, language)),
     ...{ language, createdAt: now },
   })
-  response.set('content-disposition', `inline; filename="visits-${month}.pdf"`).type('application/pdf')
+  response.set('content-disposition', `inline; filename="${file}.pdf"`).type('application/pdf')
   sheet.pipe(response)
 }
 

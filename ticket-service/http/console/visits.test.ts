@@ -19,6 +19,7 @@ import {
   upload,
 } from '../../store/contract-world.ts'
 import { addAccount, desk } from '../../test-run/desk-visitor.ts'
+import { openVisits, slot } from '../../test-run/public-world.ts'
 import { key, world } from '../../test-run/running-service.ts'
 
 const walkIn = (number: number, people: number, at: number): RawFact & Fact =>
@@ -86,6 +87,30 @@ describe('the visits of a month', () => {
     const pdf = await pdfText((await browser.get('/console/visits/month.pdf?month=2026-12')).bytes)
     expect(pdf).toMatch(/Total\s+30\s+28\s+30/)
     expect((await browser.get('/console/visits?month=2026-11')).text).toContain('Nobody came in this month.')
+  })
+
+  it('are told apart where two things are visited: on the page, and as a table of each', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    expect((await browser.get('/console/visits?month=2026-12')).text).not.toContain('By event')
+    await openVisits(store, evening, { starts: [evening], title: 'Tower' })
+    const phone = await pairedDevice(store, 2)
+    const atTower = { ...walkIn(1, 7, evening), session: slot }
+    await store.gate.receive(upload(phone, [atTower]), evening + 4_000_000)
+    await store.close()
+    const page = (await browser.get('/console/visits?month=2026-12')).text
+    const [, byEvent = ''] = /By event<\/caption>(.*?)<\/table>/s.exec(page) ?? []
+    expect(byEvent).toMatch(/Tower<\/th><td[^>]*>7<\/td>/)
+    expect(byEvent).toMatch(/>30<\/td>/)
+    const link = /href="([^"]*month\.csv[^"]*event=3)"/.exec(page)?.[1]?.replace('&amp;', '&') ?? ''
+    const { bytes } = await browser.get(link)
+    expect(Buffer.from(bytes).toString()).toContain('\r\nTotal;7;7;7\r\n')
+    const pdf = await pdfText((await browser.get(link.replace('.csv', '.pdf'))).bytes)
+    expect(pdf).toContain('Tower')
+    expect(pdf).toMatch(/Total\s+7\s+7\s+7/)
+    expect((await browser.get('/console/visits/month.csv?month=2026-12&event=99')).status).toBe(404)
+    const all = (await browser.get('/console/visits/month.csv?month=2026-12')).bytes
+    expect(Buffer.from(all).toString()).toContain('\r\nTotal;37;35;37\r\n')
   })
 
   it('have files of bookings and scans that run no formula, and a statement without names', async () => {

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import { may } from '../../accounts/roles.ts'
-import { type VisitsView, visitsPage } from '../../console/pages/visits.ts'
+import { type VisitsView, visitsOfEvent, visitsPage } from '../../console/pages/visits.ts'
 import { publicPlaces } from '../../public/place.ts'
 import { aroundMonth, groupsIn, type Month, monthOf, readMonth, visitsIn } from '../../statistics/month.ts'
 import { visitsOf } from '../../statistics/visits.ts'
@@ -74,9 +74,13 @@ export function visitRoutes({ store, now, origin, nudge }: VisitDeskDeps): Route
   })
 
   for (const form of ['csv', 'pdf'] as const)
-    router.get(`/month.${form}`, async (request, response) =>
-      sendMonth(response, await viewOf(request, response), form),
-    )
+    router.get(`/month.${form}`, async (request, response) => {
+      const view = await viewOf(request, response)
+      const asked = textOf(request.query, 'event')
+      if (asked === '') return sendMonth(response, view, form)
+      const event = view.programme.events.find(({ number }) => String(number) === asked)
+      return event ? sendMonth(response, visitsOfEvent(view, event), form) : sendNotFound(response)
+    })
   router.get('/groups.csv', async (request, response) =>
     sendGroups(response, await viewOf(request, response)),
   )
