@@ -76,6 +76,17 @@ export const tidyText = (text: string): string =>
         .replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ')
         .trim()
 
+/** Emoji, the marks that colour them, and flags. */
+const picture = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{20e3}/u
+
+/** A name without the pictures that people put beside it, where the fonts lack them: it is whole without. */
+export function withoutPictures(name: string): string {
+  const pictures = missingGlyphs(name).filter((character) => picture.test(character))
+  return pictures.length === 0
+    ? name
+    : tidyText([...tidyText(name)].filter((character) => !pictures.includes(character)).join(''))
+}
+
 /** The characters of a text that the fonts cannot show, each once; they are never printed as boxes. */
 export function missingGlyphs(text: string): readonly string[] {
   // The fonts have all of these.

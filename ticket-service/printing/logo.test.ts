@@ -118,6 +118,7 @@ describe('a logo', () => {
       'broken',
     ],
     ['a PNG of a billion pixels', png([65_535, 65_535, 8, 2], [[0]]), 'too-many-pixels'],
+    ['white on nothing', png([2, 1, 8, 6], [[0, 255, 255, 255, 255, 9, 9, 9, 0]]), 'white'],
     ['an interlaced PNG', png([1, 1, 8, 2, 1], [[0, 1, 2, 3]]), 'interlaced'],
     ['a filter that does not exist', png([1, 1, 8, 0], [[7, 1]]), 'broken'],
   ])('is not %s', (_name, bytes, fault) => {

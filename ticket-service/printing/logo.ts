@@ -9,7 +9,17 @@ const mostKept = 600
 /** Pixels that a file may have: unpacking them takes its time from everybody else. */
 const mostLogoPixels = 4_000_000
 
-export type LogoFault = 'too-large' | 'svg' | 'not-an-image' | 'broken' | 'interlaced' | 'too-many-pixels'
+/** What is lighter than this cannot be told from the paper: white letters on nothing, made for a dark poster. */
+const leastSeen = 245
+
+export type LogoFault =
+  | 'too-large'
+  | 'svg'
+  | 'not-an-image'
+  | 'broken'
+  | 'interlaced'
+  | 'too-many-pixels'
+  | 'white'
 
 /** Reads a picture by what it is, whatever it is called: PNG or JPEG. Transparent parts become the white of the paper. */
 export function readLogo(bytes: Uint8Array): Logo | LogoFault {
@@ -26,6 +36,7 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 function pngLogo(bytes: Uint8Array): Logo | LogoFault {
   const picture = readPng(bytes, mostLogoPixels)
   if (typeof picture === 'string') return picture
+  if (picture.rgb.every((value) => value > leastSeen)) return 'white'
   const { width, height, rgb } = smaller(picture)
   return { width, height, coding: 'rgb', channels: 3, bytes: new Uint8Array(deflateSync(rgb)) }
 }

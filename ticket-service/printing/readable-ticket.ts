@@ -1,4 +1,4 @@
-import { missingGlyphs } from './font.ts'
+import { missingGlyphs, withoutPictures } from './font.ts'
 import type { PrintedTicket, PrintRun } from './printed-ticket.ts'
 
 /** Characters that the embedded fonts lack, on which ticket and in which of its texts. */
@@ -24,9 +24,12 @@ function readable(
 ): PrintedTicket {
   let changed = ticket
   for (const field of fields) {
-    const text = ticket[field]
-    if (text === undefined) continue
+    const written = ticket[field]
+    if (written === undefined) continue
+    const named = field === 'holder' ? withoutPictures(written) : written
+    const text = named === '' ? written : named
     const characters = missingGlyphs(text)
+    if (text !== written) changed = { ...changed, [field]: text }
     if (characters.length === 0) continue
     report({ serial: ticket.serial, field, characters })
     if (field !== 'holder') changed = { ...changed, [field]: without(text, characters) }
@@ -40,7 +43,7 @@ function readable(
 
 /**
  * A ticket with only what the fonts can show, and a report of the rest: a holder's name is left out whole, since half a name is
- * worse than none; of other texts only the missing characters are. Nothing is printed as a box.
+ * worse than none, but for pictures, which are no part of it; of other texts only the missing characters are. Nothing is printed as a box.
  */
 export const readableOwn = (ticket: PrintedTicket, report: ReportMissing): PrintedTicket =>
   readable(ticket, ownFields, report)

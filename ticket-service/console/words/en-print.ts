@@ -66,6 +66,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
       broken: 'This picture is damaged or cut short. Save it again.',
       interlaced: 'This PNG is interlaced. Save it without interlacing.',
       'too-many-pixels': 'This picture has too many pixels. A width of 1000 pixels is enough.',
+      white: 'This logo is white: nothing of it would be seen on paper. Choose one for a light background.',
       missing: 'Choose a file.',
     },
     numbers: 'Numbers',

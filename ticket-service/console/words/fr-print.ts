@@ -65,6 +65,7 @@ export const frPrint = {
       broken: 'Cette image est abîmée ou coupée. Enregistrez-la de nouveau.',
       interlaced: 'Ce PNG est entrelacé. Enregistrez-le sans entrelacement.',
       'too-many-pixels': 'Cette image a trop de pixels. 1000 pixels de large suffisent.',
+      white: 'Ce logo est blanc : sur du papier, on n’en verrait rien. Choisissez-en un pour fond clair.',
       missing: 'Choisissez un fichier.',
     },
     numbers: 'Numéros',

@@ -13,7 +13,7 @@ import { type Typed, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { codeSizeOf } from '../../printing/code-size.ts'
-import { missingGlyphs } from '../../printing/font.ts'
+import { missingGlyphs, withoutPictures } from '../../printing/font.ts'
 import type { Logo } from '../../printing/printed-ticket.ts'
 import { qrSymbolOf } from '../../printing/qr-code.ts'
 import { sheetOf } from '../../printing/sheets.ts'
@@ -114,7 +114,7 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
 /** What the fonts cannot show: names that are left out whole, and characters of the title. */
 function unreadableIn({ numbers, texts }: Printable, title: string): ProofView['unreadable'] {
   const names = texts.flatMap(({ holder }, index) => {
-    const characters = holder === null ? [] : missingGlyphs(holder)
+    const characters = holder === null ? [] : missingGlyphs(withoutPictures(holder) || holder)
     return characters.length === 0 ? [] : [{ number: numbers[index] ?? 0, characters }]
   })
   return { names, title: missingGlyphs(title) }
