@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openedDesk, root } from '../../test-run/command-process.ts'
+import { leaveToOwner } from './folder-owner.ts'
 
 const nobody = 65534
 const isRoot = process.getuid?.() === 0
@@ -23,7 +25,9 @@ it.runIf(isRoot)(
       ['backup', backup],
       ['restore', backup],
     ]) {
-      expect(run(...args)).toMatchObject({ status: 0 })
+      const { status } = run(...args)
+      // The doctor may find that no app is built.
+      if (args[0] !== 'doctor') expect([args, status]).toEqual([args, 0])
       expect([args, foreign()]).toEqual([args, []])
     }
     const booked = spawnSync(process.execPath, ['ticket-service/cli.ts', 'import', csv('B')], {
@@ -40,4 +44,18 @@ it.runIf(isRoot)(
     expect(readdirSync(fresh).map((name) => statSync(join(fresh, name)).uid)).toEqual([nobody, nobody])
   },
   120_000,
+)
+
+it.runIf(isRoot)(
+  'root gives the folder’s owner no file elsewhere that a link in the folder points to',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'contremarque-owner-'))
+    const [data, elsewhere] = [join(folder, 'data'), join(folder, 'elsewhere')]
+    mkdirSync(data)
+    chownSync(data, nobody, nobody)
+    writeFileSync(elsewhere, '')
+    symlinkSync(elsewhere, join(data, 'contremarque.db'))
+    leaveToOwner(join(data, 'contremarque.db'))
+    expect(statSync(elsewhere).uid).toBe(0)
+  },
 )
