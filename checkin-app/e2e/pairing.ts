@@ -6,7 +6,7 @@ import type { Venue } from './venue.ts'
 const said = {
   en: { pair: 'Pair', words: 'The same three words?', start: 'To the gate', ready: 'Hold up a ticket' },
   fr: {
-    pair: 'Relier',
+    pair: 'Associer',
     words: 'Les mêmes trois mots\u00a0?',
     start: 'À la porte',
     ready: 'Présentez un billet',

@@ -208,7 +208,7 @@ export const besideFr: BesideWording = {
       notPromised: {
         title: 'non garantie',
         advice:
-          'Le navigateur peut l’effacer si la place manque. Demandez-la-lui, ou installez l’application sur l’écran d’accueil.',
+          'Le navigateur peut l’effacer si la place manque. Demandez-lui de la garder, ou installez l’application sur l’écran d’accueil.',
       },
       ask: 'Demander au navigateur',
       little: (megabytes) => ({

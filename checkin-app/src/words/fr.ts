@@ -9,27 +9,27 @@ export const fr: Wording = {
   close: 'Fermer',
   tryAgain: 'Réessayer',
   pairing: {
-    title: 'Relier ce téléphone',
+    title: 'Associer ce téléphone',
     what: 'Contremarque · les billets à l’entrée, avec ou sans réseau',
     how: 'L’organisateur ouvre sa console, puis «\u00a0Appareils\u00a0», et affiche un code QR. Scannez-le.',
     homeScreen: {
       title: 'D’abord sur l’écran d’accueil',
       advice:
-        'Sur un iPhone\u00a0: Partager, puis «\u00a0Sur l’écran d’accueil\u00a0». Ouvrez-la de là et reliez-la là\u00a0; ici, sa mémoire peut être effacée.',
+        'Sur un iPhone\u00a0: Partager, puis «\u00a0Sur l’écran d’accueil\u00a0». Ouvrez-la de là et associez-la là\u00a0; ici, sa mémoire peut être effacée.',
     },
     typeInstead: 'Taper le code',
     scanInstead: 'Scanner le code',
     code: 'Code à 8 caractères',
-    fromLink: 'Le lien a apporté le code. Donnez un nom à ce téléphone, puis reliez\u2011le.',
+    fromLink: 'Le lien a apporté le code. Donnez un nom à ce téléphone, puis associez\u2011le.',
     deviceName: 'Nom de ce téléphone',
     defaultDeviceName: 'Téléphone de contrôle',
-    pair: 'Relier',
-    busy: 'Liaison en cours…',
+    pair: 'Associer',
+    busy: 'Association en cours…',
     failed: {
       'wrong-code': 'Ce code n’est pas le bon. Vérifiez-le, puis réessayez.',
       'code-used-up': 'Ce code ne sert plus. Demandez-en un nouveau à l’organisateur.',
       'unsent-scans': 'Ce téléphone a encore des passages à envoyer. Connectez-le au réseau d’abord.',
-      'no-network': 'Pas de réseau. Il n’en faut que pour relier le téléphone.',
+      'no-network': 'Pas de réseau. Il n’en faut que pour associer le téléphone.',
     },
   },
   compare: {
@@ -62,8 +62,8 @@ export const fr: Wording = {
     namedSessions: (count) => plural(count, 'séance', 'séances'),
   },
   revoked: {
-    title: 'Téléphone retiré',
-    advice: 'L’organisateur a retiré ce téléphone. Il ne contrôle plus de billets\u00a0; prenez-en un autre.',
+    title: 'Téléphone exclu',
+    advice: 'L’organisateur a exclu ce téléphone. Il ne contrôle plus de billets\u00a0; prenez-en un autre.',
     unsent: (count) =>
       count === 0
         ? 'Tout a été envoyé.'

@@ -39,7 +39,7 @@ export const settingsFr: SettingsWording = {
     forgotten: {
       title: 'Code PIN oublié\u00a0?',
       advice:
-        'L’organisateur exclut ce téléphone dans sa console. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être relié de nouveau.',
+        'L’organisateur exclut ce téléphone dans sa console. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être associé de nouveau.',
     },
   },
   kiosk: {
@@ -59,7 +59,7 @@ export const settingsFr: SettingsWording = {
   wipe: {
     title: 'Effacer ce téléphone',
     meaning:
-      'Oublie clés, séances, passages et code PIN. Pour servir encore, il devra être relié de nouveau.',
+      'Oublie clés, séances, passages et code PIN. Pour servir encore, il devra être associé de nouveau.',
     ask: 'Effacer…',
     unsent: (count) =>
       `Pas maintenant\u00a0: ${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone. Connectez-le au réseau et synchronisez, ou donnez d’abord le fichier.`,
@@ -71,7 +71,7 @@ export const settingsFr: SettingsWording = {
     keep: 'Tout garder',
     failed: 'Rien n’a pu être effacé\u00a0: la mémoire de ce téléphone a refusé.',
   },
-  pairAnew: 'Relier ce téléphone de nouveau',
+  pairAnew: 'Associer ce téléphone de nouveau',
   lost: {
     title: 'Ce téléphone a perdu la mémoire',
     advice:
@@ -79,13 +79,13 @@ export const settingsFr: SettingsWording = {
     unsent: (count) =>
       `${plural(count, 'passage n’était pas envoyé et est perdu', 'passages n’étaient pas envoyés et sont perdus')}. Dites-le à l’organisateur, et recomptez si vous pouvez.`,
     nothingUnsent: 'Aucun passage non envoyé n’est perdu.',
-    next: 'Reliez-le de nouveau. Puis libérez de la place, mettez l’application sur l’écran d’accueil, et regardez «\u00a0Mémoire\u00a0» sous «\u00a0Prêt\u00a0?\u00a0».',
-    pair: 'Relier de nouveau',
+    next: 'Associez-le de nouveau. Puis libérez de la place, mettez l’application sur l’écran d’accueil, et regardez «\u00a0Mémoire\u00a0» sous «\u00a0Prêt\u00a0?\u00a0».',
+    pair: 'Associer de nouveau',
   },
   unreadable: {
     title: 'Ce téléphone ne peut pas lire sa mémoire',
     advice:
-      'Rien n’est forcément perdu\u00a0: ne le reliez pas de nouveau. Fermez les autres onglets de l’application, libérez de la place, puis recommencez. Si cela dure, prenez un autre téléphone et montrez celui-ci à l’organisateur.',
+      'Rien n’est forcément perdu\u00a0: ne l’associez pas de nouveau. Fermez les autres onglets de l’application, libérez de la place, puis recommencez. Si cela dure, prenez un autre téléphone et montrez celui-ci à l’organisateur.',
     again: 'Recommencer',
   },
 }

@@ -23,7 +23,7 @@ export const frVisits = {
       day: 'Par jour',
       event: 'Par événement',
       session: 'Par séance',
-      type: 'Par type',
+      type: 'Par tarif',
       hour: 'Par heure',
       gate: 'Par porte',
       weekday: 'Par jour de la semaine',
@@ -35,7 +35,7 @@ export const frVisits = {
     columnSaid: (name: string, people: number, withoutTicket: number) =>
       `${name} : ${some(people, 'visite')}, dont ${withoutTicket} sans réservation`,
     noSession: 'Sans séance',
-    noType: 'Type inconnu',
+    noType: 'Tarif inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
     hour: (hour: number) => `${hour} h`,
     groups: {
