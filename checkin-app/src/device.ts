@@ -95,6 +95,8 @@ export interface PastScan extends Shown {
   readonly people: number
   readonly state: 'standing' | 'undone' | 'declined'
   readonly isOverridden: boolean
+  /** Of the ticket, or else what it was counted for. */
+  readonly ofSession?: SessionNumber
   /** Its lines in the log: its own, and those of all that was done about it. */
   readonly lines: readonly FactNumber[]
 }

@@ -64,6 +64,7 @@ function pastScanOf(
   const { fact, people, undone, declined, passedOver } = scan
   const ticket = ticketOf(fact)
   const type = programme?.types.get(fact.kind === 'walk-in' ? fact.type : (ticket?.type ?? (0 as never)))
+  const ofSession = ticket?.scope.kind === 'session' ? ticket.scope.session : fact.session
   const test = fact.kind === 'presentation' && isTest(fact.presented)
   const notices: readonly Notice[] = [
     ...(test ? [{ kind: 'test' } as const] : []),
@@ -94,6 +95,7 @@ function pastScanOf(
     people,
     state: undone ? 'undone' : declined ? 'declined' : 'standing',
     isOverridden: passedOver.length > 0,
+    ...(ofSession === undefined ? {} : { ofSession }),
     lines,
   }
 }
@@ -123,6 +125,8 @@ async function detailOf(
     ? doorsOf(gate, session)
     : { opens: ticket.notBefore * 1000, closes: ticket.expires * 1000 }
   switch (verdict.reason) {
+    case 'cancelled':
+      return session?.cancelled ? { session, words: session.cancelled.words } : {}
     case 'wrong-session':
     case 'wrong-event':
       return session ? { session } : { validFrom: ticket.notBefore * 1000 }

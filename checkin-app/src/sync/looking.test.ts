@@ -211,6 +211,20 @@ describe('the log of this phone', () => {
     expect(await again.recentScans(10)).toMatchObject([{ number: 1, people: 1 }])
   })
 
+  it('says of which session each was, and again what a cancelled one was cancelled for', async () => {
+    const service = await serviceAt()
+    const told = programme.sessions.get(screening)
+    if (!told) throw new Error('The programme has no screening.')
+    const cancelled = { at: evening - hourMs, words: 'Panne' }
+    service.tell({ kind: 'session', key: String(screening), body: { ...told, cancelled } })
+    const device = await paired(service)
+    const { number } = await device.present(await textOf(1), 'camera')
+    expect(await device.recentScans(1)).toMatchObject([{ ofSession: screening }])
+    expect(await device.pastScan(number as FactNumber)).toMatchObject({
+      verdict: { reason: 'cancelled', detail: { words: 'Panne', session: { number: screening } } },
+    })
+  })
+
   it('says again when and where a used ticket had entered', async () => {
     let now = evening
     const service = await serviceAt(() => now)

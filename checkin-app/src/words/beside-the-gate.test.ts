@@ -115,6 +115,15 @@ describe('a scan of the log in words', () => {
     })
   })
 
+  it('says of which session, where the door takes several', () => {
+    const [first] = atTheDoor.sessions
+    const of = { ...scan, ofSession: first?.number ?? (0 as never) }
+    expect(atTheDoor.sessions.length).toBeGreaterThan(1)
+    expect(pastScanText(of, reading('fr')).line).toMatch(/^20:30\u00a0· Salle 3\u00a0· Plein tarif/)
+    const alone = { ...reading('fr'), status: { ...atTheDoor, sessions: atTheDoor.sessions.slice(0, 1) } }
+    expect(pastScanText(of, alone).line).toMatch(/^Plein tarif/)
+  })
+
   it('says what was so then: a session that has ended since was not over', () => {
     const other = verdicts.session
     if (other?.outcome !== 'refuse') throw new Error('The gallery has no ticket of another session.')

@@ -2,7 +2,7 @@ import { momentWords } from '../../../shared/words/dates.ts'
 import type { PastScan } from '../device.ts'
 import { besideWords } from './beside-the-gate.ts'
 import { betweenDots } from './between-dots.ts'
-import { type Reading, verdictText } from './verdict-text.ts'
+import { type Reading, sessionShort, verdictText } from './verdict-text.ts'
 import { wordings } from './words.ts'
 
 /** A scan of the log in words. */
@@ -24,11 +24,15 @@ export function pastScanText(
   // What was over is what had ended when it was scanned.
   const { word, lines } = verdictText(scan, people, { ...reading, now: scan.at })
   const type = verdict.notices.find((notice) => notice.kind === 'type')?.name
+  const { sessions } = reading.status
+  // Where there are several, each has a ticket of that number.
+  const session = sessions.length > 1 && sessions.find(({ number }) => number === scan.ofSession)
   const isAdmitted = verdict.outcome === 'admit'
   const isFewer = isAdmitted && state === 'standing' && people !== verdict.people
   const isGroup = isAdmitted && state === 'standing' && people > 1 && !isFewer
   const parts = [
     ...(state === 'declined' ? [word] : []),
+    ...(session ? [sessionShort(session, reading)] : []),
     ...(scan.walkIn ? [log.walkIn(type ?? '')] : lines.slice(0, 1)),
     ...(isFewer ? [log.fewer(people, verdict.people)] : isGroup ? [card.people(people)] : []),
     ...(scan.walkIn?.group ? [scan.walkIn.group.name] : []),

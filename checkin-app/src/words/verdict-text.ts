@@ -97,6 +97,10 @@ function overWords({ ends }: Session, { now, calendar, language }: Reading): rea
 
 const isForAnother = (reason: Reason): boolean => reason === 'wrong-session' || reason === 'wrong-event'
 
+/** A session by its time and hall, where its title has no room. */
+export const sessionShort = ({ starts, hall }: Session, { now, calendar, language }: Reading): string =>
+  betweenDots([momentWords(starts, now, calendar, language), hall])
+
 const sessionOf = (number: SessionNumber | undefined, { status }: Reading): Session | undefined =>
   status.sessions.find((session) => session.number === number)
 
