@@ -171,7 +171,7 @@ test('a conflict is marked as looked into; a phone is renamed, moved to another 
   await pairedPhone(page, Date.now())
   await pairedPhone(page, Date.now() - minuteMs)
   await press(page, 'Sessions')
-  await press(page, /^The evening, live/)
+  await press(page, /^Live/)
   await expect(page.getByText('Came in twice')).toBeVisible()
   await press(page, 'Mark as looked into, ticket s1-1')
   await expect(page.getByText('No conflict.')).toBeVisible()

@@ -18,7 +18,7 @@ export interface CountedSeries extends NamedSeries {
 /** Sessions that are shown of those before and after today; behind today also those with something to look into. */
 const mostOthers = 25
 
-/** Today's sessions as cards, the others as tables: the nearest, or all of them. */
+/** Today's sessions as cards, those that are over below the others; further days as tables: the nearest, or all of them. */
 export function homePage(visit: Visit, series: readonly CountedSeries[], isAll: boolean): string {
   const { words, organiser, now } = visit
   const today = dayOf(now, organiser.calendar)
@@ -33,13 +33,18 @@ export function homePage(visit: Visit, series: readonly CountedSeries[], isAll: 
     ofDay((day) => day === today),
     ofDay((day) => day > today),
   ]
+  const isOver = ({ session }: CountedSeries): boolean => session !== undefined && session.ends <= now
+  const stillToday = current.filter((one) => !isOver(one))
+  const overToday = current.filter(isOver)
   const most = isAll ? series.length : mostOthers
   const passes = series.filter(({ session }) => !session)
   const main =
     series.length === 0
       ? html`<p>${words.home.nothing}</p>${may(visit.account.role, 'programme') && html`<p><a class="button main" href="/console/programme">${words.home.toProgramme}</a></p>`}`
       : html`<h2>${words.home.today}</h2>
-${current.length === 0 ? html`<p>${words.home.noneToday}</p>` : html`<ul class="cards">${current.map((one) => card(visit, one))}</ul>`}
+${stillToday.length > 0 && cards(visit, stillToday)}
+${current.length === 0 && html`<p>${words.home.noneToday}</p>`}
+${overToday.length > 0 && html`${stillToday.length > 0 && html`<h2>${words.home.overToday}</h2>`}${cards(visit, overToday)}`}
 ${list(visit, words.home.coming, coming.slice(0, most))}${rest(visit, coming.length - most)}
 ${list(visit, words.home.passes, passes)}
 ${list(
@@ -50,12 +55,18 @@ ${list(
   return page(visit, { title: words.home.title, main })
 }
 
+const cards = (visit: Visit, series: readonly CountedSeries[]): Html =>
+  html`<ul class="cards">${series.map((one) => card(visit, one))}</ul>`
+
 function card(visit: Visit, one: CountedSeries): Html {
   const { words, organiser } = visit
   const { session, scope, title, booked, inside } = one
   if (!session) return html``
+  const time = timeOfDay(session.starts, organiser.calendar)
+  // Each half hour there is another of the same title.
+  const named = `${title}, ${time}`
   return html`<li class="card">
-<p class="time">${timeOfDay(session.starts, organiser.calendar)}</p>
+<p class="time">${time}</p>
 <div><h3><a href="${pathOfSeries(scope)}">${title}</a></h3>
 <p class="soft">${session.hall}</p></div>
 ${session.cancelled ? html`<p><span class="state cancelled">${words.home.cancelled}</span></p>` : null}
@@ -65,8 +76,8 @@ ${figure(booked, session.capacity === undefined ? words.home.booked : words.home
 ${figure(inside ?? 0, words.home.inside)}
 </dl>
 ${session.capacity !== undefined && bar(session, booked, inside ?? 0)}
-<p class="buttons"><a class="button main" href="/console/evening/${session.number}" aria-label="${words.home.evening}, ${title}">${words.home.evening}</a>
-<a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${title}">${words.home.tickets}</a></p>
+<p class="buttons"><a class="button main" href="/console/evening/${session.number}" aria-label="${words.home.evening}, ${named}">${words.home.evening}</a>
+<a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${named}">${words.home.tickets}</a></p>
 </li>`
 }
 

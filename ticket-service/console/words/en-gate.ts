@@ -56,7 +56,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     back: 'All devices',
   },
   evening: {
-    title: 'The evening',
+    title: 'Live',
     inside: 'inside',
     expected: 'expected',
     passes: 'passes sold',

@@ -65,6 +65,7 @@ export const en: ConsoleWords = {
     title: 'Sessions',
     today: 'Today',
     noneToday: 'No session today.',
+    overToday: 'Over today',
     coming: 'Coming',
     past: 'Past',
     passes: 'Passes',
@@ -73,7 +74,7 @@ export const en: ConsoleWords = {
     inside: 'inside',
     places: (booked, capacity) =>
       capacity === null ? `${booked} places booked` : `${booked} places booked of ${capacity}`,
-    evening: 'The evening, live',
+    evening: 'Live',
     tickets: 'Tickets',
     cancelled: 'Cancelled',
     column: { session: 'Session', when: 'Date', hall: 'Hall', booked: 'Booked' },

@@ -54,7 +54,7 @@ export const frGate = {
     back: 'Tous les appareils',
   },
   evening: {
-    title: 'La soirée',
+    title: 'En direct',
     inside: 'à l’intérieur',
     expected: 'attendues',
     passes: 'pass vendus',

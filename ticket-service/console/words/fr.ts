@@ -71,6 +71,7 @@ export const fr = {
     title: 'Séances',
     today: 'Aujourd’hui',
     noneToday: 'Aucune séance aujourd’hui.',
+    overToday: 'Terminées aujourd’hui',
     coming: 'À venir',
     past: 'Passées',
     passes: 'Pass',
@@ -79,7 +80,7 @@ export const fr = {
     inside: 'à l’intérieur',
     places: (booked: number, capacity: number | null) =>
       capacity === null ? `${booked} places réservées` : `${booked} places réservées sur ${capacity}`,
-    evening: 'La soirée en direct',
+    evening: 'En direct',
     tickets: 'Billets',
     cancelled: 'Annulée',
     column: { session: 'Séance', when: 'Date', hall: 'Salle', booked: 'Réservées' },

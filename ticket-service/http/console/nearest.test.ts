@@ -47,3 +47,23 @@ it('prints what comes next unless somebody chooses, and what is over stands last
   )
   expect(options).toEqual(['s3 selected', 's4', 'e2', 's2', 's1'])
 })
+
+it('shows of today what goes on or is to come first, what is over below, and names each card’s links by its time', async () => {
+  const { browser, folder } = await desk()
+  if (!anySession) throw new Error('The programme has no session.')
+  const now = Date.now()
+  const sessions = [-1000, hourMs].map((endsInMs, index) => ({
+    ...{ ...anySession, number: (index + 1) as SessionNumber },
+    ...{ starts: now - 3000 + index, ends: now + endsInMs },
+  }))
+  const { store } = await openDesk({ dataFolder: folder, key }, world)
+  await store.programme.saveProgramme(issuer, { ...programme, sessions }, now)
+  await store.close()
+  const { text } = await browser.get('/console/')
+  const [, today = '', over = ''] = /<h2>Today(.*)<h2>Over today(.*)<\/main>/s.exec(text) ?? []
+  expect(today).toContain('href="/console/sessions/2"')
+  expect(today).not.toContain('href="/console/sessions/1"')
+  expect(over).toContain('href="/console/sessions/1"')
+  for (const name of ['Live', 'Tickets'])
+    expect(today).toMatch(new RegExp(`aria-label="${name}, [^"]*, \\d\\d:\\d\\d"`))
+})
