@@ -82,7 +82,7 @@ export const frProgramme = {
       noSession: 'Aucune séance n’en résulte : aucun de ces jours n’est dans la période.',
       tooMany: (most: number) => `Plus de ${most} séances d’un coup : partagez la période.`,
       tooManyBeyond: (most: number, last: string) =>
-        `Plus de ${most} séances d’un coup : arrêtez-vous au ${last}, la suite s’ajoute après.`,
+        `Plus de ${most} séances d’un coup : arrêtez-vous au ${last}, la suite s’ajoute après.`,
       lastTime: 'La dernière heure doit être après la première.',
       minutes: 'Les portes fermeraient avant d’ouvrir.',
     },

@@ -30,22 +30,22 @@ export const frSite = {
     phone: 'Le téléphone de l’entrée',
     phoneHint: 'Il lit les billets et compte les visiteurs sans réservation, même sans réseau.',
     pair: 'Associer un téléphone',
-    noGate: 'Ce lieu n’a pas encore d’entrée : ajoutez-en une, puis associez-y un téléphone.',
+    noGate: 'Ce lieu n’a pas encore d’entrée : ajoutez-en une, puis associez-y un téléphone.',
   },
   closing: {
     offer: 'Fermer un jour',
     title: 'Fermer un jour, ou plusieurs',
     intro:
-      'Toutes les séances de ces jours sont annulées d’un coup : un jour férié, une tempête, des travaux.',
+      'Toutes les séances de ces jours sont annulées d’un coup : un jour férié, une tempête, des travaux.',
     show: 'Voir les séances',
     none: 'Aucune séance à venir ces jours-là.',
     openTitle: (count: number) => `${sessions(count)} à annuler`,
     people: (people: number) =>
       people === 0
         ? 'Personne n’y a réservé.'
-        : `${people} ${people > 1 ? 'personnes y ont' : 'personne y a'} réservé. Leur billet le dit dès qu’elles l’ouvrent, mais aucun message ne part d’ici : prévenez-les.`,
+        : `${people} ${people > 1 ? 'personnes y ont' : 'personne y a'} réservé. Leur billet le dit dès qu’elles l’ouvrent, mais aucun message ne part d’ici : prévenez-les.`,
     words: 'Ce que lisent les visiteurs et le contrôleur',
-    example: 'Par exemple : « Fermé ce jour, vent violent. »',
+    example: 'Par exemple : « Fermé ce jour, vent violent. »',
     close: (count: number) => `Annuler ${sessions(count)}`,
     cancelledTitle: (count: number) => `${sessions(count)} déjà ${count > 1 ? 'annulées' : 'annulée'}`,
     reopen: (count: number) => `Rétablir ${sessions(count)}`,
