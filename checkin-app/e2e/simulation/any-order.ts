@@ -51,7 +51,13 @@ export async function truthInAnotherOrder(
     }
     await other.gate.addPairingCode(issuer, code, 0)
     await other.gate.registerDevice(code.linkHash, device, device.pairedAt)
-    const facts = [...(await store.gate.log(device.id))] as unknown as RawFact[]
+    const marks = new Map(
+      (await store.gate.facts(device.id)).map(({ number, mark }) => [number as number, mark]),
+    )
+    // What came after a revocation is kept apart because of when it came.
+    const facts = ((await store.gate.log(device.id)) as unknown as readonly RawFact[]).filter(
+      ({ number }) => marks.get(number) !== 'after-revocation',
+    )
     while (facts.length > 0) pieces.push({ device, facts: facts.splice(0, 1 + chance.below(6)) })
   }
   const again = pieces.filter(() => chance.happens(0.2))

@@ -2,6 +2,7 @@ import type { TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import type { TicketAction } from '../../../ticket-service/store/records.ts'
 import { chanceOf } from './chance.ts'
+import { pairLiar } from './liar.ts'
 import { type Phone, pairPhone } from './phone.ts'
 import { evening, gates, openSite, type Site } from './site.ts'
 
@@ -65,6 +66,9 @@ export async function playEvening(seed: number): Promise<Evening> {
     phone.skewMs = chance.pick([0, 0, 20_000, -50_000, 3 * 60 * minuteMs])
     phone.driftMs = chance.pick([0, 0, 0, 500, -2000])
   }
+  // Of a chance of its own: without it the evening is the same.
+  const lies = chanceOf(seed + 1_000_000)
+  const liar = await pairLiar(site, now, lies)
   await backUp()
 
   const jobs: readonly (readonly [number, string, () => Promise<unknown>])[] = [
@@ -96,6 +100,7 @@ export async function playEvening(seed: number): Promise<Evening> {
     story.push(`${step} ${what}`)
     if (await survived(job)) happened.add(what)
     for (const phone of phones) phone.skewMs += phone.driftMs
+    if (lies.happens(0.3)) await lie(step > steps / 2)
     if (await site.revive()) {
       happened.add('the service dies at a statement')
       story.push(`${step} the service died, and was started again`)
@@ -113,6 +118,12 @@ export async function playEvening(seed: number): Promise<Evening> {
   for (let round = 0; round < 3; round += 1) for (const phone of phones) await phone.sync()
   return { site, phones, codes, touched, story, happened, acts, end: time }
 
+  async function lie(isRevoked: boolean): Promise<void> {
+    const what = isRevoked ? 'a revoked phone lies' : 'a phone lies'
+    story.push(what)
+    const lying = () => (isRevoked ? liar.lieOnceRevoked([...codes.keys()]) : liar.lieOfTheImpossible())
+    if (await survived(lying)) happened.add(what)
+  }
   function anyCode(): string {
     return chance.pick([...codes.values()])
   }

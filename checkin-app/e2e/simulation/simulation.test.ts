@@ -52,6 +52,8 @@ describe('the evenings together', () => {
       'a ticket is cancelled',
       'a ticket is blocked',
       'a ticket is reissued',
+      'a phone lies',
+      'a revoked phone lies',
     ]
     expect(all.filter((what) => !happened.has(what))).toEqual([])
   })
