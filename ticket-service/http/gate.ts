@@ -9,7 +9,7 @@ import type { Live } from '../gate/live.ts'
 import { registerDevice } from '../gate/pairing.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { jsonOf, mostBytes } from './gate-body.ts'
-import type { DeviceCheck } from './known-device.ts'
+import { type DeviceCheck, unknownDevice } from './known-device.ts'
 import { sendPacked } from './packed.ts'
 import { sendProblem } from './problem.ts'
 
@@ -63,7 +63,12 @@ export function gateRoutes(deps: GateDeps, check: DeviceCheck): Router {
     response.status(201).json({ device: device.id, words: device.words })
   })
   const signed = withDevice(check)
-  router.post('/lists', raw({ type: () => true, limit: mostBytes }), signed, async (request, response) => {
+  const ofDevice: RequestHandler = async (request, response, next) => {
+    if (await check.claimed(request.headers.authorization)) next()
+    else sendProblem(response, unknownDevice)
+  }
+  const body = raw({ type: () => true, limit: mostBytes })
+  router.post('/lists', ofDevice, body, signed, async (request, response) => {
     const device = deviceOf(response)
     if (device.confirmedAt === null || device.revokedAt !== null)
       return sendProblem(response, {

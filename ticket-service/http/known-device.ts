@@ -7,7 +7,11 @@ import type { Problem } from './problem.ts'
 export type KnownDevice = { readonly device: DeviceRecord } | { readonly problem: Problem }
 
 /** Tells whose request it is, by its header `authorization`. */
-export type DeviceCheck = (authorization: string | undefined, request: SignedRequest) => Promise<KnownDevice>
+export interface DeviceCheck {
+  (authorization: string | undefined, request: SignedRequest): Promise<KnownDevice>
+  /** The paired device that it says it is from, nothing verified: for nobody else a large body is kept until it has come. */
+  claimed(authorization: string | undefined): Promise<DeviceRecord | null>
+}
 
 interface CheckDeps {
   readonly store: Store
@@ -19,10 +23,13 @@ interface CheckDeps {
 /** Lets in what a paired device signed for exactly this request, once. */
 export function deviceCheck({ store, now, origin }: CheckDeps): DeviceCheck {
   const used = new Map<string, number>()
-  return async (authorization = '', request) => {
-    const [, token = ''] = /^Device (\S{1,2000})$/.exec(authorization) ?? []
-    const id = claimedDevice(token)
-    const device = id === null ? null : await store.gate.device(id as DeviceId)
+  const claimed = async (authorization = ''): Promise<DeviceRecord | null> => {
+    const id = claimedDevice(tokenIn(authorization))
+    return id === null ? null : store.gate.device(id as DeviceId)
+  }
+  const check = async (authorization: string | undefined, request: SignedRequest): Promise<KnownDevice> => {
+    const token = tokenIn(authorization)
+    const device = await claimed(authorization)
     if (!device) return { problem: unknownDevice }
     const verified = await verifyDeviceToken(token, device, origin, request, now())
     if (verified.outcome === 'clock-off') return { problem: { ...clockOff, clock: now() } }
@@ -34,8 +41,11 @@ export function deviceCheck({ store, now, origin }: CheckDeps): DeviceCheck {
     used.set(verified.jti, verified.expires)
     return { device }
   }
+  return Object.assign(check, { claimed })
 }
 
-const unknownDevice = { status: 401, code: 'unknown-device', title: 'This device is not paired.' }
+const tokenIn = (authorization = ''): string => /^Device (\S{1,2000})$/.exec(authorization)?.[1] ?? ''
+
+export const unknownDevice = { status: 401, code: 'unknown-device', title: 'This device is not paired.' }
 const clockOff = { status: 401, code: 'clock-off', title: 'The clock of this device is off.' }
 const badToken = { status: 401, code: 'bad-token', title: 'The token does not fit this request.' }

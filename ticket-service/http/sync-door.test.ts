@@ -84,17 +84,38 @@ it.each([
 })
 
 it('a body that is too large, with its length or without, and one that is packed is not taken', async () => {
-  const { origin } = await started(await seededFolder())
+  const folder = await seededFolder()
+  const { origin } = await started(folder)
+  const { device } = await atGate(folder, origin)
   const piece = Buffer.alloc(2 ** 20, ' ')
   const pieces = [piece, piece, piece, piece, Buffer.from(' ')]
+  const mine = () => ({ authorization: device.authorization('POST', '/gate/api/sync', '') })
   const length = { 'content-length': String(4 * 2 ** 20 + 1) }
   const code = ({ status, bytes }: { readonly status: number; readonly bytes: Buffer }) => [
     status,
     JSON.parse(String(bytes)).code,
   ]
-  expect(code(await sent(origin, length, pieces))).toEqual([413, 'body-too-large'])
-  expect(code(await sent(origin, {}, pieces))).toEqual([413, 'body-too-large'])
+  expect(code(await sent(origin, { ...mine(), ...length }, pieces))).toEqual([413, 'body-too-large'])
+  expect(code(await sent(origin, mine(), pieces))).toEqual([413, 'body-too-large'])
   // One byte less is heard in whole.
-  expect(code(await sent(origin, {}, pieces.slice(0, 4)))).toEqual([401, 'unknown-device'])
+  expect(code(await sent(origin, mine(), pieces.slice(0, 4)))).toEqual([401, 'bad-token'])
   expect(code(await sent(origin, { 'content-encoding': 'gzip' }, '{}'))).toEqual([415, 'encoding'])
 })
+
+it.each(['sync', 'lists'])(
+  'a large body of a stranger is not waited for: %s answers before it has come',
+  async (path) => {
+    const { origin } = await started(await seededFolder())
+    const headers = [{ 'content-length': String(2 ** 20) }, {}]
+    for (const more of headers) {
+      const asking = ask(`${origin}/gate/api/${path}`, { method: 'POST', headers: more })
+      const answered = new Promise((resolve, reject) => {
+        asking.on('response', ({ statusCode }) => resolve(statusCode))
+        asking.on('error', reject)
+      })
+      asking.write('{')
+      expect(await answered).toBe(401)
+      asking.destroy()
+    }
+  },
+)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type ExchangeDeps, exchange } from '../gate/exchange.ts'
 import { jsonOf, mostBytes } from './gate-body.ts'
-import type { DeviceCheck } from './known-device.ts'
+import { type DeviceCheck, unknownDevice } from './known-device.ts'
 import { type OperationDeps, watch } from './operation.ts'
 import { json, lengthOf, packedFor } from './packed.ts'
 import { internal, mistakes, type Problem, sendProblem } from './problem.ts'
@@ -54,6 +54,7 @@ async function answerTo(
   request: IncomingMessage,
 ): Promise<readonly (string | Uint8Array)[] | Problem> {
   if (request.headers['content-encoding'] !== undefined) return mistakes['encoding.unsupported']
+  if (!isShort(request) && !(await check.claimed(request.headers.authorization))) return unknownDevice
   const body = await bodyOf(request)
   if ('code' in body) return body
   const known = await check(request.headers.authorization, { method: 'POST', path: syncPath, body })
@@ -68,6 +69,11 @@ const unconfirmed: Problem = {
   title: 'The organiser has not confirmed this device yet.',
 }
 const noSync: Problem = { status: 400, code: 'no-sync', title: 'The body is no sync request.' }
+
+/** A phone's few scans, and nothing that many strangers could fill the memory with: it is heard before anybody is looked up. */
+const mostOfAnybody = 64 * 2 ** 10
+const isShort = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) <= mostOfAnybody
 
 /** A body in whole. What is too much is let pass unheard, for the answer goes out when it has come. */
 const bodyOf = (request: IncomingMessage): Promise<Buffer | Problem> =>
