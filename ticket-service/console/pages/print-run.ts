@@ -2,6 +2,7 @@ import { momentWords } from '../../../shared/words/dates.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
+import { type NumberRun, numbersOf, runsInWords } from '../../store/number-runs.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
 import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
@@ -17,19 +18,25 @@ export interface RunView {
   readonly printing: number | null
   /** Of the whole run, of which this one may be some. */
   readonly sheetCount: number
+  /** Tickets of it that were cancelled since it was first asked for, and keep their places on its sheets. */
+  readonly cancelled: readonly NumberRun[]
   readonly done: readonly KeptNote[] | 'nothing' | null
   readonly fault?: string
 }
+
+/** Stretches of numbers that are named of those that were cancelled. */
+const mostNamed = 20
 
 const pathOf = ({ id }: PrintRunRecord): string => `/console/print/runs/${id}`
 
 /** One print run: its PDF, how far it is, the way to stop it, and some of its sheets again. */
 export function runPage(visit: Visit, view: RunView): string {
-  const { run, series, printing, fault, done } = view
+  const { run, series, printing, cancelled, fault, done } = view
   const text = visit.words.print
   const main = html`<p class="over">${series && seriesWords(series, visit)} · ${whatWords(visit, run)}</p>
 ${done && deedNotice(visit, done, pathOf(run))}
 ${fault && notice('bad', html`<p>${fault}</p>`)}
+${cancelled.length > 0 && notice('warn', html`<p>${text.cancelledOfRun(numbersOf(cancelled).length)} <bdi>${visit.words.log.numbers(runsInWords(cancelled, mostNamed))}</bdi></p>`)}
 <div id="run" data-live>${standing(visit, run, printing)}</div>
 <p class="soft">${text.advice}</p>
 ${some(visit, view)}

@@ -158,6 +158,10 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     runColumn: { when: 'When', who: 'Who', what: 'What', tickets: 'Tickets', state: 'State' },
     back: 'Back to printing',
     sheetsWords: (first, last) => `sheets ${first} to ${last}`,
+    cancelledOfRun: (count) =>
+      count === 1
+        ? 'One ticket on these sheets was cancelled since. It is printed all the same, so that the stacks stay in order, and refused at the door: take it out.'
+        : `${count} tickets on these sheets were cancelled since. They are printed all the same, so that the stacks stay in order, and refused at the door: take them out.`,
     stale: 'This run fits no ticket any more.',
   },
   blank: {

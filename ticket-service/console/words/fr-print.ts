@@ -162,6 +162,10 @@ export const frPrint = {
     runColumn: { when: 'Quand', who: 'Qui', what: 'Quoi', tickets: 'Billets', state: 'État' },
     back: 'Retour à l’impression',
     sheetsWords: (first: number, last: number) => `feuilles ${first} à ${last}`,
+    cancelledOfRun: (count: number) =>
+      count === 1
+        ? 'Un billet de ces feuilles a été annulé depuis. Il est imprimé quand même, pour que les piles restent dans l’ordre, et refusé à l’entrée : retirez-le.'
+        : `${count} billets de ces feuilles ont été annulés depuis. Ils sont imprimés quand même, pour que les piles restent dans l’ordre, et refusés à l’entrée : retirez-les.`,
     stale: 'Ce tirage ne correspond plus à aucun billet.',
   },
   blank: {

@@ -12,8 +12,6 @@ import { openPrintJobs } from './print-jobs.ts'
 import { longestOf, type PrintDeps, planOf, printableSeries, showAgain, sizeOf } from './print-view.ts'
 import { numberOf, sendNotFound, visitOf } from './reader.ts'
 
-const everySheet = { first: 1, last: Number.MAX_SAFE_INTEGER }
-
 /** Print runs: made from the form, fetched as a PDF, watched, stopped, and some sheets of them again. */
 export function runRoutes(deps: PrintDeps): Router {
   const { store, now } = deps
@@ -84,8 +82,12 @@ export function runRoutes(deps: PrintDeps): Router {
       ({ scope }) => keyOfSeries(scope) === key,
     )
     const printing = jobs.state(issuer, String(run.id))?.printed ?? null
-    const { plan } = await planOf(store, visit, { ...run.description, sheets: everySheet })
-    return runPage(visit, { run, series, printing, sheetCount: plan.sheetCount, done: null, ...more })
+    const { plan, printable } = await planOf(store, visit, run.description)
+    const good = new Set(printable.numbers)
+    const gone = plan.stretches.flat().filter((number) => !good.has(number))
+    const cancelled = runsOf(gone.toSorted((a, b) => a - b))
+    const { sheetCount } = plan
+    return runPage(visit, { run, series, printing, sheetCount, cancelled, done: null, ...more })
   }
   router.get('/:run/tickets.pdf', async (request, response) => {
     const visit = visitOf(response)

@@ -287,5 +287,9 @@ describe('a stack that is lost or stolen', () => {
     expect(serialsOf(bytes).toSorted((a, b) => a - b)).toEqual([9, 10, 11, 12, 13, 14, 15, 16])
     const id = again.split('/').at(-1)
     expect((await act(browser, `action=reissue&run=${id}`)).tickets).toBe('s2-9:16')
+    // The first sheet has the one that is worth nothing any more: whoever prints it again is told which to take out.
+    const warning = /tickets? on these sheets w[^<]*<bdi>([^<]*)/
+    expect(warning.exec((await browser.get(run)).text)?.[1]).toMatch(/3$/)
+    expect((await browser.get(again)).text).not.toMatch(warning)
   })
 })
