@@ -68,7 +68,8 @@ describe('every answer of the API', () => {
       'idempotency-key': 'a',
     })
     await all('POST', '/bookings', order('Z'), { 'idempotency-key': 'a' })
-    await all('POST', '/bookings', order('A'))
+    const taken = await all('POST', '/bookings', order('A'))
+    expect(taken.answer).toMatchObject({ code: 'reference-taken', place: 'reference' })
     await all('POST', '/bookings', order('B', { barcode: '4006381333931', paymentDue: true }))
     await all('POST', '/bookings', order('C', { barcode: '4006381333931' }))
     await all('POST', '/bookings', order('C', { people: 20 }))

@@ -223,7 +223,7 @@ async function answerOf(outcome: IssueOutcome, bookings: Bookings): Promise<Outc
           status: conflicts.has(fault) ? 409 : 422,
           code: fault,
           title: faultWords[fault] ?? fault,
-          place: `tickets[${ticket}]`,
+          place: fault === 'reference-taken' ? 'reference' : `tickets[${ticket}]`,
           ...(fault === 'full' ? { left: outcome.left } : {}),
         },
       }
