@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Command } from 'commander'
 import { dataFolderOf, readConfig } from '../config.ts'
 import { keysOfAnotherPhrase, openKeyring } from '../keys/keyring.ts'
@@ -18,7 +18,11 @@ import { type Shell, worldOf } from './session.ts'
 /** `backup`: one file, while the service runs. */
 export const backupCommand = (command: Command, shell: Shell): Command =>
   command
-    .argument('[file]', 'where to; a folder gets a file with the date in its name', '.')
+    .argument(
+      '[file]',
+      'where to: a folder, made where there is none, gets a file with the date in its name; a name with an ending, such as b.db, is the file',
+      '.',
+    )
     .option('--replace', 'write over a file of that name')
     .action(async (wanted: string, { replace }: { readonly replace?: boolean }) => {
       const folder = dataFolderOf(shell.environment)
@@ -40,9 +44,11 @@ export const backupCommand = (command: Command, shell: Shell): Command =>
       })
     })
 
-/** A name for a backup: the one given, or the date in a folder. */
+/** A name for a backup: the one given, or the date in a folder. What has no ending and is not there yet is meant as a folder. */
 function fileOf(wanted: string, now: number): string {
-  if (!statSync(wanted, { throwIfNoEntry: false })?.isDirectory()) return wanted
+  const found = statSync(wanted, { throwIfNoEntry: false })
+  const isFolder = found ? found.isDirectory() : extname(wanted) === '' || /[\\/]$/.test(wanted)
+  if (!isFolder) return wanted
   const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '')
   return join(wanted, `contremarque-${stamp}Z.db`)
 }

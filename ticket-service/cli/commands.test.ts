@@ -129,7 +129,7 @@ describe('a file that a command is given', () => {
       }).stderr
     expect(told('import', secret)).toContain(`${secret}: this user may not read or write there`)
     for (const args of [['backup'], ['print', '--session', '1', '--out']])
-      expect(told(...args, join(shut, 'x'))).toContain(`${shut}: this user may not read or write there`)
+      expect(told(...args, join(shut, 'x.db'))).toContain(`${shut}: this user may not read or write there`)
   }, 120_000)
 
   it('is written into a folder that is made for it, and never in the place of one', () => {

@@ -79,6 +79,21 @@ describe('backup and restore', () => {
     await opened.store.close()
   })
 
+  it('make the folder that a backup is to lie in, and never take its name for a file’s', async () => {
+    const { run } = await commandLine()
+    const folder = join(newFolder(), 'nightly')
+    for (const [day, wanted] of [
+      folder,
+      `${folder}/`,
+      join(`${folder}.d`, '/'),
+      join(folder, 'b.db'),
+    ].entries())
+      expect(await run(['backup', wanted], {}, Date.UTC(2030, 0, day + 1))).toMatchObject({ status: 0 })
+    const named = (day: number) => `contremarque-2030-01-0${day}T000000Z.db`
+    expect(readdirSync(folder)).toEqual(['b.db', named(1), named(2)])
+    expect(readdirSync(`${folder}.d`)).toEqual([named(3)])
+  })
+
   it('say what is wrong in the language of the terminal, and change nothing', async () => {
     const { folder, run } = await commandLine()
     const before = readdirSync(folder)
