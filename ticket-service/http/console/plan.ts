@@ -1,5 +1,7 @@
 import { type Response, Router } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
 import { page } from '../../console/layout.ts'
+import { whenWords } from '../../console/names.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { planPage, planPreviewPage } from '../../console/pages/plan.ts'
 import { sessionsOfEvent } from '../../console/pages/sessions-of-event.ts'
@@ -7,6 +9,7 @@ import { notice } from '../../console/parts.ts'
 import { eventEditor } from '../../console/programme/event.ts'
 import { type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import { readPlan, typedPlan } from '../../console/programme/plan.ts'
+import type { Visit } from '../../console/visit.ts'
 import { html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import type { ProgrammeDeps } from './editing.ts'
@@ -19,6 +22,13 @@ interface Found {
 
 /** Times that new sessions try other numbers where somebody else took theirs. */
 const mostAttempts = 5
+
+/** When sessions are: the only one, or the first and the last. */
+function spanWords(sessions: readonly Session[], visit: Visit): string {
+  const byTime = sessions.toSorted((a, b) => a.starts - b.starts)
+  const ends = byTime.length > 1 ? [byTime[0], byTime.at(-1)] : byTime
+  return ends.flatMap((one) => (one ? [whenWords(one, visit)] : [])).join(' – ')
+}
 
 /** Sessions by a rule: typed, looked at, made, and taken back where nobody has used them. */
 export function planRoutes({ store, now, nudge }: ProgrammeDeps): Router {
@@ -78,7 +88,8 @@ export function planRoutes({ store, now, nudge }: ProgrammeDeps): Router {
       if (outcome.outcome !== 'saved') continue
       const note = { at: now(), who: visit.account.name, what: 'programme', to: event.title } as const
       const last = first + sessions.length - 1
-      await store.desk.addNote(issuer, null, { ...note, reason: `${first}–${last}` })
+      const done = visit.words.planForm.done(sessions.length)
+      await store.desk.addNote(issuer, null, { ...note, reason: `${done} ${spanWords(sessions, visit)}` })
       nudge(issuer)
       response.redirect(
         303,
@@ -114,15 +125,21 @@ ${sessionsOfEvent(visit, event, programme)}`
     const range = rangeOf(request.body)
     if (!found || !range) return sendNotFound(response)
     const { event, programme } = found
-    const items = programme.sessions
-      .filter((one) => one.event === event.number && one.number >= range.first && one.number <= range.last)
-      .map(({ number }) => ({ kind: 'session', key: String(number) }) as const)
-    const { programme: text } = visit.words
+    const those = programme.sessions.filter(
+      (one) => one.event === event.number && one.number >= range.first && one.number <= range.last,
+    )
+    const items = those.map(({ number }) => ({ kind: 'session', key: String(number) }) as const)
+    const { programme: text, planForm } = visit.words
     if ((await store.programme.removeItems(issuer, items, now())) === 'in-use') {
       const back = { path: `/console/programme/events/${event.number}`, name: event.title }
       return void response
         .status(409)
         .send(messagePage({ ...visit, path: back.path }, text.inUse, text.inUse, back))
+    }
+    if (those.length > 0) {
+      const note = { at: now(), who: visit.account.name, what: 'programme', to: event.title } as const
+      const reason = `${planForm.undone(those.length)} ${spanWords(those, visit)}`
+      await store.desk.addNote(issuer, null, { ...note, reason })
     }
     nudge(issuer)
     response.redirect(303, `/console/programme/events/${event.number}`)

@@ -45,6 +45,10 @@ describe('the programme', () => {
     expect((await browser.get(saved.to)).text).toContain('192 sessions added.')
     await browser.post('/console/programme/events/1/sessions/undo', { first: '1', last: '192' })
     expect((await browser.get('/console/programme/events/1')).text).toContain('No session yet.')
+    const log = (await browser.get('/console/log')).text
+    const span = 'Tuesday 1 December, 10:00 – Sunday 13 December, 17:30'
+    for (const did of ['192 sessions added.', '192 sessions removed.'])
+      expect(log).toContain(`${did} ${span}`)
     expect((await send('save')).to).toContain('first=193&last=384')
     const page = (await browser.get('/console/programme')).text
     for (const words of ['Visite', 'Adulte', '€7.50', 'Once.', 'Entrance', 'all of today in this venue'])
