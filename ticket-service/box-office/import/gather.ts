@@ -2,6 +2,7 @@ import { hashOf } from '../../../shared/sync/chain.ts'
 import type { BookingOrder, TicketOrder } from '../../store/records.ts'
 import { limits } from '../limits.ts'
 import type { ImportFault } from './faults.ts'
+import type { Field } from './fields.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ReadTicket } from './read-row.ts'
 
@@ -36,31 +37,47 @@ export function gather(
   plan: ImportPlan,
   leftOut: ReadonlyMap<string, number> = new Map(),
 ): Gathered {
+  const { groups, faults, repeated } = groupsOf(reads, plan)
+  const orders: GatheredOrder[] = []
+  for (const group of groups) {
+    const { line, reference, tickets } = group
+    const fault = (column: Field, what: ImportFault['fault'], count: number): void => {
+      faults.push({ line, column, fault: what, value: `${reference.slice(0, 80)} (${count})` })
+    }
+    if (tickets.size > limits.ticketsOfBooking) {
+      fault('reference', 'too-many-tickets', tickets.size)
+      continue
+    }
+    const listed = [...tickets.values()]
+    const mayBeOfBooking = sayHowManyTheyAre(listed, leftOut.get(reference) ?? 0)
+    if (mayBeOfBooking && plan.people === undefined)
+      fault('people', 'people-of-booking', listed[0]?.ticket.party ?? 0)
+    orders.push({ line, order: orderOf(group, mayBeOfBooking && plan.people === 'booking') })
+  }
+  return { orders, faults, repeated }
+}
+
+function groupsOf(reads: Parameters<typeof gather>[0], plan: ImportPlan) {
   const groups = new Map<string, Group>()
   const faults: ImportFault[] = []
   const lineOfBarcode = firstLines()
   let repeated = 0
   for (const { line, read } of reads) {
-    const { ticket, isDuo, mark } = read
+    const { ticket, isDuo, mark, email, buyerEmail } = read
     const key = keyOf(ticket, mark)
     const reference = read.reference === '' ? madeReference(read) : read.reference
-    const group: Group = groups.get(reference) ?? {
-      line,
-      reference,
-      tickets: new Map(),
-      emails: [],
-      buyerEmails: [],
-    }
+    const group = groups.get(reference) ?? newGroup(line, reference)
     groups.set(reference, group)
-    if (read.email !== '') group.emails.push(read.email)
-    if (read.buyerEmail !== '') group.buyerEmails.push(read.buyerEmail)
+    if (email !== '') group.emails.push(email)
+    if (buyerEmail !== '') group.buyerEmails.push(buyerEmail)
     const same = group.tickets.get(key)
+    const fault = (column: Field, what: ImportFault['fault'], text: string, earlier: number): void => {
+      faults.push({ line, column, fault: what, value: `${text.slice(0, 80)} (${earlier})` })
+    }
     const add = (name: string): void => {
       group.tickets.set(name, { line, ticket, isDuo })
       const earlier = lineOfBarcode(read, line)
-      if (earlier === line) return
-      const value = `${read.code.slice(0, 80)} (${earlier})`
-      faults.push({ line, column: 'barcode', fault: 'doubled-barcode', value })
+      if (earlier !== line) fault('barcode', 'doubled-barcode', read.code, earlier)
     }
     if (!same) add(key)
     else if (isDuo && same.isDuo) {
@@ -68,40 +85,27 @@ export function gather(
       same.isDuo = false
     } else if (plan.doubles === 'each') add(`${key} ${line}`)
     else if (plan.doubles === 'once') repeated += 1
-    else {
-      faults.push({
-        line,
-        column: 'reference',
-        fault: 'doubled-reference',
-        value: `${reference.slice(0, 80)} (${same.line})`,
-      })
-    }
+    else fault('reference', 'doubled-reference', reference, same.line)
   }
-  const orders: GatheredOrder[] = []
-  for (const { line, reference, tickets, emails, buyerEmails } of groups.values()) {
-    if (tickets.size > limits.ticketsOfBooking) {
-      const value = `${reference.slice(0, 80)} (${tickets.size})`
-      faults.push({ line, column: 'reference', fault: 'too-many-tickets', value })
-      continue
-    }
-    const email = emailOf(emails, buyerEmails)
-    const listed = [...tickets.values()].map(({ ticket }) => ticket)
-    const mayBeOfBooking = sayHowManyTheyAre([...tickets.values()], leftOut.get(reference) ?? 0)
-    if (mayBeOfBooking && plan.people === undefined) {
-      const value = `${reference.slice(0, 80)} (${listed[0]?.party ?? 0})`
-      faults.push({ line, column: 'people', fault: 'people-of-booking', value })
-    }
-    const isOfBooking = mayBeOfBooking && plan.people === 'booking'
-    orders.push({
-      line,
-      order: {
-        reference,
-        ...(email === undefined ? {} : { email }),
-        tickets: isOfBooking ? listed.map((ticket) => ({ ...ticket, party: 1 })) : listed,
-      },
-    })
+  return { groups: groups.values(), faults, repeated }
+}
+
+const newGroup = (line: number, reference: string): Group => ({
+  line,
+  reference,
+  tickets: new Map(),
+  emails: [],
+  buyerEmails: [],
+})
+
+/** A group as a booking; where its number of people is that of the booking, each ticket is for one. */
+function orderOf({ reference, tickets, emails, buyerEmails }: Group, isOfBooking: boolean): BookingOrder {
+  const email = emailOf(emails, buyerEmails)
+  return {
+    reference,
+    ...(email === undefined ? {} : { email }),
+    tickets: [...tickets.values()].map(({ ticket }) => (isOfBooking ? { ...ticket, party: 1 } : ticket)),
   }
-  return { orders, faults, repeated }
 }
 
 /** Whether the tickets of a booking stand on a line each, and each is for as many people as there are lines, or are left of them. */

@@ -46,14 +46,21 @@ export function takeBack<Row extends Sale>(
   const marks = new Set(out.flatMap(marksOf))
   const isMarked = ({ cell }: Row): boolean => marksOf(cell).some((mark) => marks.has(mark))
   const gone = new Set(marks.size === 0 ? [] : tickets.filter(isMarked))
+  // The last of each stands first, so that the first is the next to be taken away.
   const salesBy = new Map<string, Row[]>()
-  for (const row of refunds.length === 0 ? [] : tickets)
-    for (const key of [...marksOf(row.cell), orderOf(row.cell)])
-      salesBy.set(key, [...(salesBy.get(key) ?? []), row])
-  const saleOf = (refund: CellOf): Row | undefined =>
-    [...marksOf(refund), ...(refund('reference') === '' ? [] : [orderOf(refund)])]
-      .flatMap((key) => salesBy.get(key) ?? [])
-      .find((row) => !gone.has(row))
+  for (const row of refunds.length === 0 ? [] : tickets.toReversed())
+    for (const key of [...marksOf(row.cell), orderOf(row.cell)]) {
+      const sales = salesBy.get(key)
+      if (sales) sales.push(row)
+      else salesBy.set(key, [row])
+    }
+  const saleOf = (refund: CellOf): Row | undefined => {
+    for (const key of [...marksOf(refund), ...(refund('reference') === '' ? [] : [orderOf(refund)])]) {
+      const sales = salesBy.get(key) ?? []
+      for (let sale = sales.pop(); sale; sale = sales.pop()) if (!gone.has(sale)) return sale
+    }
+    return undefined
+  }
   const unmatched: Sale[] = []
   const matched: Sale[] = []
   for (const refund of refunds) {

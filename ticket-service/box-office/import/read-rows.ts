@@ -1,0 +1,195 @@
+import type { SealBarcode } from '../seal-barcode.ts'
+import { type CellOf, cellsOf } from './cells.ts'
+import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
+import { ticketsIn } from './counted-types.ts'
+import type { ImportFault } from './faults.ts'
+import { type Field, plain } from './fields.ts'
+import type { LookUp } from './look-up.ts'
+import { dateOrderOf } from './moment.ts'
+import { centsOf } from './money.ts'
+import type { ImportPlan } from './plan.ts'
+import { openQuestions, type Questions } from './questions.ts'
+import { type ReadTicket, type RowOutcome, type RowReading, readRow } from './read-row.ts'
+import { type IsRounded, roundedIn } from './rounded.ts'
+import type { SheetRow } from './sheet.ts'
+import type { Table } from './table.ts'
+import { paysBack, takeBack } from './taken-back.ts'
+
+export interface ReadRows {
+  readonly tickets: readonly { readonly line: number; readonly read: ReadTicket; readonly cell: CellOf }[]
+  readonly faults: readonly ImportFault[]
+  /** Lines of what is worth nothing any more, in their order. */
+  readonly leftOut: readonly number[]
+  /** How many lines of each reference were left out by their status. */
+  readonly leftOutOf: ReadonlyMap<string, number>
+  /** Lines of what the organiser has said to be no tickets. */
+  readonly noTickets: readonly number[]
+  /** Lines without a reference that belong to the order of the line above. */
+  readonly ofOrderAbove: readonly number[]
+  readonly questions: Questions
+}
+
+interface Given {
+  readonly lookUp: LookUp
+  readonly plan: ImportPlan
+  readonly sealBarcode: SealBarcode
+}
+
+type Part = RowOutcome & { readonly part: CellOf }
+
+/** What one row comes to by itself. */
+type RowFinding =
+  | { readonly kind: 'too-many-cells'; readonly value: string }
+  /** Money went back, for a sale that stands in another row. */
+  | { readonly kind: 'refund' }
+  | { readonly kind: 'refund-left-out' }
+  | { readonly kind: 'no-ticket' }
+  | { readonly kind: 'left-out' }
+  | { readonly kind: 'tickets'; readonly parts: readonly Part[] }
+
+/** Reads all rows of a table, and holds them against each other: doubled references, and sales that are taken back. */
+export function readRows(table: Table, given: Given): ReadRows {
+  const { plan } = given
+  const { cellsIn, findingOf } = rowReader(table, given)
+  const faults: ImportFault[] = []
+  const tickets: ReadRows['tickets'][number][] = []
+  const leftOut: number[] = []
+  const noTickets: number[] = []
+  const out: CellOf[] = []
+  const refunds: { readonly line: number; readonly cell: CellOf }[] = []
+  const leftOutOf = new Map<string, number>()
+  const questions = openQuestions()
+  const earlierLineOf = firstLineOfReference(table, plan)
+  const ordered =
+    plan.references === 'made'
+      ? { rows: table.rows, lines: [] }
+      : withOrderAbove(table.rows, table.columns, cellsIn)
+  for (const row of withStandingOfOrder(ordered.rows, table.columns)) {
+    const { line } = row
+    const cell = cellsIn(row)
+    const finding = findingOf(row, cell)
+    switch (finding.kind) {
+      case 'too-many-cells':
+        faults.push({ line, column: null, fault: 'too-many-cells', value: finding.value })
+        break
+      case 'refund':
+        refunds.push({ line, cell })
+        break
+      case 'refund-left-out':
+        leftOut.push(line)
+        break
+      case 'no-ticket':
+        noTickets.push(line)
+        break
+      case 'left-out':
+        leftOut.push(line)
+        out.push(cell)
+        leftOutOf.set(cell('reference'), (leftOutOf.get(cell('reference')) ?? 0) + 1)
+        break
+      case 'tickets':
+        takeTickets(line, cell, finding.parts)
+        break
+    }
+  }
+  const takenBack = takeBack(tickets, out, refunds)
+  for (const { line, cell } of takenBack.unmatched) {
+    const words = refundWords(cell)
+    faults.push({ line, column: 'price', fault: 'unknown-status', value: cell('price') })
+    questions.ask({ column: 'price', fault: 'unknown-status', words }, cell, line)
+  }
+  return {
+    tickets: takenBack.sold,
+    faults,
+    ofOrderAbove: ordered.lines,
+    leftOut: [...new Set([...leftOut, ...takenBack.leftOut])].toSorted((a, b) => a - b),
+    leftOutOf,
+    noTickets,
+    questions: questions.asked(),
+  }
+
+  function takeTickets(line: number, cell: CellOf, parts: readonly Part[]): void {
+    const reference = cell('reference')
+    const earlier = earlierLineOf(reference, line)
+    if (earlier !== null) {
+      const value = `${reference.slice(0, 80)} (${earlier})`
+      faults.push({ line, column: 'reference', fault: 'doubled-reference', value })
+    }
+    // What is wrong with a row is wrong with each of its tickets: it is said of the first.
+    const wrong = parts.find(({ outcome }) => outcome === 'faults')
+    for (const one of parts) {
+      if (one.outcome === 'ticket' && earlier === null) tickets.push({ line, read: one.read, cell: one.part })
+      if (one.outcome !== 'faults') continue
+      for (const fault of one.faults) {
+        const { words: _words, ...shown } = fault
+        if (one === wrong) faults.push({ line, ...shown })
+        if (one === wrong || fault.fault === 'unknown-type') questions.ask(fault, one.part, line)
+      }
+    }
+  }
+}
+
+function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
+  const cellsIn = cellsOf(table.columns, table.headings)
+  const order = dateOrderOf([...momentCells(table)], (date) => lookUp.sessionsAt(date).length > 0)
+  const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
+  const isJournal = table.rows.some((row) => (centsOf(cellsIn(row)('price')) ?? 0) > 0)
+  const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
+  const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {
+    const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
+    if (beyond !== undefined) return { kind: 'too-many-cells', value: beyond.slice(0, 80) }
+    if (isJournal && paysBack(cell)) {
+      const said = plan.statuses?.[refundWords(cell)]
+      if (said !== 'valid') return { kind: said === undefined ? 'refund' : 'refund-left-out' }
+    }
+    const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
+    if (parts.every(({ outcome }) => outcome === 'no-ticket')) return { kind: 'no-ticket' }
+    const isLeftOut = parts.every(({ outcome }) => outcome === 'left-out' || outcome === 'no-ticket')
+    return isLeftOut ? { kind: 'left-out' } : { kind: 'tickets', parts }
+  }
+  return { cellsIn, findingOf }
+}
+
+/** What a refund whose sale is nowhere in the file is asked about by. */
+function refundWords(cell: CellOf): string {
+  const [{ text, heading } = { text: '', heading: '' }] = cell.all('price')
+  return `${heading}: ${text}`.slice(0, 80)
+}
+
+/** Tells the line where a reference stood before, in files where it ought to stand on one row only; null elsewhere. */
+function firstLineOfReference(table: Table, plan: ImportPlan) {
+  const isUnique = plan.doubles === undefined && isOfOneTicket(table)
+  const lines = new Map<string, number>()
+  return (reference: string, line: number): number | null => {
+    if (!isUnique || reference === '') return null
+    const earlier = lines.get(reference)
+    if (earlier !== undefined) return earlier
+    lines.set(reference, line)
+    return null
+  }
+}
+
+/**
+ * Whether a reference ought to stand on one row only. Under "order" or "commande" several rows are several tickets, and so they
+ * are where a column tells tickets apart; under "reference" alone nobody can tell but the organiser.
+ */
+const isOfOneTicket = ({ columns, headings }: Table): boolean =>
+  /^(?:reference|ref|id|no|numero)$/.test(plain(headings[columns.indexOf('reference')] ?? '')) &&
+  !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
+
+function* momentCells({ columns, rows }: Table): Generator<string> {
+  const places = (['date', 'time', 'session'] as const)
+    .map((field) => columns.indexOf(field))
+    .filter((place) => place >= 0)
+  for (const { cells } of rows) for (const place of places) yield cells[place] ?? ''
+}
+
+/** Of each column, whether what stands in it was rounded. */
+function roundedColumns({ columns, rows }: Table): (column: Field, text: string) => boolean {
+  const known = new Map<Field, IsRounded>()
+  return (column, text) => {
+    const place = columns.indexOf(column)
+    const isRounded = known.get(column) ?? roundedIn(rows.map(({ cells }) => cells[place]?.trim() ?? ''))
+    known.set(column, isRounded)
+    return isRounded(text)
+  }
+}
