@@ -1,6 +1,6 @@
 import { differs, fixedModules } from '../../../shared/qr/layout.ts'
 import { bySize } from '../../../shared/qr/sizes.ts'
-import { type Corners, type Point, planeOf } from './flattened.ts'
+import { type Corners, homography, type Point } from './flattened.ts'
 import { blockBits } from './luma.ts'
 import type { Shaded } from './shaded.ts'
 
@@ -112,11 +112,12 @@ function likeness(
   corners: Corners,
   places: readonly FixedModule[],
 ): number {
-  const place = planeOf(corners)
+  const { xu, xv, x0, yu, yv, y0, g, h } = homography(corners)
   let sum = 0
   for (const { u, v, sign } of places) {
-    const { x, y } = place(u, v)
-    const [column, row] = [Math.floor(x), Math.floor(y)]
+    const w = g * u + h * v + 1
+    const column = Math.floor((xu * u + xv * v + x0) / w)
+    const row = Math.floor((yu * u + yv * v + y0) / w)
     if (column < 0 || row < 0 || column >= width || row >= height) continue
     const grey = greys[(row >> blockBits) * across + (column >> blockBits)] ?? 0
     const darker = grey - (data[row * width + column] ?? 0)

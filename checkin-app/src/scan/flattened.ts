@@ -40,7 +40,7 @@ export function flattened(luma: Luma, corners: Corners, modules: number): Luma {
 }
 
 /** How a camera shows the unit square whose corners lie there (Heckbert, Fundamentals of Texture Mapping, 1989, 2.2.3). */
-function homography([a, b, c, d]: Corners) {
+export function homography([a, b, c, d]: Corners) {
   const [dx1, dx2, sx] = [b.x - c.x, d.x - c.x, a.x - b.x + c.x - d.x]
   const [dy1, dy2, sy] = [b.y - c.y, d.y - c.y, a.y - b.y + c.y - d.y]
   const scale = dx1 * dy2 - dx2 * dy1
