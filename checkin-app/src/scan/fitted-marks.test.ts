@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareDecoder } from './decoder.ts'
 import type { Luma } from './luma.ts'
-import { readStill } from './read-frame.ts'
+import { readLuma, readStill } from './read-frame.ts'
 import { aslant, flat, height, sheet, text, width } from './sheet.contract.ts'
 
 beforeAll(() => {
@@ -40,6 +40,11 @@ describe('a symbol whose place only its finder patterns tell', () => {
 
   it.each(hard)('is read from a file: %s', async (_, luma) => {
     expect(await readStill(luma)).toEqual([text])
+  })
+
+  it.each([hard[0], hard[4]])('is read by every fourth frame of a camera: %s', async (_, luma) => {
+    const read = await Promise.all([3, 4, 5, 6, 7, 8].map((turn) => readLuma(luma, turn)))
+    expect(read).toEqual([null, text, null, null, null, text])
   })
 
   it.each(hard)('is left alone once nobody wants to wait: %s', async (_, luma) => {

@@ -8,7 +8,7 @@ import type { Shaded } from './shaded.ts'
 
 /** Finder patterns of a picture that are put together, false ones with them. */
 const mostMarks = 40
-/** Guesses whose size and place are looked for, and how many of these are fitted closely: the likeliest first. */
+/** Guesses whose size and place are looked for, the likeliest first. */
 const mostGuesses = 60
 /** Modules by which the size may be another than the distances say, since few pixels tell how long a module is. */
 const sizeDoubts = [0, 4, -4]
@@ -17,14 +17,15 @@ const leastLikeness = { searched: 0.3, fitted: 0.5 }
 
 /**
  * Symbols of which three finder patterns stand in a picture, and of which two do, however aslant it was taken and however little is
- * left of their timing lines: they lie where what is the same in every symbol is seen best. The likeliest first.
+ * left of their timing lines: they lie where what is the same in every symbol is seen best. The likeliest first, of the likeliest
+ * `most` by threes and as many by twos.
  */
-export function fittedSuspects(picture: Shaded, most: number): readonly Suspect[] {
+export function fittedSuspects(picture: Shaded, most: number, guessed = mostGuesses): readonly Suspect[] {
   const marks = marksOf(picture, mostMarks, loosely)
   const lines = linesIn(picture)
   return [guessesByThree, guessesByTwo].flatMap((guesses) =>
     guesses(marks, lines)
-      .slice(0, mostGuesses)
+      .slice(0, guessed)
       .flatMap((guess) => likeliestSize(picture, guess))
       .sort((a, b) => b.fit.likeness - a.fit.likeness)
       .slice(0, most)

@@ -69,6 +69,14 @@ const withoutSpecks: Look = { options: { ...small.options, tryDenoise: true }, p
  */
 const nearFirst: readonly Look[] = [small, asItIs, withoutSpecks]
 const turns: readonly (readonly Look[])[] = [nearFirst, [band(0)], nearFirst, [band(1 - bandShare)]]
+/**
+ * In this turn, where finder patterns stand that nobody reads, they are put together as those of a file are, in three sizes, by their
+ * likeliest guesses: what is aslant, scratched, cut off or under glare is read so. As costly as all that comes before.
+ */
+const thorough = 0
+const likeliestGuesses = 16
+const likelySuspects: typeof pairSuspects = (picture, most) => fittedSuspects(picture, most, likeliestGuesses)
+
 /** After so many turns one needs no glance: nothing is overlooked for good. */
 const unasked = 5
 
@@ -112,9 +120,19 @@ export async function readLuma(luma: Luma, pass: number, barcodes = false): Prom
   const [closer] = await readCloser(luma, suspects.slice(0, mostSuspects.camera), true)
   if (closer && (isTicket(closer) || !other)) return closer.text
   if (other) return other.text
-  const pairs = looks.length > 1 ? suspectsIn(luma, half(luma), pairSuspects, mostSuspects.camera) : []
-  const [paired] = await readCloser(luma, pairs, true)
-  return paired?.text ?? null
+  for (const [picture, find] of looks.length > 1 ? findersOf(luma, pass % turns.length === thorough) : []) {
+    const told = suspectsIn(luma, picture, find, mostSuspects.camera)
+    const [found] = await readCloser(luma, told, true)
+    if (found) return found.text
+  }
+  return null
+}
+
+/** How finder patterns tell of symbols that no decoder saw, one way after the other. */
+function* findersOf(luma: Luma, isThorough: boolean): Generator<readonly [Luma, typeof pairSuspects]> {
+  yield [half(luma), pairSuspects]
+  if (!isThorough) return
+  for (const picture of [half(luma), luma, halved(half(luma))]) yield [picture, likelySuspects]
 }
 
 const isTicket = ({ text }: FoundCode): boolean => mayBeTicket(text)
