@@ -196,6 +196,17 @@ describe('several codes in one picture', () => {
     expect(await readStill(sheetOf(eight))).toEqual(eight.flat())
   })
 
+  it('are read from a file though one of them hides a finder pattern', async () => {
+    const plain = sheetOf([[ticket(1)], [ticket(2)]])
+    const hidden = covered(1, -1)
+    const data = new Uint8Array((plain.width + width) * plain.height).fill(215)
+    for (const [left, { data: part, ...size }] of [[0, plain] as const, [plain.width, hidden] as const])
+      for (let row = 0; row < size.height; row += 1)
+        data.set(part.subarray(row * size.width, (row + 1) * size.width), row * (plain.width + width) + left)
+    const both = { data, width: plain.width + width, height: plain.height }
+    expect((await readStill(both)).toSorted()).toEqual([ticket(1), ticket(2), text].toSorted())
+  })
+
   it('are told once each, however often they are printed', async () => {
     expect(await readStill(sheetOf([[ticket(1), ticket(2)], [ticket(1)]]))).toEqual([ticket(1), ticket(2)])
   })

@@ -3,7 +3,7 @@ import type { Suspect } from './closer-look.ts'
 import { type Decoded, decoded, decodedCloser, qrOnly } from './decoder.ts'
 import { fittedSuspects } from './fitted-marks.ts'
 import type { Point } from './flattened.ts'
-import { type FoundCode, inReadingOrder, mayBeTicket } from './found-code.ts'
+import { type FoundCode, inReadingOrder, mayBeTicket, withoutCodes } from './found-code.ts'
 import { doubled, evened, halved, type Luma, sharpened } from './luma.ts'
 import { pairSuspects } from './mark-pairs.ts'
 import { marksOf, seemsCode } from './marks.ts'
@@ -140,8 +140,8 @@ const isNothing = ({ codes, suspects }: Decoded): boolean => codes.length + susp
 
 /**
  * Reads the codes of a picture that stands still, in the order of reading: every try, over all of it, until one of them reads
- * something, and then once more by the most patient one, for what that may have missed. What takes longest, and reads what is aslant,
- * bent, shaken or cut off, is asked one by one whether it is still wanted.
+ * something, and then once more by the most patient one and by what finder patterns are left, for what that may have missed. What takes
+ * longest, and reads what is aslant, bent, shaken or cut off, is asked one by one whether it is still wanted.
  */
 export async function readStill(
   luma: Luma,
@@ -152,18 +152,37 @@ export async function readStill(
     const found = await readAll(look, luma, barcodes)
     if (found.length === 0) continue
     const more = look === patient ? [] : await readAll(patient, luma, barcodes)
-    return inReadingOrder([...found, ...more])
+    const read = [...found, ...more]
+    return inReadingOrder([...read, ...(await readBeside(read, luma))])
   }
+  return inReadingOrder(await readByMarks(luma, isWanted))
+}
+
+/**
+ * What finder patterns tell of beside codes that are read already: a crumpled ticket among smooth ones. Only the likeliest, since
+ * somebody waits for the others.
+ */
+async function readBeside(read: readonly FoundCode[], luma: Luma): Promise<readonly FoundCode[]> {
+  const rest = withoutCodes(luma, read)
+  if (marksOf(shaded(half(rest)), 2).length < 2) return []
+  const found: FoundCode[] = []
+  for (const [picture, find] of findersOf(rest, true))
+    found.push(...(await readCloser(luma, suspectsIn(luma, picture, find, mostSuspects.still))))
+  return found
+}
+
+/** What finder patterns alone tell of, in each size of a picture until something is read. */
+async function readByMarks(luma: Luma, isWanted: () => Promise<boolean>): Promise<readonly FoundCode[]> {
   for (const picture of [half(luma), luma, sharpened(luma)]) {
     const found = await readCloser(luma, suspectsIn(luma, picture, pairSuspects, mostSuspects.still))
-    if (found.length > 0) return inReadingOrder(found)
+    if (found.length > 0) return found
   }
   for (const picture of everySize(luma))
     for (const prepare of [asSeen, sharpened]) {
       if (!(await isWanted())) return []
       const seen = prepare(picture)
       const found = await readCloser(luma, suspectsIn(luma, seen, fittedSuspects, mostSuspects.still))
-      if (found.length > 0) return inReadingOrder(found)
+      if (found.length > 0) return found
     }
   return []
 }
