@@ -45,8 +45,9 @@ export function apiRoutes(deps: ApiDeps, document: object): Router {
 
 /** A body of another type would be passed over, and said to be missing. */
 const saidToBeJson: RequestHandler = (request, response, next) => {
-  // Null: there is no body.
-  if (request.is('application/json') !== false) return next()
+  // Null: there is no body; one of no bytes, as some clients send where they have none, is said to have some type all the same.
+  const isEmpty = request.headers['content-length'] === '0'
+  if (isEmpty || request.is('application/json') !== false) return next()
   sendProblem(response, {
     status: 415,
     code: 'media-type',
