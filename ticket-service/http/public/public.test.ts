@@ -217,6 +217,17 @@ describe('the holder’s page', () => {
     expect((await guest.get(`${path}/visit.ics`)).text).toContain('STATUS:CONFIRMED')
   })
 
+  it('says how a visit is changed: another day’s slots are at hand, and this one stays until it is given back', async () => {
+    const { origin } = await started(await openedToThePublic())
+    const { guest, path } = await booked(origin)
+    const { text } = await guest.get(path)
+    expect(text).toContain('book again first, then cancel this booking')
+    const [, slots = ''] = /href="([^"]*)#slots"/.exec(text) ?? []
+    expect((await guest.get(slots)).text).toContain('18 places left')
+    await guest.post(`${path}/cancel`)
+    expect((await guest.get(path)).text).not.toContain('book again first')
+  })
+
   it('gives its places back, once, until the time that the organiser set', async () => {
     const { origin } = await started(await openedToThePublic(), most)
     const { guest, path } = await booked(origin)

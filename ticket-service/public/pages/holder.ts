@@ -1,6 +1,7 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { serialsText } from '../../box-office/serials.ts'
+import { wallOf } from '../../box-office/wall-clock.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { ticketQrPath } from '../../printing/svg-qr.ts'
 import type { EventRecord, TicketRecord } from '../../store/records.ts'
@@ -111,11 +112,14 @@ function facts(
 ${came && html`<div><dt>${words.came}</dt><dd>${words.cameIn(came.people, party)}, ${at}</dd></div>`}</dl>`
 }
 
-function cancelling(guest: Guest, place: PublicPlace, { secret, cancelUntil }: HolderView): Html {
+/** What can still be done about the visit: another one is booked before this one is given back, lest there be neither. */
+function cancelling(guest: Guest, place: PublicPlace, { secret, cancelUntil, shown }: HolderView): Html {
   const { words } = guest
+  const { event, session } = shown
   if (cancelUntil === null) return html``
   const until = startWords({ starts: cancelUntil }, place.organiser.calendar, guest)
-  return html`<p class="soft">${words.cancelUntil(until)} <a href="/bookings/${secret}/cancel">${words.cancel}</a></p>`
+  return html`<p class="soft">${words.cancelUntil(until)} <a href="/bookings/${secret}/cancel">${words.cancel}</a></p>
+${event && session && html`<p class="soft">${words.change} <a href="${place.path}/events/${event.number}?from=${wallOf(session.starts, place.organiser.calendar.timeZone).date}#slots">${words.otherSessions}</a></p>`}`
 }
 
 /** A letter to oneself: the link is the ticket, and the service sends nothing. */

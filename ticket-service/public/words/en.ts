@@ -97,6 +97,7 @@ export const en: PublicWords = {
   cancelMeaning: 'Your places go back to the other visitors. You cannot take them again.',
   cancelBack: 'No, keep the booking',
   cancelUntil: (when) => `You can cancel until ${when}.`,
+  change: 'To change the day, the time or the number, book again first, then cancel this booking.',
   cancelDone: 'The booking is cancelled. Thank you for letting us know.',
   cancelWords: 'Cancelled by the visitor',
   tooLate: 'It is too late to cancel here.',

@@ -98,6 +98,8 @@ export const fr = {
   cancelMeaning: 'Vos places seront rendues aux autres visiteurs. Vous ne pourrez pas les reprendre.',
   cancelBack: 'Non, garder la réservation',
   cancelUntil: (when: string) => `Vous pouvez annuler jusqu’au ${when}.`,
+  change:
+    'Pour changer de jour, d’heure ou de nombre, réservez d’abord de nouveau, puis annulez cette réservation.',
   cancelDone: 'La réservation est annulée. Merci d’avoir prévenu.',
   cancelWords: 'Annulé par le visiteur',
   tooLate: 'Il est trop tard pour annuler ici.',
