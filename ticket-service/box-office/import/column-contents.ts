@@ -24,9 +24,12 @@ export function columnsByContent(
   const areTypes = total < 0 || addUp(rows, audiences, total)
   const ofAge = (index: number): boolean =>
     audiences.includes(index) && age.test(plain(typeInHeading(headings[index] ?? '')))
-  // One column of ones and noughts may as well say who is a child.
+  // One column of ones and noughts may as well say who is a child, unless it calls itself a number.
   const areParty =
-    total < 0 && columns.includes('type') && headings.filter((_, index) => ofAge(index)).length > 1
+    total < 0 &&
+    columns.includes('type') &&
+    (headings.filter((_, index) => ofAge(index)).length > 1 ||
+      headings.some((heading, index) => isCounted(index) && saysParty(heading, cellsAt(index))))
   const countsAType = (index: number): boolean =>
     !columns.includes('type') &&
     isCounted(index) &&
@@ -62,6 +65,12 @@ const audience =
 
 /** Who comes by age: nobody is two of them. */
 const age = /^(?:adult|erwachsene|enfant|child|kid|kinder|senior|jeune|youth|eleve|scolaire)/
+
+/** `Nb élèves`, `Nombre d’adultes`, in which there is somebody everywhere: children may come with the one who is named. */
+const saysParty = (heading: string, cells: readonly string[]): boolean =>
+  typeInHeading(heading) !== heading.trim() &&
+  /^(?:adult|erwachsene|eleve|scolaire)/.test(plain(typeInHeading(heading))) &&
+  cells.every((cell) => Number(cell) > 0)
 
 const isAudience = (heading: string): boolean => audience.test(plain(typeInHeading(heading)))
 

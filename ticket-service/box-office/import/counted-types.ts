@@ -5,7 +5,7 @@ import { shortLine } from './short-line.ts'
 
 /** The words of a heading before the type that it counts: `Nombre de places plein tarif`, `Qté Adulte`. */
 const counting =
-  /^(?:combien d(?:e |['’]\s*)|(?:nombre|nbr?e?|number|anzahl|numero|número|cantidad|quantit[éàe]s?|quantity|qt[eéy]|aantal)\.?(?:\s+(?:de|di|of)|\s+d['’])?\s+|(?:places?|billets?|tickets?|entr[ée]es?|personnes?|entradas?|biglietti)(?:\s+au)?\s+)+/i
+  /^(?:combien d(?:e |['’]\s*)|(?:nombre|effectif|nbr?e?|number|anzahl|numero|número|cantidad|quantit[éàe]s?|quantity|qt[eéy]|aantal)\.?(?:\s+d['’]\s*|(?:\s+(?:de|di|of))?\s+)|(?:places?|billets?|tickets?|entr[ée]es?|personnes?|entradas?|biglietti)(?:\s+au)?\s+)+/i
 
 /** The type that a heading names, where people of it are counted below. */
 export const typeInHeading = (heading: string): string => heading.trim().replace(counting, '').trim()

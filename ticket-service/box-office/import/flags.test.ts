@@ -11,6 +11,7 @@ describe('a column of yes and no', () => {
     ['Désactivé', '0', '1'],
     ['Remboursement', 'Non', 'Oui'],
     ['Refund date', '', '2026-10-02'],
+    ['Returned date', '', '02/10/2026'],
     ['Storniert am', '', '02.10.2026'],
     ['Liste d’attente', 'Non', 'Oui'],
     ['Test mode', 'FALSE', 'TRUE'],
@@ -40,4 +41,11 @@ describe('a column of yes and no', () => {
     const file = linesOf('commande;séance;tarif;nom;confirmé', 'A;21;1;Ada;01/10/2026 10:11')
     expect(referencesOf(file())).toEqual(['A'])
   })
+  it.each(['Balance', 'Amount owed', 'Outstanding balance'])(
+    'or a sum says who has still to pay: %s',
+    (heading) => {
+      const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;0.00', 'B;21;1;Bob;12.00')
+      expect(ordersOf(file()).map(({ tickets }) => tickets[0]?.paymentDue)).toEqual([false, true])
+    },
+  )
 })

@@ -55,4 +55,21 @@ describe('how many people a row is for', () => {
     ])
     expect(partiesOf(file({ people: 'booking' }))).toEqual([[1, 1]])
   })
+  it.each([
+    ['Nb élèves;Nb accompagnateurs', '24;3', 27],
+    ['Effectif élèves;Effectif accompagnateurs', '24;3', 27],
+    ['Nombre d’adultes', '5', 5],
+    ['Seats;# of Tickets', 'F12, F13;2', 2],
+  ] as const)('is added up of whom a group has: %s', (headings, cells, people) => {
+    const file = linesOf(`commande;séance;tarif;nom;${headings}`, `A;21;1;Ada;${cells}`)
+    expect(partiesOf(file())).toEqual([[people]])
+  })
+
+  it.each(['enfant', 'Nombre d’enfants'])(
+    'is one each where a column says who is a child, or comes with one: %s',
+    (heading) => {
+      const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;0', 'B;21;1;Bob;1')
+      expect(partiesOf(file())).toEqual([[1], [1]])
+    },
+  )
 })

@@ -160,7 +160,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'companions',
     100,
     re([
-      `(?:(?:nombre|nb|nbre|number|anzahl|numero|aantal)${of} )?(?:accompagnants?|accompagnateurs?|companions?|(?:additional|extra|plus) guests?|plus ones?|begleit(?:ung|personen)|acompanantes|accompagnatori|begeleiders|invites supplementaires)`,
+      `(?:(?:nombre|nb|nbre|number|anzahl|numero|aantal|effectif)${of} )?(?:accompagnants?|accompagnateurs?|companions?|(?:additional|extra|plus) guests?|plus ones?|begleit(?:ung|personen)|acompanantes|accompagnatori|begeleiders|invites supplementaires)`,
     ]),
   ],
   ['duo', 100, re(['duo'])],
@@ -248,7 +248,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     re([
       `(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le|${ticketWord} (?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded)`,
       `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
-      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
+      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
       // Who waits has no place, and a test order is none.
       `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung`,
       'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',

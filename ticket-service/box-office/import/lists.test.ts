@@ -15,6 +15,10 @@ const understood: UnderstoodFiles = {
     ],
     totalsLines: [5],
   },
+  'school-groups.csv': {
+    orders: [order('G1', 'dupont@example.org', ticket(11, 2, { holder: 'Mme Dupont', party: 27 }))],
+    leftOut: [3],
+  },
   'audiences.csv': {
     plan: { types: { Adultes: 1, Enfants: 2 } },
     orders: [

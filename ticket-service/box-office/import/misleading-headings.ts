@@ -53,6 +53,7 @@ const plainly = {
   session: 'session',
   event: 'event',
   date: 'date',
+  seat: 'seat',
 } as const satisfies Partial<Record<Field, string>>
 
 /** What a column holds instead: null where it is nothing that is taken, undefined where its cells fit its heading. */
@@ -70,6 +71,7 @@ const judges: readonly (readonly [Field, Judge])[] = [
   ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
   ['people', insteadOfPeople],
   ['holder', insteadOfName],
+  ['buyer', (_, cells) => (cells.every(isYesOrNo) ? null : undefined)],
 ]
 
 /**
@@ -153,13 +155,17 @@ function insteadOfPeople(
   heading: string,
   cells: readonly string[],
   { isType }: KnownWords,
-): 'companions' | 'type' | 'firstName' | 'holder' | undefined {
+): 'companions' | 'type' | 'firstName' | 'holder' | 'seat' | undefined {
   if (/guests|invit/i.test(heading)) return cells.includes('0') ? 'companions' : undefined
   if (cells.some((cell) => /^\W*\d+\W*(?:\p{L}+\W*)?$/u.test(cell))) return undefined
   if (cells.some((cell) => countedTypes(cell)?.some(({ type }) => isType(type)))) return 'type'
+  if (cells.every((cell) => seats.test(cell))) return 'seat'
   if (/^(?:participants|attendees|visitors|inscrits)$/i.test(heading.trim())) return 'holder'
   return /^nombre$/i.test(heading.trim()) ? 'firstName' : undefined
 }
+
+/** `F12, F13`. */
+const seats = /^[A-Z]{1,2}[- ]?\d{1,3}(?:\s*[,;/+&-]\s*[A-Z]{0,2}[- ]?\d{1,3})*$/i
 
 /** Rows numbered 1, 2, 3 under a heading that says nothing of an order: they tell no booking from another file's. */
 const isRowCounter = (heading: string, cells: readonly string[]): boolean =>
