@@ -62,7 +62,9 @@ function sayReading(shell: Shell, { outcome, reading }: FileOutcome, { dryRun }:
   if (headingLine === 0) shell.say('No line of headings: columns are called by their letters.\n')
   if (dryRun || outcome === 'faults') shell.say(`${mappingLines(reading).join('\n')}\n`)
   if (leftOut.length > 0)
-    shell.say(`Left out, ${countedEn(leftOut.length, 'row')} cancelled or refunded: ${linesSaid(leftOut)}.\n`)
+    shell.say(
+      `Left out, ${countedEn(leftOut.length, 'row')} cancelled, refunded, waiting or a test: ${linesSaid(leftOut)}.\n`,
+    )
   if (noTickets.length > 0)
     shell.say(`Left out, ${countedEn(noTickets.length, 'row')} of no ticket: ${linesSaid(noTickets)}.\n`)
   if (ofOrderAbove.length > 0)

@@ -45,7 +45,8 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
       `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,
     ofOrderAbove: (count, lines) =>
       `${some(count, 'line')} without a reference taken to the order of the line above: ${lines}.`,
-    leftOut: (count, lines) => `${some(count, 'line')} of cancelled or refunded tickets left out: ${lines}.`,
+    leftOut: (count, lines) =>
+      `${some(count, 'line')} left out, whose tickets are cancelled, refunded, waiting or a test: ${lines}.`,
     noTickets: (count, lines) => `${some(count, 'line')} of no ticket left out: ${lines}.`,
     noTicket: 'No ticket: do not import',
     repeated: (count) => `${some(count, 'repeated line')} counted once.`,

@@ -48,7 +48,7 @@ export const frImport = {
     ofOrderAbove: (count: number, lines: string) =>
       `${some(count, 'ligne')} sans référence ${count > 1 ? 'comptées' : 'comptée'} avec la commande de la ligne du dessus : ${lines}.`,
     leftOut: (count: number, lines: string) =>
-      `${some(count, 'ligne')} de billets annulés ou remboursés, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
+      `${some(count, 'ligne')} de billets annulés, remboursés, en liste d’attente ou d’essai, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     noTickets: (count: number, lines: string) =>
       `${some(count, 'ligne')} qui ${count > 1 ? 'ne sont pas des billets, laissées' : 'n’est pas un billet, laissée'} de côté : ${lines}.`,
     noTicket: 'Pas un billet : ne pas importer',
