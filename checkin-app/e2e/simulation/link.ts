@@ -76,7 +76,7 @@ export function linkTo(base: () => string | null, origin: string, chance: Chance
         late.push({ since: answered, deliver: () => deliver(String(input), init) })
         throw new TypeError('The answer did not come in time.')
       }
-      if (fault === 'twice') await (await fetch(url, init)).arrayBuffer()
+      if (fault === 'twice') await whole(await fetch(url, init))
       waiting += 1
       const response = await fetch(url, init).finally(() => {
         waiting -= 1
@@ -90,7 +90,7 @@ export function linkTo(base: () => string | null, origin: string, chance: Chance
         return new Response(text, { status: response.status })
       }
       if (fault === 'older-answer') return new Response(older ?? '{}', { status: 200 })
-      const text = await response.text()
+      const text = await whole(response)
       return new Response(text.slice(0, text.length / 2), { status: response.status })
     },
   }
@@ -100,6 +100,13 @@ export function linkTo(base: () => string | null, origin: string, chance: Chance
     const target = base()
     if (target === null) return
     const { signal: _, ...rest } = init ?? {}
-    await (await fetch(address.replace(origin, target), rest)).arrayBuffer()
+    await whole(await fetch(address.replace(origin, target), rest))
   }
+}
+
+/** The text of an answer; none of the live channel's, which ends only when somebody hangs up. */
+async function whole(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('application/x-ndjson')) return response.text()
+  await response.body?.cancel()
+  return ''
 }
