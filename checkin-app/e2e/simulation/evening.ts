@@ -97,10 +97,10 @@ export async function playEvening(seed: number): Promise<Evening> {
   const deck = jobs.flatMap(([weight, what, job]) => Array.from({ length: weight }, () => ({ what, job })))
   for (const [step, { what, job }] of chance.shuffled(deck).slice(0, steps).entries()) {
     time += chance.below(90) * 1000
+    if (lies.happens(0.3)) await lie(step > steps / 2)
     story.push(`${step} ${what}`)
     if (await survived(job)) happened.add(what)
     for (const phone of phones) phone.skewMs += phone.driftMs
-    if (lies.happens(0.3)) await lie(step > steps / 2)
     if (await site.revive()) {
       happened.add('the service dies at a statement')
       story.push(`${step} the service died, and was started again`)
