@@ -131,7 +131,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
       await desk.store.close()
       rmSync(backup, { recursive: true, force: true })
       mkdirSync(backup)
-      cpSync(join(dataFolder, 'contremarque.db'), join(backup, 'contremarque.db'))
+      copyDatabase(dataFolder, backup)
       desk = await openDesk({ dataFolder, key }, world)
       await site.start()
     },
@@ -140,7 +140,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
       await desk.store.close()
       for (const end of ['', '-wal', '-shm'])
         rmSync(join(dataFolder, `contremarque.db${end}`), { force: true })
-      cpSync(join(backup, 'contremarque.db'), join(dataFolder, 'contremarque.db'))
+      copyDatabase(backup, dataFolder)
       desk = await openDesk({ dataFolder, key }, world)
       await site.start()
     },
@@ -197,4 +197,10 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
   }
   await site.start()
   return site
+}
+
+/** With its log, which stays where a service that died while it started still holds the file. */
+function copyDatabase(from: string, to: string): void {
+  for (const name of ['contremarque.db', 'contremarque.db-wal'])
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name))
 }
