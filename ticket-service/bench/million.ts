@@ -8,6 +8,7 @@ import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { playingNow } from './bench-service.ts'
 import { type Measured, measured } from './measured.ts'
+import { medianMs } from './rate.ts'
 
 /*
  * What a batch of 500 costs in the store while the store fills: processor time, since the disk is shared with whatever else runs.
@@ -51,29 +52,18 @@ export async function benchMillion(): Promise<readonly Measured[]> {
         spent = []
       }
     }
-    line('delta-of-nothing-ms', 'ms', await timeOf(200, nothingNew(store, await newest(store))))
+    line('delta-of-nothing-ms', 'ms', await medianMs(nothingNew(store, await newest(store)), 200))
     const same = (await store.gate.log(ids[0] as never)).slice(0, batch) as unknown as readonly RawFact[]
     line(
       'same-batch-again-ms',
       'ms',
-      await timeOf(20, () => store.gate.receive(upload(ids[0] as never, same), evening)),
+      await medianMs(() => store.gate.receive(upload(ids[0] as never, same), evening), 20),
     )
   } finally {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
   return lines
-}
-
-/** Median of so many, milliseconds. */
-async function timeOf(times: number, job: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let turn = 0; turn < times; turn += 1) {
-    const start = performance.now()
-    await job()
-    taken.push(performance.now() - start)
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0
 }
 
 const nothingNew = (store: Store, cursor: Awaited<ReturnType<typeof newest>>) => () =>

@@ -8,7 +8,7 @@ import { liveLines } from './live-lines.ts'
 import { type Measured, measured } from './measured.ts'
 import { offeredInAll, offeredScans } from './offered-scans.ts'
 import { measuredBy } from './own-process.ts'
-import { percentile } from './percentile.ts'
+import { medianMs } from './rate.ts'
 import type { RawDevice } from './raw-device.ts'
 import { singleScans, singlesInAll } from './single-scans.ts'
 
@@ -107,24 +107,19 @@ export async function benchSync(): Promise<readonly Measured[]> {
   return [...lines, ...(await measuredBy(inBrowser, []))]
 }
 
-const times = 100
-
-/** A batch whose answer was lost comes once more: in the store alone, its commit included, as the median of the later half of many. */
+/** A batch whose answer was lost comes once more: in the store alone, its commit included. */
 async function sameBatchAgain(
   { store }: BenchService,
   device: RawDevice | undefined,
   facts: readonly RawFact[],
 ): Promise<number> {
   const upload = { device: device?.id as DeviceId, gate: null, oldest: 1, facts, readAs: new Map() }
-  const took: number[] = []
-  for (let time = 0; time < times; time += 1) {
-    const start = performance.now()
+  const again = async (): Promise<void> => {
     const { results, changed } = await store.gate.receive(upload, Date.now())
-    took.push(performance.now() - start)
     if (changed || results.some(({ result }) => result !== 'repeated'))
       throw new Error('The same batch again changed something.')
   }
-  return percentile(took.slice(times / 2), 0.5)
+  return medianMs(again, 50, 50)
 }
 
 /** Two hours at twenty gates: people with any ticket, a second or two apart. The same on every machine. */
