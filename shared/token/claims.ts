@@ -37,7 +37,7 @@ export function faultOfTimes(notBefore: unknown, expires: unknown): 'nbf' | 'exp
 }
 
 /** Why claims are not to be minted: the member, in TOKEN.md's name. Null where all are in range. */
-export function faultOf(claims: Claims): string | null {
+export function faultOf(claims: Omit<Claims, 'issuer'>): string | null {
   const { scope, notBefore, expires, seat, name } = claims
   if (
     scope.kind === 'session' ? !within(ranges.session, scope.session) : !within(ranges.event, scope.event)

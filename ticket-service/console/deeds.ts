@@ -1,4 +1,5 @@
 import type { TicketId } from '../../shared/model/ids.ts'
+import { hasControlCharacters } from '../box-office/limits.ts'
 import { numbersOf, runsOf } from '../store/number-runs.ts'
 import type { TicketAction } from '../store/records.ts'
 
@@ -25,6 +26,10 @@ export const isGrave = (deed: TicketDeed): boolean => undoOf[deed] === null
 export const mostTickets = 20_000
 /** Characters of a reason; it is read out at the door. */
 export const mostReason = 200
+
+/** Whether a text may stand as a reason, or as what visitors and the door are told. */
+export const isReason = (text: string): boolean =>
+  text !== '' && text.length <= mostReason && !hasControlCharacters(text)
 
 export const parseDeed = (text: unknown): TicketDeed | null =>
   ticketDeeds.find((deed) => deed === text) ?? null

@@ -79,12 +79,11 @@ export const tidyText = (text: string): string =>
 /** Emoji, the marks that colour them, and flags. */
 const picture = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{20e3}/u
 
-/** A name without the pictures that people put beside it, where the fonts lack them: it is whole without. */
+/** A name without the pictures that people put beside it, where the fonts lack them: it is whole without; as it is where it is nothing else. */
 export function withoutPictures(name: string): string {
   const pictures = missingGlyphs(name).filter((character) => picture.test(character))
-  return pictures.length === 0
-    ? name
-    : tidyText([...tidyText(name)].filter((character) => !pictures.includes(character)).join(''))
+  if (pictures.length === 0) return name
+  return tidyText([...tidyText(name)].filter((character) => !pictures.includes(character)).join('')) || name
 }
 
 /** The characters of a text that the fonts cannot show, each once; they are never printed as boxes. */

@@ -26,8 +26,7 @@ function readable(
   for (const field of fields) {
     const written = ticket[field]
     if (written === undefined) continue
-    const named = field === 'holder' ? withoutPictures(written) : written
-    const text = named === '' ? written : named
+    const text = field === 'holder' ? withoutPictures(written) : written
     const characters = missingGlyphs(text)
     if (text !== written) changed = { ...changed, [field]: text }
     if (characters.length === 0) continue

@@ -1,14 +1,12 @@
 import { type Response, Router } from 'express'
-import type { Session } from '../../../shared/model/programme.ts'
-import { hasControlCharacters } from '../../box-office/limits.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
-import { mostReason } from '../../console/deeds.ts'
+import { isReason } from '../../console/deeds.ts'
 import { type ClosingView, closingPage, closingPathOf } from '../../console/pages/closing.ts'
 import { type DaysSessions, readDays } from '../../console/programme/closing.ts'
 import { eventEditor } from '../../console/programme/event.ts'
 import { type Typed, typedOf, typedText } from '../../console/programme/form.ts'
-import { keyText, stampOf } from '../../store/programme-amendment.ts'
 import type { EventRecord } from '../../store/records.ts'
+import { changeSessions, reinstated } from './change-sessions.ts'
 import type { ProgrammeDeps } from './editing.ts'
 import { sendNotFound, textOf, visitOf } from './reader.ts'
 
@@ -51,8 +49,7 @@ export function closingRoutes(deps: ProgrammeDeps): Router {
     const typed = typedOf(request.body)
     const isClosing = typedText(typed, 'step') === 'close'
     const words = typedText(typed, 'words').trim()
-    const isSaid = words !== '' && words.length <= mostReason && !hasControlCharacters(words)
-    if (isClosing && !isSaid) {
+    if (isClosing && !isReason(words)) {
       const read = readDays(typed, { visit, programme }, event.number)
       const view = {
         form: { typed, faults: { words: visit.words.act.reasonMissing } },
@@ -72,9 +69,9 @@ export function closingRoutes(deps: ProgrammeDeps): Router {
   return router
 }
 
-/** All of the days' sessions at once, as they stand, whatever somebody else edits of them meanwhile; null where there is none. */
+/** All of the days' sessions at once; null where there is none. */
 async function change(
-  { store, now, nudge }: ProgrammeDeps,
+  deps: ProgrammeDeps,
   response: Response,
   event: EventRecord,
   typed: Typed,
@@ -82,31 +79,25 @@ async function change(
 ): Promise<DaysSessions | null> {
   const visit = visitOf(response)
   const { issuer } = visit.organiser
-  for (;;) {
-    const programme = await store.programme.programme(issuer)
-    const read = readDays(typed, { visit, programme }, event.number)
-    if ('faults' in read) return null
-    const { days } = read
-    const those = words === null ? days.cancelled : days.open
-    if (those.length === 0) return days
-    const at = now()
-    const sessions = those.map(
-      ({ cancelled: _cancelled, ...rest }): Session =>
-        words === null ? rest : { ...rest, cancelled: { at, words } },
-    )
-    const stamps = new Map(
-      those.map((session) => [keyText({ kind: 'session', key: String(session.number) }), stampOf(session)]),
-    )
-    const { outcome } = await store.programme.amendProgramme(issuer, { sessions, stamps }, at)
-    if (outcome === 'changed-meanwhile') continue
-    const what = words === null ? 'reinstate-session' : 'cancel-session'
-    const { from, until } = days
-    const to = `${event.title}, ${from === until ? from : `${from}–${until}`} (${those.length})`
-    await store.desk.addNote(issuer, null, {
-      ...{ at, who: visit.account.name, what, to },
-      reason: words ?? '',
-    })
-    nudge(issuer)
-    return days
-  }
+  const chosen = await changeSessions(
+    deps,
+    issuer,
+    (programme) => {
+      const read = readDays(typed, { visit, programme }, event.number)
+      if ('faults' in read) return null
+      const { days } = read
+      return { days, those: words === null ? days.cancelled : days.open }
+    },
+    words === null ? reinstated : (session) => ({ ...session, cancelled: { at: deps.now(), words } }),
+  )
+  if (!chosen) return null
+  const { days, those } = chosen
+  if (those.length === 0) return days
+  const what = words === null ? 'reinstate-session' : 'cancel-session'
+  const { from, until } = days
+  const to = `${event.title}, ${from === until ? from : `${from}–${until}`} (${those.length})`
+  const note = { at: deps.now(), who: visit.account.name, what, to, reason: words ?? '' } as const
+  await deps.store.desk.addNote(issuer, null, note)
+  deps.nudge(issuer)
+  return days
 }

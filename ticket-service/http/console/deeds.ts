@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import type { TicketId } from '../../../shared/model/ids.ts'
-import { hasControlCharacters } from '../../box-office/limits.ts'
 import {
   actionOf,
   isGrave,
+  isReason,
   mostReason,
   mostTickets,
   numbersBySeries,
@@ -89,8 +89,7 @@ export function deedRoutes(deps: DeedDeps): Router {
 function readAnswers(body: unknown, deed: TicketDeed, party: TicketRecord | null) {
   const [reason, people] = [textOf(body, 'reason').trim(), textOf(body, 'people')]
   const typed = { reason, people, isSure: textOf(body, 'sure') === 'yes' }
-  if (reason === '' || reason.length > mostReason || hasControlCharacters(reason))
-    return { typed, fault: 'reasonMissing' } as const
+  if (!isReason(reason)) return { typed, fault: 'reasonMissing' } as const
   const number = party ? (numberOf(people) ?? party.party) : undefined
   if (number === 'wrong' || (party && Number(number) > party.party))
     return { typed, fault: 'peopleMissing' } as const

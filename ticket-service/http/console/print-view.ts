@@ -114,7 +114,7 @@ export async function viewOf(deps: PrintDeps, visit: Visit, given: Typed): Promi
 /** What the fonts cannot show: names that are left out whole, and characters of the title. */
 function unreadableIn({ numbers, texts }: Printable, title: string): ProofView['unreadable'] {
   const names = texts.flatMap(({ holder }, index) => {
-    const characters = holder === null ? [] : missingGlyphs(withoutPictures(holder) || holder)
+    const characters = holder === null ? [] : missingGlyphs(withoutPictures(holder))
     return characters.length === 0 ? [] : [{ number: numbers[index] ?? 0, characters }]
   })
   return { names, title: missingGlyphs(title) }

@@ -1,16 +1,15 @@
 import { type Request, type Response, Router } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
-import { hasControlCharacters } from '../../box-office/limits.ts'
 import { overlapsOf } from '../../box-office/session-rule.ts'
 import { wallMoment, wallOf } from '../../box-office/wall-clock.ts'
-import { mostReason } from '../../console/deeds.ts'
+import { isReason } from '../../console/deeds.ts'
 import { cancelSessionPage } from '../../console/pages/cancel-session.ts'
 import { notice } from '../../console/parts.ts'
 import type { EditorContext } from '../../console/programme/editor.ts'
 import { sessionEditor } from '../../console/programme/session.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { DeskDeed } from '../../store/account-records.ts'
-import { keyText, stampOf } from '../../store/programme-amendment.ts'
+import { changeSessions, reinstated } from './change-sessions.ts'
 import { editorRoutes, type ProgrammeDeps } from './editing.ts'
 import { sendNotFound, textOf, visitOf } from './reader.ts'
 
@@ -36,7 +35,7 @@ export function sessionRoutes(deps: ProgrammeDeps): Router {
     const session = sessionEditor.find(context.programme, request.params.session)
     if (!session) return sendNotFound(response)
     const words = textOf(request.body, 'words').trim()
-    if (words === '' || words.length > mostReason || hasControlCharacters(words)) {
+    if (!isReason(words)) {
       const path = `${here}/${session.number}/cancel`
       const name = sessionEditor.nameOf(session, context)
       const fault = visit.words.act.reasonMissing
@@ -54,8 +53,7 @@ export function sessionRoutes(deps: ProgrammeDeps): Router {
     const context = await contextOf(response)
     const session = sessionEditor.find(context.programme, request.params.session)
     if (!session) return sendNotFound(response)
-    const reinstate = ({ cancelled: _cancelled, ...rest }: Session): Session => rest
-    await change(deps, context, session, reinstate, 'reinstate-session', '')
+    await change(deps, context, session, reinstated, 'reinstate-session', '')
     response.redirect(303, `${here}/${session.number}?done=reinstated`)
   })
   router.use(
@@ -69,9 +67,8 @@ export function sessionRoutes(deps: ProgrammeDeps): Router {
   return router
 }
 
-/** Whoever cancels means the session as it stands, whatever somebody else edits of it meanwhile. */
 async function change(
-  { store, now, nudge }: ProgrammeDeps,
+  deps: ProgrammeDeps,
   { visit }: EditorContext,
   before: Session,
   changed: (session: Session) => Session,
@@ -80,21 +77,20 @@ async function change(
 ): Promise<void> {
   const { organiser, account } = visit
   const { issuer } = organiser
-  const key = String(before.number)
-  const item = keyText({ kind: 'session', key })
-  for (;;) {
-    const programme = await store.programme.programme(issuer)
-    const session = sessionEditor.find(programme, key)
-    if (!session) return
-    const stamps = new Map([[item, stampOf(session)]])
-    const sessions = [changed(session)]
-    const { outcome } = await store.programme.amendProgramme(issuer, { sessions, stamps }, now())
-    if (outcome === 'changed-meanwhile') continue
-    const scope = { kind: 'session', session: before.number } as const
-    const to = sessionEditor.nameOf(before, { visit, programme })
-    await store.desk.addNote(issuer, scope, { at: now(), who: account.name, what, to, reason })
-    return nudge(issuer)
-  }
+  const chosen = await changeSessions(
+    deps,
+    issuer,
+    (programme) => {
+      const session = sessionEditor.find(programme, String(before.number))
+      return session ? { those: [session], programme } : null
+    },
+    changed,
+  )
+  if (!chosen) return
+  const scope = { kind: 'session', session: before.number } as const
+  const to = sessionEditor.nameOf(before, { visit, programme: chosen.programme })
+  await deps.store.desk.addNote(issuer, scope, { at: deps.now(), who: account.name, what, to, reason })
+  deps.nudge(issuer)
 }
 
 /** What was done, what to see, and what else can be done. */
