@@ -1,5 +1,6 @@
 import type { Issuer, TicketId } from '../../shared/model/ids.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import type { DeskAuthor } from '../store/account-records.ts'
 import type {
   BookingOrder,
   BookingRecord,
@@ -41,7 +42,13 @@ export interface BookingDescription {
 
 /** What the box office does for other systems and for the command line. */
 export interface Bookings {
-  issue(issuer: Issuer, order: BookingOrder, idempotencyKey: string | null): Promise<IssueOutcome>
+  /** Noted in the log where somebody at the desk is its author. */
+  issue(
+    issuer: Issuer,
+    order: BookingOrder,
+    idempotencyKey: string | null,
+    author?: DeskAuthor,
+  ): Promise<IssueOutcome>
   find(issuer: Issuer, reference: string): Promise<BookingRecord | null>
   /** Bookings made after the one of a reference; null where there is no such one. */
   after(
@@ -75,13 +82,14 @@ type Named = Pick<BookingRecord, 'issuer' | 'reference'>
 
 export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps): Bookings {
   return {
-    async issue(issuer, order, idempotencyKey) {
+    async issue(issuer, order, idempotencyKey, author) {
       const outcome = await store.boxOffice.issue(
         issuer,
         order,
         keyring.bookingSecret(issuer, order.reference),
         idempotencyKey,
         now(),
+        author,
       )
       if (outcome.outcome === 'issued') nudge(issuer)
       return outcome

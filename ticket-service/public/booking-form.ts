@@ -1,3 +1,4 @@
+import { formKeyOf } from '../box-office/booking-form.ts'
 import { hasControlCharacters, limits } from '../box-office/limits.ts'
 import type { PublicWords } from './words/words.ts'
 
@@ -18,20 +19,13 @@ export interface WantedBooking {
   readonly people: number
 }
 
-const isKey = /^[\w-]{22}$/
-
-/** 128 bits: nobody guesses another's form. */
-export const formKey = (random: (length: number) => Uint8Array): string =>
-  Buffer.from(random(16)).toString('base64url')
-
-export function typedBooking(body: unknown, newKey: () => string): TypedBooking {
+export function typedBooking(body: unknown, random: (length: number) => Uint8Array): TypedBooking {
   const of = (name: string): string => {
     const value = (body as Readonly<Record<string, unknown>> | undefined)?.[name]
     return typeof value === 'string' ? value : ''
   }
-  const key = of('key')
   return {
-    key: isKey.test(key) ? key : newKey(),
+    key: formKeyOf(of('key'), random),
     name: of('name'),
     email: of('email'),
     people: of('people') || '1',

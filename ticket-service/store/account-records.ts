@@ -36,6 +36,9 @@ export interface DeskNote {
   readonly reason: string
 }
 
+/** By whom something is done, and why. */
+export type DeskAuthor = Pick<DeskNote, 'who' | 'reason'>
+
 /** A note as it is kept. */
 export interface KeptNote extends DeskNote {
   readonly id: number
@@ -62,7 +65,7 @@ export interface NoteFilter {
 
 /** All that is noted. */
 export const deskDeeds = [
-  ...(['cancel', 'block', 'unblock', 'reissue', 'paid', 'due'] as const),
+  ...(['book', 'cancel', 'block', 'unblock', 'reissue', 'paid', 'due'] as const),
   ...(['import', 'print', 'export', 'take-in'] as const),
   ...(['confirm-device', 'refuse-device', 'revoke-device', 'rename-device', 'move-device'] as const),
   ...(['programme', 'look-into', 'cancel-session', 'reinstate-session'] as const),

@@ -107,6 +107,29 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       expect(other.outcome).toBe('key-reused')
     })
 
+    it('notes who booked at the desk with the booking, once for each series, and nothing where it is refused or repeated', async () => {
+      const store = await ready()
+      const marie = { who: 'Marie', reason: '' }
+      const pass = { kind: 'pass', event: 2 as EventNumber } as const
+      const tickets = [session, pass, session].flatMap((scope) => orderOf('A', { scope }).tickets)
+      for (const order of [
+        { reference: 'A', tickets },
+        { reference: 'A', tickets },
+        orderOf('B', { party: 21 }),
+      ])
+        await store.boxOffice.issue(issuer, order, secret(), order.reference, 2, marie)
+      await store.boxOffice.issue(issuer, orderOf('C'), secret(), null, 3)
+      const notes = await store.desk.notes(issuer, {}, 10)
+      expect(
+        notes.map(({ who, what, to, at, scope }) => [who, what, to, at, scope?.kind]).toSorted(),
+      ).toEqual([
+        ['Marie', 'book', 'A', 2, 'pass'],
+        ['Marie', 'book', 'A', 2, 'session'],
+      ])
+      const about = await store.desk.notes(issuer, { tickets: ['s1-2' as TicketId] }, 10)
+      expect(about.map(({ scope, tickets }) => [scope, tickets])).toEqual([[session, 2]])
+    })
+
     it.each([
       [
         'another session',

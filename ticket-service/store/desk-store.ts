@@ -3,7 +3,7 @@ import type { DeviceId, Issuer, SessionNumber, TicketId } from '../../shared/mod
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { ToldPassage } from '../../shared/sync/protocol.ts'
-import type { DeskNote, KeptNote, NoteFilter, SeriesCount } from './account-records.ts'
+import type { DeskAuthor, DeskNote, KeptNote, NoteFilter, SeriesCount } from './account-records.ts'
 import type { BookingRecord, DeviceRecord, TicketAction, TicketRecord } from './records.ts'
 
 /** A code that was presented, or a visitor without a ticket, as the device decided. */
@@ -61,7 +61,7 @@ export interface DeskStore {
     issuer: Issuer,
     tickets: readonly TicketId[],
     action: TicketAction,
-    note: Pick<DeskNote, 'who' | 'reason'>,
+    note: DeskAuthor,
     at: Instant,
   ): Promise<Acted | null>
   /** People who went through for a session (RC1), by time: of its tickets, and of passes and walk-ins that count for it. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/model/time.ts'
 import type { ListReach } from '../../shared/sync/lists.ts'
 import type { Cursor } from '../../shared/sync/protocol.ts'
 import type { StoredKey } from '../keys/signing-key.ts'
+import type { DeskAuthor } from './account-records.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
 import type { DeskStore } from './desk-store.ts'
 import type { ImportStore } from './import-store.ts'
@@ -78,7 +79,8 @@ export interface KeyStore {
 export interface BoxOfficeStore {
   /**
    * Issues a booking's tickets: the next numbers of each series, within the capacity however many ask at once. The same key and
-   * order again answer with the same booking; the same key with another order is `key-reused`.
+   * order again answer with the same booking; the same key with another order is `key-reused`. What somebody books at the desk is
+   * noted with it, once for each series, under the booking's reference.
    */
   issue(
     issuer: Issuer,
@@ -86,6 +88,7 @@ export interface BoxOfficeStore {
     secret: string,
     idempotencyKey: string | null,
     at: Instant,
+    author?: DeskAuthor,
   ): Promise<IssueOutcome>
   /**
    * All or nothing, and seen when it is whole: until then its numbers, places and references are taken, and others book on (RC6). A

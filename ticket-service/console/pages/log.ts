@@ -9,6 +9,7 @@ import { cell, field, row, select, table, wideCell } from '../parts.ts'
 import { layoutNames } from '../print-form.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice, undoForm } from './deed-notice.ts'
+import { pathOfBooking } from './ticket-list.ts'
 
 /** What the log is narrowed to, as it was typed; empty: everything. */
 export interface LogFilter {
@@ -73,7 +74,7 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
       momentWords(note.at, now, organiser.calendar, language),
       cell(html`<bdi>${note.who}</bdi>`),
       cell(deeds[note.what]),
-      wideCell(html`${about}<bdi>${toWords(visit, note)}</bdi>`),
+      wideCell(html`${about}${subject(visit, note)}`),
       wideCell(html`<bdi>${reasonWords(visit, note)}</bdi>`),
       cell(isUndone(note) && undoForm(visit, [note], path, text.undo)),
     )
@@ -81,6 +82,12 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
   const columns = [when, who, what, to, why, text.undo].map((name) => ({ name }))
   return table(text.caption, columns, rows)
 }
+
+/** What was booked is shown by its reference. */
+const subject = (visit: Visit, note: KeptNote): Html =>
+  note.what === 'book'
+    ? html`<a class="code" href="${pathOfBooking(note.to)}">${note.to}</a>`
+    : html`<bdi>${toWords(visit, note)}</bdi>`
 
 const isUndone = ({ what, tickets }: KeptNote): boolean => {
   const deed = parseDeed(what)

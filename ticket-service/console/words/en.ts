@@ -180,6 +180,7 @@ export const en: ConsoleWords = {
     goBack: 'Go back',
   },
   deeds: {
+    book: 'booked at the desk',
     cancel: 'cancelled',
     block: 'blocked',
     unblock: 'unblocked',

@@ -192,6 +192,7 @@ export const fr = {
     goBack: 'Revenir',
   },
   deeds: {
+    book: 'réservé au bureau',
     cancel: 'annulé',
     block: 'bloqué',
     unblock: 'débloqué',

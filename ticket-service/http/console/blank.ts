@@ -1,14 +1,21 @@
 import { Router } from 'express'
+import type { Bookings } from '../../box-office/bookings.ts'
 import { allSeries, keyOfSeries } from '../../console/names.ts'
 import { blankPage, mostBlank } from '../../console/pages/blank.ts'
 import { readerOfForm, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { OrderFault } from '../../store/records.ts'
-import type { PrintDeps } from './print-view.ts'
+import type { Store } from '../../store/store.ts'
 import { visitOf } from './reader.ts'
 
+export interface BlankDeps {
+  readonly store: Store
+  readonly bookings: Bookings
+  readonly random: (length: number) => Uint8Array
+}
+
 /** A numbered series of tickets without names, to be sold by hand. */
-export function blankRoutes({ store, keyring, now, random }: PrintDeps): Router {
+export function blankRoutes({ store, bookings, random }: BlankDeps): Router {
   const router = Router()
   const choicesOf = async ({ organiser, now: at }: Visit) => {
     const programme = await store.programme.programme(organiser.issuer)
@@ -25,7 +32,7 @@ export function blankRoutes({ store, keyring, now, random }: PrintDeps): Router 
   })
   router.post('/', async (request, response): Promise<void> => {
     const visit = { ...visitOf(response), path: '/console/print/blank' }
-    const { words, organiser } = visit
+    const { words, organiser, account } = visit
     const { series, types } = await choicesOf(visit)
     const typed = typedOf(request.body)
     const form = readerOfForm(typed, visit)
@@ -44,8 +51,8 @@ export function blankRoutes({ store, keyring, now, random }: PrintDeps): Router 
     const ticket = { scope, type: type.number, party: 1, paymentDue: false }
     const reference = `${words.blank.reference}-${Buffer.from(random(4)).toString('hex').toUpperCase()}`
     const order = { reference, tickets: Array.from({ length: count }, () => ticket) }
-    const secret = keyring.bookingSecret(organiser.issuer, reference)
-    const outcome = await store.boxOffice.issue(organiser.issuer, order, secret, null, now())
+    const author = { who: account.name, reason: '' }
+    const outcome = await bookings.issue(organiser.issuer, order, null, author)
     if (outcome.outcome === 'refused') return refuse(faultOf(outcome, outcome.ticket, visit))
     if (outcome.outcome === 'key-reused') return refuse()
     const numbers = outcome.booking.tickets.map(({ number }) => number)

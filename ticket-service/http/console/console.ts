@@ -7,6 +7,7 @@ import { servedFiles } from '../served-files.ts'
 import { accountRoutes } from './accounts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { type ArchiveDeps, archiveRoutes } from './archive.ts'
+import type { BlankDeps } from './blank.ts'
 import { bookingRoutes } from './bookings.ts'
 import { deedRoutes } from './deeds.ts'
 import { type DeviceDeps, deviceRoutes } from './devices.ts'
@@ -28,6 +29,7 @@ export interface ConsoleDeps
     ArchiveDeps,
     SetUpDeps,
     PrintDeps,
+    BlankDeps,
     EveningDeps,
     ImportDeps,
     Omit<DeviceDeps, 'pairings'> {

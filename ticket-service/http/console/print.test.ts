@@ -184,13 +184,15 @@ describe('a run', () => {
 })
 
 describe('blank tickets', () => {
-  it('are a numbered series without names, printed from the next number on', async () => {
+  it('are a numbered series without names, printed from the next number on, and stand in the log', async () => {
     const { browser } = await filled(3)
     const made = await browser.post('/console/print/blank', { series: 's2', type: '1', count: '5' })
     expect(made.to).toBe('/console/print?series=s2&first=4&last=8&done=blank&count=5')
     expect((await browser.get(made.to)).text).toContain('5 blank tickets, no. 4 to 8.')
     const { file } = await printed(browser, { first: '4', last: '8' })
     expect(serialsOf(file.bytes).toSorted((a, b) => a - b)).toEqual([4, 5, 6, 7, 8])
+    const log = await browser.get('/console/log?what=book&who=Marie')
+    expect(log.text).toMatch(/>booked at the desk<.*>BLANK-[0-9A-F]{8}</)
   })
 
   it.each([

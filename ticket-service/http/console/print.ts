@@ -4,14 +4,14 @@ import { printPage } from '../../console/pages/print.ts'
 import { readPrint } from '../../console/print-form.ts'
 import { typedOf } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
-import { blankRoutes } from './blank.ts'
+import { type BlankDeps, blankRoutes } from './blank.ts'
 import { logoRoutes } from './logo.ts'
 import { runRoutes } from './print-runs.ts'
 import { type PrintDeps, planOf, printableSeries, showAgain, viewOf } from './print-view.ts'
 import { needs, textOf, visitOf } from './reader.ts'
 
 /** Tickets as a PDF: a form with a live proof, runs that can be watched, stopped and printed again, blank tickets, the logo. */
-export function printRoutes(deps: PrintDeps): Router {
+export function printRoutes(deps: PrintDeps & BlankDeps): Router {
   const { store } = deps
   const router = Router()
   router.use(needs('print'))

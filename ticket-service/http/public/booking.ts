@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import type { Session } from '../../../shared/model/programme.ts'
 import { hourMs } from '../../../shared/model/time.ts'
+import { formKeyOf, referenceOfForm } from '../../box-office/booking-form.ts'
 import type { Bookings } from '../../box-office/bookings.ts'
 import { availabilityOf, mostPeopleOf } from '../../public/availability.ts'
 import {
   type BookingFaults,
-  formKey,
   readBooking,
   type TypedBooking,
   typedBooking,
@@ -41,7 +40,7 @@ interface Found {
 export function bookingRoutes(deps: BookingRouteDeps): Router {
   const { store, bookings, random } = deps
   const router = Router({ mergeParams: true })
-  const newKey = () => formKey(random)
+  const newKey = () => formKeyOf('', random)
 
   const find = async (request: Request): Promise<Found | null> => {
     const place = await placeOf(store, request)
@@ -69,21 +68,21 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     const found = await find(request)
     if (!found) return sendMissing(response)
     response.set('cache-control', 'no-store')
-    await sendPage(response, await show(response, found, typedBooking({}, newKey), {}))
+    await sendPage(response, await show(response, found, typedBooking({}, random), {}))
   })
 
   const tooMany = limited(deps.bookingsAnHour, hourMs, async (request, response, minutes) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
     const form = guestOf(response).words.faults.tooMany(minutes)
-    response.send(await show(response, found, typedBooking(request.body, newKey), { form }))
+    response.send(await show(response, found, typedBooking(request.body, random), { form }))
   })
   router.post('/:session', tooMany, async (request, response) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
     const { event, session, place } = found
     const { words, now } = guestOf(response)
-    const typed = typedBooking(request.body, newKey)
+    const typed = typedBooking(request.body, random)
     const again = async (status: number, faults: BookingFaults, form = typed): Promise<void> => {
       response.status(status).send(await show(response, found, form, faults))
     }
@@ -95,7 +94,7 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     if ('faults' in read) return again(422, read.faults)
     const { name, email, people } = read.wanted
     const order: BookingOrder = {
-      reference: referenceOf(typed.key),
+      reference: referenceOfForm(typed.key),
       ...(email === undefined ? {} : { email }),
       tickets: [
         {
@@ -123,12 +122,4 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     }
   })
   return router
-}
-
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Eight characters that can be read out, always the same of the same form. */
-function referenceOf(key: string): string {
-  const bytes = createHash('sha256').update(key).digest()
-  return Array.from({ length: 8 }, (_, index) => letters[(bytes[index] ?? 0) % 32]).join('')
 }

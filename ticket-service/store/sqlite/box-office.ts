@@ -1,4 +1,5 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
+import type { DeskAuthor, DeskNote } from '../account-records.ts'
 import type { BookingOrder, BookingRecord, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
@@ -8,8 +9,9 @@ import type { InGroup } from './grouped.ts'
 import { importing } from './import-bookings.ts'
 import { addBooking, contentHashOf, issueTickets, nextBookingId } from './issue.ts'
 import { hashOfLink, renewLinks } from './links.ts'
+import { addNote, nameTickets } from './notes.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
-import { scopeKey } from './series.ts'
+import { scopeKey, scopeOfKey } from './series.ts'
 import { outcomeOf, sortOrders } from './sort-orders.ts'
 import { inTurns } from './steps.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
@@ -28,8 +30,8 @@ export const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organis
 
 export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLock): BoxOfficeStore {
   return {
-    issue: (issuer, order, secret, idempotencyKey, at) =>
-      inGroup(() => issue(db, issuer, order, secret, idempotencyKey, at)),
+    issue: (issuer, order, secret, idempotencyKey, at, author) =>
+      inGroup(() => issue(db, issuer, order, secret, idempotencyKey, at, author)),
     importBookings: (issuer, orders, at, onProgress) =>
       lock.inTurn(() => inTurns(importing(db, db.organiserOf(issuer), orders, at, onProgress))),
     tryImport: async (issuer, orders) =>
@@ -141,6 +143,7 @@ function issue(
   secret: string,
   idempotencyKey: string | null,
   at: number,
+  author: DeskAuthor | undefined,
 ): IssueOutcome {
   const organiser = db.organiserOf(issuer)
   const contentHash = contentHashOf(order)
@@ -174,5 +177,24 @@ function issue(
       at,
     )
   }
-  return { outcome: 'issued', booking: bookingById(db, booking) }
+  const issued = bookingById(db, booking)
+  if (author) noteBooking(db, organiser, issued, { ...author, at })
+  return { outcome: 'issued', booking: issued }
+}
+
+/** Once for each series, with the tickets. */
+function noteBooking(
+  db: Connection,
+  organiser: number,
+  { reference, tickets }: BookingRecord,
+  author: DeskAuthor & Pick<DeskNote, 'at'>,
+): void {
+  for (const [key, those] of Map.groupBy(tickets, ({ scope }) => scopeKey(scope))) {
+    const note = addNote(db, organiser, scopeOfKey(key), { ...author, what: 'book', to: reference })
+    nameTickets(
+      db,
+      note,
+      those.map(({ id }) => id),
+    )
+  }
 }

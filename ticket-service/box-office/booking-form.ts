@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+
+const isKey = /^[\w-]{22}$/
+
+/** The key that a form brings back, or a new one: 128 bits that nobody guesses, made with the form so that it books once. */
+export function formKeyOf(text: string, random: (length: number) => Uint8Array): string {
+  return isKey.test(text) ? text : Buffer.from(random(16)).toString('base64url')
+}
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The reference of a booking that was given none: eight characters that can be read out, always the same of the same form. */
+export function referenceOfForm(key: string): string {
+  const bytes = createHash('sha256').update(key).digest()
+  return Array.from({ length: 8 }, (_, index) => letters[(bytes[index] ?? 0) % 32]).join('')
+}
