@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 import { phraseOf } from './keys/recovery-phrase.ts'
@@ -48,6 +51,22 @@ describe('the configuration', () => {
   it('reads the phrase from a file, and says when the file is not there', () => {
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE_FILE: '/nowhere' })).toThrow('cannot be read')
     expect(() => readConfig({ CONTREMARQUE_RECOVERY_PHRASE: 'one two' })).toThrow('24 words')
+    const file = join(mkdtempSync(join(tmpdir(), 'contremarque-phrase-')), 'phrase')
+    writeFileSync(file, `${phrase}\n`)
+    const named = { CONTREMARQUE_RECOVERY_PHRASE_FILE: file }
+    expect(readConfig(named).key).toEqual(new Uint8Array(32).fill(7))
+    // A variable that is set and empty is none.
+    expect(readConfig({ ...named, CONTREMARQUE_RECOVERY_PHRASE: '' }).key).toEqual(readConfig(named).key)
+  })
+
+  it('refuses the phrase in words and in a file at once, for one of them would not count', () => {
+    const both = { CONTREMARQUE_RECOVERY_PHRASE: phrase, CONTREMARQUE_RECOVERY_PHRASE_FILE: '/nowhere' }
+    const read = () => readConfig(both)
+    expect(read).toThrow(
+      'CONTREMARQUE_RECOVERY_PHRASE and CONTREMARQUE_RECOVERY_PHRASE_FILE: set one of them',
+    )
+    expect(read).toThrow('1 mistake:')
+    expect(read).not.toThrow(phrase)
   })
 
   it('takes proxies that are believed as addresses and networks, and a token for the metrics, or says what is wrong', () => {

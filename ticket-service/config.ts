@@ -132,14 +132,19 @@ export function readConfig(environment: Environment): Config {
 }
 
 function readKey(given: Environment, faults: string[]): KeyEncryptionKey | null {
+  const [phrase, file] = [`${prefix}RECOVERY_PHRASE`, `${prefix}RECOVERY_PHRASE_FILE`]
+  if (given.RECOVERY_PHRASE !== undefined && given.RECOVERY_PHRASE_FILE !== undefined) {
+    faults.push(`${phrase} and ${file}: set one of them, not both.`)
+    return null
+  }
   try {
-    const phrase = phraseIn(given)
-    if (phrase !== null) return keyOfPhrase(phrase)
+    const found = phraseIn(given)
+    if (found !== null) return keyOfPhrase(found)
     faults.push(
-      `${prefix}RECOVERY_PHRASE: is missing. It opens the signing keys. Make one with "npm run -s cli -- new-phrase", write it on paper, and set it here or put it into a file named by ${prefix}RECOVERY_PHRASE_FILE.`,
+      `${phrase}: is missing. It opens the signing keys. Make one with "npm run -s cli -- new-phrase", write it on paper, and set it here or put it into a file named by ${file}.`,
     )
   } catch (cause) {
-    faults.push(`${prefix}RECOVERY_PHRASE: ${(cause as Error).message}`)
+    faults.push(`${phrase}: ${(cause as Error).message}`)
   }
   return null
 }
