@@ -32,9 +32,10 @@ describe('the service', () => {
 
   it('says so when its port is in use, or its address is none of this machine', async () => {
     const { config } = await started(await seededFolder())
-    await expect(startService({ ...config, dataFolder: await seededFolder() }, world)).rejects.toThrow(
-      /Port \d+ is in use/,
-    )
+    const dataFolder = await seededFolder()
+    await expect(startService({ ...config, dataFolder }, world)).rejects.toThrow(/Port \d+ is in use/)
+    // Its folder is free again.
+    await started(dataFolder)
     // Set aside for documentation (RFC 5737): nobody's.
     const elsewhere = { ...config, host: '192.0.2.1', dataFolder: await seededFolder() }
     await expect(startService(elsewhere, world)).rejects.toThrow('192.0.2.1 is no address of this machine')

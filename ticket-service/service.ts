@@ -18,6 +18,7 @@ import { openMeasured } from './operation/measured.ts'
 import { readinessOf } from './operation/readiness.ts'
 import { keepErasing } from './statistics/erasure.ts'
 import { keepCheckpointing } from './store/sqlite/checkpoint-thread.ts'
+import { keepForService } from './store/sqlite/served-folder.ts'
 import { keepCertificate } from './tls-files.ts'
 
 export interface RunningService {
@@ -45,12 +46,27 @@ export interface Limits {
 /** Headers at once, a spreadsheet over a slow line in three minutes; stopped before a container's ten seconds are over. */
 const usualLimits: Limits = { headersMs: 20_000, requestMs: 180_000, silenceMs: 60_000, graceMs: 8000 }
 
-/** Starts the service and answers once it listens. */
+/**
+ * Starts the service and answers once it listens.
+ * @throws Error in the operator's words: another service runs on the data folder, the port is taken, …; nothing runs then.
+ */
 export async function startService(
   config: Config,
   world: World,
   limits: Limits = usualLimits,
 ): Promise<RunningService> {
+  // Before the database is opened: a newer version would bring it forward under one that runs.
+  const leave = keepForService(config.dataFolder)
+  try {
+    const { stop, ...service } = await startAlone(config, world, limits)
+    return { ...service, stop: () => stop().finally(leave) }
+  } catch (cause) {
+    leave()
+    throw cause
+  }
+}
+
+async function startAlone(config: Config, world: World, limits: Limits): Promise<RunningService> {
   const { now, random, log, appFolder } = world
   const opened = await openDesk(config, { ...world, isChecked: true })
   const measured = openMeasured(config.dataFolder, now)
@@ -91,15 +107,21 @@ export async function startService(
     report,
   })
   const server = openServer(config, limits, app)
-  try {
+  const begin = async () => {
     await listening(server, config)
-  } catch (cause) {
+    const { port } = server.address() as AddressInfo
+    const links = { firstLinks: await signIns.firstLinks(), setUpLink: await setUp.link() }
+    await importJobs.resume()
+    return { port, ...links }
+  }
+  const begun = await begin().catch(async (cause) => {
+    server.close()
+    server.closeAllConnections()
+    measured.stop()
+    await thread.stop()
     await desk.store.close()
     throw cause
-  }
-  const { port } = server.address() as AddressInfo
-  const firstLinks = await signIns.firstLinks()
-  const setUpLink = await setUp.link()
+  })
   const stopErasing = keepErasing(desk.store, now, (cause) =>
     log.error({ event: 'failed', cause: causeOf(cause) }),
   )
@@ -109,12 +131,9 @@ export async function startService(
       ? keepCertificate(server, config.tls, log, limits.certificateMs ?? 60_000)
       : () => {}
   const unwatch = watchStore(desk.store.revision, live.nudgeAll)
-  await importJobs.resume()
-  log.info({ event: 'listening', address: `${config.host}:${port}` })
+  log.info({ event: 'listening', address: `${config.host}:${begun.port}` })
   return {
-    port,
-    firstLinks,
-    setUpLink,
+    ...begun,
     async stop() {
       unwatch()
       stopErasing()

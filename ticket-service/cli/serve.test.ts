@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
 import { parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
@@ -25,6 +26,35 @@ const said = (child: ReturnType<typeof spawn>, pattern: RegExp) =>
 
 /** A command holds this process up; the service may have closed an idle line meanwhile, which is heard of before it is used again. */
 const hearOfClosedLines = () => setTimeout(100)
+
+describe('serve', () => {
+  it('refuses a data folder on which a service runs, until that one is gone, however it went', async () => {
+    const { run, folder, environment } = openedDesk({ CONTREMARQUE_LOG_LEVEL: 'silent' })
+    const start = async () => {
+      const env = { ...environment, CONTREMARQUE_PORT: String(await freePort()) }
+      const service = spawn(process.execPath, ['ticket-service/cli.ts', 'serve'], { cwd: root, env })
+      const ended = new Promise((resolve) => service.once('exit', resolve))
+      onTestFinished(() => void service.kill('SIGKILL'))
+      await said(service, /listens at/)
+      return { service, ended }
+    }
+    const runs = () => run('doctor').stdout
+    expect(runs()).toContain('No service runs')
+    const first = await start()
+    expect(runs()).toContain('A service runs')
+    const inWords = `A service runs on the data folder ${join(folder, 'data')} already`
+    await expect(start()).rejects.toThrow(inWords)
+    // What works beside it goes on working, and its end does not let go of what the service holds.
+    expect(run('backup', folder).status).toBe(0)
+    await expect(start()).rejects.toThrow(inWords)
+    first.service.kill('SIGKILL')
+    await first.ended
+    expect(runs()).toContain('No service runs')
+    const third = await start()
+    third.service.kill('SIGTERM')
+    expect(await third.ended).toBe(0)
+  })
+})
 
 describe('serve, pair and revoke', () => {
   it('pair a phone while the service runs, and shut it out again', async () => {

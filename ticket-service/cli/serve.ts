@@ -11,6 +11,11 @@ export const serveCommand = (command: Command, shell: Shell): Command =>
     const { startService } = await import('../service.ts')
     const world = worldOf(shell, config.logLevel)
     const service = await startService(config, world)
+    // Before anything is said: who hears that it listens may stop it at once.
+    const told = new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve())
+      process.once('SIGTERM', () => resolve())
+    })
     shell.say(`Contremarque listens at ${config.origin}\n`)
     if (!isAppBuilt(world.appFolder))
       shell.say('The app at the gate is not built, and no phone can open it. Build it: npm run build\n')
@@ -20,10 +25,7 @@ export const serveCommand = (command: Command, shell: Shell): Command =>
       shell.say(
         `The desk of ${organiser} has no account yet. Make its owner, once, within 24 hours:\n  ${link}\n`,
       )
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve())
-      process.once('SIGTERM', () => resolve())
-    })
+    await told
     // Who asks twice will not wait for the last answers; what is stored is stored.
     const atOnce = () => process.exit(1)
     process.once('SIGINT', atOnce)

@@ -28,7 +28,7 @@ async function anEvening() {
   await store.boxOffice.act(issuer, 's1-2' as TicketId, { kind: 'cancel', words: 'Le mistral' }, Date.now())
   await store.close()
   const { bytes } = await browser.post('/console/accounts/archive')
-  return { folder, booked, bytes, truth: await truthIn(folder) }
+  return { folder, origin, booked, bytes, truth: await truthIn(folder) }
 }
 
 async function truthIn(dataFolder: string, phrase = key) {
@@ -186,8 +186,7 @@ describe('an archive in the browser', () => {
   })
 
   it('goes nowhere where an organiser is at home, nor without the link, nor from another site', async () => {
-    const { bytes, folder, truth } = await anEvening()
-    const { origin } = await started(folder)
+    const { bytes, folder, origin, truth } = await anEvening()
     const path = `/console/set-up/${'A'.repeat(43)}/archive`
     expect((await visitor(origin).upload('rex.zip', bytes, path)).status).toBe(410)
     expect(await truthIn(folder)).toEqual(truth)

@@ -3,7 +3,7 @@ import type { World } from '../../desk.ts'
 import { examineDatabase } from '../../store/sqlite/examine.ts'
 import { checkConfiguration, checkPhraseFile, checkReach } from './configuration.ts'
 import type { Finding } from './finding.ts'
-import { checkBackup, checkDatabase, checkDataFolder, checkDisk } from './folder.ts'
+import { checkBackup, checkDatabase, checkDataFolder, checkDisk, checkServed } from './folder.ts'
 import { checkKeys } from './keys.ts'
 import { checkClock, checkVersions, isClockSynchronised } from './machine.ts'
 
@@ -22,7 +22,9 @@ export async function checkUp(environment: Environment, world: World): Promise<r
     checkConfiguration(config),
     ...(config instanceof Error ? [] : [checkReach(config, now)]),
     place,
-    ...(examined ? [checkDisk(folder), checkDatabase(examined), ...checkBackup(examined, now)] : []),
+    ...(examined
+      ? [checkServed(folder), checkDisk(folder), checkDatabase(examined), ...checkBackup(examined, now)]
+      : []),
     checkPhraseFile(environment),
     ...(isWhole && !(config instanceof Error) ? [await checkKeys(config, world)] : []),
     checkClock(now, examined?.latest ?? 0, isClockSynchronised()),

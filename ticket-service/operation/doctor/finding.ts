@@ -4,6 +4,7 @@ import type { Said } from '../../operator-error.ts'
 export interface Finding {
   readonly about:
     | 'folder'
+    | 'service'
     | 'disk'
     | 'database'
     | 'backup'

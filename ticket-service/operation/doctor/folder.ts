@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Examined } from '../../store/sqlite/examine.ts'
+import { isServed } from '../../store/sqlite/served-folder.ts'
 import { databaseBytes, freeBytes, leastBytes, readableBytes, scarceBytes } from '../disk.ts'
 import { broken, type Finding, mind, well } from './finding.ts'
 
@@ -56,6 +57,21 @@ export function checkDataFolder(folder: string): Finding {
     fr: `Le dossier de données ${folder} est accessible en écriture, et fermé aux autres.`,
   })
 }
+
+/** Whether a service runs on the folder now: only one may. */
+export const checkServed = (folder: string): Finding =>
+  well(
+    'service',
+    isServed(folder)
+      ? {
+          en: 'A service runs on the data folder now.',
+          fr: 'Un service tourne en ce moment sur le dossier de données.',
+        }
+      : {
+          en: 'No service runs on the data folder now.',
+          fr: 'Aucun service ne tourne en ce moment sur le dossier de données.',
+        },
+  )
 
 /** The system's code; null where a path may be read and written. */
 function whyUnwritable(path: string): string | null {

@@ -12,6 +12,7 @@ export const databaseIn = (folder: string): string => join(folder, 'contremarque
 export const highWaterIn = (folder: string): string => join(folder, 'high-water')
 export const importLockIn = (folder: string): string => join(folder, 'import-lock')
 export const actLockIn = (folder: string): string => join(folder, 'act-lock')
+export const serviceLockIn = (folder: string): string => join(folder, 'service-lock')
 
 export function checkFolder(folder: string): void {
   try {

@@ -7,6 +7,8 @@ import { leaveToOwner } from './folder-owner.ts'
  * dies. So nobody takes a living job for a dead one, and what a dead one left may be put in order by whoever gets the lock.
  */
 export interface FolderLock {
+  /** Holds it until what is answered is called; null where another has it. */
+  hold(): (() => void) | null
   /** Does a job with the lock held; null, and nothing done, where another is alive. */
   ifFree<Result>(job: () => Result): Result | null
   /** Waits its turn. @throws Error where that does not come. */
@@ -31,6 +33,7 @@ export function folderLock(path: string): FolderLock {
     }
   }
   return {
+    hold: take,
     ifFree(job) {
       const release = take()
       if (!release) return null
