@@ -10,6 +10,7 @@ import { type GateDeps, gateRoutes } from './gate.ts'
 import { deviceCheck } from './known-device.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
+import { onlyMethods } from './other-methods.ts'
 import { failed, notFound } from './problem.ts'
 import { missingPage } from './public/guest.ts'
 import { landingRoutes } from './public/landing.ts'
@@ -42,6 +43,8 @@ export function createApp(deps: AppDeps): RequestListener {
     response.setHeaders(headers)
     next()
   })
+  // What it takes has not come here.
+  app.all(syncPath, noStore, onlyMethods(['POST']))
   app.use('/gate/api', noStore, gateRoutes(deps, check))
   app.get('/.well-known/jwks.json', async (_request, response) => {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')

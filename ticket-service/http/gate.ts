@@ -10,6 +10,7 @@ import { registerDevice } from '../gate/pairing.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { jsonOf, mostBytes } from './gate-body.ts'
 import { type DeviceCheck, unknownDevice } from './known-device.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { sendPacked } from './packed.ts'
 import { sendProblem } from './problem.ts'
 
@@ -86,6 +87,7 @@ export function gateRoutes(deps: GateDeps, check: DeviceCheck): Router {
       return sendProblem(response, { status: 403, code: 'unconfirmed', title: 'This device may not listen.' })
     listen(deps.live, device, request, response)
   })
+  refuseOtherMethods(router)
   return router
 }
 

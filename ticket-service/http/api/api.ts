@@ -1,5 +1,6 @@
 import { json, type RequestHandler, Router } from 'express'
 import type { AccountStore } from '../../store/store.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { sendProblem } from '../problem.ts'
 import { type BookingApiDeps, bookingOperations } from './bookings.ts'
 import { holderOf, limitedByKey, needsScope, withApiKey } from './key.ts'
@@ -40,6 +41,7 @@ export function apiRoutes(deps: ApiDeps, document: object): Router {
     const readers = one.in.body ? [saidToBeJson, json({ limit: mostBytes })] : []
     router[one.method](path, needsScope(one.scope), ...readers, serve(one))
   }
+  refuseOtherMethods(router)
   return router
 }
 

@@ -23,7 +23,7 @@ export function openApi(operations: readonly Operation[], origin: string): Json 
       version: '1',
       summary: 'Bookings, the programme and scans of one organiser',
       description:
-        'Every request bears a key: `Authorization: Bearer KEY`. A key belongs to one organiser, sees nothing of any other, and may do what its scopes say. Every error is `application/problem+json` (RFC 9457) with a `code` that stays the same for ever. Numbers are an organiser’s own.',
+        'Every request bears a key: `Authorization: Bearer KEY`. A key belongs to one organiser, sees nothing of any other, and may do what its scopes say. Every error is `application/problem+json` (RFC 9457) with a `code` that stays the same for ever. A method that is not described at a path is answered with 405, `method-not-allowed` and `Allow`. Numbers are an organiser’s own.',
       license: { name: 'MPL-2.0', identifier: 'MPL-2.0' },
     },
     servers: [{ url: `${origin}/api/v1` }],
