@@ -1,11 +1,12 @@
 import type { Gate } from '../model/programme.ts'
 import { dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
-import { lastEntry, leftToEnter, limitsOf } from './entries.ts'
+import { lastEntry, leftToEnter, limitsOf, nextEntry } from './entries.ts'
 import { type Finding, refer, refuse } from './finding.ts'
-import { plainState } from './knowledge.ts'
-import { type Case, ledgerOf } from './presented-ticket.ts'
+import { type Programme, plainState } from './knowledge.ts'
+import { type Case, ledgerOf, type PresentedTicket } from './presented-ticket.ts'
 import type { Reason } from './reasons.ts'
 import { doorsOf } from './taken-sessions.ts'
+import type { Detail } from './verdict.ts'
 
 /** AD4: the ticket is blocked. */
 export const blocked = ({ known }: Case): Finding | null => (known.ticket?.blocked ? refuse('blocked') : null)
@@ -27,18 +28,28 @@ export const superseded = ({ ticket, known }: Case): Finding | null =>
 export function notTakenHere({ ticket, known, taken, ownSession }: Case): Finding | null {
   const { scope } = ticket
   const { takes } = known.gate
-  const validFrom = ticket.notBefore * 1000
   const event = scope.kind === 'pass' ? known.programme.events.get(scope.event)?.number : ownSession?.event
   if (scope.kind === 'session' && takes.kind === 'named' && takes.sessions.includes(scope.session))
     return null
+  const detail = goodFor(ticket, known.programme, known.clock.now)
   if (event === undefined) {
     const refersToday = takes.kind === 'today' && isValidToday(ticket, known)
-    return refersToday ? refer('unknown-session', { validFrom }) : refuse('wrong-session', { validFrom })
+    if (refersToday) return refer('unknown-session', { validFrom: ticket.notBefore * 1000 })
+    return refuse('wrong-session', detail)
   }
-  const detail = ownSession ? { session: ownSession } : { validFrom }
   if (!taken.some((session) => session.event === event)) return refuse('wrong-event', detail)
   if (scope.kind === 'pass' || taken.some(({ number }) => number === scope.session)) return null
   return refuse('wrong-session', detail)
+}
+
+/** What a ticket for something else is for, as far as it is known; of one whose validity is over, since when. */
+export function goodFor(ticket: PresentedTicket, programme: Programme, now: Instant): Detail {
+  const { scope, notBefore, expires } = ticket
+  const session = scope.kind === 'session' ? programme.sessions.get(scope.session) : undefined
+  if (session) return { session }
+  const event = scope.kind === 'pass' ? programme.events.get(scope.event) : undefined
+  const closed = expires * 1000
+  return { ...(event ? { event } : {}), validFrom: notBefore * 1000, ...(now < closed ? {} : { closed }) }
 }
 
 function isValidToday(ticket: Case['ticket'], known: Case['known']): boolean {
@@ -83,7 +94,8 @@ export function nobodyLeft(theCase: Case, passedOver: ReadonlySet<Reason>): Find
   )
   if (!spent) return null
   const last = lastEntry(ledger.passages)
-  return refuse(spent.reason, last ? { last } : {})
+  const opens = spent.reason === 'too-soon' ? nextEntry(ledger, theCase.known.clock.now) : undefined
+  return refuse(spent.reason, { ...(last ? { last } : {}), ...(opens === undefined ? {} : { opens }) })
 }
 
 /** How far an unsure clock may be off (AD9). */

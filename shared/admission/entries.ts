@@ -79,6 +79,21 @@ export const leftToEnter = (ledger: Ledger, now: Instant, passedOver: ReadonlySe
       .map(({ left }) => left),
   )
 
+/** When the least minutes since the last entries let the next of the party in, other limits aside; absent where they let in now. */
+export function nextEntry({ party, policy, passages }: Ledger, now: Instant): Instant | undefined {
+  const waitMs = (policy.minutesBetween ?? 0) * minuteMs
+  const late = passages
+    .filter(({ direction, at }) => direction === 'in' && now - at < waitMs)
+    .toSorted((a, b) => b.at - a.at)
+  let entered = 0
+  // From the latest back: the entry with which the party is whole is the one to wait for.
+  for (const { at, people: more } of late) {
+    entered += more
+    if (entered >= party) return at + waitMs
+  }
+  return undefined
+}
+
 /** When and where somebody last entered: what the card says of a used ticket. */
 export function lastEntry(
   passages: readonly Passage[],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFixture, vectorTicket, vectorWorld } from '../../fixtures/admission/world.ts'
-import type { DeviceId, FactNumber, GateId, SessionNumber, TypeNumber } from '../model/ids.ts'
+import type { DeviceId, EventNumber, FactNumber, GateId, SessionNumber, TypeNumber } from '../model/ids.ts'
 import { type AdmissionPolicy, areaOf, type Session } from '../model/programme.ts'
 import type { Calendar } from '../model/time.ts'
 import { decide } from './decide.ts'
@@ -33,8 +33,11 @@ interface Presentation {
   readonly passedOver?: readonly Reason[]
   /** How many of those admitted went in, where the usher chose fewer. */
   readonly people?: number
-  readonly session?: SessionNumber
+  readonly session?: SessionNumber | null
   readonly gates?: readonly GateId[]
+  readonly event?: EventNumber
+  readonly opens?: string
+  readonly closed?: string | null
   readonly notices?: readonly string[]
 }
 
@@ -157,20 +160,39 @@ function played(scenario: Scenario, heard = inOrder): readonly Partial<Presentat
     const detail = isIn ? {} : verdict.detail
     const said: Partial<Presentation> = {
       says: isIn ? `admit ${verdict.people}` : `${verdict.outcome} ${verdict.reason}`,
-      ...('session' in step ? { session: detail.session?.number as SessionNumber } : {}),
+      ...('session' in step ? { session: detail.session?.number ?? null } : {}),
       ...('gates' in step ? { gates: detail.gates ?? [] } : {}),
+      ...('event' in step ? { event: detail.event?.number as EventNumber } : {}),
+      ...('opens' in step ? { opens: sameMoment(step.opens, detail.opens) as string } : {}),
+      ...('closed' in step ? { closed: sameMoment(step.closed, detail.closed) } : {}),
       ...('notices' in step ? { notices: verdict.notices.map(({ kind }) => kind) } : {}),
     }
     return [said]
   })
 }
 
+/** A moment in the scenario's own spelling where it is the one that was wanted. */
+const sameMoment = (spelled: string | null | undefined, moment: number | undefined): string | null =>
+  moment === undefined
+    ? null
+    : spelled && Date.parse(spelled) === moment
+      ? spelled
+      : new Date(moment).toISOString()
+
 const wanted = ({ steps }: Scenario): readonly Partial<Presentation>[] =>
   steps.flatMap((step) => {
     if (!('says' in step)) return []
-    const { says, session, gates, notices } = step
+    const { says, session, gates, event, opens, closed, notices } = step
     return [
-      { says, ...(session ? { session } : {}), ...(gates ? { gates } : {}), ...(notices ? { notices } : {}) },
+      {
+        says,
+        ...(session === undefined ? {} : { session }),
+        ...(gates ? { gates } : {}),
+        ...(event ? { event } : {}),
+        ...(opens ? { opens } : {}),
+        ...(closed === undefined ? {} : { closed }),
+        ...(notices ? { notices } : {}),
+      },
     ]
   })
 

@@ -1,5 +1,5 @@
 import type { DeviceId, GateId, SessionNumber } from '../model/ids.ts'
-import type { Session } from '../model/programme.ts'
+import type { Event, Session } from '../model/programme.ts'
 import type { Instant } from '../model/time.ts'
 import type { Reason, Referral, Refusal } from './reasons.ts'
 
@@ -21,9 +21,13 @@ export type Notice =
 export interface Detail {
   readonly last?: { readonly at: Instant; readonly gate: GateId; readonly device: DeviceId }
   readonly session?: Session
-  /** Valid from, epoch milliseconds, of a session that the device does not know. */
+  /** The event of a pass for another one. */
+  readonly event?: Event
+  /** Valid from, epoch milliseconds, of a pass or of a session that the device does not know. */
   readonly validFrom?: Instant
+  /** When one may enter: the doors of `session`; without it the ticket's own validity or, too soon after an entry, the next one. */
   readonly opens?: Instant
+  /** When that ended: the doors of `session`, without it the ticket's own validity. */
   readonly closed?: Instant
   readonly words?: string
   readonly gates?: readonly GateId[]

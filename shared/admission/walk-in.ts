@@ -29,6 +29,7 @@ export function decideWalkIn(
   const counted = session ? { session: session.number } : {}
   if (gate.direction === 'out') return { outcome: 'admit', people: walkIn.people, notices: [], ...counted }
 
+  const ofSession = session ? { session } : {}
   const { opens, closes } = session ? doorsOf(gate, session) : { opens: null, closes: null }
   const finding = firstStanding(
     [
@@ -36,8 +37,9 @@ export function decideWalkIn(
       () => notTaken(walkIn, session, taken),
       () => (programme.types.has(walkIn.type) ? null : refer('unknown-type')),
       () => (!gate.types || gate.types.includes(walkIn.type) ? null : refuse('wrong-gate')),
-      () => (opens !== null && clock.now < opens ? refuse('too-early', { opens }) : null),
-      () => (closes !== null && clock.now >= closes ? refuse('too-late', { closed: closes }) : null),
+      () => (opens !== null && clock.now < opens ? refuse('too-early', { opens, ...ofSession }) : null),
+      () =>
+        closes !== null && clock.now >= closes ? refuse('too-late', { closed: closes, ...ofSession }) : null,
       () => capacityReached(known, session, walkIn.people),
     ],
     passedOver,

@@ -61,8 +61,11 @@ export const reasonsEn: ReasonWording = {
   'already-inside': { short: 'Already inside', advice: 'Everyone of this ticket is inside already.' },
   'already-admitted': { short: 'Already in', advice: 'This ticket has been used up.' },
   'used-in-session': { short: 'Already in', advice: 'This ticket was used for this session.' },
-  'used-today': { short: 'Used today', advice: 'No entry is left today. Valid again another day.' },
+  'used-today': {
+    short: 'Used today',
+    advice: 'No entry is left today. Another day only if it is still valid then.',
+  },
   'days-used': { short: 'Days used up', advice: 'No day is left on this ticket.' },
-  'too-soon': { short: 'Too soon', advice: 'It entered a moment ago. Ask them to wait.' },
+  'too-soon': { short: 'Too soon', advice: 'Its last entry is too recent. Ask them to wait.' },
   full: { short: 'Full', advice: 'The capacity is reached. Let in only if there is room.' },
 }

@@ -73,9 +73,9 @@ export const reasonsFr: ReasonWording = {
   'used-in-session': { short: 'Déjà entré', advice: 'Ce billet a déjà servi pour cette séance.' },
   'used-today': {
     short: 'Déjà servi aujourd’hui',
-    advice: 'Plus d’entrée aujourd’hui. De nouveau valable un autre jour.',
+    advice: 'Plus d’entrée aujourd’hui. Un autre jour, s’il est encore valable.',
   },
   'days-used': { short: 'Jours épuisés', advice: 'Il ne reste aucun jour sur ce billet.' },
-  'too-soon': { short: 'Trop tôt', advice: 'Il vient d’entrer. Faites patienter.' },
+  'too-soon': { short: 'Trop tôt', advice: 'Sa dernière entrée est trop récente. Faites patienter.' },
   full: { short: 'Complet', advice: 'La jauge est atteinte. Ne laissez entrer que s’il reste de la place.' },
 }

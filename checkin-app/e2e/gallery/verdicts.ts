@@ -1,7 +1,7 @@
 import type { Referral, Refusal } from '../../../shared/admission/reasons.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Detail, Notice, Verdict } from '../../../shared/admission/verdict.ts'
-import type { GateId, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
+import type { EventNumber, GateId, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import { factNumber, gates, now, otherPhone, session, thisPhone } from './evening.ts'
 
@@ -28,6 +28,9 @@ const refer = (reason: Referral, detail: Detail = {}, notices = seat): Verdict =
   detail,
   notices,
 })
+const later = session(2, 'Salle 1', '2026-11-23T21:15:00+01:00', 2)
+const earlier = session(3, 'Salle 5', '2026-11-23T19:50:00+01:00', 3)
+const retrospective = { number: 7 as EventNumber, title: 'Rétrospective Jacques Tati' }
 /** A ticket with all that one may say of itself. */
 const eloquent: readonly Notice[] = [
   { kind: 'type', name: 'Tarif réduit demandeur d’emploi' },
@@ -78,8 +81,20 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
     last: { at: now - 246 * minuteMs, gate: northDoor, device: otherPhone },
   }),
   days: refuse('days-used'),
-  early: refuse('too-early', { opens: now + 25 * minuteMs }),
-  late: refuse('too-late', { closed: now - 10 * minuteMs }),
+  early: refuse('too-early', { opens: now + 25 * minuteMs, session: later }),
+  late: refuse('too-late', { closed: now - 10 * minuteMs, session: earlier }),
+  'not-yet': refuse('too-early', { opens: now + 9 * 24 * 60 * minuteMs }),
+  expired: refuse('too-late', { closed: now - 16 * 24 * 60 * minuteMs }),
+  'pass-elsewhere': refuse('wrong-event', { event: retrospective, validFrom: now - 60 * minuteMs }),
+  'expired-elsewhere': refuse('wrong-event', {
+    event: retrospective,
+    validFrom: now - 90 * 24 * 60 * minuteMs,
+    closed: now - 20 * 24 * 60 * minuteMs,
+  }),
+  'too-soon': refuse('too-soon', {
+    last: { at: now - 40 * minuteMs, gate: northDoor, device: otherPhone },
+    opens: now + 140 * minuteMs,
+  }),
   test: { outcome: 'admit', people: 0, notices: [{ kind: 'test' }] },
   nothing: { outcome: 'refuse', reason: 'not-a-ticket', detail: {}, notices: [] },
   payment: refer('payment-due'),

@@ -1,3 +1,4 @@
+import { goodFor } from '../../../shared/admission/checks.ts'
 import { lastEntry } from '../../../shared/admission/entries.ts'
 import type { Fact } from '../../../shared/admission/fact.ts'
 import type { Programme } from '../../../shared/admission/knowledge.ts'
@@ -129,7 +130,7 @@ async function detailOf(
       return session?.cancelled ? { session, words: session.cancelled.words } : {}
     case 'wrong-session':
     case 'wrong-event':
-      return session ? { session } : { validFrom: ticket.notBefore * 1000 }
+      return programme ? goodFor(ticket, programme, scan.at) : {}
     case 'too-early':
       return doors.opens === null ? {} : { opens: doors.opens, ...(session ? { session } : {}) }
     case 'too-late':

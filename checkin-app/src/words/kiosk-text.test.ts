@@ -61,6 +61,18 @@ describe('a self-service gate', () => {
     expect(kioskText(early, 0, reading('en')).lines[1]).toBe('Opens: 20:00')
   })
 
+  it('speaks of the ticket, not of doors, where its own time is not come or over', () => {
+    expect(said('not-yet')).toBe(
+      'No entry | This ticket is not valid yet. | From: Wednesday 2 December 20:20 | Please see a member of staff.',
+    )
+    expect(said('expired')).toBe('No entry | This ticket is no longer valid. | Please see a member of staff.')
+    expect(said('expired-elsewhere', 'fr')).toBe(
+      'Accès refusé | Ce billet n’est plus valable. | Rétrospective Jacques Tati | Adressez-vous à notre équipe.',
+    )
+    expect(said('too-soon')).toMatch(/used too recently\. \| Went in: 19:40\u00a0· From: 22:40 \|/)
+    expect(said('late')).toMatch(/The doors have closed\./)
+  })
+
   it('sends every referral to the staff, and tells no reason, gate or phone that is not the visitor’s', () => {
     for (const reason of referrals) {
       const referred: Shown = {

@@ -42,18 +42,29 @@ export function kioskText({ verdict, direction }: Shown, people: number, reading
   }
 }
 
-const refusedWords = (
+function refusedWords(
   { reason, detail }: Extract<Verdict, { outcome: 'refuse' }>,
   words: KioskWording,
-): string => (reason === 'cancelled' && detail.session ? words.noShow : words.refused[reason])
+): string {
+  const { session, opens, closed } = detail
+  if (session) return reason === 'cancelled' ? words.noShow : words.refused[reason]
+  if (closed !== undefined) return words.noLonger
+  return reason === 'too-early' && opens !== undefined ? words.notYet : words.refused[reason]
+}
 
-function whenAndWhere({ last, session, validFrom, opens, gates }: Detail, reading: Reading): string {
+function whenAndWhere(
+  { last, session, event, validFrom, opens, closed, gates }: Detail,
+  reading: Reading,
+): string {
   const words = kioskWords[reading.language]
   const moment = (at: number): string => momentWords(at, reading.now, reading.calendar, reading.language)
   return betweenDots([
     last && words.since(moment(last.at)),
-    opens === undefined ? session && sessionText(session, reading) : words.opens(moment(opens)),
-    validFrom === undefined ? undefined : moment(validFrom),
+    opens === undefined
+      ? session && sessionText(session, reading)
+      : (session ? words.opens : words.from)(moment(opens)),
+    event?.title,
+    validFrom === undefined || closed !== undefined ? undefined : moment(validFrom),
     gates?.map((id) => gateName(id, reading)).join(', '),
   ])
 }

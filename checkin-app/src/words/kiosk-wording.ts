@@ -16,6 +16,10 @@ export interface KioskWording {
   readonly noShow: string
   readonly since: (moment: string) => string
   readonly opens: (moment: string) => string
+  /** Of a ticket, not of doors. */
+  readonly notYet: string
+  readonly noLonger: string
+  readonly from: (moment: string) => string
   /** Of a pass that may count for several sessions. */
   readonly which: string
   readonly unsure: string

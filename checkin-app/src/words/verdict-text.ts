@@ -58,25 +58,31 @@ export function verdictText(
       ],
     }
   }
-  const ofSession = sessionFault(verdict, reading)
+  const closer = closerWords(verdict, reading)
   const { short, advice } = reasonWords[reading.language][verdict.reason]
   return {
-    word: ofSession?.title ?? short,
-    headline: detailText(verdict.detail, reading),
-    advice: ofSession?.advice ?? advice,
+    word: closer?.title ?? short,
+    headline: detailText(verdict, reading),
+    advice: closer?.advice ?? advice,
     ...notices,
   }
 }
 
-/** What is wrong with the session that a verdict names, which its reason alone would lay on the ticket. */
-function sessionFault(
-  { reason, detail: { session } }: Exclude<Verdict, { outcome: 'admit' }>,
-  { now, language }: Reading,
-): Explained | null {
+type NotAdmitted = Exclude<Verdict, { outcome: 'admit' }>
+
+/**
+ * What is wrong with the session that a verdict names, which its reason alone would lay on the ticket; or with a ticket that no
+ * known session's doors are the matter of (AD10), which its reason would lay on doors.
+ */
+function closerWords({ reason, detail }: NotAdmitted, { now, language }: Reading): Explained | null {
   const { card } = wordings[language]
-  if (!session) return null
-  if (reason === 'cancelled') return card.noShow
-  return isForAnother(reason) && session.ends <= now ? card.over : null
+  const { session, opens, closed } = detail
+  if (session) {
+    if (reason === 'cancelled') return card.noShow
+    return isForAnother(reason) && session.ends <= now ? card.over : null
+  }
+  if (closed !== undefined) return card.noLonger
+  return reason === 'too-early' && opens !== undefined ? card.notYet : null
 }
 
 /** A session as one says it: its time, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */
@@ -116,20 +122,20 @@ function uncancelled({ cancelled, ...session }: Session, words: string | undefin
   return words !== undefined || !cancelled ? session : { ...session, cancelled }
 }
 
-function detailText(
-  { last, session, validFrom, opens, closed, words, gates }: Exclude<Verdict, { outcome: 'admit' }>['detail'],
-  reading: Reading,
-): string {
+function detailText({ reason, detail }: NotAdmitted, reading: Reading): string {
+  const { last, session, event, validFrom, opens, closed, words, gates } = detail
   const { card } = wordings[reading.language]
+  const from = session ? card.opens : reason === 'too-soon' ? card.again : card.validFrom
   const moment = (at: Instant): string => momentWords(at, reading.now, reading.calendar, reading.language)
   return betweenDots([
     last && moment(last.at),
     last && gateName(last.gate, reading),
     last && last.device === reading.status.device ? card.thisPhone : undefined,
     session && sessionText(uncancelled(session, words), reading),
-    validFrom === undefined ? undefined : card.validFrom(moment(validFrom)),
-    opens === undefined ? undefined : card.opens(moment(opens)),
-    closed === undefined ? undefined : card.closed(moment(closed)),
+    event?.title,
+    validFrom === undefined || closed !== undefined ? undefined : card.validFrom(moment(validFrom)),
+    opens === undefined ? undefined : from(moment(opens)),
+    closed === undefined ? undefined : (session ? card.closed : card.expired)(moment(closed)),
     gates?.map((id) => gateName(id, reading)).join(', '),
     words ? card.organiserSays(words) : undefined,
   ])

@@ -98,10 +98,15 @@ export interface Wording {
     readonly opens: (moment: string) => string
     readonly closed: (moment: string) => string
     readonly validFrom: (moment: string) => string
+    readonly expired: (moment: string) => string
+    readonly again: (moment: string) => string
     /** A session, not the ticket or the visitor, is cancelled. */
     readonly noShow: Explained
     /** A ticket of a session that has ended. */
     readonly over: Explained
+    /** A ticket, not the doors of a session, that is too early or too late. */
+    readonly notYet: Explained
+    readonly noLonger: Explained
     readonly sessionCancelled: string
     readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string

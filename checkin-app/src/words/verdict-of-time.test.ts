@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Verdict } from '../../../shared/admission/verdict.ts'
+import { atTheDoor, now } from '../../e2e/gallery/evening.ts'
+import { verdicts } from '../../e2e/gallery/verdicts.ts'
+import { verdictText } from './verdict-text.ts'
+
+const ofVerdict = (verdict: Verdict, language: 'fr' | 'en') => {
+  const calendar = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
+  const { word, headline, advice } = verdictText({ verdict }, 0, {
+    ...{ status: atTheDoor, now, calendar, language },
+  })
+  return [word, headline, advice]
+}
+const said = (name: string, language: 'fr' | 'en' = 'en') => {
+  const verdict = verdicts[name]
+  if (!verdict) throw new Error(`no verdict ${name}`)
+  return ofVerdict(verdict, language)
+}
+
+describe('a verdict of time in words', () => {
+  it('AD10: says of a pass that it is not valid yet, or no longer, and lays it on no doors', () => {
+    expect(said('not-yet')).toEqual([
+      'Not valid yet',
+      'valid from Wednesday 2 December 20:20',
+      'This ticket is good later. Tell them from when.',
+    ])
+    expect(said('expired')).toEqual([
+      'Expired',
+      'expired Saturday 7 November 20:20',
+      'This ticket is of no more use. Send them to the box office.',
+    ])
+    expect(said('not-yet', 'fr')[0]).toBe('Pas encore valable')
+    expect(said('expired', 'fr').slice(0, 2)).toEqual(['Expiré', 'expiré depuis samedi 7 novembre 20:20'])
+  })
+
+  it('AD10: lays it on the doors where a session is named, and in the log, which does not know any more when', () => {
+    expect([said('early')[0], said('late')[0]]).toEqual(['Too early', 'Too late'])
+    const forgotten: Verdict = { outcome: 'refuse', reason: 'too-early', detail: {}, notices: [] }
+    expect(ofVerdict(forgotten, 'en')[0]).toBe('Too early')
+  })
+
+  it('AD6: names the event of a pass for another one, and calls none valid whose time is over', () => {
+    expect(said('pass-elsewhere').slice(0, 2)).toEqual([
+      'Other event',
+      'Rétrospective Jacques Tati\u00a0· valid from 19:20',
+    ])
+    expect(said('expired-elsewhere', 'fr')).toEqual([
+      'Expiré',
+      'Rétrospective Jacques Tati\u00a0· expiré depuis mardi 3 novembre 20:20',
+      'Ce billet ne sert plus. Orientez vers la caisse.',
+    ])
+  })
+
+  it('AD12: says from when a ticket that comes too soon may enter again', () => {
+    expect(said('too-soon')[1]).toBe('19:40\u00a0· Porte nord\u00a0· again from 22:40')
+    expect(said('too-soon', 'fr')[1]).toBe('19:40\u00a0· Porte nord\u00a0· de nouveau dès 22:40')
+  })
+
+  it('AD12: promises nobody another day, for there may be none left on the ticket', () => {
+    expect(said('used-today')[2]).toMatch(/only if it is still valid/)
+    expect(said('used-today', 'fr')[2]).toMatch(/s’il est encore valable/)
+  })
+})
