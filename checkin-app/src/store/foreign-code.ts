@@ -1,6 +1,6 @@
 import type { Programme } from '../../../shared/admission/knowledge.ts'
-import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
-import type { Gate } from '../../../shared/model/programme.ts'
+import { doorsOf, takenSessions } from '../../../shared/admission/taken-sessions.ts'
+import type { Gate, Session } from '../../../shared/model/programme.ts'
 import type { Claims, TicketScope } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { decodeBase64url } from '../../../shared/token/base64url.ts'
@@ -16,8 +16,8 @@ const editionOfBarcode = 1
 
 /**
  * The ticket of another seller's barcode, without a network: in a series that the gate takes if it is in one, else in another, so
- * that the verdict can say for which. A member's card may be in several: then the session that is not over yet, the soonest, is
- * meant. Null where the text is in no list.
+ * that the verdict can say for which. A member's card may be in several: then the session is meant that one may still enter, the
+ * soonest; of those that are over the last. Null where the text is in no list.
  */
 export async function claimsOfForeignText(
   db: GateDatabase,
@@ -51,7 +51,7 @@ export async function claimsOfForeignText(
   return null
 }
 
-/** Sessions that the gate takes before others, those that are not over before those that are, the soonest first. */
+/** Sessions that the gate takes before others, those that one may still enter before those that are over, what is nearest first. */
 function nearestFirst(programme: Programme, gate: Gate | undefined, now: Instant) {
   const taken = gate ? takenSessions(gate, programme, now) : []
   const rankOf = (scope: TicketScope): readonly [number, number, number] => {
@@ -59,8 +59,14 @@ function nearestFirst(programme: Programme, gate: Gate | undefined, now: Instant
       scope.kind === 'session' ? session.number === scope.session : session.event === scope.event,
     )
     const isTaken = sessions.some((session) => taken.includes(session))
+    const isOver = sessions.every((session) => lastEntryOf(session) <= now)
     const ends = Math.max(0, ...sessions.map((session) => session.ends))
-    return [isTaken ? 0 : 1, ends > now ? 0 : 1, ends]
+    return [isTaken ? 0 : 1, isOver ? 1 : 0, isOver ? -ends : ends]
+  }
+  /** Until when one may enter: of what the gate takes until its doors close. */
+  function lastEntryOf(session: Session): Instant {
+    const { closes } = gate && taken.includes(session) ? doorsOf(gate, session) : { closes: null }
+    return Math.min(session.ends, closes ?? session.ends)
   }
   const ranks = new Map<string, readonly [number, number, number]>()
   const rank = (scope: TicketScope) => {

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { door } from '../../../shared/admission/scan-book-world.contract.ts'
+import { door, evening, film } from '../../../shared/admission/scan-book-world.contract.ts'
 import type { SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
+import { hourMs } from '../../../shared/model/time.ts'
 import type { Change } from '../../../shared/sync/protocol.ts'
 import { encodeBase64url } from '../../../shared/token/base64url.ts'
 import { type BarcodeHash, barcodeHashOf } from '../../../shared/token/foreign-barcode.ts'
@@ -125,6 +126,43 @@ describe('a foreign barcode at the door', () => {
     const device = await paired(at)
     await vi.waitFor(() => expect(device.status().readsBarcodes).toBe(true))
     expect(reasonOf(await device.present('X', 'camera'))).toBe('wrong-session')
+  })
+
+  it('of a member’s card is for the session that may still be entered, the soonest, and once all are over for the last', async () => {
+    let now = evening - 6 * hourMs
+    const at = await serviceAt(() => now)
+    const hours = [13, 15, 17, 19]
+    const scopes = hours.map((hour) => ({ kind: 'session', session: (500 + hour) as SessionNumber }) as const)
+    const all = { ...door, takes: { kind: 'today' }, doorsOpenMinutes: -300, doorsCloseMinutes: 20 } as const
+    at.secrets = {
+      version: 'v2',
+      list: scopes.map((one) => ({ scope: one, secret: encodeBase64url(secret) })),
+    }
+    at.tell({ kind: 'gate', key: door.id, body: all })
+    hours.forEach((hour, index) => {
+      const starts = evening + (hour - 20) * hourMs
+      const number = (500 + hour) as SessionNumber
+      // Longer than until the next one begins.
+      const session = { number, event: film, venue: door.venue, starts, ends: starts + 3 * hourMs }
+      const tickets = { ...table(9).body, scope: scopes[index] }
+      at.tell({ kind: 'session', key: `${number}`, body: session } as Change)
+      at.tell({ ...table(9), key: `s${number}/0`, body: tickets } as Change)
+    })
+    at.lists = scopes.map((one) => ({
+      list: 'barcodes',
+      scope: one,
+      lines: [line(2, barcodeHashOf({ issuer, scope: one, secret }, 'MEMBER-7'))],
+    }))
+    const device = await paired(at, { now: () => now })
+    await vi.waitFor(() => expect(device.status().readsBarcodes).toBe(true))
+    const shown = async (time: string) => {
+      now = Date.parse(`2026-11-23T${time}:00+01:00`)
+      const { verdict } = await device.present('MEMBER-7', 'camera')
+      return verdict.outcome === 'admit' ? verdict.session : verdict.detail.session?.number
+    }
+    // The film at 15:00 still runs, but its doors have closed.
+    expect(await shown('16:45')).toBe(517)
+    expect(await shown('19:40')).toBe(519)
   })
 
   it('leaves QR codes alone to be read where nobody imported any', async () => {
