@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { readJpegHead } from './jpeg.ts'
 import { readPng } from './png.ts'
 import type { Logo } from './printed-ticket.ts'
 
@@ -68,28 +69,10 @@ function smaller({ width, height, rgb }: Picture): Picture {
   return { width: wide, height: high, rgb: small }
 }
 
-/** A JPEG goes into the PDF as it is; only its head is read (ISO/IEC 10918-1, B.2.2). */
+/** A JPEG goes into the PDF as it is; only its head is read. */
 function jpegLogo(bytes: Uint8Array): Logo | LogoFault {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 2; at + 9 < bytes.length; ) {
-    if (bytes[at] !== 0xff) return 'broken'
-    const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (!isFrame) {
-      at += 2 + view.getUint16(at + 2)
-      continue
-    }
-    const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
-    const channels = bytes[at + 9]
-    if (width * height > mostLogoPixels) return 'too-many-pixels'
-    const isWhole = bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9
-    if (bytes[at + 4] !== 8 || width === 0 || height === 0 || !isWhole) return 'broken'
-    if (channels !== 1 && channels !== 3 && channels !== 4) return 'broken'
-    return { width, height, coding: 'jpeg', channels, bytes: new Uint8Array(bytes) }
-  }
-  return 'broken'
+  const head = readJpegHead(bytes)
+  if (!head) return 'broken'
+  if (head.width * head.height > mostLogoPixels) return 'too-many-pixels'
+  return { ...head, coding: 'jpeg', bytes: new Uint8Array(bytes) }
 }

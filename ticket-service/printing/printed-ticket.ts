@@ -56,7 +56,7 @@ export type SheetLayout = 'a4-8' | 'a4-1' | 'roll-80' | LabelGrid
 /** How much of a symbol may be lost: level M 15 %, Q 25 % (ISO/IEC 18004). */
 export type ErrorCorrection = 'M' | 'Q'
 
-/** A picture as a PDF takes it. */
+/** A picture as a PDF takes it: as it is stored, whichever way a camera says that it is to be held (`seenSize`). */
 export interface Logo {
   readonly width: number
   readonly height: number

@@ -2,6 +2,7 @@ import { type Rung, rungs } from './fit-text.ts'
 import type { FontName } from './font.ts'
 import { type Box, placeSymbol } from './layout.ts'
 import { legalHeights, legalSetting } from './legal-line.ts'
+import { seenSize } from './logo-mark.ts'
 import { type Mark, pointsPerMm } from './marks.ts'
 import type { OnOwnCut, OwnLine } from './own-marks.ts'
 import type { Logo, PrintedTicket, PrintRun } from './printed-ticket.ts'
@@ -150,7 +151,8 @@ function sharedMarks(
 }
 
 /** On the organiser's line, to the left; a little white beneath it keeps it off the title's accents. */
-function logoBox({ lines }: StackedBoxes, { width, height }: Logo): Box | undefined {
+function logoBox({ lines }: StackedBoxes, logo: Logo): Box | undefined {
+  const { width, height } = seenSize(logo)
   const line = lines.organiser
   if (!line) return undefined
   const high = Math.min(line.height * 0.8, (line.width * height) / width)

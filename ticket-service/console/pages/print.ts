@@ -4,6 +4,7 @@ import { type Html, html } from '../../markup/html.ts'
 import { shortened } from '../../markup/shortened.ts'
 import { type CodeSize, leastModuleMm } from '../../printing/code-size.ts'
 import type { CutLine } from '../../printing/cut-lines.ts'
+import { seenSize } from '../../printing/logo-mark.ts'
 import { isOwnLine } from '../../printing/own-marks.ts'
 import type { Logo } from '../../printing/printed-ticket.ts'
 import type { PrintRunRecord } from '../../store/print-store.ts'
@@ -207,8 +208,9 @@ ${
 
 function logoForm({ words }: Visit, { logo, logoFault }: PrintView): Html {
   const text = words.print
+  const seen = logo && seenSize(logo)
   return html`<h2>${text.logo}</h2>
-${logo && html`<p>${text.logoIs(logo.width, logo.height)}</p>`}
+${seen && html`<p>${text.logoIs(seen.width, seen.height)}</p>`}
 <form class="narrow" method="post" action="/console/print/logo" enctype="multipart/form-data">
 ${field('file', text.logo, (attributes) => html`<input ${attributes} type="file" accept="image/png,image/jpeg">`, { hint: text.logoHint, fault: logoFault })}
 <p class="buttons"><button>${text.logoSubmit}</button></p></form>
