@@ -39,8 +39,10 @@ ${days && chosen(visit, event, days, view)}`
 
 function chosen(visit: Visit, event: EventRecord, days: DaysSessions, { form, booked }: ClosingView): Html {
   const { closing: text, sessionForm, home } = visit.words
-  const { from, until, open, cancelled } = days
-  const sessions = [...open, ...cancelled].toSorted((a, b) => a.starts - b.starts)
+  const { from, until, open, closings } = days
+  const sessions = [...open, ...closings.flatMap((closing) => closing.sessions)].toSorted(
+    (a, b) => a.starts - b.starts,
+  )
   const peopleOf = (number: SessionNumber): number => booked.get(number) ?? 0
   const people = open.reduce((sum, { number }) => sum + peopleOf(number), 0)
   const range = html`<input type="hidden" name="from" value="${from}"><input type="hidden" name="until" value="${until}">`
@@ -56,8 +58,11 @@ ${field(
   { hint: text.example, fault: form.faults.words },
 )}
 <p class="buttons"><button class="grave" name="step" value="close">${text.close(open.length)}</button></p></form>`
-  const toReopen = html`<h2>${text.cancelledTitle(cancelled.length)}</h2>
-<form method="post" action="${action}">${range}<p class="buttons"><button name="step" value="reopen">${text.reopen(cancelled.length)}</button></p></form>`
+  const toReopen = closings.map(
+    (closing) => html`<h2>${text.cancelledTitle(closing.sessions.length)}</h2>
+<p class="soft"><bdi>${closing.words}</bdi></p>
+<form method="post" action="${action}">${range}<input type="hidden" name="closing" value="${closing.at}"><p class="buttons"><button name="step" value="reopen">${text.reopen(closing.sessions.length)}</button></p></form>`,
+  )
   const columns = [
     { name: sessionForm.column.when },
     { name: text.booked, isNumber: true },
@@ -73,5 +78,5 @@ ${field(
       ),
     ),
   )
-  return html`${open.length > 0 && toClose}${cancelled.length > 0 && toReopen}${table(text.caption, columns, rows)}`
+  return html`${open.length > 0 && toClose}${toReopen}${table(text.caption, columns, rows)}`
 }

@@ -10,8 +10,18 @@ export interface DaysSessions {
   readonly from: string
   readonly until: string
   readonly open: readonly Session[]
-  readonly cancelled: readonly Session[]
+  readonly closings: readonly Closing[]
 }
+
+/** Sessions of those days that were cancelled by one press, with the same words; one that was cancelled by itself stands alone. */
+export interface Closing {
+  readonly at: number
+  readonly words: string
+  readonly sessions: readonly Session[]
+}
+
+/** Closings of earlier versions gave each session a moment of its own. */
+const onePressMs = 1000
 
 /** Which days are meant: one, or all from the first to the last. */
 export function readDays(
@@ -39,5 +49,18 @@ export function readDays(
   const { open = [], cancelled = [] } = Object.groupBy(those, (session) =>
     session.cancelled ? 'cancelled' : 'open',
   )
-  return { days: { from, until, open, cancelled } }
+  return { days: { from, until, open, closings: closingsOf(cancelled) } }
+}
+
+/** By the time of the press. */
+function closingsOf(cancelled: readonly Session[]): readonly Closing[] {
+  const closings: { at: number; words: string; sessions: Session[] }[] = []
+  const atOf = (session: Session): number => session.cancelled?.at ?? 0
+  for (const session of cancelled.toSorted((a, b) => atOf(a) - atOf(b))) {
+    const [at, words] = [atOf(session), session.cancelled?.words ?? '']
+    const same = closings.find((known) => known.words === words && at - known.at < onePressMs)
+    if (same) same.sessions.push(session)
+    else closings.push({ at, words, sessions: [session] })
+  }
+  return closings
 }

@@ -22,6 +22,14 @@ async function season() {
   return { origin, keeper }
 }
 
+/** By what the page of some days would reopen them, one for each closing. */
+const closings = async (keeper: ReturnType<typeof visitor>, days: Record<string, string>) =>
+  [
+    ...(await keeper.get(`${path}?${new URLSearchParams(days)}`)).text.matchAll(
+      /name="closing" value="(\d+)"/g,
+    ),
+  ].map(([, at = '']) => at)
+
 describe('a day on which the site is closed after all', () => {
   it('is cancelled as a whole by one press, with words for everybody who holds a ticket, and opened again by another', async () => {
     const { origin, keeper } = await season()
@@ -47,10 +55,45 @@ describe('a day on which the site is closed after all', () => {
     // The other day stands, and a second press changes nothing.
     await keeper.post(path, { ...day, step: 'close', words: 'Again' })
     expect((await guest.get(booked.to)).text).toContain('Closed, gale.')
-    const reopened = await keeper.post(path, { ...day, step: 'reopen' })
+    const [closing = ''] = await closings(keeper, day)
+    const reopened = await keeper.post(path, { ...day, step: 'reopen', closing })
     expect((await keeper.get(reopened.to)).text).toContain('It is open again.')
     expect(await states()).toBe(0)
     expect((await guest.get(booked.to)).text).toContain('class="qr"')
+  })
+
+  it('takes back what it took, and no session that was cancelled by itself before or after', async () => {
+    const { origin, keeper } = await season()
+    const guest = visitor(origin)
+    const day = { from: dateIn(1), until: '' }
+    const both = { from: dateIn(1), until: dateIn(2) }
+    const cancelledAt = async () => {
+      const page = (await keeper.get(`${path}?${new URLSearchParams(both)}`)).text
+      const rows = page.split('<tr>').filter((text) => text.includes('/console/sessions/'))
+      return rows.flatMap((text, index) => (text.includes('state cancelled') ? [index] : []))
+    }
+    const single = `/console/programme/sessions/${slot + 2}/cancel`
+    await keeper.post(single, { words: 'The guide is ill.' })
+    expect(await cancelledAt()).toEqual([1])
+    await keeper.post(path, { ...both, step: 'close', words: 'Closed, gale.' })
+    expect(await cancelledAt()).toEqual([0, 1, 2, 3, 4])
+    const asked = await keeper.get(`${path}?${new URLSearchParams(both)}`)
+    for (const said of ['Reinstate 1 session<', 'Reinstate 4 sessions<']) expect(asked.text).toContain(said)
+
+    // The second day alone: the first stays closed.
+    const [, gale = ''] = await closings(keeper, both)
+    await keeper.post(path, { from: dateIn(2), until: '', step: 'reopen', closing: gale })
+    expect(await cancelledAt()).toEqual([0, 1, 2])
+    await keeper.post(path, { ...day, step: 'reopen', closing: gale })
+    expect(await cancelledAt()).toEqual([1])
+    expect((await guest.get(`${place}/events/3`)).text.match(/>cancelled</g)).toHaveLength(1)
+    // A press that comes twice, or says no closing, changes nothing.
+    await keeper.post(path, { ...day, step: 'reopen', closing: gale })
+    await keeper.post(path, { ...day, step: 'reopen' })
+    expect(await cancelledAt()).toEqual([1])
+    const [ill = ''] = await closings(keeper, day)
+    await keeper.post(path, { ...day, step: 'reopen', closing: ill })
+    expect(await cancelledAt()).toEqual([])
   })
 
   it('may be several days, and says where there is nothing to close', async () => {

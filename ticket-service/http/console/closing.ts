@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import type { Session } from '../../../shared/model/programme.ts'
 import { wallOf } from '../../box-office/wall-clock.ts'
 import { isReason } from '../../console/deeds.ts'
 import { type ClosingView, closingPage, closingPathOf } from '../../console/pages/closing.ts'
@@ -62,42 +63,53 @@ export function closingRoutes(deps: ProgrammeDeps): Router {
     }
     const changed = await change(deps, response, event, typed, isClosing ? words : null)
     if (!changed) return sendNotFound(response)
-    const done = isClosing ? 'closed' : 'reopened'
-    const query = new URLSearchParams({ from: changed.from, until: changed.until, done })
+    const { from, until } = changed.days
+    const query = new URLSearchParams({ from, until })
+    if (isClosing) query.set('done', 'closed')
+    else if (changed.those.length > 0) query.set('done', 'reopened')
     response.redirect(303, `${closingPathOf(event)}?${query}`)
   })
   return router
 }
 
-/** All of the days' sessions at once; null where there is none. */
+interface Changed {
+  readonly days: DaysSessions
+  readonly those: readonly Session[]
+}
+
+/** All of the days' open sessions at once, or those that one closing took and no others; null where there is none. */
 async function change(
   deps: ProgrammeDeps,
   response: Response,
   event: EventRecord,
   typed: Typed,
   words: string | null,
-): Promise<DaysSessions | null> {
+): Promise<Changed | null> {
   const visit = visitOf(response)
   const { issuer } = visit.organiser
-  const chosen = await changeSessions(
+  // One for all: by it they are found again when the days are opened.
+  const at = deps.now()
+  const closing = Number(typedText(typed, 'closing'))
+  const chosen = await changeSessions<Changed>(
     deps,
     issuer,
     (programme) => {
       const read = readDays(typed, { visit, programme }, event.number)
       if ('faults' in read) return null
       const { days } = read
-      return { days, those: words === null ? days.cancelled : days.open }
+      if (words !== null) return { days, those: days.open }
+      return { days, those: days.closings.find((known) => known.at === closing)?.sessions ?? [] }
     },
-    words === null ? reinstated : (session) => ({ ...session, cancelled: { at: deps.now(), words } }),
+    words === null ? reinstated : (session) => ({ ...session, cancelled: { at, words } }),
   )
   if (!chosen) return null
   const { days, those } = chosen
-  if (those.length === 0) return days
+  if (those.length === 0) return chosen
   const what = words === null ? 'reinstate-session' : 'cancel-session'
   const { from, until } = days
   const to = `${event.title}, ${from === until ? from : `${from}–${until}`} (${those.length})`
   const note = { at: deps.now(), who: visit.account.name, what, to, reason: words ?? '' } as const
   await deps.store.desk.addNote(issuer, null, note)
   deps.nudge(issuer)
-  return days
+  return chosen
 }
