@@ -69,10 +69,10 @@ describe('a day on which the site is closed after all', () => {
     const both = { from: dateIn(1), until: dateIn(2) }
     const cancelledAt = async () => {
       const page = (await keeper.get(`${path}?${new URLSearchParams(both)}`)).text
-      const rows = page.split('<tr>').filter((text) => text.includes('/console/sessions/'))
+      const rows = page.split('<tr').filter((text) => text.includes('/console/sessions/'))
       return rows.flatMap((text, index) => (text.includes('state cancelled') ? [index] : []))
     }
-    const single = `/console/programme/sessions/${slot + 2}/cancel`
+    const single = `/console/programme/sessions/${slot + 1}/cancel`
     await keeper.post(single, { words: 'The guide is ill.' })
     expect(await cancelledAt()).toEqual([1])
     await keeper.post(path, { ...both, step: 'close', words: 'Closed, gale.' })
