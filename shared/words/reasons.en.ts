@@ -33,7 +33,7 @@ export const reasonsEn: ReasonWording = {
   blocked: { short: 'Blocked', advice: 'The organiser blocked this ticket. Send them to the box office.' },
   cancelled: { short: 'Cancelled', advice: 'This ticket was cancelled. Send them to the box office.' },
   superseded: { short: 'Replaced', advice: 'A newer ticket replaces this one. Ask for the latest.' },
-  'wrong-event': { short: 'Other event', advice: 'Valid, but for another event. Show them where it is.' },
+  'wrong-event': { short: 'Other event', advice: 'Valid, but for another event. Tell them when and where.' },
   'wrong-session': {
     short: 'Other session',
     advice: 'Valid, but for another session. Tell them when it is.',

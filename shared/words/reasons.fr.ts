@@ -39,7 +39,7 @@ export const reasonsFr: ReasonWording = {
   superseded: { short: 'Remplacé', advice: 'Un billet plus récent le remplace. Demandez le dernier.' },
   'wrong-event': {
     short: 'Autre événement',
-    advice: 'Valable, mais pour un autre événement. Indiquez-leur où.',
+    advice: 'Valable, mais pour un autre événement. Dites-leur quand et où.',
   },
   'wrong-session': {
     short: 'Autre séance',

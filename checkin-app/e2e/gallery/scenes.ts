@@ -78,6 +78,7 @@ export const scenes = [
   'state=payment&then=why',
   'state=payment&then=let',
   'state=payment&then=first',
+  'state=unpaid',
   'state=unknown-key',
   'state=unknown-session',
   'state=unknown-number',

@@ -98,6 +98,7 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   test: { outcome: 'admit', people: 0, notices: [{ kind: 'test' }] },
   nothing: { outcome: 'refuse', reason: 'not-a-ticket', detail: {}, notices: [] },
   payment: refer('payment-due'),
+  unpaid: refuse('payment-due'),
   'unknown-key': refer('unknown-key', {}, []),
   'unknown-session': refer('unknown-session', { validFrom: now - 60 * minuteMs }),
   'unknown-number': refer('unknown-number', {}, []),

@@ -151,6 +151,7 @@ export const en: Wording = {
     over: { title: 'Session over', advice: 'This ticket is of no more use. Send them to the box office.' },
     notYet: { title: 'Not valid yet', advice: 'This ticket is good later. Tell them from when.' },
     noLonger: { title: 'Expired', advice: 'This ticket is of no more use. Send them to the box office.' },
+    unpaid: { title: 'Payment due', advice: 'This ticket is not paid for. Send them to the box office.' },
     sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,

@@ -72,11 +72,16 @@ type NotAdmitted = Exclude<Verdict, { outcome: 'admit' }>
 
 /**
  * What is wrong with the session that a verdict names, which its reason alone would lay on the ticket; or with a ticket that no
- * known session's doors are the matter of (AD10), which its reason would lay on doors.
+ * known session's doors are the matter of (AD10), which its reason would lay on doors. And who is to pay elsewhere.
  */
-function closerWords({ reason, detail }: NotAdmitted, { now, language }: Reading): Explained | null {
+function closerWords(
+  { outcome, reason, detail }: NotAdmitted,
+  { status: { gate }, now, language }: Reading,
+): Explained | null {
   const { card } = wordings[language]
   const { session, opens, closed } = detail
+  if (reason === 'payment-due')
+    return outcome === 'refer' || gate?.overridable.includes(reason) ? null : card.unpaid
   if (session) {
     if (reason === 'cancelled') return card.noShow
     return isForAnother(reason) && session.ends <= now ? card.over : null

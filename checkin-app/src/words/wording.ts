@@ -107,6 +107,8 @@ export interface Wording {
     /** A ticket, not the doors of a session, that is too early or too late. */
     readonly notYet: Explained
     readonly noLonger: Explained
+    /** Where the usher may not let in whoever pays. */
+    readonly unpaid: Explained
     readonly sessionCancelled: string
     readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string

@@ -4,10 +4,10 @@ import { atTheDoor, now } from '../../e2e/gallery/evening.ts'
 import { verdicts } from '../../e2e/gallery/verdicts.ts'
 import { verdictText } from './verdict-text.ts'
 
-const ofVerdict = (verdict: Verdict, language: 'fr' | 'en') => {
+const ofVerdict = (verdict: Verdict, language: 'fr' | 'en', status = atTheDoor) => {
   const calendar = { timeZone: 'Europe/Paris', dayBeginsHour: 5 }
   const { word, headline, advice } = verdictText({ verdict }, 0, {
-    ...{ status: atTheDoor, now, calendar, language },
+    ...{ status, now, calendar, language },
   })
   return [word, headline, advice]
 }
@@ -59,5 +59,21 @@ describe('a verdict of time in words', () => {
   it('AD12: promises nobody another day, for there may be none left on the ticket', () => {
     expect(said('used-today')[2]).toMatch(/only if it is still valid/)
     expect(said('used-today', 'fr')[2]).toMatch(/s’il est encore valable/)
+  })
+})
+
+describe('a ticket that is not paid for, in words', () => {
+  const unpaid: Verdict = { outcome: 'refuse', reason: 'payment-due', detail: {}, notices: [] }
+  const office = 'This ticket is not paid for. Send them to the box office.'
+  const here = 'This ticket is not paid for. Take the payment first.'
+
+  it('AD11: is not to be paid at a door that may not let in whoever pays', () => {
+    const { gate } = atTheDoor
+    if (!gate) throw new Error('The phone stands at a gate.')
+    const mayLetIn = { ...atTheDoor, gate: { ...gate, overridable: ['payment-due'] } }
+    expect(ofVerdict(unpaid, 'en')).toEqual(['Payment due', '', office])
+    expect(ofVerdict(unpaid, 'fr')[2]).toBe('Ce billet n’est pas payé. Orientez vers la caisse.')
+    expect(ofVerdict(unpaid, 'en', mayLetIn)[2]).toBe(here)
+    expect(said('payment')[2]).toBe(here)
   })
 })
