@@ -76,6 +76,30 @@ test('each verdict stands whole on a phone of 360 by 640 and on a tablet, uprigh
     }
 })
 
+test('on a phone of 320 by 568 no alarm lies over a verdict, why there is no picture stands whole, and so does every key', async () => {
+  const { page } = gallery
+  await page.setViewportSize({ width: 320, height: 568 })
+  await gallery.show('state=admit&alarm=3', 'fr')
+  expect(await page.evaluate(cramped, { what: '.alarm-text, .card-text > *' })).toEqual([])
+  expect(await page.evaluate(outOfSight)).toEqual([])
+  for (const camera of ['asleep', 'denied', 'no-camera', 'no-decoder']) {
+    await gallery.show(`state=idle&camera=${camera}`, 'fr')
+    expect.soft(await page.evaluate(cut), camera).toEqual([])
+  }
+  for (const scene of ['open=keypad', 'state=waiting&open=keypad']) {
+    await gallery.show(scene, 'fr')
+    await expect(page.locator('.key-check'), scene).toBeInViewport({ ratio: 1 })
+  }
+})
+
+test('a verdict draws together when room is taken from it while it stands, as by an alarm', async () => {
+  const { page } = gallery
+  await page.setViewportSize({ width: 320, height: 568 })
+  await gallery.show('state=admit', 'fr')
+  await page.locator('.gate').evaluate((gate: HTMLElement) => gate.style.setProperty('--below', '12rem'))
+  await expect.poll(() => page.evaluate(outOfSight)).toEqual([])
+})
+
 test('with four sessions the question what a pass is for stands whole on a tablet, for an usher and for a visitor', async () => {
   const { page } = gallery
   for (const [scene, last] of [

@@ -14,17 +14,18 @@ function drawTogether(card: HTMLElement): void {
 
 /**
  * Draws a card's words together where they would not stand whole on a small screen, before it is painted; anew whenever one of
- * `said` changes, and when the phone is turned.
+ * `said` changes, when the phone is turned, and when an alarm takes of the room.
  */
 export function useFit(...said: readonly unknown[]): RefObject<HTMLElement | null> {
   const card = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    const onTurn = (): void => {
-      if (card.current) drawTogether(card.current)
-    }
-    onTurn()
-    addEventListener('resize', onTurn)
-    return () => removeEventListener('resize', onTurn)
+    const { current } = card
+    if (!current) return
+    const onRoom = (): void => drawTogether(current)
+    onRoom()
+    const room = new ResizeObserver(onRoom)
+    room.observe(current)
+    return () => room.disconnect()
   }, said)
   return card
 }

@@ -11,7 +11,7 @@ export const fr: Wording = {
   pairing: {
     title: 'Associer ce téléphone',
     what: 'Contremarque · les billets à l’entrée, avec ou sans réseau',
-    how: 'L’organisateur ouvre sa console, puis «\u00a0Appareils\u00a0», et affiche un code QR. Scannez-le.',
+    how: 'L’organisateur ouvre le bureau, puis «\u00a0Appareils\u00a0», et affiche un code QR. Scannez-le.',
     homeScreen: {
       title: 'D’abord sur l’écran d’accueil',
       advice:
@@ -70,7 +70,7 @@ export const fr: Wording = {
         : `${plural(count, 'passage reste', 'passages restent')} à envoyer\u00a0: laissez l’application ouverte.`,
   },
   updateRequired: {
-    title: 'Mise à jour nécessaire',
+    title: 'Mise à\u00a0jour nécessaire',
     advice:
       'Le service parle une version plus récente. Rien n’est perdu\u00a0: les passages restent ici et partiront ensuite.',
     apply: 'Mettre à jour',

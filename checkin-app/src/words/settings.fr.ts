@@ -14,7 +14,7 @@ export const settingsFr: SettingsWording = {
     share: 'Partager',
     save: 'Enregistrer',
     given: (scans, unsent) =>
-      `Le fichier contient ${plural(scans, 'passage', 'passages')}, dont ${plural(unsent, 'non envoyé', 'non envoyés')}. L’organisateur le reprend dans sa console\u00a0: Appareils, «\u00a0Reprendre un fichier\u00a0».`,
+      `Le fichier contient ${plural(scans, 'passage', 'passages')}, dont ${plural(unsent, 'non envoyé', 'non envoyés')}. L’organisateur le reprend au bureau\u00a0: Appareils, «\u00a0Reprendre un fichier\u00a0».`,
     none: 'Il n’y a encore aucun passage à donner.',
   },
   hand: { title: 'Boutons pour', hands: { right: 'la main droite', left: 'la main gauche' } },
@@ -39,7 +39,7 @@ export const settingsFr: SettingsWording = {
     forgotten: {
       title: 'Code PIN oublié\u00a0?',
       advice:
-        'L’organisateur exclut ce téléphone dans sa console. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être associé de nouveau.',
+        'L’organisateur exclut ce téléphone au bureau. Il envoie alors ce qu’il a, oublie tout, le code aussi, et peut être associé de nouveau.',
     },
   },
   kiosk: {
