@@ -1,6 +1,7 @@
 import type { Gate, Session } from '../../../shared/model/programme.ts'
 import { timeOfDay } from '../../../shared/model/time.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
+import { nowAndNext } from '../../box-office/now-and-next.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
 import type { KeptNote } from '../../store/account-records.ts'
@@ -79,11 +80,12 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
   if (all.length === 0) return html`<p>${text.none}</p>`
   const rows = all.map((event) => {
     const coming = programme.sessions.filter(({ event: of, ends }) => of === event.number && ends > now)
-    const next = coming.toSorted((a, b) => a.starts - b.starts)[0]
+    const { current, next } = nowAndNext(coming, now)
+    const soonest = next ? whenWords(next, visit) : current && text.underWay(whenWords(current, visit))
     return row(
       html`<a href="${here}/events/${event.number}"><bdi>${event.title}</bdi></a>`,
       numberCell(coming.length),
-      cell(next ? whenWords(next, visit) : ''),
+      cell(soonest ?? ''),
       cell(passCell(visit, event, programme.sessions)),
     )
   })

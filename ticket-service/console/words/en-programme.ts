@@ -51,6 +51,7 @@ export const enProgramme: Pick<
       takes: 'Takes',
     },
     edit: 'Edit',
+    underWay: (when) => `on now: ${when}`,
     passSpan: (from, until) => `from ${from} to ${until}`,
     passOpensNone: 'opens no session: this event has none',
     save: 'Save',

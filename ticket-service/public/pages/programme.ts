@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { nowAndNext } from '../../box-office/now-and-next.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { shortened } from '../../markup/shortened.ts'
 import type { EventRecord } from '../../store/records.ts'
@@ -60,11 +61,17 @@ export function eventList(
 ): Html {
   const { words } = guest
   const list = events.map(({ event, sessions }) => {
-    const [next] = sessions
+    const { current, next } = nowAndNext(sessions, guest.now)
+    const whenWords = (session: Session) => startWords(session, organiser.calendar, guest)
+    const times = [
+      current && words.underWay(whenWords(current)),
+      next && words.next(whenWords(next)),
+      words.times(sessions.length),
+    ]
     const link = html`<a href="${path}/events/${event.number}">${event.title}</a>`
     return html`<li>${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
 ${event.about && html`<p class="about">${shortened(event.about, mostAbout)}</p>`}
-<p class="soft">${next && words.next(startWords(next, organiser.calendar, guest))} · ${words.times(sessions.length)}</p>
+<p class="soft">${times.filter(Boolean).join(' · ')}</p>
 ${event.publicBooking && html`<p><span class="tag">${words.free}</span></p>`}</li>`
   })
   return html`<ul class="events">${list}</ul>`

@@ -17,6 +17,7 @@ export const en: PublicWords = {
   programme: 'Programme',
   calendar: 'The programme in your calendar (iCalendar)',
   nothing: 'Nothing is announced at the moment.',
+  underWay: (when) => `On now: ${when}`,
   next: (when) => `Next: ${when}`,
   times: (count) => plural(count, 'session'),
   free: 'Free, by booking',

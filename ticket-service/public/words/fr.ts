@@ -16,6 +16,7 @@ export const fr = {
   programme: 'Programme',
   calendar: 'Le programme dans votre agenda (iCalendar)',
   nothing: 'Rien n’est annoncé pour le moment.',
+  underWay: (when: string) => `En cours : ${when}`,
   next: (when: string) => `Prochaine séance : ${when}`,
   times: (count: number) => plural(count, 'séance'),
   free: 'Gratuit, sur réservation',
