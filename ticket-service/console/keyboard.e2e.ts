@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import type { GateId } from '../../shared/model/ids.ts'
 import { hourMs, minuteMs } from '../../shared/model/time.ts'
 import { admission, door, issuer, orderOf, organiser, programme } from '../store/contract-world.ts'
-import { deskInBrowser, password } from '../test-run/desk-browser.ts'
+import { deskInBrowser, isFitForAll, password } from '../test-run/desk-browser.ts'
 import { choose, chooseFile, fetchFile, press, tabTo, tick, type } from '../test-run/keyboard.ts'
 import { testDevice } from '../test-run/test-device.ts'
 
@@ -43,6 +43,32 @@ test('a file is chosen, its columns are said, it is looked at, corrected and add
   await expect(page.getByText('2 bookings to add')).toBeVisible()
   await press(page, 'Add 2 bookings')
   await expect(page.getByRole('status')).toContainText('2 bookings added')
+})
+
+test('two seats are booked for somebody on the telephone: a fault loses nothing, and what was booked is cancelled', async () => {
+  const page = await desk.openOwnersPage()
+  await press(page, /^Book, Le Quai des brumes/)
+  await type(page, /^Plein tarif/, '21')
+  await type(page, 'Name (optional)', 'Zoé Martin')
+  await type(page, 'E-mail address (optional)', 'zoe')
+  await tick(page, 'Still to be paid')
+  await tabTo(page, 'Seats, a reference of your own')
+  await page.keyboard.press('Enter')
+  await type(page, 'Seats', 'F12, F13')
+  await press(page, 'Book')
+  await expect(page.getByRole('alert')).toContainText('Nothing is booked')
+  await expect(page.getByLabel('Seats')).toHaveValue('F12, F13')
+  await isFitForAll(page)
+  await type(page, /^Plein tarif/, '2')
+  await type(page, 'E-mail address (optional)', 'zoe@site.example')
+  await press(page, 'Book')
+  await expect(page.getByRole('status')).toContainText('It is booked: 2 tickets, €18.00 still to be paid.')
+  await expect(page.getByRole('row', { name: /Zoé Martin.*F13.*Payment due/ })).toBeVisible()
+  await press(page, 'Cancel the booking')
+  await type(page, 'Reason', 'Rang off')
+  await tick(page, 'Yes, I know that this cannot be undone')
+  await press(page, 'Cancel')
+  await expect(page.getByRole('status')).toContainText('2 tickets cancelled.')
 })
 
 /** A manager whom the owner has invited, in a browser of their own. */

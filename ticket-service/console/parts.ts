@@ -86,12 +86,12 @@ ${control(attributes)}
 
 /** A choice of one of several, by name. */
 export const select = (
-  options: readonly { readonly value: string; readonly name: string }[],
+  options: readonly { readonly value: string; readonly name: string; readonly isOff?: boolean }[],
   chosen: string,
 ): ((attributes: Html) => Html) => {
   const shown = options.map(
-    ({ value, name }) =>
-      html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`,
+    ({ value, name, isOff }) =>
+      html`<option value="${value}"${value === chosen && html` selected`}${isOff && html` disabled`}>${name}</option>`,
   )
   return (attributes) => html`<select ${attributes}>${shown}</select>`
 }

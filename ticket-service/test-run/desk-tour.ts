@@ -28,7 +28,15 @@ const paths = (phone: string): readonly string[] => [
   '/deeds?action=cancel&series=s1&first=1&last=2',
   ...['/programme', '/programme/site', '/programme/site/1', '/programme/events/1', '/programme/types/1'],
   ...['/programme/events/1/sessions', '/programme/gates/door', '/visits'],
-  ...['/bookings', '/bookings/of/A', '/bookings/export', '/log', '/log?from=nonsense'],
+  ...[
+    '/bookings',
+    '/bookings/new',
+    '/bookings/of/A',
+    '/bookings/of/A?done=booked',
+    '/bookings/export',
+    '/log',
+    '/log?from=nonsense',
+  ],
   ...['/print?series=s9', '/print?layout=labels&labelWidth=20&labelHeight=12'],
 ]
 

@@ -1,25 +1,26 @@
 import { may } from '../../accounts/roles.ts'
 import { html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
-import type { BookingRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, keyOfSeries, pathOfSeries, seriesWords } from '../names.ts'
 import type { Visit } from '../visit.ts'
+import { type Booked, bookedNotice, onPaper } from './booked.ts'
 import { deedNotice } from './deed-notice.ts'
 import { noteList } from './notes.ts'
 import { pathOfBooking, ticketList } from './ticket-list.ts'
 
-export interface BookingView {
-  readonly booking: BookingRecord
+export interface BookingView extends Booked {
   /** The holder's own page; whoever has it holds the tickets. */
   readonly link: string
-  readonly programme: ProgrammeDraft
+  /** Whether somebody has just made it here. */
+  readonly isNew: boolean
   readonly notes: readonly KeptNote[]
   readonly done: readonly KeptNote[] | 'nothing' | null
 }
 
 /** One booking: its tickets, its link for whoever lost the mail, and what was done to it. */
-export function bookingPage(visit: Visit, { booking, link, programme, notes, done }: BookingView): string {
+export function bookingPage(visit: Visit, view: BookingView): string {
+  const { booking, link, programme, notes, done } = view
   const { words, account } = visit
   const { booking: text } = words
   const { reference, email, tickets } = booking
@@ -28,7 +29,8 @@ export function bookingPage(visit: Visit, { booking, link, programme, notes, don
   )
   const back = pathOfBooking(reference)
   const main = html`<p class="over"><bdi>${email ?? text.noEmail}</bdi></p>
-${done && deedNotice(visit, done, back)}
+${done ? deedNotice(visit, done, back) : view.isNew && bookedNotice(visit, view, back)}
+${may(account.role, 'print') && onPaper(visit, view)}
 ${ticketList(visit, {
   caption: text.caption(tickets.length),
   tickets,

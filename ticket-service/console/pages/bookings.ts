@@ -9,6 +9,7 @@ import { allSeries, keyOfSeries, type NamedSeries, pathOfSeries, seriesWords } f
 import { field, numberCell, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice } from './deed-notice.ts'
+import { newBookingPath } from './new-booking.ts'
 import { pathOfBooking, ticketList } from './ticket-list.ts'
 
 export interface BookingsView {
@@ -35,6 +36,7 @@ export function bookingsPage(visit: Visit, view: BookingsView): string {
   const { bookings: text } = words
   const { search, done, count } = view
   const main = html`${done && deedNotice(visit, done, path)}
+${may(account.role, 'tickets') && html`<p class="buttons"><a class="button main" href="${newBookingPath}">${words.newBooking.title}</a></p>`}
 <form class="search" method="post" action="${path}/search" role="search">
 ${field('text', text.search, (attributes) => html`<input ${attributes} type="search" maxlength="200" autocomplete="off" value="${search?.text ?? ''}">`, { hint: text.searchHint })}
 <button>${words.series.submitSearch}</button>
@@ -80,7 +82,7 @@ function latest(visit: Visit, view: BookingsView): Html {
   const { words, account } = visit
   const { bookings: text } = words
   if (view.latest.length === 0)
-    return html`<p>${text.none}</p><p class="buttons">${may(account.role, 'import') && html`<a class="button main" href="/console/import">${words.nav.import}</a>`}</p>`
+    return html`<p>${text.none}</p><p class="buttons">${may(account.role, 'import') && html`<a class="button" href="/console/import">${words.nav.import}</a>`}</p>`
   const names = seriesNames(view)
   const { column } = text
   const columns = [

@@ -6,6 +6,7 @@ import { page } from '../layout.ts'
 import { type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
 import { cell, figure, numberCell, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
+import { mayBeBooked, newBookingOf } from './new-booking.ts'
 
 /** A series with how many people it has; for a session of today also who is inside. */
 export interface CountedSeries extends NamedSeries {
@@ -77,7 +78,11 @@ ${figure(inside ?? 0, words.home.inside)}
 </dl>
 ${session.capacity !== undefined && bar(session, booked, inside ?? 0)}
 <p class="buttons"><a class="button main" href="/console/evening/${session.number}" aria-label="${words.home.evening}, ${named}">${words.home.evening}</a>
-<a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${named}">${words.home.tickets}</a></p>
+<a class="button" href="${pathOfSeries(scope)}" aria-label="${words.home.tickets}, ${named}">${words.home.tickets}</a>${
+    mayBeBooked(visit, one) &&
+    html`
+<a class="button" href="${newBookingOf(one)}" aria-label="${words.home.book}, ${named}">${words.home.book}</a>`
+  }</p>
 </li>`
 }
 

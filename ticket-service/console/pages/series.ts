@@ -8,6 +8,7 @@ import { keyOfSeries, type NamedSeries, pathOfSeries, whenWords } from '../names
 import { field, numberInput } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedButtons, deedNotice } from './deed-notice.ts'
+import { mayBeBooked, newBookingOf } from './new-booking.ts'
 import { noteList } from './notes.ts'
 import { ticketList } from './ticket-list.ts'
 
@@ -35,7 +36,7 @@ export function seriesPage(visit: Visit, view: SeriesView): string {
 ${done && deedNotice(visit, done, path)}
 <p>${words.home.places(booked, session?.capacity ?? null)}</p>
 <p class="buttons">
-${session && html`<a class="button" href="/console/evening/${session.number}">${words.home.evening}</a>`}
+${mayBeBooked(visit, series) && html`<a class="button main" href="${newBookingOf(series)}">${words.newBooking.title}</a>`}${session && html`<a class="button" href="/console/evening/${session.number}">${words.home.evening}</a>`}
 ${may(account.role, 'print') && html`<a class="button" href="/console/print?series=${key}">${words.nav.print}</a><a class="button" href="/console/bookings/export?series=${key}">${words.exports.link}</a>`}
 </p>
 <form class="search" method="post" action="${path}/search" role="search">

@@ -3,7 +3,7 @@ import type { ConsoleWords } from './shape.ts'
 const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** What the desk says in English of bookings, their files and the log. */
-export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'exports' | 'log'> = {
+export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking' | 'exports' | 'log'> = {
   bookings: {
     title: 'Bookings',
     search: 'Find in all sessions',
@@ -18,12 +18,62 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'exports' |
     allFound: (found) => `With all ${found} tickets found`,
   },
   booking: {
+    made: (tickets, price, isDue) =>
+      `It is booked: ${some(tickets, 'ticket')}${price === '' ? '' : `, ${price}`}${isDue ? ' still to be paid' : ''}.`,
+    next: 'Next booking',
+    cancelAll: 'Cancel the booking',
+    pdf: 'Tickets as PDF',
+    print: 'Print in another layout',
     title: (reference) => `Booking ${reference}`,
     noEmail: 'No e-mail address',
     caption: (count) => some(count, 'ticket'),
     linkTitle: 'The holder’s link',
     linkMeaning:
       'For who has lost the message. Whoever has this link has the tickets: give it to the holder alone.',
+  },
+  newBooking: {
+    title: 'New booking',
+    faulty: 'Nothing is booked: correct what is marked.',
+    before: 'This form has booked already. Send it once more if what it says now is to be booked, too.',
+    from: 'Sessions from this day on',
+    show: 'Show',
+    noneFrom: 'There is no session from this day on.',
+    closed: { full: 'full', cancelled: 'cancelled', over: 'over' },
+    left: (left) => `${some(left, 'place')} left`,
+    counts: 'How many',
+    tickets: 'Tickets',
+    ticketsFor: { each: 'One for each person', party: 'One for all the people of a ticket type' },
+    name: 'Name (optional)',
+    nameHint: 'The booking is found by it; it stands on the tickets.',
+    email: 'E-mail address (optional)',
+    emailHint: 'Nothing is sent to it: it is kept for your own mailing.',
+    payment: 'Payment',
+    due: 'Still to be paid',
+    dueHint: 'Ticked: at the gate the holder is sent to the box office, or refused, as the ticket type says.',
+    more: 'Seats, a reference of your own',
+    seats: 'Seats',
+    seatsHint:
+      'One for each ticket, in the order above: F12, F13. Where a seat has a comma of its own, semicolons.',
+    reference: 'Reference',
+    referenceHint: 'Left empty: eight letters and digits that can be read out.',
+    submit: 'Book',
+    back: 'Book nothing',
+    faults: {
+      none: 'Say how many.',
+      tooMany: (most) =>
+        `At most ${most} tickets in one booking. For more people, take one ticket for all of a type.`,
+      type: 'This ticket type is not there any more. Look at the numbers again.',
+      seats: (seats, tickets) => `${some(seats, 'seat')} for ${some(tickets, 'ticket')}.`,
+      seat: (most) => `A seat has at most ${most} letters, fewer where they have accents.`,
+      email: 'An address such as name@example.org, or nothing.',
+      taken: 'This reference belongs to another booking.',
+      exhausted: 'The session has no number left.',
+      closed: {
+        full: 'This session is full. Choose another one.',
+        cancelled: 'This session is cancelled. Choose another one.',
+        over: 'This session is over. Choose another one.',
+      },
+    },
   },
   exports: {
     link: 'Export',

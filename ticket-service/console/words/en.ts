@@ -76,6 +76,7 @@ export const en: ConsoleWords = {
       capacity === null ? `${booked} places booked` : `${booked} places booked of ${capacity}`,
     evening: 'Live',
     tickets: 'Tickets',
+    book: 'Book',
     cancelled: 'Cancelled',
     column: { session: 'Session', when: 'Date', hall: 'Hall', booked: 'Booked' },
     allDays: 'All days',

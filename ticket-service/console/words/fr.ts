@@ -82,6 +82,7 @@ export const fr = {
       capacity === null ? `${booked} places réservées` : `${booked} places réservées sur ${capacity}`,
     evening: 'En direct',
     tickets: 'Billets',
+    book: 'Réserver',
     cancelled: 'Annulée',
     column: { session: 'Séance', when: 'Date', hall: 'Salle', booked: 'Réservées' },
     allDays: 'Tous les jours',

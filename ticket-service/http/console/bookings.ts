@@ -12,6 +12,7 @@ import type { FoundTickets } from '../../store/desk-store.ts'
 import type { Store } from '../../store/store.ts'
 import { askFor, doneOf } from './deeds.ts'
 import { exportRoutes } from './export.ts'
+import { type NewBookingDeps, newBookingRoutes } from './new-booking.ts'
 import { needs, numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface BookingDeps {
@@ -28,7 +29,7 @@ const notesOfPage = 50
 const mostText = 200
 
 /** The bookings of every session and pass: found, looked at, acted on, handed out. */
-export function bookingRoutes(deps: BookingDeps): Router {
+export function bookingRoutes(deps: BookingDeps & NewBookingDeps): Router {
   const { store, keyring, origin } = deps
   const router = Router()
   router.get('/', async (request, response) => {
@@ -72,6 +73,8 @@ export function bookingRoutes(deps: BookingDeps): Router {
         {
           booking,
           link: bookingLink(origin, keyring, booking),
+          pdf: `${bookingLink('', keyring, booking)}/tickets.pdf`,
+          isNew: textOf(request.query, 'done') === 'booked',
           programme: await store.programme.programme(issuer),
           notes: await store.desk.notes(issuer, { tickets }, notesOfPage),
           done: await doneOf(store, visit, request),
@@ -79,6 +82,7 @@ export function bookingRoutes(deps: BookingDeps): Router {
       ),
     )
   })
+  router.use('/new', newBookingRoutes(deps))
   router.use('/export', exportRoutes(deps))
   return router
 }

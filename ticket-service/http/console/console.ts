@@ -14,6 +14,7 @@ import { type DeviceDeps, deviceRoutes } from './devices.ts'
 import { type EveningDeps, eveningRoutes } from './evening.ts'
 import { type ImportDeps, importRoutes } from './import.ts'
 import { logRoutes } from './log.ts'
+import type { NewBookingDeps } from './new-booking.ts'
 import { printRoutes } from './print.ts'
 import type { PrintDeps } from './print-view.ts'
 import { programmeRoutes } from './programme.ts'
@@ -30,6 +31,7 @@ export interface ConsoleDeps
     SetUpDeps,
     PrintDeps,
     BlankDeps,
+    NewBookingDeps,
     EveningDeps,
     ImportDeps,
     Omit<DeviceDeps, 'pairings'> {

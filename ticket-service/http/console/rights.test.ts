@@ -13,6 +13,7 @@ describe('roles', () => {
     '/console/deeds?action=block&series=s1&first=1&last=1': ['owner', 'manager', 'box-office'],
     '/console/bookings': roles,
     '/console/bookings/of/A': roles,
+    '/console/bookings/new': ['owner', 'manager', 'box-office'],
     '/console/bookings/export': ['owner', 'manager', 'box-office'],
     '/console/bookings/export/bookings.csv': ['owner', 'manager', 'box-office'],
     '/console/bookings/export/tickets.zip': ['owner', 'manager', 'box-office'],
@@ -42,6 +43,7 @@ describe('roles', () => {
       ['/console/deeds', 'box-office'],
       ['/console/deeds/undo', 'box-office'],
       ['/console/bookings/found', 'box-office'],
+      ['/console/bookings/new', 'box-office'],
       ['/console/bookings/export/stop', 'box-office'],
       ['/console/import/nothing', 'box-office'],
       ['/console/print/runs', 'box-office'],
@@ -129,6 +131,7 @@ describe('another organiser', () => {
     const gets = [
       ...['/console/sessions/1', '/console/passes/2', '/console/bookings/of/A'],
       '/console/bookings/ticket/s1-1',
+      '/console/bookings/new?series=s1',
       ...['', '/bookings.csv', '/tickets.zip'].map((name) => `/console/bookings/export${name}?series=s1`),
       ...['/console/evening/1', draft.to, pairing.to],
       ...['statement.pdf', 'statement.csv', 'bookings.csv', 'bookings.json'].map(
@@ -191,6 +194,9 @@ describe('another organiser', () => {
     expect(
       (await stranger.post('/console/print/blank', { series: 's1', type: '1', count: '1' })).status,
     ).toBe(422)
+    expect(
+      (await stranger.post('/console/bookings/new', { series: 's1', 'type-1': '1', tickets: 'each' })).status,
+    ).toBe(422)
     await stranger.post('/console/print/logo/remove')
     for (const path of [
       '/console/',
@@ -232,6 +238,7 @@ describe('the routes', () => {
       import: 5,
       log: 1,
       logo: 2,
+      'new-booking': 2,
       organiser: 2,
       plan: 4,
       'print-runs': 5,

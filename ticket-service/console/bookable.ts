@@ -1,0 +1,59 @@
+import type { SessionNumber } from '../../shared/model/ids.ts'
+import { dayOf, type Instant } from '../../shared/model/time.ts'
+import { keyOfSeries, type NamedSeries, whenWords } from './names.ts'
+import type { Visit } from './visit.ts'
+
+/** A series that somebody at the desk may want to book. */
+export interface Bookable extends NamedSeries {
+  /** Null where there is no limit. */
+  readonly left: number | null
+}
+
+/** Why a series cannot be booked; null where it can. */
+export const closedBecause = (
+  { session, left }: Bookable,
+  now: Instant,
+): 'cancelled' | 'over' | 'full' | null => {
+  if (session?.cancelled) return 'cancelled'
+  if (session && session.ends <= now) return 'over'
+  return left !== null && left <= 0 ? 'full' : null
+}
+
+/** Series with the places that are left, given how many people hold tickets of each session. */
+export const withPlaces = (
+  series: readonly NamedSeries[],
+  booked: ReadonlyMap<SessionNumber, number>,
+): readonly Bookable[] =>
+  series.map((one) => {
+    const { session } = one
+    const capacity = session?.capacity
+    const left = session && capacity !== undefined ? capacity - (booked.get(session.number) ?? 0) : null
+    return { ...one, left }
+  })
+
+/** Sessions that are listed at once. */
+export const mostListed = 200
+
+/** What there is to choose from: what is to come, perhaps from a day on, then the passes; what is chosen is always among it. */
+export function listed(
+  series: readonly Bookable[],
+  { chosen, from }: { readonly chosen: string; readonly from: string },
+  { organiser, now }: Pick<Visit, 'organiser' | 'now'>,
+): readonly Bookable[] {
+  const isMeant = ({ session }: Bookable): boolean =>
+    session !== undefined && session.ends > now && dayOf(session.starts, organiser.calendar) >= from
+  const near = new Set(series.filter(isMeant).slice(0, mostListed))
+  return series.filter((one) => !one.session || near.has(one) || keyOfSeries(one.scope) === chosen)
+}
+
+/** When it is comes first: a closed list on a phone shows little more, and a keyboard looks by first letters. */
+export function bookableWords(one: Bookable, visit: Visit): string {
+  const { title, session, left } = one
+  const { newBooking: text, home } = visit.words
+  const closed = closedBecause(one, visit.now)
+  const state = closed ? text.closed[closed] : left === null ? '' : text.left(left)
+  const parts = session
+    ? [whenWords(session, visit), title, session.hall, state]
+    : [title, home.passes, state]
+  return parts.filter(Boolean).join(' · ')
+}

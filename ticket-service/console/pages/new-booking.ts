@@ -1,0 +1,110 @@
+import { may } from '../../accounts/roles.ts'
+import { type Html, html } from '../../markup/html.ts'
+import { priceWords } from '../../printing/ticket-words.ts'
+import type { TypeRecord } from '../../store/records.ts'
+import { type Bookable, bookableWords, closedBecause } from '../bookable.ts'
+import { page } from '../layout.ts'
+import { keyOfSeries, type NamedSeries } from '../names.ts'
+import { field, notice, select } from '../parts.ts'
+import { type FieldDrawer, type FormView, fieldDrawer, typedText } from '../programme/form.ts'
+import type { Visit } from '../visit.ts'
+import { pathOfBooking } from './ticket-list.ts'
+
+export interface NewBookingView {
+  /** What there is to choose from. */
+  readonly series: readonly Bookable[]
+  /** The day from which sessions are listed; null where all that are to come are. */
+  readonly from: string | null
+  readonly types: readonly TypeRecord[]
+  readonly form: FormView
+  /** Whether it comes back with faults: one that is opened has booked nothing yet. */
+  readonly isSent: boolean
+  /** Made with the form, so that it books once. */
+  readonly key: string
+  /** This form has booked before: as this, where it is known. */
+  readonly before?: { readonly reference: string | null }
+}
+
+export const newBookingPath = '/console/bookings/new'
+
+/** The same, for a series that somebody looks at. */
+export const newBookingOf = ({ scope }: Pick<NamedSeries, 'scope'>): string =>
+  `${newBookingPath}?series=${keyOfSeries(scope)}`
+
+/** Whether to offer it there. */
+export const mayBeBooked = ({ account, now }: Visit, { session }: NamedSeries): boolean =>
+  may(account.role, 'tickets') && !session?.cancelled && (session === undefined || session.ends > now)
+
+/** The field for how many of a ticket type. */
+export const countField = (type: number): string => `type-${type}`
+
+/** Books by hand: for somebody on the telephone or at the counter. */
+export function newBookingPage(visit: Visit, view: NewBookingView): string {
+  const { newBooking: text, blank, programme } = visit.words
+  const { series, types, before } = view
+  const need = series.length === 0 ? blank.noSeries : types.length === 0 ? blank.noType : null
+  if (need !== null)
+    return page(visit, {
+      title: text.title,
+      main: html`<p>${need}</p><p><a class="button" href="/console/programme">${programme.title}</a></p>`,
+    })
+  const main = html`${before && notice('bad', html`<p>${text.before}</p>${before.reference !== null && html`<p><a href="${pathOfBooking(before.reference)}">${visit.words.booking.title(before.reference)}</a></p>`}`)}
+${view.isSent && !before && notice('bad', html`<p>${text.faulty}</p>`)}
+${view.from !== null && otherDay(visit, view.from, series)}
+<form class="book" method="post" action="${newBookingPath}">
+<input type="hidden" name="key" value="${view.key}">
+${fields(visit, view)}
+<p class="buttons"><button class="main">${text.submit}</button><a class="button" href="/console/bookings">${text.back}</a></p>
+</form>`
+  return page(visit, { title: text.title, main })
+}
+
+/** More sessions are to come than a list can hold. */
+const otherDay = (
+  { words }: Visit,
+  from: string,
+  series: readonly Bookable[],
+): Html => html`<form class="search narrow" method="get" action="${newBookingPath}">
+${field('from', words.newBooking.from, (attributes) => html`<input ${attributes} type="date" value="${from}">`, { fault: series.every(({ session }) => !session) && words.newBooking.noneFrom })}
+<button>${words.newBooking.show}</button>
+</form>`
+
+function fields(visit: Visit, { series, types, form }: NewBookingView): Html {
+  const { newBooking: text, blank } = visit.words
+  const draw = fieldDrawer(form, visit)
+  const chosen = typedText(form.typed, 'series')
+  const options = series.map((one) => {
+    const value = keyOfSeries(one.scope)
+    const isOff = closedBecause(one, visit.now) !== null && value !== chosen
+    return { value, name: bookableWords(one, visit), isOff }
+  })
+  const isMore = [form.typed, form.faults].some((of) => ['seats', 'reference'].some((name) => of[name]?.[0]))
+  return html`${field('series', blank.series, select(options, chosen), { fault: form.faults.series })}
+${counts(visit, types, form, draw)}
+${draw.radios(
+  'tickets',
+  text.tickets,
+  (['each', 'party'] as const).map((value) => ({ value, name: text.ticketsFor[value] })),
+)}
+${draw.line('name', text.name, { hint: text.nameHint })}
+${draw.line('email', text.email, { hint: text.emailHint, attributes: html`inputmode="email" autocapitalize="off" spellcheck="false"` })}
+${draw.ticks('due', text.payment, [{ value: 'yes', name: text.due }], text.dueHint)}
+<details class="panel"${isMore && html` open`}><summary>${text.more}</summary>
+${draw.line('seats', text.seats, { hint: text.seatsHint })}
+${draw.line('reference', text.reference, { hint: text.referenceHint })}
+</details>`
+}
+
+/** How many of each ticket type, with its price. */
+function counts(visit: Visit, types: readonly TypeRecord[], { faults }: FormView, draw: FieldDrawer): Html {
+  const fault = faults.counts
+  const lines = types.map(({ number, name, price }) =>
+    draw.line(countField(number), `${name} · ${priceWords(price, visit.language)}`, {
+      type: 'number',
+      attributes: html`min="0" placeholder="0"`,
+    }),
+  )
+  return html`<fieldset class="field counts"${fault && html` aria-describedby="counts-fault"`}><legend>${visit.words.newBooking.counts}</legend>
+${fault && html`<p class="fault" id="counts-fault">${fault}</p>`}
+${lines}</fieldset>`
+}
