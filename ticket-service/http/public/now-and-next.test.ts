@@ -31,8 +31,8 @@ async function told(minutes: readonly number[], cancelled?: number) {
   const keeper = visitor(origin)
   await keeper.signIn('Claire')
   const card = (await visitor(origin).get('/p/rex')).text
-    .split('<li')
-    .find((text) => text.includes('/p/rex/events/3"'))
+    .split('<li>')
+    .find((text) => text.includes('href="/p/rex/events/3"'))
   const row = (await keeper.get('/console/programme')).text
     .split('<tr')
     .find((text) => text.includes('/console/programme/events/3"'))
