@@ -27,10 +27,10 @@ export const frSite = {
     linkHint: 'À mettre sur le site de la ville, dans un message, sur un panneau.',
     qr: 'Code QR du lien de réservation',
     poster: 'L’affiche à imprimer',
-    phone: 'Le téléphone de l’entrée',
+    phone: 'Le téléphone à la porte',
     phoneHint: 'Il lit les billets et compte les visiteurs sans réservation, même sans réseau.',
     pair: 'Associer un téléphone',
-    noGate: 'Ce lieu n’a pas encore d’entrée : ajoutez-en une, puis associez-y un téléphone.',
+    noGate: 'Ce lieu n’a pas encore de porte : ajoutez-en une, puis associez-y un téléphone.',
   },
   closing: {
     offer: 'Fermer un jour',
@@ -52,8 +52,8 @@ export const frSite = {
     booked: 'Réservées',
     caption: 'Séances de ces jours',
     done: {
-      closed: 'C’est fermé. Les pages publiques et les entrées en sont informées.',
-      reopened: 'C’est ouvert de nouveau. Les pages publiques et les entrées en sont informées.',
+      closed: 'C’est fermé. Les pages publiques et les portes en sont informées.',
+      reopened: 'C’est ouvert de nouveau. Les pages publiques et les portes en sont informées.',
     },
   },
 }

@@ -148,11 +148,11 @@ export const fr = {
         count === 1 ? 'Noter ce billet à payer ?' : `Noter ${count} billets à payer ?`,
     },
     meaning: {
-      block: 'Refusés à toutes les entrées, jusqu’à ce que vous les débloquiez.',
+      block: 'Refusés à toutes les portes, jusqu’à ce que vous les débloquiez.',
       unblock: 'De nouveau admis.',
       reissue:
         'Ce qui a été imprimé ou envoyé jusqu’ici sera refusé. Cela ne s’annule pas : imprimez ou envoyez les nouveaux.',
-      cancel: 'Refusés à toutes les entrées, et leurs places sont libres. Cela ne s’annule pas.',
+      cancel: 'Refusés à toutes les portes, et leurs places sont libres. Cela ne s’annule pas.',
       paid: 'Admis sans renvoi à la caisse.',
       due: 'Renvoyés à la caisse, ou refusés, selon le tarif.',
     },
