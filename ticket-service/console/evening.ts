@@ -2,6 +2,7 @@ import type { GateId } from '../../shared/model/ids.ts'
 import { areaOf, type Gate, type Session } from '../../shared/model/programme.ts'
 import { type Calendar, dayOf, type Instant, minuteMs } from '../../shared/model/time.ts'
 import type { ToldPassage } from '../../shared/sync/protocol.ts'
+import { byName } from '../../shared/words/by-name.ts'
 import type { ConflictRecord } from '../store/records.ts'
 
 /** One gate's part of the evening. */
@@ -47,7 +48,7 @@ export function eveningFigures(passages: readonly ToldPassage[], gates: readonly
     left: sum(mainPassages, 'out'),
     gates: [...Map.groupBy(passages, ({ gate }) => gate)]
       .map(([gate, those]) => gateFigures(gate, names.get(gate) ?? gate, those))
-      .toSorted((a, b) => a.name.localeCompare(b.name)),
+      .toSorted(byName),
     quarters: [...Map.groupBy(mainPassages, ({ at }) => Math.floor(at / quarterMs) * quarterMs)]
       .map(([from, those]) => ({ from, people: sum(those, 'in') }))
       .filter(({ people }) => people > 0),

@@ -1,5 +1,6 @@
 import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
 import type { Instant } from '../../../shared/model/time.ts'
+import { byName } from '../../../shared/words/by-name.ts'
 import type { DeviceStatus, Standing } from '../device.ts'
 import { type DeviceRecord, unsentOf } from '../store/device-record.ts'
 import type { Plan } from '../store/programme-cache.ts'
@@ -26,7 +27,7 @@ function statusOf({ record, plan, link, isSyncing, canRemember }: StatusParts, n
     standing: standingOf(record),
     device: record.device,
     organiser: programme?.organiser ?? null,
-    gates: [...(programme?.gates.values() ?? [])],
+    gates: [...(programme?.gates.values() ?? [])].sort(byName),
     gate,
     staysAtGate: record.staysAtGate,
     readsBarcodes: record.lists.hasBarcodes,

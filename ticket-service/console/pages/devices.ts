@@ -1,4 +1,5 @@
 import type { Gate } from '../../../shared/model/programme.ts'
+import { byName } from '../../../shared/words/by-name.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
@@ -28,7 +29,8 @@ export function devicesPage(
     { name: column.state },
   ]
   const rows = devices.map((device) => deviceRow(visit, device, device.gate && gateNames.get(device.gate)))
-  const options = [{ value: '', name: text.anyGate }, ...gates.map(({ id, name }) => ({ value: id, name }))]
+  const choices = gates.toSorted(byName).map(({ id, name }) => ({ value: id, name }))
+  const options = [{ value: '', name: text.anyGate }, ...choices]
   const main = html`${done && notice('good', html`<p>${text.done[done]}</p>`)}
 <div id="devices" data-live>${devices.length === 0 ? html`<p>${text.none}</p>` : table(text.caption, columns, rows)}</div>
 <h2>${text.pairTitle}</h2>

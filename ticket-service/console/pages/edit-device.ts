@@ -1,4 +1,5 @@
 import type { Gate } from '../../../shared/model/programme.ts'
+import { byName } from '../../../shared/words/by-name.ts'
 import { html } from '../../markup/html.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
@@ -24,7 +25,7 @@ export function editDevicePage(
   const here = gates.find(({ id }) => id === device.gate)?.name ?? text.noGate
   const options = [
     { value: '', name: text.placeByUsher(here) },
-    ...gates.map(({ id, name }) => ({ value: id, name })),
+    ...gates.toSorted(byName).map(({ id, name }) => ({ value: id, name })),
   ]
   const main = html`${Object.keys(form.faults).length > 0 && notice('bad', html`<p>${visit.words.programme.faulty}</p>`)}
 <form class="narrow" method="post" action="/console/devices/${device.id}/edit">

@@ -1,5 +1,6 @@
 import type { Gate, Session } from '../../../shared/model/programme.ts'
 import { timeOfDay } from '../../../shared/model/time.ts'
+import { byName } from '../../../shared/words/by-name.ts'
 import { dateWords } from '../../../shared/words/dates.ts'
 import { nowAndNext } from '../../box-office/now-and-next.ts'
 import { type Html, html } from '../../markup/html.ts'
@@ -134,7 +135,7 @@ function venues(visit: Visit, { venues: all, gates, ...programme }: ProgrammeDra
   if (all.length === 0) return html`<p>${text.none}</p>`
   const rows = all.flatMap(({ id, name }) => {
     const link = html`<a href="${here}/venues/${id}"><bdi>${name}</bdi></a>`
-    const those = gates.filter(({ venue }) => venue === id)
+    const those = gates.filter(({ venue }) => venue === id).toSorted(byName)
     if (those.length === 0) return [row(link, cell('–'), cell(''))]
     return those.map((gate) =>
       row(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { DeviceId } from '../../../shared/model/ids.ts'
-import { admission } from '../../store/contract-world.ts'
+import type { DeviceId, GateId } from '../../../shared/model/ids.ts'
+import { openDesk } from '../../desk.ts'
+import { admission, issuer, programme } from '../../store/contract-world.ts'
 import { desk } from '../../test-run/desk-visitor.ts'
 import { linesOf } from '../../test-run/lines-of.ts'
-import { atGate, book, order } from '../../test-run/running-service.ts'
+import { atGate, book, key, order, world } from '../../test-run/running-service.ts'
 import { testDevice } from '../../test-run/test-device.ts'
 
 describe('pairing at the desk', () => {
@@ -32,6 +33,20 @@ describe('pairing at the desk', () => {
     await browser.post(`/console/devices/${device.id()}/refuse`)
     expect((await store.gate.device(device.id() as DeviceId))?.revokedAt).not.toBeNull()
   })
+})
+
+it('the gates stand in the order of their names, the second before the tenth', async () => {
+  const { folder, browser } = await desk()
+  const { store } = await openDesk({ dataFolder: folder, key }, world)
+  const more = ['p-1', 'p-10', 'p-2'].flatMap((id) =>
+    programme.gates.map((gate) => ({ ...gate, id: id as GateId, name: id.replace('p-', 'Porte ') })),
+  )
+  await store.programme.saveProgramme(issuer, { ...programme, gates: more }, Date.now())
+  await store.close()
+  for (const path of ['/console/devices', '/console/programme']) {
+    const { text } = await browser.get(path)
+    expect(text.match(/Porte \d+/g), path).toEqual(['Porte 1', 'Porte 2', 'Porte 10'])
+  }
 })
 
 describe('the evening', () => {
