@@ -65,10 +65,11 @@ const backToGate = ({ gate }: BesideProps) => ({
 
 function ChoosingGate(props: BesideProps) {
   const { ports, gate } = props
-  const { gates, gate: here } = gate.state.status
+  const { gates, venues, gate: here } = gate.state.status
   const { onBack } = backToGate(props)
   return (
     <ChooseGate
+      venues={venues}
       gates={gates}
       gate={here}
       words={wordsOf(props).words}

@@ -11,7 +11,7 @@ import type {
   TicketNumber,
   TypeNumber,
 } from '../../shared/model/ids.ts'
-import type { Event, Gate, Organiser, Session, TicketType } from '../../shared/model/programme.ts'
+import type { Event, Gate, Organiser, Session, TicketType, Venue } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import type { Instant } from '../../shared/model/time.ts'
 import type { DeviceCare } from './care.ts'
@@ -42,6 +42,8 @@ export interface DeviceStatus {
   readonly types: readonly TicketType[]
   /** Every event known, for naming those of sessions and verdicts (AD6). */
   readonly events: readonly Event[]
+  /** Every venue known, for telling apart what lies at another one. */
+  readonly venues: readonly Venue[]
   readonly clock: Clock
   /** Service's clock minus this device's, milliseconds; null: never compared. */
   readonly offsetMs: number | null

@@ -27,6 +27,7 @@ export const atTheDoor: DeviceStatus = {
   sessions: [],
   types: [],
   events: [],
+  venues: [],
   clock: { now: start, quality: 'sure' },
   offsetMs: 0,
   lastSyncAt: start,

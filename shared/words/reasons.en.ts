@@ -36,7 +36,7 @@ export const reasonsEn: ReasonWording = {
   'wrong-event': { short: 'Other event', advice: 'Valid, but for another event. Tell them when and where.' },
   'wrong-session': {
     short: 'Other session',
-    advice: 'Valid, but for another session. Tell them when it is.',
+    advice: 'Valid, but for another session. Tell them when and where.',
   },
   'unknown-session': {
     short: 'Unknown session',

@@ -43,7 +43,7 @@ export const reasonsFr: ReasonWording = {
   },
   'wrong-session': {
     short: 'Autre séance',
-    advice: 'Valable, mais pour une autre séance. Dites-leur quand.',
+    advice: 'Valable, mais pour une autre séance. Dites-leur quand et où.',
   },
   'unknown-session': {
     short: 'Séance inconnue',

@@ -77,6 +77,7 @@ export const atTheDoor: DeviceStatus = {
   readsBarcodes: false,
   sessions,
   types,
+  venues: [{ id: venue, name: 'Cinéma Rex' }],
   events: [
     { number: 1 as EventNumber, title: 'Les Vacances de monsieur Hulot' },
     { number: 2 as EventNumber, title: 'Playtime' },

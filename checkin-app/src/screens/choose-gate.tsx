@@ -1,11 +1,13 @@
 import type { GateId } from '../../../shared/model/ids.ts'
-import type { Gate } from '../../../shared/model/programme.ts'
+import type { Gate, Venue } from '../../../shared/model/programme.ts'
 import { Sign } from '../parts/shapes.tsx'
 import { betweenDots } from '../words/between-dots.ts'
+import { venueName } from '../words/verdict-text.ts'
 import type { Wording } from '../words/wording.ts'
 
 interface ChooseGateProps {
   readonly gates: readonly Gate[]
+  readonly venues: readonly Venue[]
   /** Where the phone stands already. */
   readonly gate: Gate | null
   readonly words: Wording
@@ -14,7 +16,8 @@ interface ChooseGateProps {
 }
 
 /** The gate that this phone stands at; one at a time. */
-export function ChooseGate({ gates, gate, words, onChoose, onBack }: ChooseGateProps) {
+export function ChooseGate({ gates, venues, gate, words, onChoose, onBack }: ChooseGateProps) {
+  const isOfSeveral = gates.some(({ venue }) => venue !== gates[0]?.venue)
   return (
     <main class="page">
       <header class="page-head">
@@ -37,7 +40,12 @@ export function ChooseGate({ gates, gate, words, onChoose, onBack }: ChooseGateP
               onClick={() => onChoose(one.id)}
             >
               <span class="gate-name">{one.name}</span>
-              <span class="soft">{describe(one, one.id === gate?.id, words)}</span>
+              <span class="soft">
+                {betweenDots([
+                  isOfSeveral ? venueName(one.venue, { venues }) : undefined,
+                  describe(one, one.id === gate?.id, words),
+                ])}
+              </span>
               <Sign name="next" />
             </button>
           </li>

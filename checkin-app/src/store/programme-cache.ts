@@ -1,6 +1,6 @@
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import type { Issuer, KeyId } from '../../../shared/model/ids.ts'
-import type { Event, Gate, Organiser, Session, TicketType } from '../../../shared/model/programme.ts'
+import type { Event, Gate, Organiser, Session, TicketType, Venue } from '../../../shared/model/programme.ts'
 import type { Change } from '../../../shared/sync/protocol.ts'
 import type { KeySet } from '../../../shared/token/key-set.ts'
 import type { DeviceRecord } from './device-record.ts'
@@ -10,6 +10,8 @@ import type { GateDatabase, ProgrammeRow } from './schema.ts'
 export interface Plan {
   readonly programme: Programme | null
   readonly keys: KeySet
+  /** For their names alone: nothing is decided by them. */
+  readonly venues: readonly Venue[]
 }
 
 type Body<Kind extends Change['kind']> = NonNullable<Extract<Change, { readonly kind: Kind }>['body']>
@@ -25,7 +27,8 @@ export function planOf(rows: readonly ProgrammeRow[]): Plan {
       { kid: kid as KeyId, issuer: iss as Issuer, jwk: { kty, crv, x, y, alg: 'ES256' }, withdrawn },
     ]),
   )
-  if (!organiser) return { programme: null, keys }
+  const venues = ofKind('venue') as readonly Venue[]
+  if (!organiser) return { programme: null, keys, venues }
   const programme: Programme = {
     organiser,
     events: new Map((ofKind('event') as readonly Event[]).map((event) => [event.number, event])),
@@ -33,7 +36,7 @@ export function planOf(rows: readonly ProgrammeRow[]): Plan {
     types: new Map((ofKind('type') as readonly TicketType[]).map((type) => [type.number, type])),
     gates: new Map((ofKind('gate') as readonly Gate[]).map((gate) => [gate.id, gate])),
   }
-  return { programme, keys }
+  return { programme, keys, venues }
 }
 
 /** Keeps the plan in memory, and reads it again once the record says that it has changed, in whichever tab. */

@@ -34,6 +34,7 @@ function statusOf({ record, plan, link, isSyncing, canRemember }: StatusParts, n
     sessions: programme && gate ? takenSessions(gate, programme, clock.now) : [],
     types: [...(programme?.types.values() ?? [])],
     events: [...(programme?.events.values() ?? [])],
+    venues: plan.venues,
     clock,
     offsetMs: record.comparison?.offsetMs ?? null,
     lastSyncAt: record.lastSyncAt,

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../shared/admission/reasons.ts'
 import type { Notice, Verdict } from '../../../shared/admission/verdict.ts'
-import type { GateId, SessionNumber } from '../../../shared/model/ids.ts'
+import type { GateId, SessionNumber, VenueId } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
 import type { Calendar, Instant } from '../../../shared/model/time.ts'
 import { ageWords, momentWords } from '../../../shared/words/dates.ts'
@@ -13,7 +13,7 @@ import { wordings } from './words.ts'
 
 /** What a verdict is read by. */
 export interface Reading {
-  readonly status: Pick<DeviceStatus, 'device' | 'gates' | 'gate' | 'sessions' | 'events'>
+  readonly status: Pick<DeviceStatus, 'device' | 'gates' | 'gate' | 'sessions' | 'events' | 'venues'>
   /** Corrected time. */
   readonly now: Instant
   readonly calendar: Calendar
@@ -90,12 +90,13 @@ function closerWords(
   return reason === 'too-early' && opens !== undefined ? card.notYet : null
 }
 
-/** A session as one says it: its time, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */
+/** A session as one says it: its time, its venue if it is another one, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */
 export function sessionText(session: Session, { status, now, calendar, language }: Reading): string {
   const title = status.events?.find(({ number }) => number === session.event)?.title
   return betweenDots([
     momentWords(session.starts, now, calendar, language),
     session.cancelled && wordings[language].card.sessionCancelled,
+    status.gate && session.venue !== status.gate.venue ? venueName(session.venue, status) : undefined,
     session.hall,
     title,
   ])
@@ -117,6 +118,10 @@ const sessionOf = (number: SessionNumber | undefined, { status }: Reading): Sess
 
 const placeOf = (session: Session, { now, calendar, language }: Reading): string =>
   session.hall ?? momentWords(session.starts, now, calendar, language)
+
+/** A venue's name; of one that this device does not know, its id. */
+export const venueName = (id: VenueId, { venues }: Pick<DeviceStatus, 'venues'>): string =>
+  venues.find((venue) => venue.id === id)?.name ?? id
 
 /** The gate's name; one that this device does not know by its id. */
 export const gateName = (id: GateId, { status }: Pick<Reading, 'status'>): string =>

@@ -47,6 +47,7 @@ const reading = (language: 'fr' | 'en'): Reading => ({
     gate: gate('foyer', 'Foyer'),
     sessions: [session(1, 'Salle 3', at('23T20:30'))],
     events: [{ number: 2 as EventNumber, title: 'Playtime' }],
+    venues: [{ id: 'lux' as VenueId, name: 'Cinéma Lux' }],
   },
   now,
   calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 },
@@ -92,6 +93,11 @@ describe('a verdict in words', () => {
     }
     expect(said(other, 'fr').headline).toBe('demain 18:00\u00a0· Salle 2\u00a0· Playtime')
     expect(said(other, 'en').headline).toBe('tomorrow 18:00\u00a0· Salle 2\u00a0· Playtime')
+  })
+
+  it('AD6: names the house of a session that is in another one, where hall and film may be the same', () => {
+    const inLux = { ...session(2, 'Salle 3', at('23T20:30')), venue: 'lux' as VenueId }
+    expect(sessionText(inLux, reading('fr'))).toBe('20:30\u00a0· Cinéma Lux\u00a0· Salle 3\u00a0· Playtime')
   })
 
   it('does not call a ticket valid whose session is over', () => {
