@@ -22,7 +22,7 @@ const liveOf = ({ booking }: Booked): readonly TicketRecord[] =>
   booking.tickets.filter(({ state }) => state.cancelled === undefined)
 
 /** What was booked, what it costs, and what comes next: whoever asked for it is still there. */
-export function bookedNotice(visit: Visit, view: Booked, back: string): Html {
+export function bookedNotice(visit: Visit, view: Booked, made: 'booked' | 'again', back: string): Html {
   const { words, account } = visit
   const tickets = liveOf(view)
   const [first] = tickets
@@ -34,8 +34,8 @@ export function bookedNotice(visit: Visit, view: Booked, back: string): Html {
   const query = new URLSearchParams({ action: 'cancel', back })
   for (const run of runs) query.append('ticket', run)
   return notice(
-    'good',
-    html`<p>${text.made(tickets.length, amountOf(visit, view, tickets), isDue)}</p>
+    made === 'booked' ? 'good' : 'warn',
+    html`<p>${text.made[made](tickets.length, amountOf(visit, view, tickets), isDue)}</p>
 ${mayAct && html`<p class="buttons"><a class="button" href="${newBookingOf(first)}">${text.next}</a><a class="button" href="/console/deeds?${query.toString()}">${text.cancelAll}</a></p>`}`,
   )
 }

@@ -12,8 +12,8 @@ import { pathOfBooking, ticketList } from './ticket-list.ts'
 export interface BookingView extends Booked {
   /** The holder's own page; whoever has it holds the tickets. */
   readonly link: string
-  /** Whether somebody has just made it here. */
-  readonly isNew: boolean
+  /** Whether somebody has just made it here, or sent the form of it once more. */
+  readonly made: 'booked' | 'again' | null
   readonly notes: readonly KeptNote[]
   readonly done: readonly KeptNote[] | 'nothing' | null
 }
@@ -29,7 +29,7 @@ export function bookingPage(visit: Visit, view: BookingView): string {
   )
   const back = pathOfBooking(reference)
   const main = html`<p class="over"><bdi>${email ?? text.noEmail}</bdi></p>
-${done ? deedNotice(visit, done, back) : view.isNew && bookedNotice(visit, view, back)}
+${done ? deedNotice(visit, done, back) : view.made && bookedNotice(visit, view, view.made, back)}
 ${may(account.role, 'print') && onPaper(visit, view)}
 ${ticketList(visit, {
   caption: text.caption(tickets.length),

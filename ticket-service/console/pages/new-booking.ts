@@ -46,7 +46,7 @@ export function newBookingPage(visit: Visit, view: NewBookingView): string {
   if (need !== null)
     return page(visit, {
       title: text.title,
-      main: html`<p>${need}</p><p><a class="button" href="/console/programme">${programme.title}</a></p>`,
+      main: html`<p>${need}</p>${may(visit.account.role, 'programme') && html`<p><a class="button main" href="/console/programme">${programme.title}</a></p>`}`,
     })
   const main = html`${before && notice('bad', html`<p>${text.before}</p>${before.reference !== null && html`<p><a href="${pathOfBooking(before.reference)}">${visit.words.booking.title(before.reference)}</a></p>`}`)}
 ${view.isSent && !before && notice('bad', html`<p>${text.faulty}</p>`)}

@@ -2,6 +2,10 @@ import type { ConsoleWords } from './shape.ts'
 
 const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
+/** What somebody takes away, and has to pay. */
+const sum = (tickets: number, price: string, isDue: boolean): string =>
+  `${some(tickets, 'ticket')}${price === '' ? '' : `, ${price}`}${isDue ? ' still to be paid' : ''}`
+
 /** What the desk says in English of bookings, their files and the log. */
 export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking' | 'exports' | 'log'> = {
   bookings: {
@@ -18,8 +22,11 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     allFound: (found) => `With all ${found} tickets found`,
   },
   booking: {
-    made: (tickets, price, isDue) =>
-      `It is booked: ${some(tickets, 'ticket')}${price === '' ? '' : `, ${price}`}${isDue ? ' still to be paid' : ''}.`,
+    made: {
+      booked: (tickets, price, isDue) => `It is booked: ${sum(tickets, price, isDue)}.`,
+      again: (tickets, price, isDue) =>
+        `The same form came twice and has booked once: ${sum(tickets, price, isDue)}.`,
+    },
     next: 'Next booking',
     cancelAll: 'Cancel the booking',
     pdf: 'Tickets as PDF',

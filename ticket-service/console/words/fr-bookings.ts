@@ -1,6 +1,10 @@
 /** `1 réservation`, `2 réservations`. */
 const some = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
+/** Ce qu’on emporte, et ce qu’on doit. */
+const sum = (tickets: number, price: string, isDue: boolean): string =>
+  `${some(tickets, 'billet')}${price === '' ? '' : `, ${price}`}${isDue ? ' à payer' : ''}`
+
 /** Ce que le bureau dit des réservations, de leurs fichiers et du journal. */
 export const frBookings = {
   bookings: {
@@ -18,8 +22,12 @@ export const frBookings = {
     allFound: (found: number) => `Avec les ${found} billets trouvés`,
   },
   booking: {
-    made: (tickets: number, price: string, isDue: boolean) =>
-      `C’est réservé : ${some(tickets, 'billet')}${price === '' ? '' : `, ${price}`}${isDue ? ' à payer' : ''}.`,
+    made: {
+      booked: (tickets: number, price: string, isDue: boolean) =>
+        `C’est réservé : ${sum(tickets, price, isDue)}.`,
+      again: (tickets: number, price: string, isDue: boolean) =>
+        `Le même formulaire est venu deux fois et n’a réservé qu’une fois : ${sum(tickets, price, isDue)}.`,
+    },
     next: 'Réservation suivante',
     cancelAll: 'Annuler la réservation',
     pdf: 'Billets en PDF',
@@ -50,7 +58,7 @@ export const frBookings = {
     emailHint: 'Rien n’y est envoyé : elle est gardée pour votre propre publipostage.',
     payment: 'Paiement',
     due: 'Reste à payer',
-    dueHint: 'Coché : à l’entrée, le porteur est renvoyé à la caisse, ou refusé, selon le tarif.',
+    dueHint: 'Coché : à la porte, le titulaire est renvoyé à la caisse, ou refusé, selon le tarif.',
     more: 'Places numérotées, référence à vous',
     seats: 'Places numérotées',
     seatsHint:

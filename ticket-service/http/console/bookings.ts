@@ -74,7 +74,7 @@ export function bookingRoutes(deps: BookingDeps & NewBookingDeps): Router {
           booking,
           link: bookingLink(origin, keyring, booking),
           pdf: `${bookingLink('', keyring, booking)}/tickets.pdf`,
-          isNew: textOf(request.query, 'done') === 'booked',
+          made: (['booked', 'again'] as const).find((one) => one === textOf(request.query, 'done')) ?? null,
           programme: await store.programme.programme(issuer),
           notes: await store.desk.notes(issuer, { tickets }, notesOfPage),
           done: await doneOf(store, visit, request),

@@ -61,7 +61,8 @@ const bookingOf = async (origin: string, reference: string) => {
   const answer = await fetch(`${origin}/api/v1/bookings/${encodeURIComponent(reference)}`, { headers })
   return (await answer.json()) as { email?: string; tickets: readonly Record<string, unknown>[] }
 }
-const referenceIn = (to: string) => decodeURIComponent(/\/of\/([^?]+)\?done=booked$/.exec(to)?.[1] ?? '')
+const referenceIn = (to: string) =>
+  decodeURIComponent(/\/of\/([^?]+)\?done=(?:booked|again)$/.exec(to)?.[1] ?? '')
 const listOf = async (browser: Browser) => (await browser.get('/console/bookings')).text
 
 describe('a booking by hand', () => {
@@ -118,10 +119,13 @@ describe('a booking by hand', () => {
     // The last places: a second press finds the session full.
     const { form, answer } = await sent(browser, { 'type-1': '20', name: 'Zoé' })
     const presses = await Promise.all(Array.from({ length: 4 }, () => browser.post(here, form)))
-    expect(new Set(presses.map(({ to }) => to))).toEqual(new Set([answer.to]))
+    const reference = referenceIn(answer.to)
+    expect(new Set(presses.map(({ to }) => referenceIn(to)))).toEqual(new Set([reference]))
+    expect((await browser.get(presses[0]?.to ?? '')).text).toContain(
+      'came twice and has booked once: 20 tickets',
+    )
     expect(await listOf(browser)).toContain('1 booking,')
     expect((await browser.get('/console/log')).text.match(/<td[^>]*>booked at the desk</g)).toHaveLength(1)
-    const reference = referenceIn(answer.to)
     const other = { ...form, series: 's2', 'type-1': '1' }
     const warned = await browser.post(here, other)
     expect(warned.status).toBe(409)

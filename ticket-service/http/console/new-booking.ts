@@ -82,8 +82,10 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     const { order } = read
     const author = { who: account.name, reason: '' }
     const outcome = await bookings.issue(issuer, order, `desk/${key}`, author)
-    if (outcome.outcome === 'issued' || outcome.outcome === 'repeated')
-      return response.redirect(303, `${pathOfBooking(outcome.booking.reference)}?done=booked`)
+    if (outcome.outcome === 'issued' || outcome.outcome === 'repeated') {
+      const done = outcome.outcome === 'issued' ? 'booked' : 'again'
+      return response.redirect(303, `${pathOfBooking(outcome.booking.reference)}?done=${done}`)
+    }
     if (outcome.outcome === 'refused' && !isTakenBy(outcome, order, reference))
       return again(409, faultOf(outcome, order, visit))
     const known = await store.boxOffice.booking(issuer, reference)
