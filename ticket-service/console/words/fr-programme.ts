@@ -40,7 +40,7 @@ export const frProgramme = {
       takes: 'Prend',
     },
     edit: 'Modifier',
-    underWay: (when: string) => `en cours : ${when}`,
+    underWay: (when: string) => `en cours : ${when}`,
     passSpan: (from: string, until: string) => `du ${from} au ${until}`,
     passOpensNone: 'n’ouvre aucune séance : cet événement n’en a pas',
     save: 'Enregistrer',
