@@ -27,9 +27,13 @@ export function offsetAt(at: Instant, timeZone: string): number {
 
 /** What the wall shows at an instant. */
 export function wallOf(at: Instant, timeZone: string): WallTime {
-  const [date = '', time = ''] = new Date(at + offsetAt(at, timeZone)).toISOString().split('T')
+  const [date = '', time = ''] = wallSeconds(at, timeZone).split(' ')
   return { date, time: time.slice(0, 5) }
 }
+
+/** The same to the second, as a spreadsheet takes it for a time: `2026-12-04 20:30:05`. */
+export const wallSeconds = (at: Instant, timeZone: string): string =>
+  new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, -5).replace('T', ' ')
 
 /** When the wall shows a time of a day that exists. */
 export function wallMoment({ date, time }: WallTime, timeZone: string): WallMoment {

@@ -54,6 +54,15 @@ export interface ScanLine {
   readonly group: string
 }
 
+/** The same with what it was about: of an undo and the like, what the scan was that it names. */
+export interface PlacedScan extends ScanLine {
+  /** The ticket's; of a pass or a visitor without a ticket the one that was chosen, else the gate's only one (RC1). */
+  readonly session: SessionNumber | null
+  /** Of a pass. */
+  readonly event: EventNumber | null
+  readonly type: TypeNumber | null
+}
+
 /** How far a reader has each device's log. */
 export type ScansReached = ReadonlyMap<DeviceId, number>
 
@@ -74,7 +83,7 @@ export interface VisitStore {
   /** Groups from an instant to before another, by time. */
   groups(issuer: Issuer, from: Instant, until: Instant): Promise<readonly GroupRecord[]>
   /** Lines of the devices' logs from an instant to before another, by time; lines that make no sense, or are about no scan, are left out. */
-  scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly ScanLine[]>
+  scans(issuer: Issuer, from: Instant, until: Instant): Promise<readonly PlacedScan[]>
   /**
    * Lines of the devices' logs that are not among those a reader has: of each device those above a number, device by device, at
    * most `limit`. A log only grows, so whoever goes on from `reached` gets every line once, however late a phone sends it; lines

@@ -94,6 +94,9 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
   },
   exported: {
     bookings: ['reference', 'session', 'number', 'last number', 'type', 'people', 'seat', 'name', 'state'],
-    scans: ['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people', 'group'],
+    scans: [
+      ...['time', 'device', 'line', 'kind', 'gate', 'ticket', 'decision', 'reason', 'people', 'group'],
+      ...['local time', 'session', 'ticket type'],
+    ],
   },
 }

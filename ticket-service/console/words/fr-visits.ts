@@ -121,6 +121,9 @@ export const frVisits = {
       'motif',
       'personnes',
       'groupe',
+      'heure locale',
+      'séance',
+      'tarif',
     ],
   },
 }

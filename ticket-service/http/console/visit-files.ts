@@ -1,7 +1,8 @@
 import type { Response } from 'express'
+import type { SessionNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
 import { fullDateWords } from '../../../shared/words/dates.ts'
-import { wallOf } from '../../box-office/wall-clock.ts'
+import { wallOf, wallSeconds } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
 import { monthWords, visitNames } from '../../console/pages/visit-names.ts'
 import type { VisitsView } from '../../console/pages/visits.ts'
@@ -14,7 +15,7 @@ import { statementOf } from '../../statistics/statement.ts'
 import { stateWord, ticketLine } from '../../statistics/ticket-line.ts'
 import { runsInWords } from '../../store/number-runs.ts'
 import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
-import type { ScanLine } from '../../store/visit-store.ts'
+import type { PlacedScan } from '../../store/visit-store.ts'
 import { visitOf } from './reader.ts'
 
 function sendText(response: Response, name: string, type: string, text: string): void {
@@ -203,24 +204,46 @@ export function sendBookings(
   )
 }
 
-/** What the phones wrote down in a month. */
+interface ScansFile {
+  readonly month: string
+  readonly programme: ProgrammeDraft
+  readonly lines: readonly PlacedScan[]
+}
+
+/**
+ * What the phones wrote down in a month. The instants stand first, as they always did; what the wall at the venue showed, the session and
+ * the ticket type stand last.
+ */
 export function sendScans(
   response: Response,
-  month: string,
-  lines: readonly ScanLine[],
+  { month, programme, lines }: ScansFile,
   form: 'csv' | 'json',
 ): void {
+  const visit = visitOf(response)
+  const { timeZone } = visit.organiser.calendar
   const name = `scans-${month}`
-  const times = lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))
-  if (form === 'json')
+  if (form === 'json') {
+    const times = lines.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))
     return void sendText(response, `${name}.json`, 'application/json', JSON.stringify(times))
+  }
+  const names = visitNames(programme, visit)
+  // A session is named once, not for each of its thousands of scans.
+  const sessions = new Map<SessionNumber, string>()
+  const sessionName = (session: SessionNumber): string => {
+    const known = sessions.get(session) ?? names.session(session)
+    sessions.set(session, known)
+    return known
+  }
+  const placeOf = ({ session, event }: PlacedScan): string =>
+    session !== null ? sessionName(session) : event !== null ? names.event(event) : ''
   sendCsv(
     response,
     name,
-    visitOf(response).words.exported.scans,
-    times.map((line) => [
-      ...[line.at, line.device, line.number, line.kind, line.gate],
+    visit.words.exported.scans,
+    lines.map((line) => [
+      ...[new Date(line.at).toISOString(), line.device, line.number, line.kind, line.gate],
       ...[line.ticket, line.outcome, line.reason, line.people, line.group],
+      ...[wallSeconds(line.at, timeZone), placeOf(line), line.type === null ? '' : names.type(line.type)],
     ]),
   )
 }

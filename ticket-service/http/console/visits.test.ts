@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
+import type { EventNumber } from '../../../shared/model/ids.ts'
 import { chainHashOf } from '../../../shared/sync/chain.ts'
 import type { RawFact } from '../../../shared/sync/protocol.ts'
 import { openDesk } from '../../desk.ts'
@@ -27,6 +28,9 @@ const walkIn = (number: number, people: number, at: number): RawFact & Fact =>
     ...{ kind: 'walk-in', number, at, offsetMs: 0, previous: '', gate: door, direction: 'in', type: 1 },
     ...{ verdict: { outcome: 'admit' }, people, session: hall },
   }) as unknown as RawFact & Fact
+
+const ticketIn = ({ presented }: Pick<Fact & { kind: 'presentation' }, 'presented'>): object =>
+  presented.kind === 'ticket' ? presented.ticket : {}
 
 /** A class with its teachers, and one that was undone; the lines that follow are chained to them. */
 function groupsOf(from: number, before: string): readonly (RawFact & Fact)[] {
@@ -128,6 +132,51 @@ describe('the visits of a month', () => {
     expect(statement).not.toContain('Paul')
     expect((await browser.get('/console/visits/statement.csv?session=1')).text).toContain(
       'Plein tarif;1;2;2;0;2;9.00;18.00;EUR',
+    )
+  })
+})
+
+describe('the scans of a month', () => {
+  it('are told with the time on the wall, the session and the ticket type, behind the columns of before', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    const pass = { kind: 'pass', event: 2 as EventNumber } as const
+    await store.boxOffice.issue(issuer, orderOf('P', { scope: pass }), 'secret p', null, evening)
+    const phone = await pairedDevice(store, 2)
+    const { session: _chosen, ...scanned } = admission(1, 1, evening + 5_000_000)
+    const presented = {
+      kind: 'ticket',
+      ticket: { ...ticketIn(scanned as Fact & { kind: 'presentation' }), ticket: 'e2-1', scope: pass },
+    }
+    const strange = { kind: 'unreadable', reason: 'malformed', length: 5 }
+    const refusal = { verdict: { outcome: 'refuse', reason: 'malformed' }, people: 0 }
+    const facts = [
+      { ...scanned, presented },
+      { ...scanned, number: 2, presented: strange, ...refusal },
+      { ...walkIn(3, 2, evening + 5_000_000), session: undefined },
+    ] as unknown as (RawFact & Fact)[]
+    await store.gate.receive(upload(phone, facts), evening + 6_000_000)
+    await store.close()
+    const { text } = await browser.get('/console/visits/scans.csv?month=2026-12')
+    const [heading, ...lines] = text.trimEnd().split('\r\n')
+    expect(heading).toMatch(
+      /^.?time;device;line;kind;gate;ticket;decision;reason;people;group;local time;session;ticket type$/,
+    )
+    const told = lines.map((line) => line.split(';'))
+    expect(told.map(([at]) => at).toSorted()).toEqual(told.map(([at]) => at))
+    const session = 'Le Quai des brumes · Friday 4 December, 20:30'
+    expect(told.map(([, device, line, ...rest]) => [`${device?.at(-1)}/${line}`, ...rest.slice(-3)])).toEqual(
+      [
+        ['1/1', '2026-12-04 20:30:00', session, 'Plein tarif'],
+        ['1/2', '2026-12-04 20:30:01', session, 'Plein tarif'],
+        ['1/3', '2026-12-04 21:30:00', session, 'Plein tarif'],
+        ['1/4', '2026-12-04 21:30:00', session, 'Plein tarif'],
+        // The undo is about the walk-in that it names.
+        ['1/5', '2026-12-04 21:30:00', session, 'Plein tarif'],
+        ['2/1', '2026-12-04 21:53:20', 'Trois jours', 'Plein tarif'],
+        ['2/2', '2026-12-04 21:53:20', '', ''],
+        ['2/3', '2026-12-04 21:53:20', '', 'Plein tarif'],
+      ],
     )
   })
 })

@@ -90,12 +90,9 @@ export function visitRoutes({ store, now, origin, nudge }: VisitDeskDeps): Route
       const month = monthIn(request, response)
       const { from, until } = aroundMonth(month)
       const lines = await store.visits.scans(issuer, from, until)
-      sendScans(
-        response,
-        month,
-        lines.filter(({ at }) => monthOf(at, calendar) === month),
-        form,
-      )
+      const programme = await store.programme.programme(issuer)
+      const ofMonth = lines.filter(({ at }) => monthOf(at, calendar) === month)
+      sendScans(response, { month, programme, lines: ofMonth }, form)
     })
 
   const sessionIn = async (request: Request, response: Response) => {

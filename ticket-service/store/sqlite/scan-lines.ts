@@ -1,7 +1,9 @@
-import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { DeviceId, GateId, SessionNumber, TypeNumber } from '../../../shared/model/ids.ts'
 import { parseFact } from '../../../shared/sync/protocol.ts'
-import type { ScanLine, ScanPage, ScansReached } from '../visit-store.ts'
+import type { PlacedScan, ScanLine, ScanPage, ScansReached } from '../visit-store.ts'
 import type { Connection } from './connection.ts'
+import { onlySessions } from './only-sessions.ts'
+import { scopeOfKey } from './series.ts'
 
 interface ScanRow extends Pick<ScanLine, 'device' | 'number' | 'at'> {
   readonly content: string
@@ -15,21 +17,57 @@ const selectScans = `SELECT f.device, f.number, f.at, f.content, f.ticket, f.mar
    ORDER BY g.number DESC LIMIT 1) AS group_name
   FROM facts f`
 
-/** Lines of all logs by time. */
-export const scansBetween = (
+interface PlacedRow extends ScanRow {
+  /** The ticket of the scan that it names, or of itself. */
+  readonly about: string | null
+  readonly opening_gate: GateId | null
+  /** As the phone wrote it. */
+  readonly chosen: unknown
+  readonly walk_in_type: unknown
+  readonly type: TypeNumber | null
+}
+
+const selectPlaced = `SELECT s.*, t.type FROM (
+    SELECT f.device, f.number, f.organiser, f.at, f.content, f.ticket, f.mark,
+      (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
+       ORDER BY g.number DESC LIMIT 1) AS group_name,
+      coalesce(f.ticket, o.ticket) AS about, o.content ->> '$.gate' AS opening_gate, o.content ->> '$.session' AS chosen,
+      o.content ->> '$.type' AS walk_in_type
+    FROM facts f LEFT JOIN facts o ON o.device = f.device AND o.number = f.opening
+    WHERE f.organiser = ? AND f.at >= ? AND f.at < ?) s
+  LEFT JOIN tickets t ON t.organiser = s.organiser
+    AND t.scope = substr(s.about, 1, instr(s.about, '-') - 1)
+    AND t.number = CAST(substr(s.about, instr(s.about, '-') + 1) AS INTEGER)
+  ORDER BY s.at, s.device, s.number`
+
+/** Lines of all logs by time, with what each was about; called inside a transaction. */
+export function scansBetween(
   db: Connection,
   organiser: number,
   from: number,
   until: number,
-): readonly ScanLine[] =>
-  db
-    .all<ScanRow>(
-      `${selectScans} WHERE f.organiser = ? AND f.at >= ? AND f.at < ? ORDER BY f.at, f.device, f.number`,
-      organiser,
-      from,
-      until,
-    )
-    .flatMap(linesOf)
+): readonly PlacedScan[] {
+  const onlySession = onlySessions(db, organiser)
+  return db.all<PlacedRow>(selectPlaced, organiser, from, until).flatMap((row) =>
+    linesOf(row).map((line) => {
+      const scope = row.about === null ? null : scopeOfKey(row.about.split('-')[0] ?? '')
+      // A code that nobody could read is for no session because a gate takes but one.
+      const isVisitor = scope !== null || row.walk_in_type !== null
+      const atGate = isVisitor && row.opening_gate !== null ? onlySession.get(row.opening_gate) : undefined
+      const chosen = numberOf<SessionNumber>(row.chosen) ?? atGate ?? null
+      return {
+        ...line,
+        session: scope?.kind === 'session' ? scope.session : chosen,
+        event: scope?.kind === 'pass' ? scope.event : null,
+        type: row.type ?? numberOf<TypeNumber>(row.walk_in_type),
+      }
+    }),
+  )
+}
+
+/** A number of the programme as a phone wrote it; null of anything else. */
+const numberOf = <Id extends number>(value: unknown): Id | null =>
+  typeof value === 'number' ? (value as Id) : null
 
 /** Lines of all logs device by device, each above a number; called inside a transaction. */
 export function scansAfter(db: Connection, organiser: number, from: ScansReached, limit: number): ScanPage {

@@ -1,10 +1,9 @@
 import type { EventNumber, GateId, SessionNumber, TicketId, TypeNumber } from '../../../shared/model/ids.ts'
-import type { Gate } from '../../../shared/model/programme.ts'
 import { hourMs } from '../../../shared/model/time.ts'
 import type { EntryRecord, GroupRecord, VisitStore } from '../visit-store.ts'
 import type { Connection } from './connection.ts'
 import { eraseHolders } from './erase-holders.ts'
-import { latestItems } from './items.ts'
+import { onlySessions } from './only-sessions.ts'
 import { scansAfter, scansBetween } from './scan-lines.ts'
 import { scopeOfKey } from './series.ts'
 import { inTurns } from './steps.ts'
@@ -25,7 +24,8 @@ export function visitStore(db: Connection): VisitStore {
     entriesWith: async (issuer, ticket) =>
       db.read(() => entries(db, db.organiserOf(issuer), 'p.ticket = ?', ticket)),
     groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
-    scans: async (issuer, from, until) => scansBetween(db, db.organiserOf(issuer), from, until),
+    scans: async (issuer, from, until) =>
+      db.read(() => scansBetween(db, db.organiserOf(issuer), from, until)),
     scansAfter: async (issuer, reached, limit) =>
       db.read(() => scansAfter(db, db.organiserOf(issuer), reached, limit)),
     retention: async (issuer) =>
@@ -66,15 +66,6 @@ interface EntryRow {
   readonly party: number | null
   readonly scope: string | null
 }
-
-/** The session of each gate that takes but one: a pass and a walk-in count for it where none was chosen (RC1). */
-const onlySessions = (db: Connection, organiser: number): ReadonlyMap<GateId, SessionNumber> =>
-  new Map(
-    (latestItems(db, organiser).gate as readonly Gate[]).flatMap(({ id, takes }) => {
-      const [only, ...others] = takes.kind === 'named' ? takes.sessions : []
-      return only === undefined || others.length > 0 ? [] : [[id, only] as const]
-    }),
-  )
 
 function entries(
   db: Connection,
