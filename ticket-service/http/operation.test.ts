@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Readiness } from '../operation/readiness.ts'
 import { admission } from '../store/contract-world.ts'
@@ -31,6 +33,32 @@ describe('health and readiness', () => {
     ])
     expect((await fetch(`${origin}/health`)).status).toBe(200)
     await store.close()
+  })
+
+  it('name the store where the high-water mark beside it cannot be written, for then no number is handed out', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    const mark = join(folder, 'high-water')
+    renameSync(mark, `${mark}.away`)
+    // What nobody can write, root no more than others.
+    mkdirSync(mark)
+    expect((await book(origin, order('A'))).status).toBe(500)
+    const ready = await fetch(`${origin}/ready`)
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { ready: false, store: 'broken', keys: 'well', disk: 'well' },
+    ])
+    rmdirSync(mark)
+    renameSync(`${mark}.away`, mark)
+    expect((await book(origin, order('A'))).status).toBe(201)
+  })
+
+  it('do not make a high-water mark that is lost: its absence is what a restore asks about', async () => {
+    const folder = await seededFolder()
+    const { origin } = await started(folder)
+    rmSync(join(folder, 'high-water'))
+    expect((await fetch(`${origin}/ready`)).status).toBe(200)
+    expect(existsSync(join(folder, 'high-water'))).toBe(false)
   })
 })
 

@@ -13,7 +13,7 @@ export interface ReadinessDeps {
   readonly dataFolder: string
 }
 
-/** Asks each part: the store answers and takes a write, every organiser has a key that signs, the disk has room. */
+/** Asks each part: the store answers and takes a write, also the mark beside it, every organiser has a key that signs, the disk has room. */
 export async function readinessOf({ store, keyring, dataFolder }: ReadinessDeps): Promise<Readiness> {
   const asked = async (isWell: () => Promise<boolean>) =>
     (await isWell().catch(() => false)) ? ('well' as const) : ('broken' as const)

@@ -201,7 +201,7 @@ export interface Store {
   revision(): Promise<number>
   /** This store's epoch: another one after a restore (SC7). */
   epoch(): Promise<string>
-  /** Writes a few bytes, durably: fails where a scan could not be kept either. */
+  /** Writes a few bytes, durably: fails where a scan could not be kept, or a number not handed out. */
   touch(): Promise<void>
   /**
    * Takes an organiser in, wholly or not at all, in a new epoch.

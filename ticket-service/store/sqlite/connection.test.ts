@@ -24,7 +24,10 @@ afterEach(() => {
 function open() {
   const db = openDatabase(join(folder, 'test.db'))
   opened.push(db)
-  return { db, connection: connect(db, { settle: () => new Map(), raise: () => {}, of: () => 0 }) }
+  return {
+    db,
+    connection: connect(db, { settle: () => new Map(), raise: () => {}, check: () => {}, of: () => 0 }),
+  }
 }
 const add = (to: Connection, word: string) => to.run('INSERT INTO feed (word) VALUES (?)', word)
 const words = (of: Connection) =>

@@ -69,7 +69,10 @@ it('SY4: what was let go of comes from the database, and nothing is passed over 
   db.exec(
     'CREATE TABLE feed (counter INTEGER PRIMARY KEY, organiser INTEGER, kind TEXT, key TEXT, body TEXT)',
   )
-  const linesAfter = feedTails(connect(db, { settle: () => new Map(), raise: () => {}, of: () => 0 }), 4)
+  const linesAfter = feedTails(
+    connect(db, { settle: () => new Map(), raise: () => {}, check: () => {}, of: () => 0 }),
+    4,
+  )
   let newest = 0
   const add = (count: number) => {
     for (let more = 0; more < count; more += 1)

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { leaveToOwner } from './folder-owner.ts'
 
@@ -30,6 +39,8 @@ export interface HighWater {
   settle(): Marks
   /** Durable when it returns, but for the feed's: that one only tells of a file that was put back, and no power cut does that. */
   raise(marks: Marks): void
+  /** @throws where a mark could not be written; one that is lost is not made. */
+  check(): void
   /** How far it has come by this name, as far as this process knows; 0 where nothing is marked. */
   of(name: string): number
 }
@@ -42,6 +53,15 @@ export function openHighWater(path: string): HighWater {
       writeAnew(path, marks)
       for (const [name, value] of marks) raised.set(name, value)
       return marks
+    },
+    check() {
+      try {
+        closeSync(openSync(path, 'r+'))
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+        // The next mark makes it.
+        accessSync(dirname(path), constants.W_OK)
+      }
     },
     of: (name) => raised.get(name) ?? 0,
     raise(marks) {

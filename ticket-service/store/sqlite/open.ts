@@ -85,13 +85,15 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
     visits: visitStore(connection),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),
-    touch: async () =>
+    touch: async () => {
+      highWater.check()
       connection.write(() => {
         connection.run(
           "INSERT INTO meta (name, value) VALUES ('touched', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
           String(now()),
         )
-      }),
+      })
+    },
     takeInOrganiser: async (taking) => takeInOrganiser(connection, taking),
     close: async () => {
       await disk.close()
