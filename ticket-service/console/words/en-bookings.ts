@@ -41,7 +41,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
   newBooking: {
     title: 'New booking',
     faulty: 'Nothing is booked: correct what is marked.',
-    before: 'This form has booked already. Send it once more if what it says now is to be booked, too.',
+    before: 'This form has booked already. Send it again to book what it says now, too.',
     from: 'Sessions from this day on',
     show: 'Show',
     noneFrom: 'There is no session from this day on.',

@@ -42,8 +42,7 @@ export const frBookings = {
   newBooking: {
     title: 'Nouvelle réservation',
     faulty: 'Rien n’est réservé : corrigez ce qui est signalé.',
-    before:
-      'Ce formulaire a déjà réservé. Envoyez-le encore une fois si ce qu’il dit maintenant doit l’être aussi.',
+    before: 'Ce formulaire a déjà servi. Envoyez-le de nouveau pour réserver aussi ce qu’il dit maintenant.',
     from: 'Séances à partir de ce jour',
     show: 'Afficher',
     noneFrom: 'Il n’y a pas de séance à partir de ce jour.',
@@ -59,7 +58,7 @@ export const frBookings = {
     payment: 'Paiement',
     due: 'Reste à payer',
     dueHint: 'Coché : à la porte, le titulaire est renvoyé à la caisse, ou refusé, selon le tarif.',
-    more: 'Places numérotées, référence à vous',
+    more: 'Places numérotées, votre référence',
     seats: 'Places numérotées',
     seatsHint:
       'Une par billet, dans l’ordre ci-dessus : F12, F13. Si une place contient une virgule, séparez par des points-virgules.',
