@@ -3,7 +3,7 @@ import { dayOf, hourMs, type Instant, minuteMs } from '../model/time.ts'
 import { lastEntry, leftToEnter, limitsOf, nextEntry } from './entries.ts'
 import { type Finding, refer, refuse } from './finding.ts'
 import { type Programme, plainState } from './knowledge.ts'
-import { type Case, ledgerOf, type PresentedTicket } from './presented-ticket.ts'
+import { type Case, caseOf, ledgerOf, type PresentedTicket } from './presented-ticket.ts'
 import type { Reason } from './reasons.ts'
 import { doorsOf } from './taken-sessions.ts'
 import type { Detail } from './verdict.ts'
@@ -59,13 +59,15 @@ function isValidToday(ticket: Case['ticket'], known: Case['known']): boolean {
   return dayOf(ticket.notBefore * 1000, calendar) <= today && today <= dayOf(lastMoment, calendar)
 }
 
-/** AD7: a type that the device does not know, or that this gate does not take. */
+/** AD7: a type that the device does not know, or that this gate does not take; the right gates take the ticket's session too. */
 export function typeNotTaken({ ticket, known, type }: Case): Finding | null {
   if (!type) return refer('unknown-type')
   const takes = (gate: Gate) => !gate.types || gate.types.includes(ticket.type)
   if (takes(known.gate)) return null
+  const sendsAway = (gate: Gate) =>
+    notTakenHere(caseOf(ticket, { ...known, gate }, undefined))?.outcome === 'refuse'
   const gates = [...known.programme.gates.values()].filter(
-    (gate) => gate.venue === known.gate.venue && gate.direction === 'in' && takes(gate),
+    (gate) => gate.venue === known.gate.venue && gate.direction === 'in' && takes(gate) && !sendsAway(gate),
   )
   return refuse('wrong-gate', { gates: gates.map(({ id }) => id) })
 }

@@ -152,6 +152,7 @@ export const en: Wording = {
     notYet: { title: 'Not valid yet', advice: 'This ticket is good later. Tell them from when.' },
     noLonger: { title: 'Expired', advice: 'This ticket is of no more use. Send them to the box office.' },
     unpaid: { title: 'Payment due', advice: 'This ticket is not paid for. Send them to the box office.' },
+    noGate: { title: 'Other gate', advice: 'No gate here takes this ticket. Send them to the box office.' },
     sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,

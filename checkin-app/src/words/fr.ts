@@ -154,6 +154,7 @@ export const fr: Wording = {
     notYet: { title: 'Pas encore valable', advice: 'Ce billet vaudra plus tard. Dites-leur quand.' },
     noLonger: { title: 'Expiré', advice: 'Ce billet ne sert plus. Orientez vers la caisse.' },
     unpaid: { title: 'À payer', advice: 'Ce billet n’est pas payé. Orientez vers la caisse.' },
+    noGate: { title: 'Autre porte', advice: 'Aucune porte ici ne prend ce billet. Orientez vers la caisse.' },
     sessionCancelled: 'annulée',
     overSince: (moment) => `Séance finie depuis ${moment}`,
     organiserSays: (words) => `«\u00a0${words}\u00a0»`,

@@ -72,16 +72,18 @@ type NotAdmitted = Exclude<Verdict, { outcome: 'admit' }>
 
 /**
  * What is wrong with the session that a verdict names, which its reason alone would lay on the ticket; or with a ticket that no
- * known session's doors are the matter of (AD10), which its reason would lay on doors. And who is to pay elsewhere.
+ * known session's doors are the matter of (AD10), which its reason would lay on doors. And who is to
+ * pay elsewhere, or has no other gate to go to.
  */
 function closerWords(
   { outcome, reason, detail }: NotAdmitted,
   { status: { gate }, now, language }: Reading,
 ): Explained | null {
   const { card } = wordings[language]
-  const { session, opens, closed } = detail
+  const { session, opens, closed, gates } = detail
   if (reason === 'payment-due')
     return outcome === 'refer' || gate?.overridable.includes(reason) ? null : card.unpaid
+  if (gates?.length === 0) return card.noGate
   if (session) {
     if (reason === 'cancelled') return card.noShow
     return isForAnother(reason) && session.ends <= now ? card.over : null

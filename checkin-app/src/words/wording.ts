@@ -109,6 +109,8 @@ export interface Wording {
     readonly noLonger: Explained
     /** Where the usher may not let in whoever pays. */
     readonly unpaid: Explained
+    /** Where no gate of the venue takes such a ticket. */
+    readonly noGate: Explained
     readonly sessionCancelled: string
     readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string

@@ -146,14 +146,22 @@ describe('a verdict in words', () => {
     expect(sessionText(one, reading('fr'))).toBe('20:15\u00a0· annulée\u00a0· Salle 2\u00a0· Playtime')
   })
 
-  it('names the right gates, and one that it does not know by its id', () => {
+  it('names the right gates, one that it does not know by its id, and the box office where there is none', () => {
     const other: Verdict = {
       outcome: 'refuse',
       reason: 'wrong-gate',
       detail: { gates: [northDoor, 'roof' as GateId] },
       notices: [],
     }
-    expect(said(other).headline).toBe('Porte nord, roof')
+    expect(said(other)).toMatchObject({
+      headline: 'Porte nord, roof',
+      advice: expect.stringMatching(/right one/),
+    })
+    expect(said({ ...other, detail: { gates: [] } }, 'fr')).toMatchObject({
+      word: 'Autre porte',
+      headline: '',
+      advice: 'Aucune porte ici ne prend ce billet. Orientez vers la caisse.',
+    })
   })
 
   it('keeps what is to be looked at apart from who it is', () => {
