@@ -1,4 +1,6 @@
+import type { Session } from '../../shared/model/programme.ts'
 import { slugOf } from '../box-office/slug.ts'
+import { wallOf } from '../box-office/wall-clock.ts'
 import type { OrganiserRecord } from '../store/records.ts'
 
 /** Where an organiser's public pages lie. */
@@ -26,3 +28,9 @@ export function publicPlaces(organisers: readonly OrganiserRecord[]): readonly P
     return { organiser, path: `/p/${slug}` }
   })
 }
+
+/** Where an event's sessions are chosen from, at the day of one of them. */
+export const daySlotsPath = (
+  { organiser, path }: PublicPlace,
+  { event, starts }: Pick<Session, 'event' | 'starts'>,
+): string => `${path}/events/${event}?from=${wallOf(starts, organiser.calendar.timeZone).date}#slots`

@@ -1,5 +1,4 @@
 import type { Session } from '../../../shared/model/programme.ts'
-import { wallOf } from '../../box-office/wall-clock.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import { type Availability, mostPeopleOf } from '../availability.ts'
@@ -7,7 +6,7 @@ import type { BookingFaults, TypedBooking } from '../booking-form.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
 import { startWords } from '../moments.ts'
-import type { PublicPlace } from '../place.ts'
+import { daySlotsPath, type PublicPlace } from '../place.ts'
 
 export interface BookingView {
   readonly event: EventRecord
@@ -23,11 +22,10 @@ export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView)
   const { words } = guest
   const { event, session, venue, availability } = view
   const { calendar } = place.organiser
-  const { date } = wallOf(session.starts, calendar.timeZone)
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
 <p><b>${startWords(session, calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
-<p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${place.path}/events/${event.number}?from=${date}#slots">${words.otherSessions}</a></p>`
+<p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
 }
 

@@ -1,14 +1,13 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { serialsText } from '../../box-office/serials.ts'
-import { wallOf } from '../../box-office/wall-clock.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { ticketQrPath } from '../../printing/svg-qr.ts'
 import type { EventRecord, TicketRecord } from '../../store/records.ts'
 import type { Guest } from '../guest.ts'
 import { publicPage } from '../layout.ts'
 import { startWords } from '../moments.ts'
-import type { PublicPlace } from '../place.ts'
+import { daySlotsPath, type PublicPlace } from '../place.ts'
 import type { TicketStanding } from '../standing.ts'
 import type { PublicWords } from '../words/words.ts'
 
@@ -119,7 +118,7 @@ function cancelling(guest: Guest, place: PublicPlace, { secret, cancelUntil, sho
   if (cancelUntil === null) return html``
   const until = startWords({ starts: cancelUntil }, place.organiser.calendar, guest)
   return html`<p class="soft">${words.cancelUntil(until)} <a href="/bookings/${secret}/cancel">${words.cancel}</a></p>
-${event && session && html`<p class="soft">${words.change} <a href="${place.path}/events/${event.number}?from=${wallOf(session.starts, place.organiser.calendar.timeZone).date}#slots">${words.otherSessions}</a></p>`}`
+${event && session && html`<p class="soft">${words.change} <a href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`}`
 }
 
 /** A letter to oneself: the link is the ticket, and the service sends nothing. */
