@@ -86,8 +86,9 @@ export function tableSheet(sheet: TableSheet): Readable {
     write(title, { x: marginMm, y, width: wide }, { font: 'bold', size: 17 })
     y += 10
     for (const line of page === 1 ? lines : []) {
-      write(line, { x: marginMm, y, width: wide }, { size: 10 })
-      y += 5.5
+      write(line, { x: marginMm, y, width: wide }, { size: 10, lines: 2 })
+      // Beneath as many lines as it took: a legal line is not cut.
+      y = document.y / pointsPerMm + 0.7
     }
     y += 3
     row(

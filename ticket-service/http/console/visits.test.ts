@@ -16,6 +16,7 @@ import {
   hall,
   issuer,
   orderOf,
+  organiser,
   pairedDevice,
   upload,
 } from '../../store/contract-world.ts'
@@ -91,6 +92,18 @@ describe('the visits of a month', () => {
     const pdf = await pdfText((await browser.get('/console/visits/month.pdf?month=2026-12')).bytes)
     expect(pdf).toMatch(/Total\s+30\s+28\s+30/)
     expect((await browser.get('/console/visits?month=2026-11')).text).toContain('Nobody came in this month.')
+  })
+
+  it('are given under the whole of a long legal line, as on a statement', async () => {
+    const { folder, browser } = await desk()
+    const store = await anEvening(folder)
+    const legalLine = `Association des amis du Rex · Licences 1-2026-001188, 2-2026-001189 et 3-2026-001190 · ${'place du Marché '.repeat(3)}`
+    await store.programme.saveOrganiser({ ...organiser, legalLine })
+    await store.close()
+    for (const path of ['month.pdf?month=2026-12', 'statement.pdf?session=1']) {
+      const text = await pdfText((await browser.get(`/console/visits/${path}`)).bytes)
+      expect(text.replace(/\s+/g, ' '), path).toContain(legalLine.trim())
+    }
   })
 
   it('are told apart where two things are visited: on the page, and as a table of each', async () => {
