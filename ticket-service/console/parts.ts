@@ -42,7 +42,7 @@ export const table = (
 }
 
 /** Figures stand to the right; what is long has a line of its own on a phone; a box stands beside what it chooses. */
-type CellKind = 'number' | 'wide' | 'box' | 'bar-cell'
+type CellKind = 'number' | 'wide' | 'when' | 'box' | 'bar-cell'
 
 export const cell =
   (part: Part, kind?: CellKind): Cell =>
@@ -50,6 +50,7 @@ export const cell =
     html`<td role="cell"${kind && html` class="${kind}"`} data-column="${column}">${part}</td>`
 export const numberCell = (part: Part): Cell => cell(part, 'number')
 export const wideCell = (part: Part): Cell => cell(part, 'wide')
+export const whenCell = (part: Part): Cell => cell(part, 'when')
 export const headCell =
   (part: Part): Cell =>
   (column) =>

@@ -4,7 +4,7 @@ import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
 import { type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
-import { cell, figure, numberCell, row, table } from '../parts.ts'
+import { cell, figure, numberCell, row, table, whenCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { mayBeBooked, newBookingOf } from './new-booking.ts'
 
@@ -110,7 +110,7 @@ function list(visit: Visit, name: string, series: readonly CountedSeries[]): Htm
     const { title, scope, session, booked, conflicts } = one
     return row(
       html`<a href="${pathOfSeries(scope)}">${title}</a>${session?.cancelled && html` <span class="state cancelled">${words.home.cancelled}</span>`}${conflicts > 0 && html` ${conflictsLink(visit, one)}`}`,
-      cell(session ? whenWords(session, visit) : words.home.allDays),
+      whenCell(session ? whenWords(session, visit) : words.home.allDays),
       cell(session?.hall ?? ''),
       numberCell(session?.capacity === undefined ? booked : `${booked} / ${session.capacity}`),
     )

@@ -9,7 +9,7 @@ import type { KeptNote } from '../../store/account-records.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, whenWords } from '../names.ts'
-import { cell, notice, numberCell, row, table, wideCell } from '../parts.ts'
+import { cell, notice, numberCell, row, table, whenCell, wideCell } from '../parts.ts'
 import { policyWords } from '../programme/policy-words.ts'
 import type { Visit } from '../visit.ts'
 import { noteList } from './notes.ts'
@@ -86,7 +86,7 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
     return row(
       html`<a href="${here}/events/${event.number}"><bdi>${event.title}</bdi></a>`,
       numberCell(coming.length),
-      cell(soonest ?? ''),
+      whenCell(soonest ?? ''),
       cell(passCell(visit, event, programme.sessions)),
     )
   })
