@@ -24,8 +24,9 @@ export function standingOf(ticket: TicketRecord, around: TicketSurroundings): Ti
   if (session?.cancelled) return 'session'
   if (state.blocked) return 'blocked'
   if (isUsed(ticket, around)) return 'used'
-  const ends = session?.ends ?? event?.pass?.validUntil
-  if (ends !== undefined && now >= ends) return 'past'
+  if (session) {
+    if (now >= session.ends) return 'past'
+  } else if (event?.pass && now >= event.pass.validUntil) return 'expired'
   return state.paymentDue ? 'due' : 'live'
 }
 

@@ -48,6 +48,7 @@ export const standingTone: Readonly<Record<TicketStanding, '' | 'calm' | 'warn' 
   live: '',
   used: 'calm',
   past: 'calm',
+  expired: 'calm',
   due: 'warn',
   blocked: 'bad',
   cancelled: 'bad',

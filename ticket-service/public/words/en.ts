@@ -106,6 +106,7 @@ export const en: PublicWords = {
     live: 'Valid ticket',
     used: 'Used ticket',
     past: 'This session is over',
+    expired: 'Expired ticket',
     cancelled: 'Cancelled ticket',
     blocked: 'Blocked ticket: ask the organiser',
     superseded: 'Replaced by a newer ticket',

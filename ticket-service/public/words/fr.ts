@@ -108,6 +108,7 @@ export const fr = {
     live: 'Billet valable',
     used: 'Billet utilisé',
     past: 'Cette séance est passée',
+    expired: 'Billet expiré',
     cancelled: 'Billet annulé',
     blocked: 'Billet bloqué : adressez-vous à l’organisateur',
     superseded: 'Remplacé par un billet plus récent',
