@@ -8,6 +8,7 @@ type Bench = (onPart: (lines: readonly Measured[]) => void) => Promise<readonly 
 const benches: Readonly<Record<string, Bench>> = {
   token: async () => (await import('./token.ts')).benchToken(),
   print: async () => (await import('./print.ts')).benchPrint(),
+  import: async () => (await import('./import.ts')).benchImport(),
   sync: async () => (await import('./sync.ts')).benchSync(),
   million: async () => (await import('./million.ts')).benchMillion(),
   names: async () => (await import('./names.ts')).benchNames(),

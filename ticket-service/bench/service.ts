@@ -34,11 +34,15 @@ export async function benchService(): Promise<readonly Measured[]> {
   const bench = await startBenchService()
   const folder = mkdtempSync(join(tmpdir(), 'contremarque-bench-files-'))
   try {
-    const orders = Array.from({ length: printed }, (_, index) => ({
-      ...orderOf(`P${index}`, { scope: { kind: 'session', session: 2 as never } }),
-      secret: `secret-${index}`,
-    }))
-    await bench.store.boxOffice.importBookings(issuer, orders, Date.now())
+    const orders = Array.from({ length: printed }, (_, index) =>
+      orderOf(`P${index}`, { scope: { kind: 'session', session: 2 as never } }),
+    )
+    await bench.store.boxOffice.importBookings(
+      issuer,
+      orders,
+      (reference) => `secret-${reference}`,
+      Date.now(),
+    )
     const file = join(folder, 'bookings.csv')
     const rows = Array.from({ length: imported }, (_, index) => `I${index},1,1,Holder ${index}`)
     writeFileSync(file, `reference,session,type,name\n${rows.join('\n')}\n`)

@@ -19,7 +19,8 @@ export function importCommand(command: Command, shell: Shell): Command {
     .option('-n, --dry-run', 'show how the columns are understood and what would be added; store nothing')
   return withPlanOptions(command).action(async (file: string, options: Options) => {
     shell.giveWay()
-    const bytes = new Uint8Array(await bytesOfFile(file))
+    const { buffer, byteOffset, byteLength } = await bytesOfFile(file)
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength)
     await atDesk(shell, (desk) => run(shell, desk, file, bytes, options))
   })
 }

@@ -32,11 +32,9 @@ async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueN
   const hasKey = (await store.keys.keys()).some((key) => key.issuer === issuer)
   if (!hasKey) await keyring.rotate(issuer)
   await store.programme.saveProgramme(issuer, venue.programme, now)
-  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer)).map((order) => ({
-    ...order,
-    secret: keyring.bookingSecret(issuer, order.reference),
-  }))
-  const outcome = await store.boxOffice.importBookings(issuer, orders, now)
+  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer))
+  const secretOf = (reference: string) => keyring.bookingSecret(issuer, reference)
+  const outcome = await store.boxOffice.importBookings(issuer, orders, secretOf, now)
   if (outcome.outcome === 'rejected')
     throw new Error(
       `The bookings of ${venue.organiser.name} do not fit those of an earlier demo. Remove the folder data/demo and start again.`,
@@ -59,7 +57,7 @@ function festivalOrders(
   const parsed = parseBookings(festivalCsv(), organiser, programme, sealBarcode)
   if (parsed.outcome === 'faults')
     throw new Error(`festival-bookings.csv: ${parsed.faults.map(faultText).join('\n')}`)
-  return parsed.orders.map(({ order }) => order)
+  return Array.from(parsed.orders, ({ order }) => order)
 }
 
 const bookingOf = (

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Issuer, KeyId } from '../../shared/model/ids.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
@@ -49,7 +50,7 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
   const signers = new Map<KeyId, Signer>()
   /** Derived for every sync of every device, from the same few names. */
   const codeSecrets = new Map<string, Uint8Array>()
-  const linkKeys = new Map<Issuer, Uint8Array>()
+  const linkKeys = new Map<Issuer, KeyObject>()
   const opened = (stored: StoredKeyRecord): Signer => {
     const known = signers.get(stored.kid)
     if (known) return known

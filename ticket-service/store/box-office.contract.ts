@@ -50,11 +50,10 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
     it('gives the parties of one import numbers that nobody else has, also across a block of the table', async () => {
       const store = await ready()
       const unlimited = { kind: 'session', session: 2 as SessionNumber } as const
-      const orders = Array.from({ length: 300 }, (_, index) => ({
-        ...orderOf(`A${index}`, { scope: unlimited, party: 1 + (index % 7) }),
-        secret: secret(),
-      }))
-      await store.boxOffice.importBookings(issuer, orders, 2)
+      const orders = Array.from({ length: 300 }, (_, index) =>
+        orderOf(`A${index}`, { scope: unlimited, party: 1 + (index % 7) }),
+      )
+      await store.boxOffice.importBookings(issuer, orders, secret, 2)
       const tickets = await store.boxOffice.tickets(issuer, unlimited, 0, 1000)
       let next = 1
       for (const { number, party } of tickets) {
@@ -151,36 +150,35 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
 
     it('imports all or nothing, and the same again changes nothing', async () => {
       const store = await ready()
-      const good = [orderOf('A'), orderOf('B')].map((order) => ({ ...order, secret: secret() }))
-      const bad = { ...orderOf('C', { type: 9 as TypeNumber }), secret: secret() }
-      expect(await store.boxOffice.importBookings(issuer, [...good, bad], 2)).toEqual({
+      const good = [orderOf('A'), orderOf('B')]
+      const bad = orderOf('C', { type: 9 as TypeNumber })
+      expect(await store.boxOffice.importBookings(issuer, [...good, bad], secret, 2)).toEqual({
         outcome: 'rejected',
         faults: [{ booking: 2, fault: 'unknown-type' }],
       })
       expect(await store.boxOffice.booking(issuer, 'A')).toBeNull()
-      expect(await store.boxOffice.importBookings(issuer, good, 3)).toEqual({
+      expect(await store.boxOffice.importBookings(issuer, good, secret, 3)).toEqual({
         outcome: 'imported',
         added: 2,
         unchanged: 0,
       })
       const epoch = await store.gate.changesSince(issuer, null, 100)
-      const renewed = good.map((order) => ({ ...order, secret: secret() }))
-      expect(await store.boxOffice.importBookings(issuer, renewed, 4)).toEqual({
+      expect(await store.boxOffice.importBookings(issuer, good, secret, 4)).toEqual({
         outcome: 'imported',
         added: 0,
         unchanged: 2,
       })
       expect((await store.gate.changesSince(issuer, epoch.cursor, 100)).changes).toEqual([])
-      const changed = { ...orderOf('A', { party: 2 }), secret: secret() }
-      expect(await store.boxOffice.importBookings(issuer, [changed], 5)).toMatchObject({
+      const changed = orderOf('A', { party: 2 })
+      expect(await store.boxOffice.importBookings(issuer, [changed], secret, 5)).toMatchObject({
         faults: [{ booking: 0, fault: 'reference-taken' }],
       })
     })
 
     it('counts those of one import together', async () => {
       const store = await ready()
-      const orders = Array.from({ length: 21 }, (_, index) => ({ ...orderOf(`A${index}`), secret: secret() }))
-      expect(await store.boxOffice.importBookings(issuer, orders, 2)).toMatchObject({
+      const orders = Array.from({ length: 21 }, (_, index) => orderOf(`A${index}`))
+      expect(await store.boxOffice.importBookings(issuer, orders, secret, 2)).toMatchObject({
         faults: [{ booking: 20, fault: 'full', left: 0 }],
       })
     })

@@ -120,9 +120,8 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       const orders = Array.from({ length: 1200 }, (_, index) => ({
         ...orderOf(`B${index}`, { scope: garden, holder: 'Ελένη' }),
         email: 'eleni@example.org',
-        secret: secret(),
       }))
-      await store.boxOffice.importBookings(issuer, orders, 2)
+      await store.boxOffice.importBookings(issuer, orders, secret, 2)
       const pass = { kind: 'pass', event: 2 as EventNumber } as const
       await book(store, 'P', { scope: pass, holder: 'Zoë' })
       await store.visits.setRetention(issuer, 1)

@@ -22,11 +22,10 @@ const manyTickets = 6000
 /** A store with more of everything than one part holds. */
 async function busy(open: () => Promise<Store>) {
   const store = await withProgramme(await open())
-  const orders = Array.from({ length: manyTickets }, (_, index) => ({
-    ...orderOf(`B${index}`, { scope: { kind: 'session', session: 2 as never }, paymentDue: index % 3 === 0 }),
-    secret: secret(),
-  }))
-  await store.boxOffice.importBookings(issuer, orders, 2)
+  const orders = Array.from({ length: manyTickets }, (_, index) =>
+    orderOf(`B${index}`, { scope: { kind: 'session', session: 2 as never }, paymentDue: index % 3 === 0 }),
+  )
+  await store.boxOffice.importBookings(issuer, orders, secret, 2)
   const devices = [await pairedDevice(store, 1), await pairedDevice(store, 2)]
   for (const [index, device] of devices.entries()) await scan(store, device, index * 5500 + 1, 5500)
   return { store, devices }

@@ -8,6 +8,7 @@ import type { DeskAuthor } from './account-records.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
 import type { DeskStore } from './desk-store.ts'
 import type { ImportStore } from './import-store.ts'
+import type { ListOf } from './list-of.ts'
 import type { PrintStore } from './print-store.ts'
 import type { Amendment, AmendOutcome, ItemKey, RemoveOutcome } from './programme-amendment.ts'
 import type {
@@ -96,13 +97,15 @@ export interface BoxOfficeStore {
    */
   importBookings(
     issuer: Issuer,
-    orders: readonly (BookingOrder & { readonly secret: string })[],
+    orders: ListOf<BookingOrder>,
+    /** The secret of a reference's link, asked when its booking is written. */
+    secretOf: (reference: string) => string,
     at: Instant,
     /** Told from time to time which part is done, 0 to 1. */
     onProgress?: (share: number) => void,
   ): Promise<ImportOutcome>
   /** What an import would come to; nothing is stored. */
-  tryImport(issuer: Issuer, orders: readonly BookingOrder[]): Promise<ImportOutcome>
+  tryImport(issuer: Issuer, orders: ListOf<BookingOrder>): Promise<ImportOutcome>
   booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
   /** By its link's secret, or by one that its link had before. */
   bookingOfSecret(secret: string): Promise<BookingRecord | null>

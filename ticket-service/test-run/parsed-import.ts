@@ -22,7 +22,7 @@ export const linesOf =
 
 export const faultsOf = (parsed: Parsed) => (parsed.outcome === 'faults' ? parsed.faults : [])
 export const ordersOf = (parsed: Parsed) =>
-  parsed.outcome === 'orders' ? parsed.orders.map(({ order }) => order) : []
+  parsed.outcome === 'orders' ? Array.from(parsed.orders, ({ order }) => order) : []
 
 /** A ticket in short: session, type, and what differs from a paid one for one person. */
 export const ticket = (session: number, type: number, more: object = {}) => ({

@@ -166,9 +166,9 @@ export const printedTickets = (service: ServiceProcess, count: number): Promise<
     const orders = Array.from({ length: count }, (_, index) => ({
       reference: `B${index}`,
       tickets: [{ scope, type: 1 as TypeNumber, party: 1, paymentDue: false }],
-      secret: keyring.bookingSecret(issuer, `B${index}`),
     }))
-    await store.boxOffice.importBookings(issuer, orders, Date.now())
+    const secretOf = (reference: string) => keyring.bookingSecret(issuer, reference)
+    await store.boxOffice.importBookings(issuer, orders, secretOf, Date.now())
     const mint = await openMint(keyring, issuer, await store.programme.programme(issuer))
     return (await store.boxOffice.tickets(issuer, scope, 0, count)).map((ticket) => mint.mint(ticket).digits)
   })

@@ -1,3 +1,4 @@
+import { every, type ListOf } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
@@ -8,7 +9,7 @@ import { standingOf } from './standing.ts'
 /** What each column holds, by its heading and by what stands below it. A column without a cell gives way to one that has some. */
 export function columnsByContent(
   headings: readonly string[],
-  rows: readonly SheetRow[],
+  rows: ListOf<SheetRow>,
   known: KnownWords,
 ): Columns {
   const cellsAt = sampleOf(rows)
@@ -75,8 +76,8 @@ const saysParty = (heading: string, cells: readonly string[]): boolean =>
 const isAudience = (heading: string): boolean => audience.test(plain(typeInHeading(heading)))
 
 /** Whether the numbers at some places are together the one at another, in every row. */
-const addUp = (rows: readonly SheetRow[], places: readonly number[], total: number): boolean =>
-  rows.every(({ cells }) => {
+const addUp = (rows: ListOf<SheetRow>, places: readonly number[], total: number): boolean =>
+  every(rows, ({ cells }) => {
     const numberAt = (index: number): number => Number(cells[index]?.trim() ?? '')
     return places.reduce((sum, index) => sum + numberAt(index), 0) === numberAt(total)
   })
@@ -91,7 +92,7 @@ const ofSomethingElse =
  * Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. One
  * that calls itself a status need not be understood throughout: what it says otherwise is asked.
  */
-function saysStanding(rows: readonly SheetRow[], index: number, heading = ''): boolean {
+function saysStanding(rows: ListOf<SheetRow>, index: number, heading = ''): boolean {
   const name = plain(heading)
   if (ofSomethingElse.test(name)) return false
   const callsItself = ofStanding.test(name)
@@ -112,7 +113,7 @@ function saysStanding(rows: readonly SheetRow[], index: number, heading = ''): b
  */
 export function placed(
   headings: readonly string[],
-  rows: readonly SheetRow[],
+  rows: ListOf<SheetRow>,
 ): { readonly headings: readonly string[]; readonly strayHeading: string | null } {
   const cellsAt = sampleOf(rows)
   const emailAt = (names: readonly string[]): number => columnsOf(names).indexOf('email')

@@ -1,3 +1,4 @@
+import { entriesOf, every, type ListOf, mapped } from '../../store/list-of.ts'
 import type { CellOf } from './cells.ts'
 import type { Columns, Field } from './fields.ts'
 import type { SheetRow } from './sheet.ts'
@@ -17,27 +18,33 @@ const withCell = (cells: readonly string[], place: number, text: string): readon
  * has a ticket code of its own and names no other buyer; after a line that does not, nobody can tell, and it is at fault as before.
  */
 export function withOrderAbove(
-  rows: readonly SheetRow[],
+  rows: ListOf<SheetRow>,
   columns: Columns,
   cellsIn: (row: SheetRow) => CellOf,
-): { readonly rows: readonly SheetRow[]; readonly lines: readonly number[] } {
+): { readonly rows: ListOf<SheetRow>; readonly lines: readonly number[] } {
   const place = columns.indexOf('reference')
   if (place < 0) return { rows, lines: [] }
   const lines: number[] = []
+  /** The order above, by the place of the row that belongs to it. */
+  const above = new Map<number, string>()
   let order: CellOf | undefined
   const isOfOrder = (cell: CellOf, first: CellOf): boolean =>
     (cell('barcode') || cell('ticket')) !== '' &&
     ofBuyer.every((field) => cell(field) === '' || cell(field) === first(field))
-  const read = rows.map((row) => {
+  for (const [at, row] of entriesOf(rows)) {
     const cell = cellsIn(row)
     if (cell('reference') !== '') order = cell
     else if (order && isOfOrder(cell, order)) {
       lines.push(row.line)
-      return { ...row, cells: withCell(row.cells, place, order('reference')) }
+      above.set(at, order('reference'))
     } else order = undefined
-    return row
-  })
-  return { rows: read, lines }
+  }
+  if (above.size === 0) return { rows, lines }
+  const withReference = (row: SheetRow, index: number): SheetRow => {
+    const reference = above.get(index)
+    return reference === undefined ? row : { ...row, cells: withCell(row.cells, place, reference) }
+  }
+  return { rows: mapped(rows, withReference), lines }
 }
 
 /**
@@ -45,28 +52,30 @@ export function withOrderAbove(
  * empty there, and must not slip in where the order was paid back. A column is read so where it is filled on the first line of each
  * order and on no further one.
  */
-export function withStandingOfOrder(rows: readonly SheetRow[], columns: Columns): readonly SheetRow[] {
+export function withStandingOfOrder(rows: ListOf<SheetRow>, columns: Columns): ListOf<SheetRow> {
   const reference = columns.indexOf('reference')
-  if (reference < 0) return rows
+  const places = columns.flatMap((field, index) => (ofOrder.has(field) ? [index] : []))
+  if (reference < 0 || places.length === 0) return rows
   const textAt = ({ cells }: SheetRow, index: number): string => cells[index]?.trim() ?? ''
-  const firstOf = new Map<string, SheetRow>()
-  for (const row of rows) {
+  /** The place of each order's first row. */
+  const firstOf = new Map<string, number>()
+  for (const [at, row] of entriesOf(rows)) {
     const key = textAt(row, reference)
-    if (key !== '' && !firstOf.has(key)) firstOf.set(key, row)
+    if (key !== '' && !firstOf.has(key)) firstOf.set(key, at)
   }
-  const ownerOf = (row: SheetRow): SheetRow | undefined => firstOf.get(textAt(row, reference))
-  const said = columns.flatMap((field, index) =>
-    ofOrder.has(field) && rows.every((row) => (textAt(row, index) !== '') === (ownerOf(row) === row))
-      ? [index]
-      : [],
+  if (firstOf.size === rows.length) return rows
+  const isFirst = (row: SheetRow, index: number): boolean => firstOf.get(textAt(row, reference)) === index
+  const said = places.filter((place) =>
+    every(rows, (row, index) => (textAt(row, place) !== '') === isFirst(row, index)),
   )
-  if (said.length === 0 || firstOf.size === rows.length) return rows
-  return rows.map((row) => {
-    const owner = ownerOf(row)
-    if (!owner || owner === row) return row
+  if (said.length === 0) return rows
+  return mapped(rows, (row, index) => {
+    const first = firstOf.get(textAt(row, reference)) ?? index
+    const owner = first === index ? undefined : rows.at(first)
+    if (!owner) return row
     return {
       ...row,
-      cells: columns.map((_, index) => (said.includes(index) ? textAt(owner, index) : textAt(row, index))),
+      cells: columns.map((_, place) => (said.includes(place) ? textAt(owner, place) : textAt(row, place))),
     }
   })
 }

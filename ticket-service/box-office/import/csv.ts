@@ -1,5 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { every, type ListOf } from '../../store/list-of.ts'
 import { decode, type Encoding } from './encoding.ts'
+import { packedList } from './packed-list.ts'
 import {
   bestScore,
   type HeadingScore,
@@ -27,7 +29,7 @@ export function readCsv(
   const skipped = said.split('\n').length - 1
   const parsed = rowsOf(body, separator, skipped)
   if ('broken' in parsed) return { outcome: 'fault', fault: 'broken-quotes', lines: [parsed.broken] }
-  if (parsed.rows.every(({ cells }) => cells.every((cell) => cell === '')))
+  if (every(parsed.rows, ({ cells }) => cells.every((cell) => cell === '')))
     return { outcome: 'fault', fault: 'empty' }
   const source = { kind: 'csv', encoding: decoded.encoding, separator } as const
   return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
@@ -60,9 +62,9 @@ function rowsOf(
   text: string,
   separator: string,
   linesBefore: number,
-): { readonly rows: readonly SheetRow[] } | { readonly broken: number } {
+): { readonly rows: ListOf<SheetRow> } | { readonly broken: number } {
   let lastGoodLine = 0
-  const rows: SheetRow[] = []
+  const rows = packedList<SheetRow>()
   try {
     parse(text, {
       delimiter: separator,

@@ -1,10 +1,13 @@
 import { hashOf } from '../../../shared/sync/chain.ts'
+import { entriesOf, type ListOf } from '../../store/list-of.ts'
 import type { BookingOrder, TicketOrder } from '../../store/records.ts'
 import { limits } from '../limits.ts'
 import type { ImportFault } from './faults.ts'
 import type { Field } from './fields.ts'
+import { packedList } from './packed-list.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ReadTicket } from './read-row.ts'
+import type { ReadLine } from './read-rows.ts'
 
 /** A booking with the line of its first ticket. */
 export interface GatheredOrder {
@@ -13,18 +16,23 @@ export interface GatheredOrder {
 }
 
 export interface Gathered {
-  readonly orders: readonly GatheredOrder[]
+  readonly orders: ListOf<GatheredOrder>
   readonly faults: readonly ImportFault[]
   /** Rows that repeat a ticket of the same reference, counted once as the organiser said. */
   readonly repeated: number
 }
 
+type Line = Pick<ReadLine, 'line' | 'read'>
+
+/** The rows of one reference. */
 interface Group {
   readonly line: number
   readonly reference: string
   readonly tickets: Map<string, { readonly line: number; ticket: TicketOrder; isDuo: boolean }>
-  readonly emails: string[]
-  readonly buyerEmails: string[]
+  readonly emails: readonly string[]
+  readonly buyerEmails: readonly string[]
+  readonly faults: readonly ImportFault[]
+  readonly repeated: number
 }
 
 /**
@@ -33,14 +41,20 @@ interface Group {
  * counts among the three.
  */
 export function gather(
-  reads: readonly { readonly line: number; readonly read: ReadTicket }[],
+  reads: ListOf<Line>,
   plan: ImportPlan,
   leftOut: ReadonlyMap<string, number> = new Map(),
 ): Gathered {
-  const { groups, faults, repeated } = groupsOf(reads, plan)
-  const orders: GatheredOrder[] = []
-  for (const group of groups) {
-    const { line, reference, tickets } = group
+  const { placesOf, earlierLine } = lookThrough(reads)
+  const faults: ImportFault[] = []
+  const orders = packedList<GatheredOrder>()
+  let repeated = 0
+  for (const [reference, places] of placesOf) {
+    const lines = places.flatMap((place) => reads.at(place) ?? [])
+    const group = groupOf(reference, lines, plan, earlierLine)
+    const { line, tickets } = group
+    faults.push(...group.faults)
+    repeated += group.repeated
     const fault = (column: Field, what: ImportFault['fault'], count: number): void => {
       faults.push({ line, column, fault: what, value: `${reference.slice(0, 80)} (${count})` })
     }
@@ -57,26 +71,39 @@ export function gather(
   return { orders, faults, repeated }
 }
 
-function groupsOf(reads: Parameters<typeof gather>[0], plan: ImportPlan) {
-  const groups = new Map<string, Group>()
-  const faults: ImportFault[] = []
-  const lineOfBarcode = firstLines()
-  let repeated = 0
-  for (const { line, read } of reads) {
-    const { ticket, isDuo, mark, email, buyerEmail } = read
-    const key = keyOf(ticket, mark)
+/** Where the rows of each reference are, and where first each barcode stands. */
+function lookThrough(reads: ListOf<Line>) {
+  const placesOf = new Map<string, number[]>()
+  const earlierLine = firstLines()
+  for (const [place, { line, read }] of entriesOf(reads)) {
     const reference = read.reference === '' ? madeReference(read) : read.reference
-    const group = groups.get(reference) ?? newGroup(line, reference)
-    groups.set(reference, group)
-    if (email !== '') group.emails.push(email)
-    if (buyerEmail !== '') group.buyerEmails.push(buyerEmail)
-    const same = group.tickets.get(key)
+    const places = placesOf.get(reference)
+    if (places) places.push(place)
+    else placesOf.set(reference, [place])
+    earlierLine(read, line)
+  }
+  return { placesOf, earlierLine }
+}
+
+function groupOf(
+  reference: string,
+  lines: readonly Line[],
+  plan: ImportPlan,
+  earlierLine: ReturnType<typeof firstLines>,
+): Group {
+  const tickets: Group['tickets'] = new Map()
+  const faults: ImportFault[] = []
+  let repeated = 0
+  for (const { line, read } of lines) {
+    const { ticket, isDuo, mark } = read
+    const key = keyOf(ticket, mark)
+    const same = tickets.get(key)
     const fault = (column: Field, what: ImportFault['fault'], text: string, earlier: number): void => {
       faults.push({ line, column, fault: what, value: `${text.slice(0, 80)} (${earlier})` })
     }
     const add = (name: string): void => {
-      group.tickets.set(name, { line, ticket, isDuo })
-      const earlier = lineOfBarcode(read, line)
+      tickets.set(name, { line, ticket, isDuo })
+      const earlier = earlierLine(read, line)
       if (earlier !== line) fault('barcode', 'doubled-barcode', read.code, earlier)
     }
     if (!same) add(key)
@@ -87,16 +114,17 @@ function groupsOf(reads: Parameters<typeof gather>[0], plan: ImportPlan) {
     else if (plan.doubles === 'once') repeated += 1
     else fault('reference', 'doubled-reference', reference, same.line)
   }
-  return { groups: groups.values(), faults, repeated }
+  const said = (email: string): boolean => email !== ''
+  return {
+    line: lines[0]?.line ?? 0,
+    reference,
+    tickets,
+    emails: lines.map(({ read }) => read.email).filter(said),
+    buyerEmails: lines.map(({ read }) => read.buyerEmail).filter(said),
+    faults,
+    repeated,
+  }
 }
-
-const newGroup = (line: number, reference: string): Group => ({
-  line,
-  reference,
-  tickets: new Map(),
-  emails: [],
-  buyerEmails: [],
-})
 
 /** A group as a booking; where its number of people is that of the booking, each ticket is for one. */
 function orderOf({ reference, tickets, emails, buyerEmails }: Group, isOfBooking: boolean): BookingOrder {

@@ -1,3 +1,4 @@
+import { firstOf, keptOf, type ListOf } from '../../store/list-of.ts'
 import { headingScore } from './columns.ts'
 import { type Columns, plain } from './fields.ts'
 import { withGroups } from './group-headings.ts'
@@ -9,51 +10,56 @@ export interface Headings {
   readonly headings: readonly string[]
   /** 0 where there is none, and columns are called by their letters. */
   readonly line: number
-  readonly rows: readonly SheetRow[]
+  readonly rows: ListOf<SheetRow>
 }
 
 /** A code as a seller hands out lists of them: no blank, and a digit. */
 const code = /^(?=.*\d)[\w-]{6,}$/
 
 /** Finds the row of headings, below a title or a filter where there is one. */
-export function headingsOf(all: readonly SheetRow[]): Headings {
-  const scored = all.slice(0, rowsToHeading).map(({ cells }) => headingScore(cells))
+export function headingsOf(all: ListOf<SheetRow>): Headings {
+  const scored = firstOf(all, rowsToHeading).map(({ cells }) => headingScore(cells))
   const best = Math.max(0, ...scored)
   const width = widthOf(all)
   if (best === 0 && beginsWithCodes(all))
     return { headings: Array.from({ length: width }, (_, index) => letterOf(index)), line: 0, rows: all }
   const at = Math.max(0, scored.indexOf(best))
   // Exports that were put one behind another repeat their headings.
-  const named = all[at]?.cells.slice(0, width) ?? []
+  const named = all.at(at)?.cells.slice(0, width) ?? []
   const isRepeated = ({ cells }: SheetRow): boolean =>
     cells.every((cell, index) => cell === (named[index] ?? ''))
   return {
-    headings: withGroups(all[at - 1]?.cells ?? [], named),
-    line: all[at]?.line ?? 1,
-    rows: all.slice(at + 1).filter((row) => !isRepeated(row)),
+    headings: withGroups(at > 0 ? (all.at(at - 1)?.cells ?? []) : [], named),
+    line: all.at(at)?.line ?? 1,
+    rows: keptOf(all, (row, index) => index > at && !isRepeated(row)),
   }
 }
 
 /** Columns up to the last in which anything stands: an export may have thousands behind it. */
-const widthOf = (rows: readonly SheetRow[]): number =>
-  rows.reduce((width, { cells }) => Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0)
+function widthOf(rows: ListOf<SheetRow>): number {
+  let width = 0
+  for (const { cells } of rows) width = Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+  return width
+}
 
 type Texts = readonly string[]
 
 const areCodes = (texts: Texts): boolean => texts.every((text) => code.test(text))
 
-const columnWhere = (rows: readonly SheetRow[], fits: (texts: Texts) => boolean): number =>
-  (rows[0]?.cells ?? []).findIndex((_, index) => fits(rows.map(({ cells }) => cells[index]?.trim() ?? '')))
+const columnWhere = (rows: ListOf<SheetRow>, fits: (texts: Texts) => boolean): number =>
+  (rows.at(0)?.cells ?? []).findIndex((_, index) =>
+    fits(Array.from(rows, ({ cells }) => cells[index]?.trim() ?? '')),
+  )
 
 /** A list without headings begins with its first ticket: a column holds codes from the first row on, which is as long as another. */
-const beginsWithCodes = (rows: readonly SheetRow[]): boolean =>
+const beginsWithCodes = (rows: ListOf<SheetRow>): boolean =>
   columnWhere(
     rows,
     (texts) => areCodes(texts) && texts.slice(1).some(({ length }) => length === texts[0]?.length),
-  ) >= 0 && !rows[0]?.cells.some((cell) => isKnownHeading(plain(cell)))
+  ) >= 0 && !rows.at(0)?.cells.some((cell) => isKnownHeading(plain(cell)))
 
 /** Where there are no headings, the first column with another code in each row is the barcode's, one of addresses the e-mail's. */
-export function columnsByLooks(rows: readonly SheetRow[], columns: Columns): Columns {
+export function columnsByLooks(rows: ListOf<SheetRow>, columns: Columns): Columns {
   const codes = columnWhere(rows, (texts) => areCodes(texts) && new Set(texts).size === texts.length)
   const addresses = columnWhere(rows, (texts) => texts.every((text) => text.includes('@')))
   return columns.map((field, index) => (index === codes ? 'barcode' : index === addresses ? 'email' : field))

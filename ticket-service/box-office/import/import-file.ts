@@ -1,4 +1,5 @@
 import type { Keyring } from '../../keys/keyring.ts'
+import { keptOf, type ListOf, mapped } from '../../store/list-of.ts'
 import type { BookingOrder, ImportOutcome, OrganiserRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { barcodeSealer } from '../seal-barcode.ts'
@@ -65,10 +66,8 @@ export const importFile = (
   withOrders(desk, organiser, bytes, plan, (orders) =>
     desk.store.boxOffice.importBookings(
       organiser.issuer,
-      orders.map((order) => ({
-        ...order,
-        secret: desk.keyring.bookingSecret(organiser.issuer, order.reference),
-      })),
+      orders,
+      (reference) => desk.keyring.bookingSecret(organiser.issuer, reference),
       now,
       (share) => onProgress?.(share, orders.length),
     ),
@@ -79,22 +78,22 @@ async function withOrders(
   organiser: OrganiserRecord,
   bytes: Uint8Array,
   plan: ImportPlan,
-  job: (orders: readonly BookingOrder[]) => Promise<ImportOutcome>,
+  job: (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>,
 ): Promise<FileOutcome> {
   const { issuer } = organiser
   const programme = await desk.store.programme.programme(issuer)
   const parsed = parseBookings(bytes, organiser, programme, barcodeSealer(desk.keyring, issuer), plan)
   if (parsed.outcome === 'faults') return parsed
   const { reading, orders } = parsed
-  const outcome = await job(orders.map(({ order }) => order))
+  const outcome = await job(mapped(orders, ({ order }) => order))
   if (outcome.outcome === 'imported') return good(outcome, orders, reading, 0)
   const isTaken = new Set(
     outcome.faults.filter(({ fault }) => fault === 'reference-taken').map(({ booking }) => booking),
   )
   // What is left may still be at fault: the places that the bookings which are kept would have taken do not count.
   if (plan.changed === 'keep' && isTaken.size > 0) {
-    const others = orders.filter((_, index) => !isTaken.has(index))
-    const second = await job(others.map(({ order }) => order))
+    const others = keptOf(orders, (_, index) => !isTaken.has(index))
+    const second = await job(mapped(others, ({ order }) => order))
     if (second.outcome === 'imported') return good(second, others, reading, isTaken.size)
     return { outcome: 'faults', faults: faultsOf(second.faults, others), reading }
   }
@@ -103,21 +102,22 @@ async function withOrders(
 
 function good(
   { added, unchanged }: { readonly added: number; readonly unchanged: number },
-  orders: readonly GatheredOrder[],
+  orders: ListOf<GatheredOrder>,
   reading: ImportReading,
   kept: number,
 ): FileOutcome {
-  const tickets = orders.reduce((sum, { order }) => sum + order.tickets.length, 0)
+  let tickets = 0
+  for (const { order } of orders) tickets += order.tickets.length
   return { outcome: 'good', added, unchanged, kept, tickets, reading }
 }
 
 const faultsOf = (
   faults: Extract<ImportOutcome, { readonly outcome: 'rejected' }>['faults'],
-  orders: readonly GatheredOrder[],
+  orders: ListOf<GatheredOrder>,
 ): readonly ImportFault[] =>
   faults.map(({ booking, fault }) => ({
-    line: orders[booking]?.line ?? 0,
+    line: orders.at(booking)?.line ?? 0,
     column: columnOf[fault] ?? null,
     fault,
-    value: orders[booking]?.order.reference ?? '',
+    value: orders.at(booking)?.order.reference ?? '',
   }))

@@ -1,3 +1,4 @@
+import { firstOf, type ListOf } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { countedTypes } from './counted-types.ts'
 import type { Field } from './fields.ts'
@@ -16,8 +17,8 @@ export interface KnownWords {
 /** The texts of a column's cells among the first rows. */
 export type CellsAt = (index: number) => readonly string[]
 
-export function sampleOf(rows: readonly SheetRow[]): CellsAt {
-  const sample = rows.slice(0, 200)
+export function sampleOf(rows: ListOf<SheetRow>): CellsAt {
+  const sample = firstOf(rows, 200)
   return (index) => sample.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '')
 }
 

@@ -18,7 +18,7 @@ const seal: SealBarcode = (scope, text) => `${JSON.stringify(scope)} ${text}` as
 const parse = (content: Uint8Array | string) =>
   parseBookings(typeof content === 'string' ? Buffer.from(content) : content, organiser, programme, seal)
 const faultsOf = (parsed: ParsedImport) => (parsed.outcome === 'faults' ? parsed.faults : [])
-const ordersOf = (parsed: ParsedImport) => (parsed.outcome === 'orders' ? parsed.orders : [])
+const ordersOf = (parsed: ParsedImport) => (parsed.outcome === 'orders' ? [...parsed.orders] : [])
 
 const session = (number: number) => ({ kind: 'session', session: number })
 const paid = { paymentDue: false }

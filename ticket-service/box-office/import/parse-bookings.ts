@@ -1,4 +1,5 @@
 import type { Organiser } from '../../../shared/model/programme.ts'
+import { firstOf, type ListOf } from '../../store/list-of.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { saysReference } from './cells.ts'
@@ -43,7 +44,7 @@ export interface ImportReading {
 
 /** Every order, or every fault by line and column; and how the file was read, where it could be. */
 export type ParsedImport =
-  | { readonly outcome: 'orders'; readonly orders: readonly GatheredOrder[]; readonly reading: ImportReading }
+  | { readonly outcome: 'orders'; readonly orders: ListOf<GatheredOrder>; readonly reading: ImportReading }
   | {
       readonly outcome: 'faults'
       readonly faults: readonly ImportFault[]
@@ -139,13 +140,10 @@ function isSaid(what: ImportReading['lacks'][number], plan: ImportPlan, lookUp: 
   return plan.scope !== undefined || lookUp.onlyScope !== null
 }
 
-const samplesOf = ({ headings, rows }: Table): readonly (readonly string[])[] =>
-  headings.map((_, index) => {
-    const seen = new Set<string>()
-    for (const { cells } of rows.slice(0, 200)) {
-      const text = cells[index]?.trim() ?? ''
-      if (text !== '') seen.add(text.slice(0, 60))
-      if (seen.size === 3) break
-    }
-    return [...seen]
+function samplesOf({ headings, rows }: Table): readonly (readonly string[])[] {
+  const first = firstOf(rows, 200)
+  return headings.map((_, index) => {
+    const texts = first.map(({ cells }) => cells[index]?.trim() ?? '').filter((text) => text !== '')
+    return [...new Set(texts.map((text) => text.slice(0, 60)))].slice(0, 3)
   })
+}

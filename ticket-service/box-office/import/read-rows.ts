@@ -1,3 +1,4 @@
+import { entriesOf, every, type ListOf } from '../../store/list-of.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { type CellOf, cellsOf } from './cells.ts'
 import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
@@ -7,16 +8,25 @@ import { type Field, plain } from './fields.ts'
 import type { LookUp } from './look-up.ts'
 import { dateOrderOf } from './moment.ts'
 import { centsOf } from './money.ts'
+import { packedList } from './packed-list.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, type RowOutcome, type RowReading, readRow } from './read-row.ts'
-import { type IsRounded, roundedIn } from './rounded.ts'
+import { longNumbers } from './rounded.ts'
 import type { SheetRow } from './sheet.ts'
 import type { Table } from './table.ts'
-import { paysBack, takeBack } from './taken-back.ts'
+import { marksOf, paysBack, takeBack } from './taken-back.ts'
+
+/** A ticket, and which part of which row tells of it. */
+export interface ReadLine {
+  readonly line: number
+  readonly read: ReadTicket
+  readonly row: number
+  readonly part: number
+}
 
 export interface ReadRows {
-  readonly tickets: readonly { readonly line: number; readonly read: ReadTicket; readonly cell: CellOf }[]
+  readonly tickets: ListOf<ReadLine>
   readonly faults: readonly ImportFault[]
   /** Lines of what is worth nothing any more, in their order. */
   readonly leftOut: readonly number[]
@@ -50,12 +60,13 @@ type RowFinding =
 /** Reads all rows of a table, and holds them against each other: doubled references, and sales that are taken back. */
 export function readRows(table: Table, given: Given): ReadRows {
   const { plan } = given
-  const { cellsIn, findingOf } = rowReader(table, given)
+  const { cellsIn, partsOf, findingOf } = rowReader(table, given)
   const faults: ImportFault[] = []
-  const tickets: ReadRows['tickets'][number][] = []
+  const tickets = packedList<ReadLine>()
   const leftOut: number[] = []
   const noTickets: number[] = []
-  const out: CellOf[] = []
+  /** The marks of what was left out. */
+  const out = new Set<string>()
   const refunds: { readonly line: number; readonly cell: CellOf }[] = []
   const leftOutOf = new Map<string, number>()
   const questions = openQuestions()
@@ -64,7 +75,8 @@ export function readRows(table: Table, given: Given): ReadRows {
     plan.references === 'made'
       ? { rows: table.rows, lines: [] }
       : withOrderAbove(table.rows, table.columns, cellsIn)
-  for (const row of withStandingOfOrder(ordered.rows, table.columns)) {
+  const rows = withStandingOfOrder(ordered.rows, table.columns)
+  for (const [at, row] of entriesOf(rows)) {
     const { line } = row
     const cell = cellsIn(row)
     const finding = findingOf(row, cell)
@@ -83,15 +95,19 @@ export function readRows(table: Table, given: Given): ReadRows {
         break
       case 'left-out':
         leftOut.push(line)
-        out.push(cell)
+        for (const mark of marksOf(cell)) out.add(mark)
         leftOutOf.set(cell('reference'), (leftOutOf.get(cell('reference')) ?? 0) + 1)
         break
       case 'tickets':
-        takeTickets(line, cell, finding.parts)
+        takeTickets({ line, row: at }, cell, finding.parts)
         break
     }
   }
-  const takenBack = takeBack(tickets, out, refunds)
+  const cellOf = ({ row, part }: ReadLine): CellOf => {
+    const cell = cellsIn(rows.at(row) ?? { line: 0, cells: [] })
+    return partsOf(cell)[part] ?? cell
+  }
+  const takenBack = takeBack(tickets, cellOf, out, refunds)
   for (const { line, cell } of takenBack.unmatched) {
     const words = refundWords(cell)
     faults.push({ line, column: 'price', fault: 'unknown-status', value: cell('price') })
@@ -107,7 +123,8 @@ export function readRows(table: Table, given: Given): ReadRows {
     questions: questions.asked(),
   }
 
-  function takeTickets(line: number, cell: CellOf, parts: readonly Part[]): void {
+  function takeTickets(where: Pick<ReadLine, 'line' | 'row'>, cell: CellOf, parts: readonly Part[]): void {
+    const { line } = where
     const reference = cell('reference')
     const earlier = earlierLineOf(reference, line)
     if (earlier !== null) {
@@ -116,8 +133,8 @@ export function readRows(table: Table, given: Given): ReadRows {
     }
     // What is wrong with a row is wrong with each of its tickets: it is said of the first.
     const wrong = parts.find(({ outcome }) => outcome === 'faults')
-    for (const one of parts) {
-      if (one.outcome === 'ticket' && earlier === null) tickets.push({ line, read: one.read, cell: one.part })
+    for (const [part, one] of parts.entries()) {
+      if (one.outcome === 'ticket' && earlier === null) tickets.push({ ...where, part, read: one.read })
       if (one.outcome !== 'faults') continue
       for (const fault of one.faults) {
         const { words: _words, ...shown } = fault
@@ -130,10 +147,11 @@ export function readRows(table: Table, given: Given): ReadRows {
 
 function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
   const cellsIn = cellsOf(table.columns, table.headings)
-  const order = dateOrderOf([...momentCells(table)], (date) => lookUp.sessionsAt(date).length > 0)
+  const order = dateOrderOf(momentsIn(table), (date) => lookUp.sessionsAt(date).length > 0)
   const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
-  const isJournal = table.rows.some((row) => (centsOf(cellsIn(row)('price')) ?? 0) > 0)
+  const isJournal = !every(table.rows, (row) => (centsOf(cellsIn(row)('price')) ?? 0) <= 0)
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
+  const partsOf = (cell: CellOf) => ticketsIn(cell, isType)
   const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {
     const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
     if (beyond !== undefined) return { kind: 'too-many-cells', value: beyond.slice(0, 80) }
@@ -141,12 +159,12 @@ function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
       const said = plan.statuses?.[refundWords(cell)]
       if (said !== 'valid') return { kind: said === undefined ? 'refund' : 'refund-left-out' }
     }
-    const parts = ticketsIn(cell, isType).map((part) => ({ part, ...readRow(part, reading) }))
+    const parts = partsOf(cell).map((part) => ({ part, ...readRow(part, reading) }))
     if (parts.every(({ outcome }) => outcome === 'no-ticket')) return { kind: 'no-ticket' }
     const isLeftOut = parts.every(({ outcome }) => outcome === 'left-out' || outcome === 'no-ticket')
     return isLeftOut ? { kind: 'left-out' } : { kind: 'tickets', parts }
   }
-  return { cellsIn, findingOf }
+  return { cellsIn, partsOf, findingOf }
 }
 
 /** What a refund whose sale is nowhere in the file is asked about by. */
@@ -176,20 +194,21 @@ const isOfOneTicket = ({ columns, headings }: Table): boolean =>
   /^(?:reference|ref|id|no|numero)$/.test(plain(headings[columns.indexOf('reference')] ?? '')) &&
   !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
 
-function* momentCells({ columns, rows }: Table): Generator<string> {
+/** What stands in the columns that tell a day or a time, each text once. */
+function momentsIn({ columns, rows }: Table): readonly string[] {
   const places = (['date', 'time', 'session'] as const)
     .map((field) => columns.indexOf(field))
     .filter((place) => place >= 0)
-  for (const { cells } of rows) for (const place of places) yield cells[place] ?? ''
+  const texts = new Set<string>()
+  if (places.length > 0)
+    for (const { cells } of rows) for (const place of places) texts.add(cells[place] ?? '')
+  return [...texts]
 }
 
 /** Of each column, whether what stands in it was rounded. */
 function roundedColumns({ columns, rows }: Table): (column: Field, text: string) => boolean {
-  const known = new Map<Field, IsRounded>()
-  return (column, text) => {
-    const place = columns.indexOf(column)
-    const isRounded = known.get(column) ?? roundedIn(rows.map(({ cells }) => cells[place]?.trim() ?? ''))
-    known.set(column, isRounded)
-    return isRounded(text)
-  }
+  const numbersIn = columns.map(longNumbers)
+  for (const { cells } of rows)
+    for (const [index, numbers] of numbersIn.entries()) numbers.see(cells[index]?.trim() ?? '')
+  return (column, text) => numbersIn[columns.indexOf(column)]?.isRounded(text) ?? false
 }

@@ -7,17 +7,24 @@ const long = /^\d{15}(\d+)$/
 /** Digits that are zero by chance are so one time in a million. */
 const certainZeros = 6
 
-/** Whether a text was a long number once, whose last digits a spreadsheet has rounded away. */
-export type IsRounded = (text: string) => boolean
+/** A column's long numbers, seen one after the other. */
+export interface LongNumbers {
+  see(text: string): void
+  /** Whether a text was a long number once, whose last digits a spreadsheet has rounded away. */
+  isRounded(text: string): boolean
+}
 
 /** Tells of a column whether its long numbers were rounded: all of them end in zeros where a spreadsheet writes some. */
-export function roundedIn(texts: Iterable<string>): IsRounded {
+export function longNumbers(): LongNumbers {
   let zeros = 0
-  for (const text of texts) {
-    const [, beyond] = long.exec(text) ?? []
-    if (beyond === undefined) continue
-    if (/[^0]/.test(beyond)) return (text) => powerOfTen.test(text)
-    zeros += beyond.length
+  let isWhole = false
+  return {
+    see(text) {
+      const beyond = text.length > 15 ? long.exec(text)?.[1] : undefined
+      if (beyond === undefined) return
+      if (/[^0]/.test(beyond)) isWhole = true
+      zeros += beyond.length
+    },
+    isRounded: (text) => powerOfTen.test(text) || (!isWhole && zeros >= certainZeros && long.test(text)),
   }
-  return (text) => powerOfTen.test(text) || (zeros >= certainZeros && long.test(text))
 }

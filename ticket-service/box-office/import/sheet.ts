@@ -1,3 +1,4 @@
+import { firstOf, type ListOf } from '../../store/list-of.ts'
 import type { Encoding } from './encoding.ts'
 
 /** One row of a spreadsheet, with the line of the file (or of the worksheet) at which it begins. */
@@ -8,7 +9,7 @@ export interface SheetRow {
 
 /** A spreadsheet as rows of text: of a CSV file the encoding in which it was read, of a workbook its worksheets. */
 export interface Sheet {
-  readonly rows: readonly SheetRow[]
+  readonly rows: ListOf<SheetRow>
   readonly source:
     | { readonly kind: 'csv'; readonly encoding: Encoding; readonly separator: string }
     | { readonly kind: 'workbook'; readonly sheet: string; readonly sheets: readonly string[] }
@@ -44,8 +45,8 @@ export type HeadingScore = (cells: readonly string[]) => number
 /** Rows in which headings are looked for: some exports have a title, a date and a filter above. */
 export const rowsToHeading = 40
 
-export const bestScore = (rows: readonly SheetRow[], score: HeadingScore): number =>
-  Math.max(0, ...rows.slice(0, rowsToHeading).map(({ cells }) => score(cells)))
+export const bestScore = (rows: ListOf<SheetRow>, score: HeadingScore): number =>
+  Math.max(0, ...firstOf(rows, rowsToHeading).map(({ cells }) => score(cells)))
 
 /** A worksheet of a workbook. */
 interface Worksheet {

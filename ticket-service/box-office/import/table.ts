@@ -1,3 +1,4 @@
+import { keptOf, type ListOf } from '../../store/list-of.ts'
 import { columnsByContent, placed } from './column-contents.ts'
 import { type Columns, plain } from './fields.ts'
 import { columnsByLooks, headingsOf } from './headings.ts'
@@ -11,7 +12,7 @@ export interface Table {
   /** 0 where there is none, and columns are called by their letters. */
   readonly headingLine: number
   readonly columns: Columns
-  readonly rows: readonly SheetRow[]
+  readonly rows: ListOf<SheetRow>
   /** Lines of totals and subtotals, which are no bookings. */
   readonly totalsLines: readonly number[]
   /** A heading without a column of its own, which puts those behind it one column too far to the right. */
@@ -30,18 +31,21 @@ export function tableOf({ rows }: Sheet, plan: ImportPlan, known: KnownWords): T
     headingLine: found.line,
     columns: chosenColumns(found.line === 0 ? columnsByLooks(below, guessed) : guessed, plan),
   }
-  const totals = below.length > 1 ? below.filter((row) => isTotalsRow(row, table.columns)) : []
-  return {
-    ...table,
-    rows: below.filter((row) => !totals.includes(row)),
-    totalsLines: totals.map(({ line }) => line),
+  const totalsLines: number[] = []
+  const isBooking = (row: SheetRow): boolean => {
+    const isTotals = below.length > 1 && isTotalsRow(row, table.columns)
+    if (isTotals) totalsLines.push(row.line)
+    return !isTotals
   }
+  return { ...table, rows: keptOf(below, isBooking), totalsLines }
 }
 
 /** The same headings give the same text, whatever stands above them; letters tell no list from another, but what stands below does. */
 export const headingsKey = ({ headings, headingLine, rows }: Table): string =>
   headings
-    .map((heading, index) => plain(heading) + (headingLine === 0 ? kindOf(rows[0]?.cells[index] ?? '') : ''))
+    .map(
+      (heading, index) => plain(heading) + (headingLine === 0 ? kindOf(rows.at(0)?.cells[index] ?? '') : ''),
+    )
     .join('|')
 
 const kindOf = (cell: string): string =>

@@ -1,24 +1,28 @@
+import { entriesOf, keptOf, type ListOf } from '../../store/list-of.ts'
 import type { CellOf } from './cells.ts'
 import type { Field } from './fields.ts'
 import { centsOf } from './money.ts'
 
-interface Sale {
+interface Line {
   readonly line: number
+}
+
+interface Refund extends Line {
   readonly cell: CellOf
 }
 
 /** Which sales a file takes back by later lines, and which lines pay back what it nowhere sold. */
-export interface TakenBack<Row extends Sale> {
-  readonly sold: readonly Row[]
+export interface TakenBack<Sale extends Line> {
+  readonly sold: ListOf<Sale>
   readonly leftOut: readonly number[]
-  readonly unmatched: readonly Sale[]
+  readonly unmatched: readonly Refund[]
 }
 
 const keyOf = (cell: CellOf, fields: readonly Field[]): string =>
   JSON.stringify(fields.map((field) => cell(field)))
 
 /** The same ticket by its code, or by its number within the order. */
-function marksOf(cell: CellOf): readonly string[] {
+export function marksOf(cell: CellOf): readonly string[] {
   const same = ['holder', 'type', 'seat'] as const
   return [
     ...(cell('barcode') === '' ? [] : [keyOf(cell, ['barcode', ...same])]),
@@ -37,40 +41,49 @@ const orderOf = (cell: CellOf): string =>
 /**
  * A journal has a line for the sale of a ticket, and another one for its refund: what they say of it is the same. A refund that has no
  * code takes back a sale of the same order, type, holder and sum.
+ *
+ * @param cellOf what a sale's row says of it
+ * @param out the marks of what is said to be worth nothing any more
  */
-export function takeBack<Row extends Sale>(
-  tickets: readonly Row[],
-  out: readonly CellOf[],
-  refunds: readonly Sale[],
-): TakenBack<Row> {
-  const marks = new Set(out.flatMap(marksOf))
-  const isMarked = ({ cell }: Row): boolean => marksOf(cell).some((mark) => marks.has(mark))
-  const gone = new Set(marks.size === 0 ? [] : tickets.filter(isMarked))
-  // The last of each stands first, so that the first is the next to be taken away.
-  const salesBy = new Map<string, Row[]>()
-  for (const row of refunds.length === 0 ? [] : tickets.toReversed())
-    for (const key of [...marksOf(row.cell), orderOf(row.cell)]) {
-      const sales = salesBy.get(key)
-      if (sales) sales.push(row)
-      else salesBy.set(key, [row])
+export function takeBack<Sale extends Line>(
+  sales: ListOf<Sale>,
+  cellOf: (sale: Sale) => CellOf,
+  out: ReadonlySet<string>,
+  refunds: readonly Refund[],
+): TakenBack<Sale> {
+  if (out.size === 0 && refunds.length === 0) return { sold: sales, leftOut: [], unmatched: [] }
+  /** By the places of the sales. */
+  const gone = new Set<number>()
+  const salesBy = new Map<string, number[]>()
+  for (const [at, sale] of entriesOf(sales)) {
+    const cell = cellOf(sale)
+    const marks = marksOf(cell)
+    if (marks.some((mark) => out.has(mark))) gone.add(at)
+    for (const key of refunds.length === 0 ? [] : [...marks, orderOf(cell)]) {
+      const same = salesBy.get(key)
+      if (same) same.push(at)
+      else salesBy.set(key, [at])
     }
-  const saleOf = (refund: CellOf): Row | undefined => {
+  }
+  // The last of each stands first, so that the first is the next to be taken away.
+  for (const same of salesBy.values()) same.reverse()
+  const saleOf = (refund: CellOf): number | undefined => {
     for (const key of [...marksOf(refund), ...(refund('reference') === '' ? [] : [orderOf(refund)])]) {
-      const sales = salesBy.get(key) ?? []
-      for (let sale = sales.pop(); sale; sale = sales.pop()) if (!gone.has(sale)) return sale
+      const same = salesBy.get(key) ?? []
+      for (let sale = same.pop(); sale !== undefined; sale = same.pop()) if (!gone.has(sale)) return sale
     }
     return undefined
   }
-  const unmatched: Sale[] = []
-  const matched: Sale[] = []
+  const unmatched: Refund[] = []
+  const matched: Refund[] = []
   for (const refund of refunds) {
     const sale = saleOf(refund.cell)
-    if (sale) gone.add(sale)
-    ;(sale ? matched : unmatched).push(refund)
+    if (sale !== undefined) gone.add(sale)
+    ;(sale === undefined ? unmatched : matched).push(refund)
   }
   return {
-    sold: gone.size === 0 ? tickets : tickets.filter((ticket) => !gone.has(ticket)),
-    leftOut: [...gone, ...matched].map(({ line }) => line),
+    sold: keptOf(sales, (_, index) => !gone.has(index)),
+    leftOut: [...Array.from(gone, (sale) => sales.at(sale)), ...matched].flatMap((row) => row?.line ?? []),
     unmatched,
   }
 }

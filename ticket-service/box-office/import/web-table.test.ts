@@ -48,7 +48,7 @@ describe('a table of a web page', () => {
     const book = `<?xml version="1.0"?><Workbook>${sheet('Une', '1', '<Visible>SheetHidden</Visible>')}${sheet('Deux', '2')}${sheet('Trois', '3')}</Workbook>`
     const referenceIn = (chosen?: string) => {
       const found = read(book, chosen)
-      return found.outcome === 'sheet' ? found.sheet.rows[1]?.cells[0] : found.fault
+      return found.outcome === 'sheet' ? found.sheet.rows.at(1)?.cells[0] : found.fault
     }
     expect([referenceIn(), referenceIn('Trois')]).toEqual(['2', '3'])
     expect(read(book)).toMatchObject({ sheet: { source: { sheets: ['Deux', 'Trois'] } } })

@@ -23,7 +23,7 @@ const read = (bytes: Uint8Array, sheet?: string) =>
   readSheet(bytes, headingScore, sheet === undefined ? {} : { sheet })
 const rowsOf = (bytes: Uint8Array) => {
   const found = read(bytes)
-  return found.outcome === 'sheet' ? found.sheet.rows.slice(1) : found.fault
+  return found.outcome === 'sheet' ? [...found.sheet.rows].slice(1) : found.fault
 }
 
 describe('a workbook of Excel until 2003', () => {

@@ -12,7 +12,7 @@ const rowsOf = (...rows: Worksheet['rows']) => {
 }
 const cells = (...row: Worksheet['rows'][number]) => {
   const rows = rowsOf(row)
-  return 'outcome' in rows ? rows : rows[0]?.cells
+  return 'outcome' in rows ? rows : rows.at(0)?.cells
 }
 const text = (content: string) => new TextEncoder().encode(content)
 

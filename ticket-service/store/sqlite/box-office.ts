@@ -32,8 +32,8 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
   return {
     issue: (issuer, order, secret, idempotencyKey, at, author) =>
       inGroup(() => issue(db, issuer, order, secret, idempotencyKey, at, author)),
-    importBookings: (issuer, orders, at, onProgress) =>
-      lock.inTurn(() => inTurns(importing(db, db.organiserOf(issuer), orders, at, onProgress))),
+    importBookings: (issuer, orders, secretOf, at, onProgress) =>
+      lock.inTurn(() => inTurns(importing(db, db.organiserOf(issuer), { orders, secretOf, at }, onProgress))),
     tryImport: async (issuer, orders) =>
       outcomeOf(await inTurns(sortOrders(db, db.organiserOf(issuer), orders))),
     booking: async (issuer, reference) =>

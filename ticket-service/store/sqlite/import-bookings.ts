@@ -1,17 +1,18 @@
+import type { ListOf } from '../list-of.ts'
 import type { BookingOrder, ImportOutcome, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { addBooking, addTicket } from './issue.ts'
+import { addBooking, addTicket, contentHashOf, type NewBooking } from './issue.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
 import { scopeKey } from './series.ts'
-import { type OrderToAdd, outcomeOf, sortOrders } from './sort-orders.ts'
+import { outcomeOf, sortOrders } from './sort-orders.ts'
 import type { Steps } from './steps.ts'
 import { mostRows, settleImport, show, takeBack, takeNumbers, tellRest } from './unfinished-import.ts'
 
-type SecretOrder = BookingOrder & { readonly secret: string }
-
-/** An order that is being imported. */
-interface Importing extends OrderToAdd {
-  readonly secret: string
+/** What is to be imported, with the secret of each reference's link, and when. */
+interface Importing {
+  readonly orders: ListOf<BookingOrder>
+  readonly secretOf: (reference: string) => string
+  readonly at: number
 }
 
 /** Whoever books the same references all the time is not outrun. */
@@ -21,18 +22,17 @@ const mostAttempts = 5
 export function* importing(
   db: Connection,
   organiser: number,
-  orders: readonly SecretOrder[],
-  at: number,
+  given: Importing,
   onProgress: (share: number) => void = () => {},
 ): Steps<ImportOutcome> {
+  const { orders, at } = given
   yield* settleImport(db, at)
-  const plain = orders.map(({ secret: _secret, ...order }): BookingOrder => order)
   for (let attempt = 1; ; attempt += 1) {
-    const sorted = yield* sortOrders(db, organiser, plain, (share) => onProgress(share / 2))
-    if (sorted.faults.length > 0 || sorted.added.length === 0) return outcomeOf(sorted)
-    const added = sorted.added.map((order) => ({ ...order, secret: orders[order.index]?.secret ?? '' }))
+    const sorted = yield* sortOrders(db, organiser, orders, (share) => onProgress(share / 2))
+    const { faults, added } = sorted
+    if (faults.length > 0 || added.length === 0) return outcomeOf(sorted)
     try {
-      if (yield* writeAll(db, organiser, added, at, (share) => onProgress((1 + share) / 2)))
+      if (yield* writeAll(db, organiser, given, added, (share) => onProgress((1 + share) / 2)))
         return outcomeOf(sorted)
     } catch (cause) {
       yield* takeBack(db, at)
@@ -49,35 +49,43 @@ const isClash = (cause: unknown): boolean =>
 function* writeAll(
   db: Connection,
   organiser: number,
-  added: readonly Importing[],
-  at: number,
+  { orders, secretOf, at }: Importing,
+  added: readonly number[],
   onProgress: (share: number) => void,
 ): Steps<boolean> {
-  const last = added.at(-1)
-  const tickets = oneOfEachKind(added)
-  const people = peopleOf(added)
+  const bookingAt = (place: number): Omit<NewBooking, 'id'> | null => {
+    const order = orders.at(added[place] ?? orders.length)
+    return order ? { order, secret: secretOf(order.reference), contentHash: contentHashOf(order), at } : null
+  }
+  const last = bookingAt(added.length - 1)
+  const tickets = oneOfEachKind(orders, added)
   const place = db.write(() => {
     // Others book while an import is looked through.
     const isFit = faultOfOrder(db, organiser, { tickets }, nothingToIssue()) === null
-    return last && isFit ? takeNumbers(db, organiser, people, added.length, { ...last, at }) : null
+    return last && isFit ? takeNumbers(db, organiser, peopleOf(tickets), added.length, last) : null
   })
   if (!place) return false
   yield
   const { firstBooking, nextNumbers } = place
-  for (let from = 0; from < added.length; ) {
-    const until = endOfSlice(added, from)
-    db.writeAhead(() => {
-      for (const [index, { order, secret, contentHash }] of added.slice(from, until).entries()) {
-        const id = firstBooking + from + index
-        if (order !== last?.order) addBooking(db, organiser, { id, order, secret, contentHash, at })
-        for (const ticket of order.tickets) {
-          const number = nextNumbers.get(scopeKey(ticket.scope)) ?? 0
-          addTicket(db, organiser, id, number, ticket)
-          nextNumbers.set(scopeKey(ticket.scope), number + ticket.party)
-        }
+  /** Writes as much as one transaction may; answers where the next begins. */
+  const writeSome = (from: number): number => {
+    let rows = 0
+    for (let place = from; place < added.length; place += 1) {
+      const booking = rows < mostRows ? bookingAt(place) : null
+      if (!booking) return place
+      const id = firstBooking + place
+      if (place < added.length - 1) addBooking(db, organiser, { ...booking, id })
+      for (const ticket of booking.order.tickets) {
+        const number = nextNumbers.get(scopeKey(ticket.scope)) ?? 0
+        addTicket(db, organiser, id, number, ticket)
+        nextNumbers.set(scopeKey(ticket.scope), number + ticket.party)
+        rows += 1
       }
-    })
-    from = until
+    }
+    return added.length
+  }
+  for (let from = 0; from < added.length; ) {
+    from = db.writeAhead(() => writeSome(from))
     onProgress(from / added.length)
     yield
   }
@@ -87,10 +95,10 @@ function* writeAll(
 }
 
 /** For all tickets of a series and type one, of all their people: it fits where they do. */
-function oneOfEachKind(added: readonly Importing[]): readonly TicketOrder[] {
+function oneOfEachKind(orders: ListOf<BookingOrder>, added: readonly number[]): readonly TicketOrder[] {
   const kinds = new Map<string, TicketOrder>()
-  for (const { order } of added) {
-    for (const { scope, type, party } of order.tickets) {
+  for (const index of added) {
+    for (const { scope, type, party } of orders.at(index)?.tickets ?? []) {
       const kind = `${scopeKey(scope)}/${type}`
       const people = party + (kinds.get(kind)?.party ?? 0)
       kinds.set(kind, { scope, type, party: people, paymentDue: false })
@@ -100,19 +108,9 @@ function oneOfEachKind(added: readonly Importing[]): readonly TicketOrder[] {
 }
 
 /** How many come to each series. */
-function peopleOf(added: readonly Importing[]): ReadonlyMap<string, number> {
+function peopleOf(kinds: readonly TicketOrder[]): ReadonlyMap<string, number> {
   const people = new Map<string, number>()
-  for (const { order } of added)
-    for (const { scope, party } of order.tickets)
-      people.set(scopeKey(scope), party + (people.get(scopeKey(scope)) ?? 0))
+  for (const { scope, party } of kinds)
+    people.set(scopeKey(scope), party + (people.get(scopeKey(scope)) ?? 0))
   return people
-}
-
-function endOfSlice(added: readonly Importing[], from: number): number {
-  let rows = 0
-  for (let index = from; index < added.length; index += 1) {
-    rows += added[index]?.order.tickets.length ?? 0
-    if (rows >= mostRows) return index + 1
-  }
-  return added.length
 }

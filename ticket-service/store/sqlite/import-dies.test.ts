@@ -31,17 +31,17 @@ const book = (store: Store, reference: string, scope: TicketScope, party = 1) =>
   store.boxOffice.issue(issuer, orderOf(reference, { scope, party }), secret(), null, evening)
 
 /** Fourteen bookings of a hundred tickets, which take several transactions, a pass, and one that is not paid. */
-const orders: readonly (BookingOrder & { readonly secret: string })[] = [
+const orders: readonly BookingOrder[] = [
   ...Array.from({ length: 14 }, (_, index) => ({
     reference: `G${index}`,
     tickets: Array.from({ length: 100 }, () => orderOf('', { holder: 'Ελένη' }).tickets).flat(),
   })),
   orderOf('P', { scope: pass }),
   orderOf('D', { paymentDue: true }),
-].map((order) => ({ ...order, secret: secret() }))
+]
 const inHall = 1401
 
-const imported = (store: Store, all = orders) => store.boxOffice.importBookings(issuer, all, evening)
+const imported = (store: Store, all = orders) => store.boxOffice.importBookings(issuer, all, secret, evening)
 const numbersIn = async (store: Store, scope: TicketScope) =>
   (await store.boxOffice.tickets(issuer, scope, 0, 10_000)).map(({ number }) => Number(number))
 const upTo = (last: number, first = 1) =>

@@ -1,19 +1,15 @@
+import { entriesOf, type ListOf } from '../list-of.ts'
 import type { BookingOrder, ImportOutcome } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { contentHashOf } from './issue.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
 import type { Steps } from './steps.ts'
 
-export interface OrderToAdd {
-  readonly index: number
-  readonly order: BookingOrder
-  readonly contentHash: string
-}
-
 /** The orders of an import, told apart: faulty, there already, or to be added. */
 export interface SortedOrders {
   readonly faults: Extract<ImportOutcome, { outcome: 'rejected' }>['faults']
-  readonly added: readonly OrderToAdd[]
+  /** Their places among the orders. */
+  readonly added: readonly number[]
   readonly unchanged: number
 }
 
@@ -24,14 +20,14 @@ const ordersAStep = 2000
 export function* sortOrders(
   db: Connection,
   organiser: number,
-  orders: readonly BookingOrder[],
+  orders: ListOf<BookingOrder>,
   onProgress: (share: number) => void = () => {},
 ): Steps<SortedOrders> {
   const faults: SortedOrders['faults'][number][] = []
-  const added: OrderToAdd[] = []
+  const added: number[] = []
   const toBeIssued = nothingToIssue()
   let unchanged = 0
-  for (const [index, order] of orders.entries()) {
+  for (const [index, order] of entriesOf(orders)) {
     if (index > 0 && index % ordersAStep === 0) {
       onProgress(index / orders.length)
       yield
@@ -49,7 +45,7 @@ export function* sortOrders(
       if (fault) {
         const { ticket: _ticket, ...why } = fault
         faults.push({ booking: index, ...why })
-      } else added.push({ index, order, contentHash })
+      } else added.push(index)
     }
   }
   return { faults, added, unchanged }
