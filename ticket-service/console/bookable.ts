@@ -46,14 +46,30 @@ export function listed(
   return series.filter((one) => !one.session || near.has(one) || keyOfSeries(one.scope) === chosen)
 }
 
+const hasBegun = ({ session }: Bookable, now: Instant): boolean =>
+  session !== undefined && session.starts <= now
+
+/** What somebody at the counter most likely wants: the next that begins today, else what goes on or comes first. */
+export function usualChoice(
+  series: readonly Bookable[],
+  { organiser, now }: Pick<Visit, 'organiser' | 'now'>,
+): Bookable | undefined {
+  const { calendar } = organiser
+  const open = series.filter((one) => closedBecause(one, now) === null)
+  const isToday = ({ session }: Bookable): boolean =>
+    session !== undefined && dayOf(session.starts, calendar) === dayOf(now, calendar)
+  return open.find((one) => isToday(one) && !hasBegun(one, now)) ?? open[0]
+}
+
 /** When it is comes first: a closed list on a phone shows little more, and a keyboard looks by first letters. */
 export function bookableWords(one: Bookable, visit: Visit): string {
   const { title, session, left } = one
   const { newBooking: text, home } = visit.words
   const closed = closedBecause(one, visit.now)
-  const state = closed ? text.closed[closed] : left === null ? '' : text.left(left)
-  const parts = session
-    ? [whenWords(session, visit), title, session.hall, state]
-    : [title, home.passes, state]
-  return parts.filter(Boolean).join(' · ')
+  const isOn = closed === null && hasBegun(one, visit.now)
+  const name = session
+    ? [whenWords(session, visit), isOn && text.on, title, session.hall]
+    : [title, home.passes]
+  const state = closed ? text.closed[closed] : left !== null && text.left(left)
+  return [...name, state].filter(Boolean).join(' · ')
 }

@@ -46,6 +46,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     show: 'Show',
     noneFrom: 'There is no session from this day on.',
     closed: { full: 'full', cancelled: 'cancelled', over: 'over' },
+    on: 'on now',
     left: (left) => `${some(left, 'place')} left`,
     counts: 'How many',
     tickets: 'Tickets',

@@ -47,6 +47,7 @@ export const frBookings = {
     show: 'Afficher',
     noneFrom: 'Il n’y a pas de séance à partir de ce jour.',
     closed: { full: 'complète', cancelled: 'annulée', over: 'passée' },
+    on: 'en cours',
     left: (left: number) => (left > 1 ? `reste ${left} places` : `reste ${left} place`),
     counts: 'Combien',
     tickets: 'Billets',

@@ -3,7 +3,14 @@ import { formKeyOf, referenceOfForm } from '../../box-office/booking-form.ts'
 import type { Bookings } from '../../box-office/bookings.ts'
 import { barcodeSealer } from '../../box-office/seal-barcode.ts'
 import { readDate } from '../../box-office/wall-clock.ts'
-import { type Bookable, closedBecause, listed, mostListed, withPlaces } from '../../console/bookable.ts'
+import {
+  type Bookable,
+  closedBecause,
+  listed,
+  mostListed,
+  usualChoice,
+  withPlaces,
+} from '../../console/bookable.ts'
 import { allSeries, keyOfSeries } from '../../console/names.ts'
 import {
   countField,
@@ -51,8 +58,7 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     if (wanted !== '' && !chosen) return sendNotFound(response)
     const from = readDate(textOf(request.query, 'from')) ?? ''
     const near = listed(choices.series, { chosen: wanted, from }, visit)
-    const first = chosen ?? near.find((one) => closedBecause(one, visit.now) === null)
-    const typed = typedBefore(first, choices.types)
+    const typed = typedBefore(chosen ?? usualChoice(near, visit), choices.types)
     const view = viewOf(visit, choices, typed, from)
     response.send(newBookingPage(visit, { ...view, isSent: false, key: formKeyOf('', random) }))
   })
