@@ -23,13 +23,13 @@ interface CheckDeps {
 /** Lets in what a paired device signed for exactly this request, once. */
 export function deviceCheck({ store, now, origin }: CheckDeps): DeviceCheck {
   const used = new Map<string, number>()
-  const claimed = async (authorization = ''): Promise<DeviceRecord | null> => {
-    const id = claimedDevice(tokenIn(authorization))
+  const deviceOf = async (token: string): Promise<DeviceRecord | null> => {
+    const id = claimedDevice(token)
     return id === null ? null : store.gate.device(id as DeviceId)
   }
   const check = async (authorization: string | undefined, request: SignedRequest): Promise<KnownDevice> => {
     const token = tokenIn(authorization)
-    const device = await claimed(authorization)
+    const device = await deviceOf(token)
     if (!device) return { problem: unknownDevice }
     const verified = await verifyDeviceToken(token, device, origin, request, now())
     if (verified.outcome === 'clock-off') return { problem: { ...clockOff, clock: now() } }
@@ -41,7 +41,7 @@ export function deviceCheck({ store, now, origin }: CheckDeps): DeviceCheck {
     used.set(verified.jti, verified.expires)
     return { device }
   }
-  return Object.assign(check, { claimed })
+  return Object.assign(check, { claimed: (authorization?: string) => deviceOf(tokenIn(authorization)) })
 }
 
 const tokenIn = (authorization = ''): string => /^Device (\S{1,2000})$/.exec(authorization)?.[1] ?? ''

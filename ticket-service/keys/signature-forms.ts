@@ -20,15 +20,24 @@ export function rawSignature(der: Uint8Array): Uint8Array {
   return raw
 }
 
-/** A signature in DER of r then s, 64 bytes. */
+/** A signature in DER of r then s, 64 bytes. Written in place, for every request of a device has one. */
 export function derSignature(raw: Uint8Array): Uint8Array {
-  const integers = [raw.subarray(0, halfBytes), raw.subarray(halfBytes)].flatMap(derInteger)
-  return Uint8Array.of(0x30, integers.length, ...integers)
+  const der = new Uint8Array(2 + 2 * (3 + halfBytes))
+  const middle = putInteger(der, 2, raw.subarray(0, halfBytes))
+  const end = putInteger(der, middle, raw.subarray(halfBytes))
+  der[0] = 0x30
+  der[1] = end - 2
+  return der.subarray(0, end)
 }
 
-function derInteger(digits: Uint8Array): readonly number[] {
-  const first = digits.findIndex((digit) => digit !== 0)
-  const least = digits.subarray(first < 0 ? halfBytes - 1 : first)
-  const isNegative = (least[0] ?? 0) >= 0x80
-  return [2, least.length + (isNegative ? 1 : 0), ...(isNegative ? [0] : []), ...least]
+/** Writes an integer where there are zeros still; answers where it ends. */
+function putInteger(der: Uint8Array, at: number, digits: Uint8Array): number {
+  let first = 0
+  while (first < halfBytes - 1 && digits[first] === 0) first += 1
+  const sign = (digits[first] ?? 0) >= 0x80 ? 1 : 0
+  const end = at + 2 + sign + halfBytes - first
+  der[at] = 2
+  der[at + 1] = end - at - 2
+  der.set(digits.subarray(first), at + 2 + sign)
+  return end
 }
