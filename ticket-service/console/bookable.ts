@@ -1,6 +1,6 @@
 import type { SessionNumber } from '../../shared/model/ids.ts'
 import { dayOf, type Instant } from '../../shared/model/time.ts'
-import { keyOfSeries, type NamedSeries, whenWords } from './names.ts'
+import { isOver, keyOfSeries, type NamedSeries, whenWords } from './names.ts'
 import type { Visit } from './visit.ts'
 
 /** A series that somebody at the desk may want to book. */
@@ -10,12 +10,10 @@ export interface Bookable extends NamedSeries {
 }
 
 /** Why a series cannot be booked; null where it can. */
-export const closedBecause = (
-  { session, left }: Bookable,
-  now: Instant,
-): 'cancelled' | 'over' | 'full' | null => {
+export const closedBecause = (one: Bookable, now: Instant): 'cancelled' | 'over' | 'full' | null => {
+  const { session, left } = one
   if (session?.cancelled) return 'cancelled'
-  if (session && session.ends <= now) return 'over'
+  if (isOver(one, now)) return 'over'
   return left !== null && left <= 0 ? 'full' : null
 }
 
@@ -40,10 +38,12 @@ export function listed(
   { chosen, from }: { readonly chosen: string; readonly from: string },
   { organiser, now }: Pick<Visit, 'organiser' | 'now'>,
 ): readonly Bookable[] {
+  const coming = series.filter((one) => !isOver(one, now))
   const isMeant = ({ session }: Bookable): boolean =>
-    session !== undefined && session.ends > now && dayOf(session.starts, organiser.calendar) >= from
-  const near = new Set(series.filter(isMeant).slice(0, mostListed))
-  return series.filter((one) => !one.session || near.has(one) || keyOfSeries(one.scope) === chosen)
+    session !== undefined && dayOf(session.starts, organiser.calendar) >= from
+  const near = new Set(coming.filter(isMeant).slice(0, mostListed))
+  for (const one of coming) if (!one.session) near.add(one)
+  return series.filter((one) => near.has(one) || keyOfSeries(one.scope) === chosen)
 }
 
 const hasBegun = ({ session }: Bookable, now: Instant): boolean =>

@@ -1,6 +1,6 @@
 import type { Session } from '../../shared/model/programme.ts'
 import type { TicketScope } from '../../shared/model/ticket.ts'
-import { timeOfDay } from '../../shared/model/time.ts'
+import { type Instant, timeOfDay } from '../../shared/model/time.ts'
 import { dateWords } from '../../shared/words/dates.ts'
 import type { ProgrammeDraft } from '../store/records.ts'
 import type { Visit } from './visit.ts'
@@ -11,7 +11,13 @@ export interface NamedSeries {
   readonly title: string
   /** Absent for a pass. */
   readonly session?: Session
+  /** To when a pass is valid. */
+  readonly until?: Instant
 }
+
+/** Whether nobody can come for it any more. */
+export const isOver = ({ session, until = Number.POSITIVE_INFINITY }: NamedSeries, now: Instant): boolean =>
+  (session?.ends ?? until) <= now
 
 /** Where the tickets of a series are shown. */
 export const pathOfSeries = (scope: TicketScope): string =>
@@ -33,15 +39,15 @@ export function allSeries({ sessions, events }: ProgrammeDraft): readonly NamedS
         session,
       })),
     ...events.flatMap(({ number, title, pass }) =>
-      pass ? [{ scope: { kind: 'pass', event: number } as const, title }] : [],
+      pass ? [{ scope: { kind: 'pass', event: number } as const, title, until: pass.validUntil }] : [],
     ),
   ]
 }
 
 /** In the order in which they are wanted: what is to come, by time, then the passes, then what is over, the latest first. */
-export function nearestFirst<One extends NamedSeries>(series: readonly One[], now: number): readonly One[] {
-  const isOver = ({ session }: One): boolean => session !== undefined && session.ends <= now
-  return [...series.filter((one) => !isOver(one)), ...series.filter(isOver).toReversed()]
+export function nearestFirst<One extends NamedSeries>(series: readonly One[], now: Instant): readonly One[] {
+  const over = series.filter((one) => isOver(one, now))
+  return [...series.filter((one) => !isOver(one, now)), ...over.toReversed()]
 }
 
 /** When a session is: `vendredi 4 décembre, 20:30`, with its year where that is far away. */

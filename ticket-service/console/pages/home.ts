@@ -3,7 +3,7 @@ import { dayOf, timeOfDay } from '../../../shared/model/time.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
-import { type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
+import { isOver, type NamedSeries, pathOfSeries, whenWords } from '../names.ts'
 import { cell, figure, numberCell, row, table, whenCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { mayBeBooked, newBookingOf } from './new-booking.ts'
@@ -34,9 +34,8 @@ export function homePage(visit: Visit, series: readonly CountedSeries[], isAll: 
     ofDay((day) => day === today),
     ofDay((day) => day > today),
   ]
-  const isOver = ({ session }: CountedSeries): boolean => session !== undefined && session.ends <= now
-  const stillToday = current.filter((one) => !isOver(one))
-  const overToday = current.filter(isOver)
+  const stillToday = current.filter((one) => !isOver(one, now))
+  const overToday = current.filter((one) => isOver(one, now))
   const most = isAll ? series.length : mostOthers
   const passes = series.filter(({ session }) => !session)
   const main =

@@ -4,7 +4,7 @@ import { priceWords } from '../../printing/ticket-words.ts'
 import type { TypeRecord } from '../../store/records.ts'
 import { type Bookable, bookableWords, closedBecause } from '../bookable.ts'
 import { page } from '../layout.ts'
-import { keyOfSeries, type NamedSeries } from '../names.ts'
+import { isOver, keyOfSeries, type NamedSeries } from '../names.ts'
 import { field, notice, select } from '../parts.ts'
 import { type FieldDrawer, type FormView, fieldDrawer, typedText } from '../programme/form.ts'
 import type { Visit } from '../visit.ts'
@@ -32,8 +32,8 @@ export const newBookingOf = ({ scope }: Pick<NamedSeries, 'scope'>): string =>
   `${newBookingPath}?series=${keyOfSeries(scope)}`
 
 /** Whether to offer it there. */
-export const mayBeBooked = ({ account, now }: Visit, { session }: NamedSeries): boolean =>
-  may(account.role, 'tickets') && !session?.cancelled && (session === undefined || session.ends > now)
+export const mayBeBooked = ({ account, now }: Visit, series: NamedSeries): boolean =>
+  may(account.role, 'tickets') && !series.session?.cancelled && !isOver(series, now)
 
 /** The field for how many of a ticket type. */
 export const countField = (type: number): string => `type-${type}`

@@ -79,7 +79,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
       closed: {
         full: 'This session is full. Choose another one.',
         cancelled: 'This session is cancelled. Choose another one.',
-        over: 'This session is over. Choose another one.',
+        over: 'It is over. Choose another one.',
       },
     },
   },

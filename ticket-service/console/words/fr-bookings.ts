@@ -80,7 +80,7 @@ export const frBookings = {
       closed: {
         full: 'Cette séance est complète. Choisissez-en une autre.',
         cancelled: 'Cette séance est annulée. Choisissez-en une autre.',
-        over: 'Cette séance est passée. Choisissez-en une autre.',
+        over: 'C’est passé. Choisissez une autre séance.',
       },
     },
   },

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { Bookings } from '../../box-office/bookings.ts'
-import { allSeries, keyOfSeries } from '../../console/names.ts'
+import { allSeries, isOver, keyOfSeries } from '../../console/names.ts'
 import { blankPage, mostBlank } from '../../console/pages/blank.ts'
 import { readerOfForm, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
@@ -19,9 +19,7 @@ export function blankRoutes({ store, bookings, random }: BlankDeps): Router {
   const router = Router()
   const choicesOf = async ({ organiser, now: at }: Visit) => {
     const programme = await store.programme.programme(organiser.issuer)
-    const series = allSeries(programme).filter(
-      ({ session }) => !session || (session.ends > at && !session.cancelled),
-    )
+    const series = allSeries(programme).filter((one) => !isOver(one, at) && !one.session?.cancelled)
     return { series, types: programme.types }
   }
   router.get('/', async (request, response) => {

@@ -11,7 +11,7 @@ import {
   usualChoice,
   withPlaces,
 } from '../../console/bookable.ts'
-import { allSeries, keyOfSeries } from '../../console/names.ts'
+import { allSeries, isOver, keyOfSeries } from '../../console/names.ts'
 import {
   countField,
   type NewBookingView,
@@ -124,7 +124,7 @@ function viewOf(
   const key = typedText(typed, 'series')
   const chosen = find(choices, key)
   const closed = chosen && closedBecause(chosen, now)
-  const coming = choices.series.filter(({ session }) => session && session.ends > now)
+  const coming = choices.series.filter((one) => one.session && !isOver(one, now))
   return {
     series: listed(choices.series, { chosen: key, from }, visit),
     from: coming.length > mostListed || from !== '' ? from : null,
