@@ -37,6 +37,7 @@ export function notTakenHere({ ticket, known, taken, ownSession }: Case): Findin
     if (refersToday) return refer('unknown-session', { validFrom: ticket.notBefore * 1000 })
     return refuse('wrong-session', detail)
   }
+  if (taken.length === 0) return refuse('wrong-event', { ...detail, nothingOn: true })
   if (!taken.some((session) => session.event === event)) return refuse('wrong-event', detail)
   if (scope.kind === 'pass' || taken.some(({ number }) => number === scope.session)) return null
   return refuse('wrong-session', detail)

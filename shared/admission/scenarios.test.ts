@@ -36,6 +36,7 @@ interface Presentation {
   readonly session?: SessionNumber | null
   readonly gates?: readonly GateId[]
   readonly event?: EventNumber
+  readonly nothingOn?: boolean
   readonly opens?: string
   readonly closed?: string | null
   readonly notices?: readonly string[]
@@ -163,6 +164,7 @@ function played(scenario: Scenario, heard = inOrder): readonly Partial<Presentat
       ...('session' in step ? { session: detail.session?.number ?? null } : {}),
       ...('gates' in step ? { gates: detail.gates ?? [] } : {}),
       ...('event' in step ? { event: detail.event?.number as EventNumber } : {}),
+      ...('nothingOn' in step ? { nothingOn: detail.nothingOn ?? false } : {}),
       ...('opens' in step ? { opens: sameMoment(step.opens, detail.opens) as string } : {}),
       ...('closed' in step ? { closed: sameMoment(step.closed, detail.closed) } : {}),
       ...('notices' in step ? { notices: verdict.notices.map(({ kind }) => kind) } : {}),
@@ -182,13 +184,14 @@ const sameMoment = (spelled: string | null | undefined, moment: number | undefin
 const wanted = ({ steps }: Scenario): readonly Partial<Presentation>[] =>
   steps.flatMap((step) => {
     if (!('says' in step)) return []
-    const { says, session, gates, event, opens, closed, notices } = step
+    const { says, session, gates, event, nothingOn, opens, closed, notices } = step
     return [
       {
         says,
         ...(session === undefined ? {} : { session }),
         ...(gates ? { gates } : {}),
         ...(event ? { event } : {}),
+        ...(nothingOn === undefined ? {} : { nothingOn }),
         ...(opens ? { opens } : {}),
         ...(closed === undefined ? {} : { closed }),
         ...(notices ? { notices } : {}),

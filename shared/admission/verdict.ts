@@ -23,6 +23,8 @@ export interface Detail {
   readonly session?: Session
   /** The event of a pass for another one. */
   readonly event?: Event
+  /** The gate takes no session at all now. */
+  readonly nothingOn?: true
   /** Valid from, epoch milliseconds, of a pass or of a session that the device does not know. */
   readonly validFrom?: Instant
   /** When one may enter: the doors of `session`; without it the ticket's own validity or, too soon after an entry, the next one. */

@@ -86,6 +86,11 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
   'not-yet': refuse('too-early', { opens: now + 9 * 24 * 60 * minuteMs }),
   expired: refuse('too-late', { closed: now - 16 * 24 * 60 * minuteMs }),
   'pass-elsewhere': refuse('wrong-event', { event: retrospective, validFrom: now - 60 * minuteMs }),
+  'nothing-on': refuse('wrong-event', {
+    event: retrospective,
+    validFrom: now - 60 * minuteMs,
+    nothingOn: true,
+  }),
   'expired-elsewhere': refuse('wrong-event', {
     event: retrospective,
     validFrom: now - 90 * 24 * 60 * minuteMs,

@@ -153,6 +153,10 @@ export const en: Wording = {
     noLonger: { title: 'Expired', advice: 'This ticket is of no more use. Send them to the box office.' },
     unpaid: { title: 'Payment due', advice: 'This ticket is not paid for. Send them to the box office.' },
     noGate: { title: 'Other gate', advice: 'No gate here takes this ticket. Send them to the box office.' },
+    nothingOn: {
+      title: 'Nothing on here',
+      advice: 'Valid, but no session is on here now. Tell them when and where.',
+    },
     sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,

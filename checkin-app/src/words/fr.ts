@@ -155,6 +155,10 @@ export const fr: Wording = {
     noLonger: { title: 'Expiré', advice: 'Ce billet ne sert plus. Orientez vers la caisse.' },
     unpaid: { title: 'À payer', advice: 'Ce billet n’est pas payé. Orientez vers la caisse.' },
     noGate: { title: 'Autre porte', advice: 'Aucune porte ici ne prend ce billet. Orientez vers la caisse.' },
+    nothingOn: {
+      title: 'Pas de séance ici',
+      advice: 'Valable, mais rien n’a lieu ici pour l’heure. Dites-leur quand et où.',
+    },
     sessionCancelled: 'annulée',
     overSince: (moment) => `Séance finie depuis ${moment}`,
     organiserSays: (words) => `«\u00a0${words}\u00a0»`,

@@ -46,10 +46,11 @@ function refusedWords(
   { reason, detail }: Extract<Verdict, { outcome: 'refuse' }>,
   words: KioskWording,
 ): string {
-  const { session, opens, closed } = detail
-  if (session) return reason === 'cancelled' ? words.noShow : words.refused[reason]
-  if (closed !== undefined) return words.noLonger
-  return reason === 'too-early' && opens !== undefined ? words.notYet : words.refused[reason]
+  const { session, nothingOn, opens, closed } = detail
+  if (session && reason === 'cancelled') return words.noShow
+  if (!session && closed !== undefined) return words.noLonger
+  if (!session && reason === 'too-early' && opens !== undefined) return words.notYet
+  return nothingOn ? words.nothingOn : words.refused[reason]
 }
 
 function whenAndWhere(

@@ -19,6 +19,7 @@ export interface KioskWording {
   /** Of a ticket, not of doors. */
   readonly notYet: string
   readonly noLonger: string
+  readonly nothingOn: string
   readonly from: (moment: string) => string
   /** Of a pass that may count for several sessions. */
   readonly which: string

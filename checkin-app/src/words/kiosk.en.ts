@@ -45,6 +45,7 @@ export const kioskEn: KioskWording = {
   opens: (moment) => `Opens: ${moment}`,
   notYet: 'This ticket is not valid yet.',
   noLonger: 'This ticket is no longer valid.',
+  nothingOn: 'Nothing is on here at the moment.',
   from: (moment) => `From: ${moment}`,
   which: 'What are you here for?',
   unsure: 'I do not know yet',

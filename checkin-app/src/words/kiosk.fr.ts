@@ -45,6 +45,7 @@ export const kioskFr: KioskWording = {
   opens: (moment) => `Ouverture\u00a0: ${moment}`,
   notYet: 'Ce billet n’est pas encore valable.',
   noLonger: 'Ce billet n’est plus valable.',
+  nothingOn: 'Rien n’a lieu ici pour le moment.',
   from: (moment) => `À partir de\u00a0: ${moment}`,
   which: 'Pour quelle séance venez-vous\u00a0?',
   unsure: 'Je ne sais pas encore',

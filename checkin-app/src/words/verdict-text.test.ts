@@ -51,6 +51,15 @@ describe('a verdict of time in words', () => {
     ])
   })
 
+  it('AD6: speaks of no other event where nothing is on', () => {
+    expect(said('nothing-on')).toEqual([
+      'Nothing on here',
+      'Rétrospective Jacques Tati\u00a0· valid from 19:20',
+      'Valid, but no session is on here now. Tell them when and where.',
+    ])
+    expect(said('nothing-on', 'fr')[0]).toBe('Pas de séance ici')
+  })
+
   it('AD12: says from when a ticket that comes too soon may enter again', () => {
     expect(said('too-soon')[1]).toBe('19:40\u00a0· Porte nord\u00a0· again from 22:40')
     expect(said('too-soon', 'fr')[1]).toBe('19:40\u00a0· Porte nord\u00a0· de nouveau dès 22:40')

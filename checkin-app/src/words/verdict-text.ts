@@ -80,16 +80,18 @@ function closerWords(
   { status: { gate }, now, language }: Reading,
 ): Explained | null {
   const { card } = wordings[language]
-  const { session, opens, closed, gates } = detail
+  const { session, nothingOn, opens, closed, gates } = detail
   if (reason === 'payment-due')
     return outcome === 'refer' || gate?.overridable.includes(reason) ? null : card.unpaid
   if (gates?.length === 0) return card.noGate
   if (session) {
     if (reason === 'cancelled') return card.noShow
-    return isForAnother(reason) && session.ends <= now ? card.over : null
+    if (isForAnother(reason) && session.ends <= now) return card.over
+  } else {
+    if (closed !== undefined) return card.noLonger
+    if (reason === 'too-early' && opens !== undefined) return card.notYet
   }
-  if (closed !== undefined) return card.noLonger
-  return reason === 'too-early' && opens !== undefined ? card.notYet : null
+  return nothingOn ? card.nothingOn : null
 }
 
 /** A session as one says it: its time, its venue if it is another one, its hall, and its title where known; of a cancelled one that first, where nothing cuts it off. */

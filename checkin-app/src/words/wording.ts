@@ -111,6 +111,8 @@ export interface Wording {
     readonly unpaid: Explained
     /** Where no gate of the venue takes such a ticket. */
     readonly noGate: Explained
+    /** Where no session is on at the gate, so that there is no other event. */
+    readonly nothingOn: Explained
     readonly sessionCancelled: string
     readonly overSince: (moment: string) => string
     readonly organiserSays: (words: string) => string
