@@ -52,6 +52,14 @@ describe('the audit of a log', () => {
     ])
   })
 
+  it('SC6: names a gap of any size as one, in one step', () => {
+    const far = { number: Number.MAX_SAFE_INTEGER, people: 1, previous: 'f'.repeat(64) }
+    expect(auditLog([...without(4, 5), far], null)).toEqual([
+      { kind: 'taken-out', first: 4, last: 5 },
+      { kind: 'taken-out', first: 10, last: far.number - 1 },
+    ])
+  })
+
   it('SC6: names a line that was put in, whether its number is there already or beyond the end', () => {
     const forged = { number: 4, people: 9, previous: chainHashOf(log[2] ?? { previous: '' }) }
     expect(auditLog(withLine(3, forged), end)).toEqual([{ kind: 'put-in', number: 4 }])

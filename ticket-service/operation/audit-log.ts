@@ -29,16 +29,21 @@ export type LogFault =
  */
 export function auditLog(lines: readonly ChainedLine[], end: LogEnd | null): readonly LogFault[] {
   const byNumber = Map.groupBy(lines, ({ number }) => number)
-  const highest = Math.max(0, ...byNumber.keys())
-  const last = end?.last ?? highest
-  const oldest = end?.oldest ?? Math.min(highest, ...byNumber.keys())
+  const downwards = [...byNumber.keys()].toSorted((one, other) => other - one)
+  const last = end?.last ?? downwards[0] ?? 0
+  const oldest = end?.oldest ?? downwards.at(-1) ?? 0
+  let below = 0
   const faults: LogFault[] = []
   let expected: string | null = end?.head ?? null
   for (let number = last; number >= Math.max(1, oldest); number -= 1) {
     const here = byNumber.get(number) ?? []
     if (here.length === 0) {
-      faults.push({ kind: 'taken-out', first: number, last: number })
+      // In one step, for a phone that lies may leave a gap of any size.
+      while ((downwards[below] ?? 0) > number) below += 1
+      const first = Math.max((downwards[below] ?? 0) + 1, 1, oldest)
+      faults.push({ kind: 'taken-out', first, last: number })
       expected = null
+      number = first
       continue
     }
     const before = byNumber.get(number - 1) ?? []
