@@ -126,7 +126,7 @@ function addPassage(db: Connection, organiser: number, ticket: TicketId, passage
   tellNew(db, organiser, 'passage', keyOfPassage(passage), body)
 }
 
-function removePassage(
+export function removePassage(
   db: Connection,
   organiser: number,
   key: { readonly device: DeviceId; readonly number: number },

@@ -27,6 +27,7 @@ import { keyStore } from './keys.ts'
 import { logDisk } from './log-disk.ts'
 import { printStore } from './printing.ts'
 import { programmeStore, programmes } from './programme.ts'
+import { siftOnce } from './sift.ts'
 import { signInStore } from './sign-ins.ts'
 import { atOnce } from './steps.ts'
 import { isUnfinished, settleImport } from './unfinished-import.ts'
@@ -63,6 +64,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
       // Before the epoch: numbers that are given back and yet marked as handed out were so after a backup (RC6).
       if (isUnfinished(connection)) importLock.ifFree(() => atOnce(settleImport(connection, now())))
       settleEpoch(connection, highWater, now, random)
+      siftOnce(connection, now())
       if (isActUnfinished(connection)) actLock.ifFree(() => atOnce(finishActs(connection)))
     })
   } catch (cause) {

@@ -204,7 +204,12 @@ function keepGroup(
  * Gives each line from a number on its corrected time: never before the line before it, nor before the pairing (RC1, SY2). What is kept
  * apart moves no line that counts.
  */
-function timeFrom(db: Connection, { device, pairedAt }: Sender, from: number, touched: Set<number>): void {
+export function timeFrom(
+  db: Connection,
+  { device, pairedAt }: Pick<Sender, 'device' | 'pairedAt'>,
+  from: number,
+  touched: Set<number>,
+): void {
   const before = db.get<{ at: number }>(
     'SELECT at FROM facts WHERE device = ? AND number < ? AND mark IS NULL ORDER BY number DESC LIMIT 1',
     device,

@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts'
 import { beginEpoch } from '../epoch.ts'
 import { forgetLinkMark } from '../links.ts'
 import { saveSeries, seriesOf, skipTo } from '../series.ts'
+import { sift } from '../sift.ts'
 import { type ArchivedTable, archivedTables } from './tables.ts'
 
 /**
@@ -46,6 +47,7 @@ export function takeInOrganiser(db: Connection, taking: TakingIn): void {
       saveSeries(db, organiser, scope, series)
       skipTo(db, organiser, scope, series.next_number + taking.skip, taking.now)
     }
+    sift(db, organiser, taking.now)
     // They were made under another phrase, perhaps: the next opening makes those of this one.
     forgetLinkMark(db)
     beginEpoch(db, taking.random)
