@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
+import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
 import { checkFolder, saying, serviceLockIn } from './database-file.ts'
 import { folderLock } from './folder-lock.ts'
@@ -20,18 +20,18 @@ export function keepForService(folder: string): () => void {
   })
 }
 
-/** Whether a service runs on a data folder; only looked at, and nothing is made there. */
+/** Whether a service is seen to run on a data folder; nothing is made there. */
 export function isServed(folder: string): boolean {
   const path = serviceLockIn(folder)
   if (!existsSync(path)) return false
-  const db = new Sqlite(path, { readonly: true, timeout: 0 })
+  let db: Database | null = null
   try {
+    db = new Sqlite(path, { readonly: true, timeout: 0 })
     db.prepare('SELECT 1 FROM sqlite_schema').get()
     return false
   } catch (cause) {
-    if ((cause as { readonly code?: string }).code?.startsWith('SQLITE_BUSY')) return true
-    throw cause
+    return (cause as { readonly code?: string }).code?.startsWith('SQLITE_BUSY') === true
   } finally {
-    db.close()
+    db?.close()
   }
 }
