@@ -53,8 +53,11 @@ function faultOfTicket(
   // As many numbers as people, here and in what goes before.
   if (series.next_number + (people.get(key) ?? 0) + party - 1 > mostNumber)
     return { fault: 'series-exhausted' }
-  if (barcode !== undefined && (barcodes.has(`${key} ${barcode}`) || isTaken(db, organiser, key, barcode)))
-    return { fault: 'barcode-taken' }
+  if (barcode !== undefined) {
+    const areAny = once(toBeIssued, `barcodes ${key}`, () => hasBarcodes(db, organiser, key))
+    if (barcodes.has(`${key} ${barcode}`) || (areAny && isTaken(db, organiser, key, barcode)))
+      return { fault: 'barcode-taken' }
+  }
   if (scope.kind === 'pass') {
     const event = once(toBeIssued, key, () => latestItem<EventRecord>(db, organiser, 'event', scope.event))
     if (!event) return { fault: 'unknown-event' }
@@ -78,4 +81,12 @@ const isTaken = (db: Connection, organiser: number, key: string, barcode: string
     organiser,
     key,
     barcode,
+  ) !== undefined
+
+/** Whether the series has any: the first import of a seller's list need not look for each of its own. */
+const hasBarcodes = (db: Connection, organiser: number, key: string): boolean =>
+  db.get(
+    'SELECT 1 FROM stored_tickets WHERE organiser = ? AND scope = ? AND barcode IS NOT NULL LIMIT 1',
+    organiser,
+    key,
   ) !== undefined
