@@ -48,6 +48,19 @@ test('a phone is paired by its three words, and its first scan stands on the eve
   await expect(page.getByRole('img', { name: /Curve of arrivals/ })).toBeVisible()
 })
 
+test('what belongs to a pass and to free booking is asked once the box for it is ticked, without script too', async () => {
+  const page = await desk.openOwnersPage({ javaScriptEnabled: false })
+  await page.goto(`${desk.origin}/console/programme/events/new`)
+  for (const [box, field] of [
+    ['Sell a pass', 'The pass holds from'],
+    ['Let the public book', 'People of one booking, at most'],
+  ] as const) {
+    await expect(page.getByLabel(field)).toBeHidden()
+    await page.getByLabel(box).check()
+    await expect(page.getByLabel(field)).toBeVisible()
+  }
+})
+
 test('everything is there without script', async () => {
   const page = await desk.openOwnersPage({ javaScriptEnabled: false })
   await importFile(page, 'A;1;1;Émile')
