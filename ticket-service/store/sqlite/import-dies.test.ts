@@ -177,7 +177,9 @@ describe('while an import is written', () => {
     const last = 1 + inHall + booked.length
     expect(await numbersIn(service, hall)).toEqual(upTo(last))
     expect(await toldNumbers(service, 's1')).toEqual(upTo(last))
-    expect(new Set(booked).size).toBe(3)
+    // How many there was time for is the machine's to say.
+    expect(booked.length).toBeGreaterThan(0)
+    expect(new Set(booked).size).toBe(booked.length)
     expect([...heard]).toEqual(
       expect.arrayContaining(['table s1/0', 'table s1/1', 'table e2/0', `ticket s1-${2 + 1400}`]),
     )
