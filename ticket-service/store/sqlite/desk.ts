@@ -9,6 +9,7 @@ import type { FolderLock } from './folder-lock.ts'
 import { latestItems } from './items.ts'
 import { countBookings, keptBookings } from './kept-bookings.ts'
 import { addNote, note, noteAuthors, notes } from './notes.ts'
+import { passagesByTicket } from './passages-by-ticket.ts'
 import { search } from './search.ts'
 import { scopeOfKey } from './series.ts'
 
@@ -71,20 +72,21 @@ function passages(db: Connection, issuer: Issuer, session: SessionNumber): reado
       takes.kind === 'named' && takes.sessions.length === 1 && takes.sessions[0] === session ? [id] : [],
     ),
   )
-  const read = (where: string, ...values: (string | number)[]) =>
+  const read = (from: string, ...values: (string | number)[]) =>
     db
-      .all<{ body: string }>(
-        `SELECT body FROM passages WHERE organiser = ? AND ${where}`,
-        organiser,
-        ...values,
-      )
+      .all<{ body: string }>(`SELECT p.body FROM ${from}`, organiser, ...values)
       .map(({ body }) => JSON.parse(body) as ToldPassage)
-  const own = read('ticket >= ? AND ticket < ?', `s${session}-`, `s${session}.`)
-  const chosen = read("session = ? AND (ticket IS NULL OR ticket LIKE 'e%')", session)
+  const own = read(
+    `${passagesByTicket} WHERE f.organiser = ? AND f.ticket >= ? AND f.ticket < ?`,
+    `s${session}-`,
+    `s${session}.`,
+  )
+  const ofNoSession = "(p.ticket IS NULL OR p.ticket LIKE 'e%')"
+  const chosen = read(`passages p WHERE p.organiser = ? AND p.session = ? AND ${ofNoSession}`, session)
   const only =
     onlyHere.size === 0
       ? []
-      : read("session IS NULL AND (ticket IS NULL OR ticket LIKE 'e%')").filter(({ gate }) =>
+      : read(`passages p WHERE p.organiser = ? AND p.session IS NULL AND ${ofNoSession}`).filter(({ gate }) =>
           onlyHere.has(gate),
         )
   return [...own, ...chosen, ...only].toSorted((a, b) => a.at - b.at)

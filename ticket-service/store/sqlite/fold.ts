@@ -8,6 +8,7 @@ import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { ToldConflict, ToldPassage } from '../../../shared/sync/protocol.ts'
 import { type Connection, given } from './connection.ts'
 import { tell, tellNew } from './feed.ts'
+import { passagesByTicket } from './passages-by-ticket.ts'
 
 interface LineRow {
   readonly device: DeviceId
@@ -41,6 +42,9 @@ function scansIn(rows: readonly LineRow[], newLine: NewLine): readonly Scan[] {
 const linesOfTicket = `SELECT device, number, content, at, read_as FROM facts
   WHERE organiser = ${given} AND ticket = ${given} AND mark IS NULL ORDER BY device, number`
 
+const passagesOfTicket = `SELECT p.device, p.number FROM ${passagesByTicket}
+  WHERE f.organiser = ? AND f.ticket = ?`
+
 /**
  * Folds one ticket again and stores what changed of its truth (RC1 to RC4). Answers whether anything did. A ticket of which every
  * line is new has no truth yet to compare with.
@@ -60,11 +64,7 @@ export function foldTicket(
     const conflicted = truth.conflicts.length > 0 && saveConflicts(db, organiser, ticket, truth.conflicts, at)
     return truth.passages.length > 0 || conflicted
   }
-  const before = db.all<{ device: DeviceId; number: number }>(
-    'SELECT device, number FROM passages WHERE organiser = ? AND ticket = ?',
-    organiser,
-    ticket,
-  )
+  const before = db.all<{ device: DeviceId; number: number }>(passagesOfTicket, organiser, ticket)
   const kept = new Set(truth.passages.map(keyOfPassage))
   let changed = false
   for (const gone of before) {

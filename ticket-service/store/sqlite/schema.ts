@@ -226,4 +226,8 @@ export const migrations: readonly string[] = [
   DROP INDEX facts_by_opening;
   CREATE INDEX facts_by_opening ON facts (device, opening) WHERE opening <> number;
   `,
+  `
+  -- A ticket's passages are found by its scans, which bear their device and number: a scan costs a page of the index less.
+  DROP INDEX passages_by_ticket;
+  `,
 ]

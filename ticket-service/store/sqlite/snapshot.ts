@@ -174,7 +174,7 @@ function passagesAfter(
 
 const countPassages = (db: Connection, organiser: number): number =>
   db.get<{ count: number }>(
-    'SELECT count(*) AS count FROM passages INDEXED BY passages_by_ticket WHERE organiser = ?',
+    'SELECT count(*) AS count FROM passages INDEXED BY passages_by_session WHERE organiser = ?',
     organiser,
   )?.count ?? 0
 

@@ -22,7 +22,9 @@ export function visitStore(db: Connection): VisitStore {
     entries: async (issuer, from, until) =>
       db.read(() => entries(db, db.organiserOf(issuer), 'at >= ? AND at < ?', from, until)),
     entriesWith: async (issuer, ticket) =>
-      db.read(() => entries(db, db.organiserOf(issuer), 'p.ticket = ?', ticket)),
+      db.read(() =>
+        entries(db, db.organiserOf(issuer), 'f.organiser = p.organiser AND f.ticket = ?', ticket),
+      ),
     groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
     scans: async (issuer, from, until) =>
       db.read(() => scansBetween(db, db.organiserOf(issuer), from, until)),
