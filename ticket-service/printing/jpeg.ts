@@ -1,7 +1,10 @@
-/** A marker segment of a JPEG: where it begins, with its 0xFF (ISO/IEC 10918-1, B.1.1.4). */
-interface Segment {
+/** A marker segment of a JPEG (ISO/IEC 10918-1, B.1.1.4). */
+export interface Segment {
   readonly marker: number
+  readonly content: Uint8Array
+  /** Where it begins, with its 0xFF, and where the next one does: what is coded of the picture follows a scan's. */
   readonly at: number
+  readonly next: number
 }
 
 /** What a JPEG says of itself; its picture is not unpacked. */
@@ -14,35 +17,49 @@ export interface JpegHead {
 
 /** Reads the head of a whole JPEG of 8 bits (ISO/IEC 10918-1, B.2.2); null of anything else. */
 export function readJpegHead(bytes: Uint8Array): JpegHead | null {
-  const view = viewOf(bytes)
-  const isWhole = bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9
-  for (const { marker, at } of segmentsOf(bytes)) {
+  const isWhole = bytes.at(-2) === 0xff && bytes.at(-1) === endOfImage
+  for (const { marker, content } of segmentsOf(bytes)) {
     if (!isFrame(marker)) continue
-    const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
-    const channels = bytes[at + 9]
-    if (bytes[at + 4] !== 8 || width === 0 || height === 0 || !isWhole) return null
+    if (content.length < 6 || content[0] !== 8 || !isWhole) return null
+    const view = viewOf(content)
+    const [height, width] = [view.getUint16(1), view.getUint16(3)]
+    const channels = content[5]
+    if (width === 0 || height === 0) return null
     return channels === 1 || channels === 3 || channels === 4 ? { width, height, channels } : null
   }
   return null
 }
+
+export const endOfImage = 0xd9
+export const app1 = 0xe1
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
-/** The segments up to the picture; none after what is no segment. */
-function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
+/** What bears no length: a byte of the picture that is no marker, a restart within it, another beginning. */
+const isBare = (marker: number): boolean => marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+
+/** Where the next marker begins; decoders pass over what stands between two segments as well. */
+function markerFrom(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const marker = bytes[at + 1]
+    if (marker !== undefined && marker !== 0xff && !isBare(marker)) return at
+  }
+  return bytes.length
+}
+
+/** The segments of the picture itself: none after its end, where some cameras put a second one, and none that is cut short. */
+export function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
   const view = viewOf(bytes)
-  for (let at = 2; at + 9 < bytes.length; ) {
-    if (bytes[at] !== 0xff) return
+  for (let at = markerFrom(bytes, 2); at + 4 <= bytes.length; ) {
     const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    yield { marker, at }
-    at += 2 + view.getUint16(at + 2)
+    const end = at + 2 + view.getUint16(at + 2)
+    if (marker === endOfImage || end < at + 4 || end > bytes.length) return
+    const next = markerFrom(bytes, end)
+    yield { marker, content: bytes.subarray(at + 4, end), at, next }
+    at = next
   }
 }
 
@@ -52,21 +69,22 @@ function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-const app1 = 0xe1
-const exifMark = Buffer.from('Exif\0\0', 'latin1')
-const orientationTag = 0x0112
+export const exifMark = Buffer.from('Exif\0\0', 'latin1')
+export const orientationTag = 0x0112
 const entryBytes = 12
 
 /** What a JPEG says by Exif; as it is stored where it says nothing, or nothing that can be read. */
 export function orientationOf(jpeg: Uint8Array): Orientation {
-  for (const { marker, at } of segmentsOf(jpeg)) {
+  for (const { marker, content } of segmentsOf(jpeg)) {
     if (isFrame(marker)) break
-    const content = jpeg.subarray(at + 4, at + 2 + viewOf(jpeg).getUint16(at + 2))
-    if (marker === app1 && exifMark.equals(content.subarray(0, exifMark.length)))
+    if (marker === app1 && startsWith(content, exifMark))
       return orientationIn(content.subarray(exifMark.length))
   }
   return 1
 }
+
+export const startsWith = (content: Uint8Array, mark: Buffer): boolean =>
+  mark.equals(content.subarray(0, mark.length))
 
 /** The tag in the first directory of a TIFF (TIFF 6.0, section 2). */
 function orientationIn(tiff: Uint8Array): Orientation {

@@ -29,7 +29,12 @@ const stored = {
 } as const
 
 /** A real JPEG of four quarters, by poppler. */
-function jpegOf(quarters: Quarters, width: number, height: number): Buffer {
+function jpegOf(
+  quarters: Quarters,
+  width: number,
+  height: number,
+  how: readonly string[] = ['-jpeg'],
+): Buffer {
   const file = join(mkdtempSync(join(tmpdir(), 'contremarque-logo-')), 'logo')
   const [wide, high] = [width / 2, height / 2]
   const drawn = quarters.map(
@@ -44,7 +49,7 @@ function jpegOf(quarters: Quarters, width: number, height: number): Buffer {
   ]
   const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj`).join('\n')
   writeFileSync(`${file}.pdf`, `%PDF-1.4\n${body}\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`)
-  execFileSync('pdftoppm', ['-jpeg', '-r', '72', '-singlefile', `${file}.pdf`, file], { stdio: 'ignore' })
+  execFileSync('pdftoppm', [...how, '-r', '72', '-singlefile', `${file}.pdf`, file], { stdio: 'ignore' })
   return readFileSync(`${file}.jpg`)
 }
 
@@ -74,6 +79,30 @@ function held(jpeg: Buffer, orientation: number, isLittle = false): Buffer {
 const pixelsOf = async (file: Uint8Array, layout: SheetLayout) => {
   const logo = readLogo(file) as Logo
   return new ReadBack(await printed([ticket], testRun({ layout, logo }))).pixels().grey
+}
+
+/** A segment of a JPEG. */
+const segment = (marker: number, content: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, marker, 0, content.length + 2]), Buffer.from(content, 'latin1')])
+
+/** What cameras and programs write beside a picture: before it, between its scans, behind it. */
+function talkative(jpeg: Buffer): Buffer {
+  const exif = held(jpeg.subarray(0, 2), 6)
+  const before = [
+    segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SECRET</x:xmpmeta>'),
+    segment(0xe1, 'Exif\0\0MM\0*SECRET GPSLatitude'),
+    segment(0xe2, 'ICC_PROFILE\0\x01\x01SECRET screen'),
+    segment(0xed, 'Photoshop 3.0\x008BIM SECRET'),
+    segment(0xee, 'SECRET'),
+    segment(0xe0, 'JFXX\0SECRET thumbnail'),
+    segment(0xfe, 'SECRET comment'),
+  ]
+  const end = jpeg.subarray(0, -2)
+  const second = Buffer.concat([held(jpeg, 3), segment(0xfe, 'SECRET'), Buffer.from([0xff, 0xd9])])
+  return Buffer.concat([
+    ...[exif, ...before, end.subarray(2), segment(0xfe, 'SECRET between')],
+    ...[Buffer.from([0xff, 0xd9]), second],
+  ])
 }
 
 /** Pixels that nobody would call the same; JPEG alone blurs edges. */
@@ -114,4 +143,34 @@ it('what a camera says of a logo that nobody understands turns nothing', () => {
     expect(readLogo(bent)).toMatchObject({ width: 64, height: 32 })
     expect(Object.values(seenSize(readLogo(bent) as Logo)).toSorted()).toEqual([32, 64])
   }
+})
+
+describe.each([
+  ['as most', ['-jpeg']],
+  ['in scans', ['-jpeg', '-jpegopt', 'progressive=y']],
+  ['in inks', ['-jpegcmyk']],
+  ['in grey', ['-jpeg', '-gray']],
+])('a photograph that says where it was taken, coded %s', (_name, how) => {
+  const photo = talkative(jpegOf(seen, 64, 32, how))
+  const quiet = held(jpegOf(seen, 64, 32, how), 6)
+
+  it('is kept without that, and is printed the same way up and in the same tones', async () => {
+    expect(photo.toString('latin1')).toContain('SECRET')
+    const logo = readLogo(photo) as Logo
+    expect(Buffer.from(logo.bytes).toString('latin1')).not.toContain('SECRET')
+    expect(seenSize(logo)).toEqual({ width: 32, height: 64 })
+    // The same again takes nothing more away.
+    expect(readLogo(logo.bytes)).toEqual(logo)
+    const before = { ...logo, bytes: new Uint8Array(quiet) }
+    const page = new ReadBack(await printed([ticket], testRun({ layout: 'a4-8', logo })))
+    const as = new ReadBack(await printed([ticket], testRun({ layout: 'a4-8', logo: before })))
+    expect(unlike(page.pixels().grey, as.pixels().grey)).toBe(0)
+  })
+
+  it('and was stored as it came by a version before, says nothing in the document', async () => {
+    const logo = { ...(readLogo(photo) as Logo), bytes: new Uint8Array(photo) }
+    const document = Buffer.from(await printed([ticket], testRun({ layout: 'a4-8', logo })))
+    expect(document.toString('latin1')).not.toContain('SECRET')
+    expect(document.toString('latin1')).toContain('/DCTDecode')
+  })
 })

@@ -1,3 +1,4 @@
+import { bareJpeg } from './bare-jpeg.ts'
 import { type Orientation, orientationOf } from './jpeg.ts'
 import type { Box } from './layout.ts'
 import { pointsPerMm } from './marks.ts'
@@ -22,7 +23,8 @@ export function embedLogo(
     ...(channels === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
   })
   image.compress = false
-  image.end(bytes)
+  // One that was stored by a version before says where it was taken.
+  image.end(coding === 'jpeg' ? bareJpeg(bytes) : bytes)
   return image
 }
 

@@ -100,9 +100,18 @@ describe('a logo', () => {
 
   it('as a JPEG goes in as it is', () => {
     const frame = [0xff, 0xc0, 0, 11, 8, 0, 20, 0, 40, 3, 0, 0, 0]
-    const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, ...frame, 0xff, 0xd9])
+    const jfif = [0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 1, 1, 1, 0, 72, 0, 72, 0, 0]
+    const jpeg = Uint8Array.from([0xff, 0xd8, ...jfif, ...frame, 0xff, 0xd9])
     expect(readLogo(jpeg)).toEqual({ width: 40, height: 20, coding: 'jpeg', channels: 3, bytes: jpeg })
     expect(readLogo(jpeg.subarray(0, -1))).toBe('broken')
+  })
+
+  it('as a PNG leaves what is written beside its pixels where it came from', () => {
+    const said = Buffer.from('Comment\0taken at 48.8566 N', 'latin1')
+    const plain = png([1, 1, 8, 0], [[0, 7]])
+    expect(readLogo(png([1, 1, 8, 0], [[0, 7]], [chunk('tEXt', said), chunk('eXIf', said)]))).toEqual(
+      readLogo(plain),
+    )
   })
 
   it.each([

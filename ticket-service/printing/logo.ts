@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { bareJpeg } from './bare-jpeg.ts'
 import { readJpegHead } from './jpeg.ts'
 import { readPng } from './png.ts'
 import type { Logo } from './printed-ticket.ts'
@@ -69,10 +70,10 @@ function smaller({ width, height, rgb }: Picture): Picture {
   return { width: wide, height: high, rgb: small }
 }
 
-/** A JPEG goes into the PDF as it is; only its head is read. */
+/** A JPEG's picture goes into the PDF as it is, and is not unpacked. */
 function jpegLogo(bytes: Uint8Array): Logo | LogoFault {
   const head = readJpegHead(bytes)
   if (!head) return 'broken'
   if (head.width * head.height > mostLogoPixels) return 'too-many-pixels'
-  return { ...head, coding: 'jpeg', bytes: new Uint8Array(bytes) }
+  return { ...head, coding: 'jpeg', bytes: bareJpeg(bytes) }
 }

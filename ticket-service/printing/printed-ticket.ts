@@ -60,7 +60,7 @@ export type ErrorCorrection = 'M' | 'Q'
 export interface Logo {
   readonly width: number
   readonly height: number
-  /** A JPEG as it is, or rows of RGB deflated (RFC 1950). */
+  /** A JPEG, or rows of RGB deflated (RFC 1950). */
   readonly coding: 'jpeg' | 'rgb'
   /** Of a JPEG: 1 grey, 3 colour, 4 inks as Adobe writes them. */
   readonly channels: 1 | 3 | 4
