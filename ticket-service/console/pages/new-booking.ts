@@ -50,24 +50,27 @@ export function newBookingPage(visit: Visit, view: NewBookingView): string {
     })
   const main = html`${before && notice('bad', html`<p>${text.before}</p>${before.reference !== null && html`<p><a href="${pathOfBooking(before.reference)}">${visit.words.booking.title(before.reference)}</a></p>`}`)}
 ${view.isSent && !before && notice('bad', html`<p>${text.faulty}</p>`)}
-${view.from !== null && otherDay(visit, view.from, series)}
 <form class="book" method="post" action="${newBookingPath}">
-<input type="hidden" name="key" value="${view.key}">
+<input type="hidden" name="key" value="${view.key}" autocomplete="off">
+${view.from !== null && otherDay(visit, view.from, series)}
 ${fields(visit, view)}
 <p class="buttons"><button class="main">${text.submit}</button><a class="button" href="/console/bookings">${text.back}</a></p>
 </form>`
   return page(visit, { title: text.title, main })
 }
 
-/** More sessions are to come than a list can hold. */
+/**
+ * More sessions are to come than a list can hold. Of the form itself, so that what was typed below is kept; the key Enter presses the
+ * first button of a form, which is to book here as well.
+ */
 const otherDay = (
   { words }: Visit,
   from: string,
   series: readonly Bookable[],
-): Html => html`<form class="search narrow" method="get" action="${newBookingPath}">
-${field('from', words.newBooking.from, (attributes) => html`<input ${attributes} type="date" value="${from}">`, { fault: series.every(({ session }) => !session) && words.newBooking.noneFrom })}
-<button>${words.newBooking.show}</button>
-</form>`
+): Html => html`<button class="unseen-button" tabindex="-1" aria-hidden="true">${words.newBooking.submit}</button>
+<input type="hidden" name="listed" value="${from}" autocomplete="off">
+<div class="search narrow">${field('from', words.newBooking.from, (attributes) => html`<input ${attributes} type="date" value="${from}">`, { fault: series.every(({ session }) => !session) && words.newBooking.noneFrom })}
+<button name="show" value="yes" formnovalidate>${words.newBooking.show}</button></div>`
 
 function fields(visit: Visit, { series, types, form }: NewBookingView): Html {
   const { newBooking: text, blank } = visit.words

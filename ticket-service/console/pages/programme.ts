@@ -12,6 +12,7 @@ import { allSeries, whenWords } from '../names.ts'
 import { cell, notice, numberCell, row, table, whenCell, wideCell } from '../parts.ts'
 import { policyWords } from '../programme/policy-words.ts'
 import type { Visit } from '../visit.ts'
+import { newBookingPath } from './new-booking.ts'
 import { noteList } from './notes.ts'
 
 const here = '/console/programme'
@@ -65,15 +66,25 @@ function firstSteps(
     { name: text.step.type, path: `${here}/types/new`, isDone: types.length > 0 },
     { name: text.step.event, path: `${here}/events/new`, isDone: events.length > 0 },
     { name: text.step.session, path: `${here}/events/${event?.number}/sessions`, isDone: hasSeries },
-    { name: text.step.tickets, path: '/console/print/blank', isDone: isIssued },
+    { name: text.step.tickets, path: null, isDone: isIssued },
   ]
   const next = steps.findIndex(({ isDone }) => !isDone)
   if (next < 0) return html`<p>${text.intro}</p>`
+  const now = (name: string, path: string | null): Html =>
+    path === null
+      ? html`<strong>${name}</strong> ${ticketWays(text.ticketWays)}`
+      : html`<a href="${path}"><strong>${name}</strong></a>`
   return html`<section class="panel"><h2>${text.steps}</h2><ol class="steps">${steps.map(
     ({ name, path, isDone }, index) =>
-      html`<li${isDone && html` class="done"`}>${index === next ? html`<a href="${path}"><strong>${name}</strong></a>` : name}${isDone && html` <span class="state">✓ ${text.isDone}</span>`}${index === next && html` <span class="state waiting">${text.next}</span>`}</li>`,
+      html`<li${isDone && html` class="done"`}>${index === next ? now(name, path) : name}${isDone && html` <span class="state">✓ ${text.isDone}</span>`}${index === next && html` <span class="state waiting">${text.next}</span>`}</li>`,
   )}</ol></section>`
 }
+
+/** How tickets come about. */
+const ticketWays = (name: Visit['words']['programme']['ticketWays']): Html =>
+  html`<span class="buttons"><a class="button" href="/console/import">${name.import}</a>
+<a class="button" href="${newBookingPath}">${name.book}</a>
+<a class="button" href="/console/print/blank">${name.blank}</a></span>`
 
 function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Html {
   const { words, now } = visit

@@ -28,7 +28,12 @@ export const enProgramme: Pick<
       type: 'A ticket type',
       event: 'An event',
       session: 'Its sessions, or a pass',
-      tickets: 'Tickets: import a spreadsheet, or print blank ones',
+      tickets: 'Tickets',
+    },
+    ticketWays: {
+      import: 'Import a spreadsheet',
+      book: 'Book by hand',
+      blank: 'Print blank ones',
     },
     isDone: 'done',
     next: 'Do this now',

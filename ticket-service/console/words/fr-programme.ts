@@ -12,7 +12,12 @@ export const frProgramme = {
       type: 'Un tarif',
       event: 'Un événement',
       session: 'Ses séances, ou un pass',
-      tickets: 'Des billets : importer un tableur, ou imprimer des billets vierges',
+      tickets: 'Des billets',
+    },
+    ticketWays: {
+      import: 'Importer un tableur',
+      book: 'Réserver à la main',
+      blank: 'Imprimer des billets vierges',
     },
     isDone: 'fait',
     next: 'À faire maintenant',

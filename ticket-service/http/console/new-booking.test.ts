@@ -201,6 +201,46 @@ describe('a booking by hand that cannot be', () => {
   })
 })
 
+describe('the day from which sessions are listed', () => {
+  it('is another one without a loss of what was typed below, and nothing is booked', async () => {
+    const { browser } = await counter()
+    const opened = await formOf(browser, `${here}?from=2020-01-01`)
+    const typed = {
+      'type-1': '3',
+      'type-2': '',
+      tickets: 'party',
+      name: 'Zoé',
+      reference: 'École',
+      due: 'yes',
+    }
+    const day = new Date(begins(2, 24).starts + 12 * hourMs).toISOString().slice(0, 10)
+    // By its button; or by another one, or by the key Enter, of who has not seen that day's sessions yet.
+    for (const pressed of [{ show: 'yes' }, {}]) {
+      const answer = await browser.post(here, { ...opened, ...typed, from: day, ...pressed })
+      expect(answer.status).toBe(200)
+      for (const kept of [
+        'value="3"',
+        'value="Zoé"',
+        'value="École"',
+        'value="party" checked',
+        'value="yes" checked',
+      ])
+        expect(answer.text).toContain(kept)
+      expect(answer.text).toContain(`name="key" value="${opened.key}"`)
+      expect(answer.text).toContain(`name="listed" value="${day}"`)
+      expect(answer.text).not.toContain('value="s1"')
+      expect(answer.text).not.toContain('Nothing is booked')
+      expect(await listOf(browser)).toContain('no booking yet')
+    }
+    const listed = { ...opened, ...typed, from: day, listed: day }
+    // A fault does not lead back to today.
+    const faulty = await browser.post(here, { ...listed, series: 's2', email: 'zoe' })
+    expect([faulty.status, faulty.text]).toEqual([422, expect.not.stringContaining('value="s1"')])
+    const booked = await browser.post(here, { ...listed, series: 's2' })
+    expect([booked.status, referenceIn(booked.to)]).toEqual([303, 'École'])
+  })
+})
+
 describe('who may book by hand', () => {
   it('is no other organiser, who finds none of our sessions and books nothing there', async () => {
     const { origin, browser } = await counter()

@@ -19,7 +19,7 @@ import {
   newBookingPath,
 } from '../../console/pages/new-booking.ts'
 import { pathOfBooking } from '../../console/pages/ticket-list.ts'
-import { type Faults, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
+import { type Faults, isTicked, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import type { BookingOrder, IssueOutcome, TypeRecord } from '../../store/records.ts'
@@ -57,9 +57,10 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     const chosen = find(choices, wanted)
     if (wanted !== '' && !chosen) return sendNotFound(response)
     const from = readDate(textOf(request.query, 'from')) ?? ''
-    const near = listed(choices.series, { chosen: wanted, from }, visit)
-    const typed = typedBefore(chosen ?? usualChoice(near, visit), choices.types)
+    const typed = typedBefore(chosen ?? firstFrom(choices, from, visit), choices.types)
     const view = viewOf(visit, choices, typed, from)
+    // Whoever goes back to it, to correct what is booked already, has the same form, with the same key.
+    response.set('cache-control', 'private, max-age=0')
     response.send(newBookingPage(visit, { ...view, isSent: false, key: formKeyOf('', random) }))
   })
   router.post('/', async (request, response): Promise<void> => {
@@ -68,16 +69,24 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     const { issuer } = organiser
     const typed = typedOf(request.body)
     const key = formKeyOf(typedText(typed, 'key'), random)
+    const from = readDate(typedText(typed, 'from')) ?? ''
     const again = async (
       status: number,
       faults: Faults,
       more: Partial<NewBookingView> = {},
     ): Promise<void> => {
-      const view = viewOf(visit, await choicesOf(visit), typed, '')
+      const view = viewOf(visit, await choicesOf(visit), typed, from)
       const form = { typed, faults: { ...view.form.faults, ...faults } }
       response.status(status).send(newBookingPage(visit, { ...view, form, isSent: true, key, ...more }))
     }
     const choices = await choicesOf(visit)
+    // Whoever changed the day has not seen its sessions yet, whichever button was pressed.
+    if (isTicked(typed, 'show') || typedText(typed, 'from') !== typedText(typed, 'listed')) {
+      const first = firstFrom(choices, from, visit)
+      const other = { ...typed, series: first ? [keyOfSeries(first.scope)] : [] }
+      const view = viewOf(visit, choices, other, from)
+      return void response.send(newBookingPage(visit, { ...view, isSent: false, key }))
+    }
     const chosen = find(choices, typedText(typed, 'series'))
     const reference = referenceOfForm(key)
     const sealBarcode = barcodeSealer(keyring, issuer)
@@ -102,6 +111,10 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
 
 const find = ({ series }: Choices, key: string): Bookable | undefined =>
   series.find(({ scope }) => keyOfSeries(scope) === key)
+
+/** What is chosen of what is listed, before anybody does. */
+const firstFrom = ({ series }: Choices, from: string, visit: Visit): Bookable | undefined =>
+  usualChoice(listed(series, { chosen: '', from }, visit), visit)
 
 /** As the form is opened: of a single type, one. */
 function typedBefore(first: Bookable | undefined, types: readonly TypeRecord[]): Typed {

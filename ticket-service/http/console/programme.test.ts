@@ -53,6 +53,13 @@ describe('the programme', () => {
     const page = (await browser.get('/console/programme')).text
     for (const words of ['Visite', 'Adulte', '€7.50', 'Once.', 'Entrance', 'all of today in this venue'])
       expect(page).toContain(words)
+    const [, next = ''] = /<strong>Tickets<\/strong>(.*?)<\/li>/s.exec(page) ?? []
+    for (const way of [
+      '/console/import">Import',
+      '/console/bookings/new">Book by hand',
+      '/console/print/blank">Print',
+    ])
+      expect(next).toContain(way)
   })
 
   it('takes names with markup, right to left, in emoji and of 300 characters as they are', async () => {

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
 import { languages } from '../../../shared/words/language.ts'
 import { linkPage } from '../../console/pages/link.ts'
@@ -10,6 +10,11 @@ import { pathWithin, readerOf, textOf, type VisitDeps } from './reader.ts'
 /** What needs no sign-in: signing in and out, one-time links, the language. */
 export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
   const router = Router()
+  const leave = (response: Response): void => {
+    keepSignIn(response, origin, null)
+    // A form that whoever goes back to it finds again is for nobody else at the counter.
+    response.set('clear-site-data', '"cache"').redirect(303, '/console/sign-in')
+  }
   router.post('/language', (request, response) => {
     const language = languages.find((known) => known === textOf(request.body, 'language'))
     if (language) keepLanguage(response, origin, language)
@@ -37,15 +42,13 @@ export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
   router.post('/sign-out', async (request, response) => {
     const secret = secretOf(request, origin)
     if (secret !== null) await signIns.signOut(secret)
-    keepSignIn(response, origin, null)
-    response.redirect(303, '/console/sign-in')
+    leave(response)
   })
   router.post('/sign-out-everywhere', async (request, response) => {
     const secret = secretOf(request, origin)
     const account = secret === null ? null : await signIns.signedIn(secret)
     if (account) await signIns.signOutEverywhere(account.id)
-    keepSignIn(response, origin, null)
-    response.redirect(303, '/console/sign-in')
+    leave(response)
   })
 
   router.use('/link/:secret', async (request, response, next) => {
