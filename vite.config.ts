@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { licencesOf } from './checkin-app/licences.ts'
 import { systemChromium } from './ticket-service/test-run/system-chromium.ts'
+
+/** Every module of the build, its workers included: whose licences go with it. */
+const built = new Set<string>()
+
+function notedModules(): Plugin {
+  return {
+    name: 'contremarque:noted-modules',
+    apply: 'build',
+    generateBundle() {
+      for (const id of this.getModuleIds()) built.add(id)
+    },
+  }
+}
 
 /** Builds the service worker after the app, so that it knows every built file by its content. */
 function serviceWorker(): Plugin {
@@ -23,6 +37,7 @@ function serviceWorker(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
+        plugins: [notedModules()],
         define: { 'self.__PRECACHE': JSON.stringify(precache) },
         build: {
           outDir: dir,
@@ -33,6 +48,7 @@ function serviceWorker(): Plugin {
           },
         },
       })
+      writeFileSync(join(dir, 'licences.txt'), licencesOf(built))
     },
   }
 }
@@ -147,8 +163,8 @@ export default defineConfig({
   root: join(import.meta.dirname, 'checkin-app'),
   base: '/gate/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [earlyParts(), serviceWorker()],
-  worker: { format: 'es' },
+  plugins: [notedModules(), earlyParts(), serviceWorker()],
+  worker: { format: 'es', plugins: () => [notedModules()] },
   resolve: { alias: asWrittenToday },
   // The content security policy knows no data: addresses.
   build: {

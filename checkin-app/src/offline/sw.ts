@@ -14,7 +14,11 @@ interface RoutingInstallEvent extends ExtendableEvent {
 precacheAndRoute(self.__PRECACHE)
 
 // A deep link opens the app without a network too. What the service answers never passes through here.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/^\/gate\/api\//] }))
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('index.html'), {
+    denylist: [/^\/gate\/(api\/|licences\.txt$)/],
+  }),
+)
 
 // Where the browser knows how, a sync does not even wake this worker: one that is woken by each is never idle, and a newer version
 // that may take over would wait for minutes (https://developer.chrome.com/blog/service-worker-static-routing).
