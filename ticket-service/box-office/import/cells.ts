@@ -11,11 +11,18 @@ export interface CellOf {
 
 const names: ReadonlySet<Field> = new Set(nameFields)
 
+/** What Eventbrite writes for whoever has not yet said who comes. */
+const isAwaited = (text: string, field: Field): boolean =>
+  text.length < 22 &&
+  (names.has(field) || field === 'email') &&
+  /^info(?:rmation)? (?:requested|pending)$/i.test(text)
+
 /** What programs write where there is nothing, or nobody who is known; people may be called Null. */
 const isNothing = (text: string, field: Field): boolean =>
-  text.length < 10 &&
-  !names.has(field) &&
-  /^(?:none|null|nan|nil|anonymous|anonyme?|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)
+  (text.length < 10 &&
+    !names.has(field) &&
+    /^(?:none|null|nan|nil|anonymous|anonyme?|n\/a|n\.a\.|undefined|[-–—]+)$/i.test(text)) ||
+  isAwaited(text, field)
 
 /**
  * A cell's text without what nobody sees: blanks and marks of direction at its ends, which would tell a barcode from the one at the

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linesOf, ordersOf } from '../../test-run/parsed-import.ts'
+import { linesOf, order, ordersOf, ticket } from '../../test-run/parsed-import.ts'
 
 const holdersOf = (headings: string, ...lines: readonly string[]) =>
   ordersOf(linesOf(headings, ...lines)()).flatMap(({ tickets }) => tickets.map(({ holder }) => holder))
@@ -31,6 +31,20 @@ describe('a name of whom the ticket is for', () => {
       'Ada Byron',
       'KARL GAUSS',
       'Eve',
+    ])
+  })
+})
+
+describe('a ticket for somebody who has not yet said who comes', () => {
+  it('has no name and no address, or the buyer’s', () => {
+    const file = linesOf(
+      'order #;session;ticket type;first name;last name;email;buyer email',
+      'A;21;1;Info Requested;Info Requested;Info Requested;lee@example.org',
+      'B;21;1;Information Requested;;;',
+    )
+    expect(ordersOf(file())).toEqual([
+      order('A', 'lee@example.org', ticket(21, 1)),
+      order('B', null, ticket(21, 1)),
     ])
   })
 })
