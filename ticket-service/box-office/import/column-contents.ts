@@ -84,9 +84,9 @@ const addUp = (rows: ListOf<SheetRow>, places: readonly number[], total: number)
 
 const ofStanding =
   /\b(?:status|statut|etat|zustand|estado|stato|reponse|response|answer|antwort|action|operation|mouvement|movement)\b/
-/** What became of something else: of a message, an invoice, a person. */
+/** What became of something else: of a message, a parcel, an invoice, a person. */
 const ofSomethingElse =
-  /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/
+  /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|fulfill?ment|shipping|shipment|expedition|versand|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/
 
 /**
  * Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. One

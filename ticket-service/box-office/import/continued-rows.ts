@@ -50,7 +50,7 @@ export function withOrderAbove(
 /**
  * Shops such as Shopify and Squarespace say what became of an order on its first line alone; the lines of its further articles are
  * empty there, and must not slip in where the order was paid back. A column is read so where it is filled on the first line of each
- * order and on no further one.
+ * order and on no further one; beside such a column, so is one that says what was cancelled or paid back, which most orders leave empty.
  */
 export function withStandingOfOrder(rows: ListOf<SheetRow>, columns: Columns): ListOf<SheetRow> {
   const reference = columns.indexOf('reference')
@@ -69,6 +69,12 @@ export function withStandingOfOrder(rows: ListOf<SheetRow>, columns: Columns): L
     every(rows, (row, index) => (textAt(row, place) !== '') === isFirst(row, index)),
   )
   if (said.length === 0) return rows
+  for (const [place, field] of columns.entries())
+    if (
+      field === 'cancelled' &&
+      every(rows, (row, index) => textAt(row, place) === '' || isFirst(row, index))
+    )
+      said.push(place)
   return mapped(rows, (row, index) => {
     const first = firstOf.get(textAt(row, reference)) ?? index
     const owner = first === index ? undefined : rows.at(first)

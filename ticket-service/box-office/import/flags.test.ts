@@ -15,6 +15,11 @@ describe('a column of yes and no', () => {
     ['Storniert am', '', '02.10.2026'],
     ['Liste d’attente', 'Non', 'Oui'],
     ['Test mode', 'FALSE', 'TRUE'],
+    ['Réservation annulée', 'Non', 'Oui'],
+    ['Booking cancelled', 'No', 'Yes'],
+    ['Is refunded', 'false', 'true'],
+    ['Deleted at', '', '2026-10-02'],
+    ['Supprimé le', '', '02/10/2026'],
   ])('leaves out who has no ticket: %s', (heading, good, bad) => {
     const parsed = linesOf(
       `commande;séance;tarif;nom;${heading}`,
@@ -48,4 +53,20 @@ describe('a column of yes and no', () => {
       expect(ordersOf(file()).map(({ tickets }) => tickets[0]?.paymentDue)).toEqual([false, true])
     },
   )
+})
+
+describe('what was paid back of an order', () => {
+  const file = linesOf(
+    'order number;session;item name;item price;order refund amount;name',
+    'A;21;Plein tarif;12,00;12,00;Ada',
+    'A;21;Tarif réduit;8,00;12,00;Ada',
+    'B;21;Plein tarif;12,00;0,00;Bob',
+  )
+
+  it('is asked about where nobody can tell which of its lines it was for', () => {
+    expect(faultsOf(file())).toMatchObject([
+      { line: 2, column: 'cancelled', fault: 'unknown-status' },
+      { line: 3, column: 'cancelled', fault: 'unknown-status' },
+    ])
+  })
 })

@@ -1,13 +1,15 @@
+import { cancelledRules, type HeadingRule } from './cancelled-headings.ts'
 import { type Field, plain } from './fields.ts'
 import {
   affirmed,
   both,
-  countTakenBack,
   first,
   headcount,
   id,
   last,
   mail,
+  netCount,
+  netOf,
   of,
   ofOrder,
   order,
@@ -36,7 +38,7 @@ export const begins = 80
 export const ofPerson = 103
 
 /** By the heading as `plain` writes it; of several that fit, the one with the most points. */
-const rules: readonly (readonly [Field, number, RegExp])[] = [
+const rules: readonly HeadingRule[] = [
   [
     'reference',
     100,
@@ -129,7 +131,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     'type',
     100,
     re([
-      `tarifs?|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|(?:price|fee) (?:category|level|type|name)|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
+      `tarifs?|(?:ticket|billet|pass|karten) ?(?:type|name|class|category|typ|art|kategorie)|type${of} (?:${ticketWord}|tarif)|(?:intitule|nom|libelle|type|name)${of} (?:the )?(?:tarif|ticket type)|(?:intitule|libelle)${of} ${ticketWord}|ticket type name|(?:price|fee) (?:category|level|type|name)|price point(?: name)?|categorie${of} (?:prix|tarif|billet)|categorie tarifaire|preis(?:kategorie|stufe|gruppe)|formule|fare|tariff|rate (?:name|title)|tarifa|tariffa|tarief|tickettype|(?:ticket|kaart)(?:soort|naam)|soort (?:ticket|kaartje)|tipo${of} ${ticketWord}|tipologia|deal(?: (?:title|name))?`,
     ]),
   ],
   [
@@ -147,7 +149,11 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net|pagado))?|totale pagato|totaal betaald|gesamtsumme|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
-  ['price', 60, re(['(?:order|booking) (?:total|value|amount)|total de la commande'])],
+  [
+    'price',
+    60,
+    re(['(?:order|booking) (?:total|value|(?:total )?amount)|total de la commande|(?:gross|net) sales']),
+  ],
   [
     'people',
     100,
@@ -155,6 +161,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
       `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
+  ['people', 105, re([netCount])],
   ['people', 95, re([headcount])],
   [
     'companions',
@@ -235,25 +242,7 @@ const rules: readonly (readonly [Field, number, RegExp])[] = [
     ]),
   ],
   ['status', 90, re([affirmed])],
-  [
-    'cancelled',
-    105,
-    re([
-      `${countTakenBack}|refunds?|refund(?:ed)? amount|amount refunded|montant (?:rembourse|remboursement)`,
-    ]),
-  ],
-  [
-    'cancelled',
-    100,
-    re([
-      `(?:voided|cancell?ed|refunded) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?) le|${ticketWord} (?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded)`,
-      `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
-      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
-      // Who waits has no place, and a test order is none.
-      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung`,
-      'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
-    ]),
-  ],
+  ...cancelledRules,
   [
     'used',
     100,
@@ -276,8 +265,8 @@ export const isKnownHeading = (heading: string): boolean =>
 
 /** The field that a heading speaks of, with how plainly. */
 export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {
-  const written = plain(heading)
-  for (const text of new Set([written, plain(spaced(heading)), unasked(written), onceEach(written)])) {
+  const written = plain(netOf(heading))
+  for (const text of new Set([written, plain(spaced(netOf(heading))), unasked(written), onceEach(written)])) {
     const best = bestOf(text)
     if (best) return best
   }

@@ -2,7 +2,7 @@ import type { CellOf } from './cells.ts'
 import { isCount } from './counted-types.ts'
 import type { RowFault } from './faults.ts'
 import { type Field, plain } from './fields.ts'
-import { countTakenBack } from './heading-words.ts'
+import { countTakenBack, netCount, netOf, order } from './heading-words.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
 import { flagOf, isFree, isOwed, isYesOrNo, paymentOf, type Standing, standingOf } from './standing.ts'
@@ -43,7 +43,7 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
   const paid = readPayment(cell, statuses)
   if (paid === null) fault ??= noPayment(cell)
   else worst = worse(worst, paid)
-  if (worst === 'out') return { standing: 'out' }
+  if (worst === 'out' || isNoneLeft(cell)) return { standing: 'out' }
   return fault ? { standing: worst, fault } : { standing: worst }
 }
 
@@ -91,10 +91,27 @@ function cancelledOf({ text, heading }: Said, cell: CellOf): Standing | null {
   if (isSum(text)) {
     const [back, paid] = [centsOf(text), centsOf(cell('price'))]
     if (back === 0) return 'valid'
-    return back !== null && paid !== null && paid > 0 && Math.abs(back) >= paid ? 'out' : null
+    const isAll = back !== null && paid !== null && paid > 0 && Math.abs(back) >= paid
+    return isAll && isOfSame(heading, cell) ? 'out' : saysWhatIsLeft(cell) ? 'valid' : null
   }
   const isCancelled = flagOf(text)
   return isCancelled === null ? null : isCancelled ? 'out' : 'valid'
 }
+
+/** What was paid back of a whole order tells nothing of one line, which may cost less. */
+function isOfSame(heading: string, cell: CellOf): boolean {
+  const [price] = cell.all('price')
+  return !ofOrder.test(plain(heading)) || /total/.test(plain(price?.heading ?? ''))
+}
+
+const ofOrder = new RegExp(`^${order} (?!line|item)`)
+
+/** Whether the row counts the tickets that are left of it: those that were paid back are no longer among them. */
+const saysWhatIsLeft = (cell: CellOf): boolean =>
+  cell.all('people').some(({ heading, text }) => text !== '' && isNet.test(plain(netOf(heading))))
+
+const isNet = new RegExp(`^${netCount}$`)
+
+const isNoneLeft = (cell: CellOf): boolean => saysWhatIsLeft(cell) && Number(cell('people')) === 0
 
 const countsTakenBack = new RegExp(`^${countTakenBack}$`)

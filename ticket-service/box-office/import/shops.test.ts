@@ -138,7 +138,21 @@ const understood: UnderstoodFiles = {
       ),
       order('#1003', 'karl@example.org', ticket(21, 1, { ...karl, paymentDue: true })),
     ],
-    leftOut: [4, 5],
+    leftOut: [4, 5, 7, 8],
+  },
+  'order-lines.csv': {
+    plan: { scope: 's21' },
+    orders: [
+      order('1001', 'ada@example.org', ticket(21, 1, { ...ada, party: 2 }), ticket(21, 2, ada)),
+      order('1002', 'eve@example.org', ticket(21, 2, { holder: 'Eve Gone' })),
+    ],
+    leftOut: [4, 6],
+  },
+  'till.csv': {
+    // Its day and time are those of the sale.
+    plan: { scope: 's21', columns: { 0: '', 1: '' } },
+    orders: [order('TX1', null, ticket(21, 1, { ...ada, party: 2 }))],
+    leftOut: [3, 4],
   },
   'tickera.csv': {
     plan: { scope: 's21' },

@@ -1,0 +1,29 @@
+import type { Field } from './fields.ts'
+import { countTakenBack, of, order, person, whole as re, ticketWord } from './heading-words.ts'
+
+/** A field, the points of a heading that speaks of it, and how such a heading reads. */
+export type HeadingRule = readonly [Field, number, RegExp]
+
+/** Headings under which stands that a ticket is worth nothing any more: a yes, when it was, how many, or the sum that was paid back. */
+export const cancelledRules: readonly HeadingRule[] = [
+  [
+    'cancelled',
+    105,
+    re([
+      `${countTakenBack}|(?:(?:total|${order}|${ticketWord}|(?:line ?)?item|(?:order )?line) )?(?:refunds?|refund(?:ed)? (?:amount|total)|total refund(?:s|ed)?)|(?:total )?amount refunded|total (?:rembourse|remboursements?)`,
+      'montant(?: total)? (?:rembourse|remboursement)|erstattungsbetrag|(?:erstatteter|ruckerstatteter) betrag|erstattungssumme|(?:importe|valor|monto|total) (?:reembolsad[oa]|devuelto)|importo rimborsato|terugbetaald bedrag',
+    ]),
+  ],
+  [
+    'cancelled',
+    100,
+    re([
+      `(?:(?:${order}|${ticketWord}) )?(?:voided|cancell?ed|refunded|deleted) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?|supprimee?) le|(?:(?:is|est) )?(?:(?:${order}|${ticketWord}|inscription|registration|${person}) )?(?:(?:is|est) )?(?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded|supprimee?|deleted)`,
+      `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
+      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
+      // Who waits has no place, and a test order is none.
+      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung`,
+      'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
+    ]),
+  ],
+]
