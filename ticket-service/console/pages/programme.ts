@@ -70,13 +70,14 @@ function firstSteps(
   ]
   const next = steps.findIndex(({ isDone }) => !isDone)
   if (next < 0) return html`<p>${text.intro}</p>`
+  const state = html`<span class="state waiting">${text.next}</span>`
   const now = (name: string, path: string | null): Html =>
     path === null
-      ? html`<strong>${name}</strong> ${ticketWays(text.ticketWays)}`
-      : html`<a href="${path}"><strong>${name}</strong></a>`
+      ? html`<strong>${name}</strong> ${state} ${ticketWays(text.ticketWays)}`
+      : html`<a href="${path}"><strong>${name}</strong></a> ${state}`
   return html`<section class="panel"><h2>${text.steps}</h2><ol class="steps">${steps.map(
     ({ name, path, isDone }, index) =>
-      html`<li${isDone && html` class="done"`}>${index === next ? now(name, path) : name}${isDone && html` <span class="state">✓ ${text.isDone}</span>`}${index === next && html` <span class="state waiting">${text.next}</span>`}</li>`,
+      html`<li${isDone && html` class="done"`}>${index === next ? now(name, path) : name}${isDone && html` <span class="state">✓ ${text.isDone}</span>`}</li>`,
   )}</ol></section>`
 }
 

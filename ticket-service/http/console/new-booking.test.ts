@@ -204,7 +204,7 @@ describe('a booking by hand that cannot be', () => {
 describe('the day from which sessions are listed', () => {
   it('is another one without a loss of what was typed below, and nothing is booked', async () => {
     const { browser } = await counter()
-    const opened = await formOf(browser, `${here}?from=2020-01-01`)
+    const opened = await formOf(browser, `${here}?from=2024-01-01`)
     const typed = {
       'type-1': '3',
       'type-2': '',
