@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import keySet from '../../fixtures/token/key-set.json' with { type: 'json' }
 import vectorsAsJson from '../../fixtures/token/vectors.json' with { type: 'json' }
-import { parseKeySet } from './key-set.ts'
+import type { KeyId } from '../model/ids.ts'
+import { parseKeySet, type VerifyingKey } from './key-set.ts'
 import { read } from './read.ts'
 
 interface Vector {
@@ -24,6 +25,19 @@ describe('a code as it is read', () => {
     const reading = await read(textOf('another organiser, as a JWT'), new Map())
     expect(reading).toMatchObject({ reason: 'unknown-key' })
   })
+
+  it.each(['a seat and a name, as a JWT', 'a seat and a name, as digits'])(
+    'AD1: is neither a ticket nor forged where its key cannot be used: %s',
+    async (name) => {
+      const text = textOf(name)
+      const { key } = (await read(text, keys)) as { readonly key: KeyId }
+      const known = keys.get(key) as VerifyingKey
+      const { x } = known.jwk
+      // No point of the curve: WebCrypto imports no such key.
+      const bent = new Map([[key, { ...known, jwk: { ...known.jwk, y: x } }]])
+      expect(await read(text, bent)).toMatchObject({ reason: 'cannot-check', finding: 'key-unusable' })
+    },
+  )
 
   it('never throws, and never takes a text that nobody signed for a ticket', async () => {
     const texts = fc.oneof(

@@ -82,8 +82,10 @@ async function verify(key: VerifyingKey, jwt: string, signature: Uint8Array): Pr
   try {
     await compactVerify(jwt, key.jwk, { algorithms: ['ES256'] })
     return null
-  } catch {
-    return 'signature'
+  } catch (cause) {
+    // What else it throws says nothing of the ticket: the key could not be used, or nothing here verifies.
+    const isForged = (cause as { readonly code?: unknown }).code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'
+    return isForged ? 'signature' : 'key-unusable'
   }
 }
 

@@ -19,6 +19,7 @@ export type Finding =
   | 'other-issuer'
   | 'unknown-key'
   | 'withdrawn-key'
+  | 'key-unusable'
   | 'signature-shape'
   | 'signature'
   | 'payload-json'
@@ -31,6 +32,7 @@ export type UnreadableReason =
   | 'not-a-ticket'
   | 'malformed'
   | 'bad-signature'
+  | 'cannot-check'
   | 'key-withdrawn'
   | 'too-new'
   | 'unknown-key'
@@ -61,6 +63,7 @@ const reasons: Partial<Record<Finding, UnreadableReason>> = {
   'other-issuer': 'other-organiser',
   'unknown-key': 'unknown-key',
   'withdrawn-key': 'key-withdrawn',
+  'key-unusable': 'cannot-check',
   'signature-shape': 'bad-signature',
   signature: 'bad-signature',
 }

@@ -7,7 +7,7 @@ import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
 import type { KeyId, SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 
 /** SC5: the reasons for which the text itself is kept, so that the service can read it once it has the key or the version. */
-const textIsKeptFor: ReadonlySet<string> = new Set(['unknown-key', 'too-new'])
+const textIsKeptFor: ReadonlySet<string> = new Set(['cannot-check', 'unknown-key', 'too-new'])
 
 /** What a fact keeps of a code (SC5): claims without issuer, seat and name; of an unreadable one the reason and the length. */
 export function presentedOf(code: Presentable): Presented {
