@@ -7,10 +7,15 @@ import { affirmed, owing } from './heading-words.ts'
  */
 export type Standing = 'valid' | 'due' | 'out'
 
-const out =
-  /\b(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|return(?:ed)?\b|revers(?:ed|al)\b|revendu|abgesagt)/
-const notOut =
-  /\b(?:non|not|pas|nicht|niet|jamais|never|un)\b|\bno (?=cancel|anul|reembols)|partiel|partial|en cours/
+const outWords =
+  '(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|return(?:ed)?\\b|revers(?:ed|al)\\b|revendu|abgesagt)'
+const out = new RegExp(`\\b${outWords}`)
+/** `non remboursé`, `not yet cancelled`: the negation is of this word, not of another beside it, as in `annulé, non payé`. */
+const denied = new RegExp(
+  `\\b(?:(?:non|not|pas|nicht|niet|jamais|never|un) ?(?:(?:ete|encore|de|been|yet|noch|worden|wurde) )*|no (?=cancel|anul|reembols))${outWords}\\p{L}*`,
+  'gu',
+)
+const inPart = /partiel|partial|en cours/
 const due =
   /\b(?:due|unpaid|incomplete|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|partially paid|teilweise bezahlt|unbezahlt|offline|option|acompte|partiellement paye|pendiente|in attesa|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pagad[oa]|pagat[oa])/
 const used =
@@ -39,8 +44,11 @@ export function standingOf(text: string, heading = ''): Standing | null {
   // A day says when it was confirmed.
   if (isAffirmed.test(plain(heading)) && /\d{2}/.test(word)) return 'valid'
   if (no.has(word) && isAnswer.test(plain(heading))) return 'out'
-  if (out.test(word))
-    return notOut.test(word) ? (/partiel|partial|en cours/.test(word) ? null : 'valid') : 'out'
+  if (out.test(word)) {
+    if (inPart.test(word)) return null
+    if (out.test(word.replaceAll(denied, ''))) return 'out'
+    return due.test(word) ? 'due' : 'valid'
+  }
   if (due.test(word)) return 'due'
   if (valid.test(word)) return 'valid'
   return null

@@ -104,15 +104,15 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado n’a_pas_été_annulé Pas_encore_remboursé Pas_de_remboursement Noch_nicht_erstattet order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá',
     ],
     [
       'due',
-      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado Solde_dû Partially_paid Teilweise_bezahlt',
+      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado Solde_dû Partially_paid Teilweise_bezahlt Unpaid,_not_cancelled',
     ],
     [
       'out',
-      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming Annulé,_non_payé Non_payée_-_annulée Cancelled,_not_refunded Annulée,_pas_remboursée Storniert,_nicht_erstattet Not_checked_in,_cancelled Geannuleerd,_niet_terugbetaald',
     ],
     [
       null,
