@@ -6,7 +6,7 @@ import { betweenDots } from './between-dots.ts'
 import { kioskEn } from './kiosk.en.ts'
 import { kioskFr } from './kiosk.fr.ts'
 import type { KioskWording } from './kiosk-wording.ts'
-import { gateName, type Reading, sessionText } from './verdict-text.ts'
+import { beginsText, gateName, type Reading, sessionText } from './verdict-text.ts'
 
 /** A language is one more file beside `kiosk.fr.ts`. */
 export const kioskWords: Readonly<Record<Language, KioskWording>> = { fr: kioskFr, en: kioskEn }
@@ -53,10 +53,8 @@ function refusedWords(
   return nothingOn ? words.nothingOn : words.refused[reason]
 }
 
-function whenAndWhere(
-  { last, session, event, validFrom, opens, closed, gates }: Detail,
-  reading: Reading,
-): string {
+function whenAndWhere(detail: Detail, reading: Reading): string {
+  const { last, session, event, opens, gates } = detail
   const words = kioskWords[reading.language]
   const moment = (at: number): string => momentWords(at, reading.now, reading.calendar, reading.language)
   return betweenDots([
@@ -65,7 +63,7 @@ function whenAndWhere(
       ? session && sessionText(session, reading)
       : (session ? words.opens : words.from)(moment(opens)),
     event?.title,
-    validFrom === undefined || closed !== undefined ? undefined : moment(validFrom),
+    beginsText(detail, reading, (moment) => moment),
     gates?.map((id) => gateName(id, reading)).join(', '),
   ])
 }

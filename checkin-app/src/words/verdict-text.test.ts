@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from '../../../shared/admission/verdict.ts'
+import type { Detail, Verdict } from '../../../shared/admission/verdict.ts'
 import { atTheDoor, now } from '../../e2e/gallery/evening.ts'
 import { verdicts } from '../../e2e/gallery/verdicts.ts'
 import { verdictText } from './verdict-text.ts'
@@ -40,10 +40,7 @@ describe('a verdict of time in words', () => {
   })
 
   it('AD6: names the event of a pass for another one, and calls none valid whose time is over', () => {
-    expect(said('pass-elsewhere').slice(0, 2)).toEqual([
-      'Other event',
-      'Rétrospective Jacques Tati\u00a0· valid from 19:20',
-    ])
+    expect(said('pass-elsewhere').slice(0, 2)).toEqual(['Other event', 'Rétrospective Jacques Tati'])
     expect(said('expired-elsewhere', 'fr')).toEqual([
       'Expiré',
       'Rétrospective Jacques Tati\u00a0· expiré depuis mardi 3 novembre 20:20',
@@ -51,10 +48,22 @@ describe('a verdict of time in words', () => {
     ])
   })
 
+  it('AD6: says from when on a ticket is valid where that is to come, and when a session was of which nothing else is known', () => {
+    const headline = (detail: Detail) =>
+      ofVerdict({ outcome: 'refuse', reason: 'wrong-session', detail, notices: [] }, 'en')[1]
+    const event = (verdicts['pass-elsewhere'] as { readonly detail: Detail }).detail.event
+    if (!event) throw new Error('no event')
+    const [before, after] = [now - 60_000, now + 60_000]
+    expect(headline({ event, validFrom: after })).toBe('Rétrospective Jacques Tati\u00a0· valid from 20:21')
+    expect(headline({ event, validFrom: before })).toBe('Rétrospective Jacques Tati')
+    expect(headline({ validFrom: after })).toBe('valid from 20:21')
+    expect(headline({ validFrom: before })).toBe('20:19')
+  })
+
   it('AD6: speaks of no other event where nothing is on', () => {
     expect(said('nothing-on')).toEqual([
       'Nothing on here',
-      'Rétrospective Jacques Tati\u00a0· valid from 19:20',
+      'Rétrospective Jacques Tati',
       'Valid, but no session is on here now. Tell them when and where.',
     ])
     expect(said('nothing-on', 'fr')[0]).toBe('Pas de séance ici')

@@ -1,5 +1,5 @@
 import type { Reason } from '../../../shared/admission/reasons.ts'
-import type { Notice, Verdict } from '../../../shared/admission/verdict.ts'
+import type { Detail, Notice, Verdict } from '../../../shared/admission/verdict.ts'
 import type { GateId, SessionNumber, VenueId } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
 import type { Calendar, Instant } from '../../../shared/model/time.ts'
@@ -137,7 +137,7 @@ function uncancelled({ cancelled, ...session }: Session, words: string | undefin
 }
 
 function detailText({ reason, detail }: NotAdmitted, reading: Reading): string {
-  const { last, session, event, validFrom, opens, closed, words, gates } = detail
+  const { last, session, event, opens, closed, words, gates } = detail
   const { card } = wordings[reading.language]
   const from = session ? card.opens : reason === 'too-soon' ? card.again : card.validFrom
   const moment = (at: Instant): string => momentWords(at, reading.now, reading.calendar, reading.language)
@@ -147,12 +147,27 @@ function detailText({ reason, detail }: NotAdmitted, reading: Reading): string {
     last && last.device === reading.status.device ? card.thisPhone : undefined,
     session && sessionText(uncancelled(session, words), reading),
     event?.title,
-    validFrom === undefined || closed !== undefined ? undefined : card.validFrom(moment(validFrom)),
+    beginsText(detail, reading, card.validFrom),
     opens === undefined ? undefined : from(moment(opens)),
     closed === undefined ? undefined : (session ? card.closed : card.expired)(moment(closed)),
     gates?.map((id) => gateName(id, reading)).join(', '),
     words ? card.organiserSays(words) : undefined,
   ])
+}
+
+/**
+ * When what a ticket is for begins, said as is wished where that is to come. Once it is past, only the date of a session of which
+ * nothing else is known (AD6).
+ */
+export function beginsText(
+  { event, validFrom, closed }: Detail,
+  { now, calendar, language }: Reading,
+  toCome: (moment: string) => string,
+): string | undefined {
+  if (validFrom === undefined || closed !== undefined) return undefined
+  const moment = momentWords(validFrom, now, calendar, language)
+  if (validFrom > now) return toCome(moment)
+  return event ? undefined : moment
 }
 
 /** Knowledge younger than this needs no word beside a verdict. */
