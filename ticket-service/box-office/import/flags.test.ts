@@ -70,3 +70,19 @@ describe('what was paid back of an order', () => {
     ])
   })
 })
+
+describe('an answer to an invitation', () => {
+  it.each(['Viendrez-vous ?', 'Will you attend?', 'RSVP', 'Kommen Sie?'])(
+    'is no booking where it is a no, and what is neither is asked about: %s',
+    (heading) => {
+      const file = linesOf(
+        `commande;séance;tarif;nom;${heading}`,
+        'A;21;1;Ada;Oui',
+        'B;21;1;Bob;Non',
+        'C;21;1;Cleo;Peut-être',
+      )
+      expect(faultsOf(file())).toMatchObject([{ line: 4, column: 'status', fault: 'unknown-status' }])
+      expect(referencesOf(file({ statuses: { 'Peut-être': 'valid' } }))).toEqual(['A', 'C'])
+    },
+  )
+})

@@ -2,6 +2,7 @@ import { cancelledRules, type HeadingRule } from './cancelled-headings.ts'
 import { type Field, plain } from './fields.ts'
 import {
   affirmed,
+  answered,
   both,
   first,
   headcount,
@@ -42,7 +43,10 @@ const rules: readonly HeadingRule[] = [
   [
     'reference',
     100,
-    re([`reference|ref|referenz|${id}${of} ${order}|${order} ${id}|${order} ${id} ${id}`, orderId]),
+    re([
+      `reference|ref|referenz|referencia|riferimento|referentie|localizador|${id}${of} ${order}|${order} ${id}|${order} ${id} ${id}`,
+      orderId,
+    ]),
   ],
   [
     'reference',
@@ -73,6 +77,13 @@ const rules: readonly HeadingRule[] = [
     95,
     re([
       `code(?:${of} (?:${ticketWord}|controle|acces|validation))?|${ticketWord} ?code|access code|qr code url`,
+    ]),
+  ],
+  [
+    'barcode',
+    90,
+    re([
+      `qr|(?:qr ?(?:code )?) ?(?:value|data|content|string|text)|(?:scan|validation|entry|check ?in|unique) code|code unique|${ticketWord} (?:uid|uuid|hash|token)|position secret`,
     ]),
   ],
   ['barcode', 60, re(['token|public id'])],
@@ -216,6 +227,7 @@ const rules: readonly HeadingRule[] = [
       `${both}${of} ${payer}|${payer}(?: (?:${both}))?|name on order|will call name|responsable|order (?:full )?name|(?:kaufer|besteller|kunden)name`,
     ]),
   ],
+  ['buyer', 60, re(['(?:purchased|ordered|booked|bought|order placed) by|(?:reserve|achete|commande) par'])],
   [
     'company',
     100,
@@ -238,7 +250,7 @@ const rules: readonly HeadingRule[] = [
     'status',
     100,
     re([
-      `${status}|rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|teilnehmer|bestell|buchungs)status`,
+      `${status}|${answered}|(?:order|bestel|boekings)status|${status}${of} ${statusOf}|${statusOf} ${status}|(?:ticket|teilnehmer|bestell|buchungs)status`,
     ]),
   ],
   ['status', 90, re([affirmed])],

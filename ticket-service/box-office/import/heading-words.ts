@@ -21,7 +21,7 @@ export const showing =
 export const ticketWord =
   '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte|entrada|boleto|biglietto|kaartje|ingresso|bilhete)'
 export const person =
-  '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
+  '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|fan|delegate|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
 export const payer =
   '(?:acheteur|payeur|patron|buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
@@ -52,6 +52,10 @@ export const headcount = [
   '(?:group|party) size|taille (?:du|de) groupe|gruppengrosse|party of|(?:number|no) in (?:the |your )?(?:party|group)',
   'count|admits?|admissions|entrees|spots|pers|platze|stuck|stk|anz|effectif total|total quantity|quantite totale',
 ].join('|')
+
+/** How an invitation asks who comes, or a list says it: a no stays out. */
+export const answered =
+  '(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|(?:viendrez|venez|participerez|assisterez|serez|participez) vous(?: (?:presente?s?|la|des notres))?|(?:will|can) you (?:attend|come|be (?:there|coming|attending|joining us)|make it|join us)|are you (?:coming|attending|going)|(?:kommen|nehmen) sie(?: teil)?|(?:kommst|nimmst) du(?: teil)?)'
 
 /** A ticket is good by a yes under one of these, and a no may mean anything: `Validé: non` may say that nobody has come yet. */
 export const affirmed =

@@ -14,7 +14,7 @@ const other = whole([
 
 /** Words that stand in foreign headings too, but here are the whole of one. */
 const own = whole([
-  'fee level|code validation|qr code url|(?:registration|inscription) type|type d inscription',
+  'fee level|code(?: de)? validation|(?:scan|validation|check ?in) code|qr code url|(?:registration|inscription) type|type d inscription',
   `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
 ])
 

@@ -191,8 +191,9 @@ function firstLineOfReference(table: Table, plan: ImportPlan) {
  * are where a column tells tickets apart; under "reference" alone nobody can tell but the organiser.
  */
 const isOfOneTicket = ({ columns, headings }: Table): boolean =>
-  /^(?:reference|ref|id|no|numero)$/.test(plain(headings[columns.indexOf('reference')] ?? '')) &&
-  !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
+  /^(?:reference|ref|referenz|referencia|riferimento|referentie|id|no|numero)$/.test(
+    plain(headings[columns.indexOf('reference')] ?? ''),
+  ) && !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
 
 /** What stands in the columns that tell a day or a time, each text once. */
 function momentsIn({ columns, rows }: Table): readonly string[] {

@@ -1,5 +1,5 @@
 import { plain } from './fields.ts'
-import { affirmed, owing } from './heading-words.ts'
+import { affirmed, answered, owing } from './heading-words.ts'
 
 /**
  * What a status of another system comes to: a ticket that is paid, one that is still to be paid, one that is not worth anything
@@ -29,7 +29,7 @@ const declined =
 
 const isAffirmed = new RegExp(`^${affirmed}$`)
 
-const isAnswer = /^(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage)$/
+const isAnswer = new RegExp(`^${answered}$`)
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {

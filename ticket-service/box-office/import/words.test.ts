@@ -213,6 +213,9 @@ describe('headings', () => {
       ['status', 'status', 'payment', 'payment', 'cancelled', 'cancelled'],
     ],
     ['Code-barres;Code du billet;N° de commande;N° de paiement', ['barcode', 'ticket', 'reference', null]],
+    ['Referencia;Entrada;QR;Ordered by', ['reference', 'type', 'barcode', 'buyer']],
+    ['Order ID;Ticket Code;Fan first name;Fan last name', ['reference', 'barcode', 'firstName', 'lastName']],
+    ['Check-in code;Unique code;Delegate;Orderstatus', ['barcode', 'ticket', 'holder', 'status']],
     ['Nom', ['holder']],
   ])('say what their columns hold: %s', (headings, fields) => {
     expect(columnsOf(headings.split(';'))).toEqual(fields)
