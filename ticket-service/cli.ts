@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url'
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)))
 const { runCommand } = await import('./cli/commands.ts')
 
+// Whoever reads may have enough, as `head` has: what was begun is done all the same, and nobody is told of it.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause
+  })
+
 process.exitCode = await runCommand(
   {
     environment: process.env,

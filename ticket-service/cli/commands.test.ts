@@ -74,6 +74,25 @@ describe('every command', () => {
     )
   })
 
+  it('is done to its end where nobody reads any more what it says, as behind head', () => {
+    const { run, file, environment } = openedDesk()
+    const bookings = file('bookings.csv', csv)
+    // The reader is gone long before the first line.
+    const { stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        '{ "$0" ticket-service/cli.ts import "$1"; echo "status $?" >&2; } | true',
+        process.execPath,
+        bookings,
+      ],
+      { cwd: root, encoding: 'utf8', env: environment },
+    )
+    expect(stderr).toContain('status 0')
+    expect(stderr).not.toContain('EPIPE')
+    expect(run('import', bookings).stdout).toContain('0 bookings added, 1 was there already')
+  })
+
   it('says what to do about a data folder that it may not write', () => {
     const { folder, environment } = desk()
     chmodSync(folder, 0o555)
