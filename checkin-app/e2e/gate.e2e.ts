@@ -159,8 +159,11 @@ test('a phone from the drawer: SC2: a cold start without a network remembers who
 test('SC8: a phone that is revoked says so and scans no more', async () => {
   const phone = await openPhone()
   const device = await pair(phone, 'north')
+  await expect(phone.page.locator('video')).toBeVisible()
   await venue.store.gate.revokeDevice(device, Date.now())
   await expect(phone.page.getByRole('heading', { name: 'Phone withdrawn' })).toBeVisible()
+  await expect(phone.page.locator('video')).toHaveCount(0)
+  await expect(phone.page.getByRole('button', { name: 'Keypad' })).toHaveCount(0)
 })
 
 test('a French phone speaks French', async () => {
