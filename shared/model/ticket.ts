@@ -24,6 +24,13 @@ export interface Claims {
   readonly name?: string
 }
 
+/**
+ * How a series of tickets is written wherever it is named: `s12` of a session, `e3` of a pass event. Secrets and hashes are made
+ * of it, so it never changes.
+ */
+export const keyOfSeries = (scope: TicketScope): string =>
+  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+
 /** The ticket id (`jti`) of a number within its session or pass event. */
 export const ticketIdOf = (scope: TicketScope, number: TicketNumber): TicketId =>
-  (scope.kind === 'session' ? `s${scope.session}-${number}` : `e${scope.event}-${number}`) as TicketId
+  `${keyOfSeries(scope)}-${number}` as TicketId

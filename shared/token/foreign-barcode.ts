@@ -1,5 +1,5 @@
 import type { Issuer } from '../model/ids.ts'
-import type { TicketScope } from '../model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../model/ticket.ts'
 import { encodeBase64url } from './base64url.ts'
 import { utf8 } from './bytes.ts'
 import { hmacSha256 } from './hash.ts'
@@ -33,7 +33,6 @@ export function foreignTextOf(text: string): string | null {
 
 /** The first 64 bits of HMAC-SHA-256 over `foreign-barcode/1|<iss>|<series>|<text>` under the series' code secret. */
 export function barcodeHashOf({ issuer, scope, secret }: BarcodeSeries, text: string): BarcodeHash {
-  const series = scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
-  const mac = hmacSha256(secret, utf8(`foreign-barcode/1|${issuer}|${series}|${text}`))
+  const mac = hmacSha256(secret, utf8(`foreign-barcode/1|${issuer}|${keyOfSeries(scope)}|${text}`))
   return encodeBase64url(mac.subarray(0, hashBytes)) as BarcodeHash
 }

@@ -1,5 +1,5 @@
 import type { Issuer } from '../../shared/model/ids.ts'
-import type { TicketScope } from '../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../shared/model/ticket.ts'
 import { type BarcodeHash, barcodeHashOf } from '../../shared/token/foreign-barcode.ts'
 import type { Keyring } from '../keys/keyring.ts'
 
@@ -9,7 +9,7 @@ export type SealBarcode = (scope: TicketScope, text: string) => BarcodeHash
 export function barcodeSealer(keyring: Pick<Keyring, 'codeSecret'>, issuer: Issuer): SealBarcode {
   const secrets = new Map<string, Uint8Array>()
   return (scope, text) => {
-    const series = scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+    const series = keyOfSeries(scope)
     const secret = secrets.get(series) ?? keyring.codeSecret(issuer, scope)
     secrets.set(series, secret)
     return barcodeHashOf({ issuer, scope, secret }, text)

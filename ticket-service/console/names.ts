@@ -5,6 +5,8 @@ import { dateWords } from '../../shared/words/dates.ts'
 import type { ProgrammeDraft } from '../store/records.ts'
 import type { Visit } from './visit.ts'
 
+export { keyOfSeries } from '../../shared/model/ticket.ts'
+
 /** A series that exists in an organiser's programme, with what it is called. */
 export interface NamedSeries {
   readonly scope: TicketScope
@@ -22,10 +24,6 @@ export const isOver = ({ session, until = Number.POSITIVE_INFINITY }: NamedSerie
 /** Where the tickets of a series are shown. */
 export const pathOfSeries = (scope: TicketScope): string =>
   scope.kind === 'session' ? `/console/sessions/${scope.session}` : `/console/passes/${scope.event}`
-
-/** How a series is written in a form: `s12`, `e3`. */
-export const keyOfSeries = (scope: TicketScope): string =>
-  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
 
 /** Every series of a programme: its sessions by time, then its passes. */
 export function allSeries({ sessions, events }: ProgrammeDraft): readonly NamedSeries[] {

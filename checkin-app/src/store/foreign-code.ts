@@ -1,7 +1,7 @@
 import type { Programme } from '../../../shared/admission/knowledge.ts'
 import { doorsOf, takenSessions } from '../../../shared/admission/taken-sessions.ts'
 import type { Gate, Session } from '../../../shared/model/programme.ts'
-import type { Claims, TicketScope } from '../../../shared/model/ticket.ts'
+import { type Claims, keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { decodeBase64url } from '../../../shared/token/base64url.ts'
 import { barcodeHashOf, foreignTextOf } from '../../../shared/token/foreign-barcode.ts'
@@ -9,7 +9,7 @@ import type { DeviceRecord } from './device-record.ts'
 import { numberOfText } from './held-list.ts'
 import type { ListCache } from './lists.ts'
 import type { GateDatabase } from './schema.ts'
-import { claimsOfNumber, nameOfSeries } from './typed-code.ts'
+import { claimsOfNumber } from './typed-code.ts'
 
 /** A barcode stands for the ticket as it was imported: once that is reissued, it is superseded. */
 const editionOfBarcode = 1
@@ -70,7 +70,7 @@ function nearestFirst(programme: Programme, gate: Gate | undefined, now: Instant
   }
   const ranks = new Map<string, readonly [number, number, number]>()
   const rank = (scope: TicketScope) => {
-    const series = nameOfSeries(scope)
+    const series = keyOfSeries(scope)
     const known = ranks.get(series) ?? rankOf(scope)
     ranks.set(series, known)
     return known

@@ -1,4 +1,4 @@
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import {
   type ListKind,
   type ListReach,
@@ -11,7 +11,6 @@ import { type HeldList, holdList } from './held-list.ts'
 import { indexNames, type NameIndex } from './name-index.ts'
 import type { ProgrammeCache } from './programme-cache.ts'
 import type { GateDatabase } from './schema.ts'
-import { nameOfSeries } from './typed-code.ts'
 
 /** The keys of every piece of a list: in IndexedDB an array lies above every text. */
 const rangeOf = (list: ListKind) => [[list], [list, []]] as const
@@ -59,11 +58,11 @@ export const applyLists = (
     if (record.standing !== 'paired' || isStale) return
     const gate = record.gate === null ? undefined : programme?.gates.get(record.gate)
     const taken = lists.filter(({ list }) => list !== 'names' || gate?.searchByName)
-    const named = new Set(taken.map(({ list, scope }) => `${list} ${nameOfSeries(scope)}`))
+    const named = new Set(taken.map(({ list, scope }) => `${list} ${keyOfSeries(scope)}`))
     const isAnew = new Set(
       taken
         .filter((part) => part.isAnew || epoch !== record.lists.epoch)
-        .map(({ list, scope }) => `${list} ${nameOfSeries(scope)}`),
+        .map(({ list, scope }) => `${list} ${keyOfSeries(scope)}`),
     )
     const gone = (await db.segments.toCollection().primaryKeys()).filter(
       ([list, series]) => !named.has(`${list} ${series}`) || isAnew.has(`${list} ${series}`),
@@ -72,10 +71,10 @@ export const applyLists = (
     let hasChanged = gone.length > 0
     for (const { list, scope, through, count, lines } of taken) {
       if (lines === '') continue
-      const series = nameOfSeries(scope)
+      const series = keyOfSeries(scope)
       const held = isAnew.has(`${list} ${series}`)
         ? undefined
-        : asked.holds.find((one) => one.list === list && nameOfSeries(one.scope) === series)
+        : asked.holds.find((one) => one.list === list && keyOfSeries(one.scope) === series)
       const row = { list, series, scope, through, count: count - (held?.count ?? 0), lines }
       await db.segments.put({ ...row, after: held?.through ?? 0 })
       hasChanged = true
@@ -108,7 +107,7 @@ export class ListCache {
   /** Opens a transaction of its own. */
   of(record: DeviceRecord, list: ListKind, scope: TicketScope): Promise<HeldList> {
     this.#current(record)
-    const series = nameOfSeries(scope)
+    const series = keyOfSeries(scope)
     const id = `${list} ${series}`
     const known = this.#lists.get(id)
     if (known) return known
@@ -126,7 +125,7 @@ export class ListCache {
   /** The names of a series as they are searched. */
   async names(record: DeviceRecord, scope: TicketScope): Promise<NameIndex> {
     const list = this.of(record, 'names', scope)
-    const series = nameOfSeries(scope)
+    const series = keyOfSeries(scope)
     const known = this.#indexes.get(series)
     if (known) return known
     const made = list.then(indexNames)

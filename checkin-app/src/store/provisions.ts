@@ -1,3 +1,4 @@
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { ticketsInBlock } from '../../../shared/sync/ticket-table.ts'
 import type { Provisions } from '../device.ts'
@@ -5,7 +6,7 @@ import type { DeviceRecord } from './device-record.ts'
 import { packedState, placeOfTicket } from './packed.ts'
 import type { Plan } from './programme-cache.ts'
 import type { GateDatabase } from './schema.ts'
-import { nameOfSeries, seriesAt } from './typed-code.ts'
+import { seriesAt } from './typed-code.ts'
 
 /** Counts what has come down for a gate; `now` is corrected time. Reads only the ticket tables of the gate's own series. */
 export async function provisionsOf(
@@ -16,7 +17,7 @@ export async function provisionsOf(
 ): Promise<Provisions> {
   const gate = id === null ? undefined : programme?.gates.get(id)
   const series = programme && gate ? seriesAt(gate, programme, now) : []
-  const prefixes = series.map((scope) => `${nameOfSeries(scope)}/`)
+  const prefixes = series.map((scope) => `${keyOfSeries(scope)}/`)
   const [blocks, exceptions] = await Promise.all([
     prefixes.length === 0 ? [] : db.blocks.where('key').startsWithAnyOf(prefixes).toArray(),
     countExceptions(db),

@@ -2,7 +2,7 @@ import type { Programme } from '../../../shared/admission/knowledge.ts'
 import { takenSessions } from '../../../shared/admission/taken-sessions.ts'
 import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Gate } from '../../../shared/model/programme.ts'
-import { type Claims, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
+import { type Claims, keyOfSeries, type TicketScope, ticketIdOf } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { type TableBlock, ticketInBlock } from '../../../shared/sync/ticket-table.ts'
 import { decodeBase64url } from '../../../shared/token/base64url.ts'
@@ -13,13 +13,9 @@ import type { GateDatabase } from './schema.ts'
 /** Numbers in one block of a ticket table. */
 const blockSize = 1000
 
-/** The name under which a series is kept. */
-export const nameOfSeries = (scope: TicketScope): string =>
-  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
-
 /** The key of the block that has a number: block 0 holds 1 to 1,000. */
 export const blockKeyOf = (scope: TicketScope, number: number): string =>
-  `${nameOfSeries(scope)}/${Math.floor((number - 1) / blockSize)}`
+  `${keyOfSeries(scope)}/${Math.floor((number - 1) / blockSize)}`
 
 /** The series whose codes may be typed at a gate: the sessions that it takes now, and the passes of their events. */
 export function seriesAt(gate: Gate, programme: Programme, now: Instant): readonly TicketScope[] {
@@ -66,10 +62,10 @@ export const claimsOfTypedCode = (
 ): Promise<Claims | null> =>
   db.transaction('r', [db.secrets, db.tickets, db.packed, db.editions, db.blocks], async () => {
     const secrets = new Map(
-      (await db.secrets.get('this'))?.list.map(({ scope, secret }) => [nameOfSeries(scope), secret]),
+      (await db.secrets.get('this'))?.list.map(({ scope, secret }) => [keyOfSeries(scope), secret]),
     )
     for (const scope of series) {
-      const secret = decodeBase64url(secrets.get(nameOfSeries(scope)) ?? '')
+      const secret = decodeBase64url(secrets.get(keyOfSeries(scope)) ?? '')
       if (!secret?.length) continue
       const state = await stateOf(db, ticketIdOf(scope, typed.number))
       const edition = editionOfTypedCode({ issuer, scope, secret }, typed, state?.liveEdition ?? 1)

@@ -1,3 +1,4 @@
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { hashOf } from '../../../shared/sync/chain.ts'
 import { entriesOf, type ListOf } from '../../store/list-of.ts'
 import type { BookingOrder, TicketOrder } from '../../store/records.ts'
@@ -153,7 +154,7 @@ function firstLines() {
   return ({ ticket, code }: ReadTicket, line: number): number => {
     if (code === '') return line
     const { scope } = ticket
-    const key = `${scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`} ${code}`
+    const key = `${keyOfSeries(scope)} ${code}`
     const first = lines.get(key) ?? line
     lines.set(key, first)
     return first

@@ -1,5 +1,5 @@
 import type { Organiser, Session } from '../../../shared/model/programme.ts'
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { wallOf } from '../wall-clock.ts'
 import { shortLine } from './short-line.ts'
@@ -66,9 +66,7 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
     ...sessions.map(({ number }) => ({ kind: 'session', session: number }) as const),
     ...events.flatMap(({ number, pass }) => (pass ? [{ kind: 'pass', event: number } as const] : [])),
   ]
-  const scopesByKey = new Map(
-    scopes.map((scope) => [scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`, scope]),
-  )
+  const scopesByKey = new Map(scopes.map((scope) => [keyOfSeries(scope), scope]))
   const type = (text: string) => typesByName.get(alike(text)) ?? null
   return {
     session: (number) => byNumber.get(number) ?? null,

@@ -2,9 +2,7 @@ import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { Connection } from './connection.ts'
 import { seriesMark } from './high-water.ts'
 
-/** How a series is keyed: `s12` for a session, `e3` for a pass event. */
-export const scopeKey = (scope: TicketScope): string =>
-  scope.kind === 'session' ? `s${scope.session}` : `e${scope.event}`
+export { keyOfSeries as scopeKey } from '../../../shared/model/ticket.ts'
 
 export const scopeOfKey = (key: string): TicketScope => {
   const number = Number(key.slice(1))
