@@ -92,7 +92,9 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
   const text = words.programme
   if (all.length === 0) return html`<p>${text.none}</p>`
   const rows = all.map((event) => {
-    const coming = programme.sessions.filter(({ event: of, ends }) => of === event.number && ends > now)
+    const coming = programme.sessions.filter(
+      ({ event: of, ends, cancelled }) => of === event.number && ends > now && !cancelled,
+    )
     const { current, next } = nowAndNext(coming, now)
     const soonest = next ? whenWords(next, visit) : current && text.underWay(whenWords(current, visit))
     return row(

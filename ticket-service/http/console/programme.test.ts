@@ -203,7 +203,13 @@ describe('the programme', () => {
     const { origin, browser } = await desk()
     await book(origin, order('A'))
     expect((await browser.post(`${sessionPath}/cancel`, { words: ' ' })).status).toBe(422)
+    const coming = async () => {
+      const { text } = await browser.get('/console/programme')
+      return /Le Quai des brumes.*?data-column="Coming sessions"[^>]*>(\d+)</s.exec(text)?.[1]
+    }
+    const before = Number(await coming())
     const cancelled = await browser.post(`${sessionPath}/cancel`, { words: 'Panne du projecteur' })
+    expect(await coming()).toBe(String(before - 1))
     expect((await browser.get(cancelled.to)).text).toContain('Panne du projecteur')
     expect((await book(origin, order('B'))).status).toBe(409)
     const back = await browser.post(`${sessionPath}/reinstate`)
