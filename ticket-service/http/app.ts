@@ -46,10 +46,12 @@ export function createApp(deps: AppDeps): RequestListener {
   // What it takes has not come here.
   app.all(syncPath, noStore, onlyMethods(['POST']))
   app.use('/gate/api', noStore, gateRoutes(deps, check))
-  app.get('/.well-known/jwks.json', async (_request, response) => {
+  const keySetPath = '/.well-known/jwks.json'
+  app.get(keySetPath, async (_request, response) => {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')
     response.send(JSON.stringify(await deps.keyring.jwks()))
   })
+  app.all(keySetPath, onlyMethods(['GET', 'HEAD']))
   app.use(operationRoutes(deps))
   const document = openApi(apiOperations(deps), deps.origin)
   app.use('/api/v1', noStore, apiRoutes(deps, document))

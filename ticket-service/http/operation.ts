@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import type { Measured } from '../operation/measured.ts'
 import { contentType } from '../operation/metrics.ts'
 import { isReady, type Readiness } from '../operation/readiness.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { notFound, sendProblem } from './problem.ts'
 
 export interface OperationDeps {
@@ -38,13 +39,10 @@ export function operationRoutes({ measured, readiness, metricsToken, now }: Oper
     const answer = await asked.answer
     response.status(isReady(answer) ? 200 : 503).json({ ready: isReady(answer), ...answer })
   })
-  router.get('/metrics', (request, response, next) => {
-    if (metricsToken === null) {
-      notFound(request, response, next)
-      return
-    }
+  if (metricsToken === null) router.use('/metrics', notFound)
+  router.get('/metrics', (request, response) => {
     const [, token = ''] = /^Bearer (\S{1,200})$/.exec(request.get('authorization') ?? '') ?? []
-    if (!isSame(token, metricsToken)) {
+    if (metricsToken === null || !isSame(token, metricsToken)) {
       response.set('www-authenticate', 'Bearer realm="contremarque"')
       sendProblem(response, {
         status: 401,
@@ -55,6 +53,7 @@ export function operationRoutes({ measured, readiness, metricsToken, now }: Oper
     }
     response.type(contentType).send(measured.metrics.text())
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { Router } from 'express'
 import type { ServedFile } from '../markup/served.ts'
+import { refuseOtherMethods } from './other-methods.ts'
 import { takesPacked } from './packed.ts'
 
 /** Files whose addresses change with their content: to be kept for ever, and packed once. `under` is where the router stands. */
@@ -14,5 +15,6 @@ export function servedFiles(files: readonly ServedFile[], under = ''): Router {
       else response.send(plain)
     })
   }
+  refuseOtherMethods(router)
   return router
 }

@@ -15,6 +15,7 @@ import type { PublicPlace } from '../../public/place.ts'
 import type { BookingOrder, EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { guestOf, notIndexed, placeOf, sendMissing } from './guest.ts'
 import { limited } from './limits.ts'
 import { sendPage } from './page.ts'
@@ -121,5 +122,6 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
       }
     }
   })
+  refuseOtherMethods(router)
   return router
 }

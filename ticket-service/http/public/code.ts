@@ -6,6 +6,7 @@ import { codePage } from '../../public/pages/code.ts'
 import { publicPlaces } from '../../public/place.ts'
 import { standingOf } from '../../public/standing.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { guestOf } from './guest.ts'
 import { sendPage } from './page.ts'
 
@@ -49,5 +50,6 @@ export function codeRoutes({ store, keyring }: CodeDeps): Router {
     const { codeUnknown, codeUnknownAdvice } = guest.words
     response.status(404).send(plainPage(guest, codeUnknown, codeUnknownAdvice))
   })
+  refuseOtherMethods(router)
   return router
 }

@@ -12,6 +12,7 @@ import { peopleIn, standingOf } from '../../public/standing.ts'
 import type { BookingRecord, ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { guestOf, sendMissing } from './guest.ts'
 import { sendPage } from './page.ts'
 
@@ -151,6 +152,7 @@ export function holderRoutes(deps: HolderDeps): Router {
     const { secret, ticket } = request.params
     return show(response, secret, ticket)
   })
+  refuseOtherMethods(router)
   return router
 }
 

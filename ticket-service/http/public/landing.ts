@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { type ApiDocument, apiPage } from '../../public/pages/api.ts'
 import { landingPage } from '../../public/pages/landing.ts'
 import { publicPlaces } from '../../public/place.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { guestOf, strictly, withGuest } from './guest.ts'
 import { limited } from './limits.ts'
 import { sendPage } from './page.ts'
@@ -29,5 +30,6 @@ export function landingRoutes({ store, now, origin }: LandingDeps, document: Api
   router.get('/api', ...forEverybody, (_request, response) =>
     sendPage(response, apiPage(guestOf(response), document)),
   )
+  refuseOtherMethods(router)
   return router
 }

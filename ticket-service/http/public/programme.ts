@@ -10,6 +10,7 @@ import { type ComingEvent, organisersPage, programmePage } from '../../public/pa
 import { publicPlaces } from '../../public/place.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { sendPackedText } from '../packed.ts'
 import { guestOf, placeOf, sendMissing } from './guest.ts'
 import { sendPage } from './page.ts'
@@ -140,6 +141,7 @@ export function programmeRoutes({ store, origin }: ProgrammeRouteDeps): Router {
     response.set('content-disposition', 'inline; filename="poster.pdf"').type('application/pdf')
     poster.pipe(response)
   })
+  refuseOtherMethods(router)
   return router
 }
 
