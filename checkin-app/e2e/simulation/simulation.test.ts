@@ -10,7 +10,8 @@ import keptSeeds from './kept-seeds.json' with { type: 'json' }
  */
 const [first = 1, last = 12] = (process.env.SEEDS ?? '1-12').split('-').map(Number)
 const fixed = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-const seeds = process.env.SEEDS === undefined ? [...new Set([...fixed, ...keptSeeds])] : fixed
+const areChosen = process.env.SEEDS !== undefined
+const seeds = !areChosen ? [...new Set([...fixed, ...keptSeeds])] : fixed
 
 let evening: Evening | null = null
 const sizes = new Set<number>()
@@ -35,7 +36,8 @@ describe.each(seeds)('an evening of cut lines, wrong clocks and a restored servi
   })
 })
 
-describe('the evenings together', () => {
+// Of all the fixed seeds: one that is played again has suffered what it has.
+describe.skipIf(areChosen)('the evenings together', () => {
   it('had from two to fifty phones, and everything that a phone, a clock and a service can suffer', () => {
     expect(Math.min(...sizes)).toBe(2)
     expect(Math.max(...sizes)).toBe(50)
