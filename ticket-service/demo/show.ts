@@ -46,6 +46,6 @@ ${files.map((file) => `    ${file}`).join('\n')}
          -H 'content-type: application/json' -d '{"reference":"TRY-1","tickets":[{"session":1,"type":1}]}'
 
   A phone needs a trusted https name: a browser gives neither camera nor offline app to plain http on another machine.
-  The README has a small reverse-proxy example. This demo signs with keys that everybody knows: never use it for real.
+  The README names a configuration for a reverse proxy. This demo signs with keys that everybody knows: never use it for real.
 `
 }
