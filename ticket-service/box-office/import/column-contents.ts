@@ -4,7 +4,7 @@ import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
 import type { SheetRow } from './sheet.ts'
-import { standingOf } from './standing.ts'
+import { paymentOf, standingOf } from './standing.ts'
 
 /** What each column holds, by its heading and by what stands below it. A column without a cell gives way to one that has some. */
 export function columnsByContent(
@@ -52,7 +52,8 @@ export function columnsByContent(
     if (countsAType(index)) return 'ofType'
     // Beside a type of their own they are so many people of it.
     if (areParty && ofAge(index)) return 'people'
-    return saysStanding(rows, index, headings[index]) ? 'status' : null
+    if (saysStanding(rows, index, headings[index])) return 'status'
+    return saysOwing(rows, index, headings[index]) ? 'payment' : null
   })
 }
 
@@ -100,12 +101,19 @@ function saysStanding(rows: ListOf<SheetRow>, index: number, heading = ''): bool
   for (const { cells } of rows) {
     const text = cells[index]?.trim() ?? ''
     if (text === '') continue
-    const standing = text.length > 40 ? null : standingOf(text)
+    const standing = text.length > 40 ? null : standingOf(text, heading)
     if (standing === null && !callsItself) return false
     isAnyBad ||= standing === 'out' || (standing === 'due' && callsItself)
   }
   return isAnyBad
 }
+
+/** `Mode de paiement` tells how it was paid, which is of no use, but for `à payer sur place`. */
+const means =
+  /^(?:(?:mode|moyen|methode|type) (?:de )?(?:paiement|reglement)|(?:payment|paying) (?:method|type|mode)|(?:method|means|mode) of payment|zahlungs(?:art|weise|methode|mittel)|(?:metodo|forma) de pago|metodo di pagamento|betaal(?:wijze|methode))$/
+
+const saysOwing = (rows: ListOf<SheetRow>, index: number, heading = ''): boolean =>
+  means.test(plain(heading)) && !every(rows, ({ cells }) => paymentOf(cells[index]?.trim() ?? '') !== 'due')
 
 /**
  * Headings each above their own column. An export may have one heading more than it has columns (that of the pass Culture for one

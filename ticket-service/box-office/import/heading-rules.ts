@@ -259,7 +259,7 @@ const rules: readonly HeadingRule[] = [
     'used',
     100,
     re([
-      'utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at',
+      '(?:is )?transferred|transferee?|(?:is )?exchanged|echangee?|utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at',
     ]),
   ],
 ]

@@ -57,6 +57,10 @@ export const headcount = [
 export const answered =
   '(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|(?:viendrez|venez|participerez|assisterez|serez|participez) vous(?: (?:presente?s?|la|des notres))?|(?:will|can) you (?:attend|come|be (?:there|coming|attending|joining us)|make it|join us)|are you (?:coming|attending|going)|(?:kommen|nehmen) sie(?: teil)?|(?:kommst|nimmst) du(?: teil)?)'
 
+/** What a journal of sales calls the kind of its lines: a refund there is no ticket, but takes one back. */
+export const movement =
+  /\b(?:operation|mouvement|movement|movimiento|vorgang|buchungsart|type (?:de |of )?transaction|(?:transaction|event|record|entry|activity) type|type de ligne)\b/
+
 /** A ticket is good by a yes under one of these, and a no may mean anything: `Validé: non` may say that nobody has come yet. */
 export const affirmed =
   '(?:(?:is|est) )?(?:valid|valide|valable|active|actif|enabled|confirmed|confirmee?|approved|approuvee?|acceptee?|gultig|aktiv|bestatigt|valid[oa]|attiv[oa]|activ[oa]|confirmad[oa]|confermat[oa]|geldig|bevestigd)'

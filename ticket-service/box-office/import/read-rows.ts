@@ -5,6 +5,7 @@ import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
 import { ticketsIn } from './counted-types.ts'
 import type { ImportFault } from './faults.ts'
 import { type Field, plain } from './fields.ts'
+import { movement } from './heading-words.ts'
 import type { LookUp } from './look-up.ts'
 import { dateOrderOf } from './moment.ts'
 import { centsOf } from './money.ts'
@@ -14,6 +15,7 @@ import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, type RowOutcome, type RowReading, readRow } from './read-row.ts'
 import { longNumbers } from './rounded.ts'
 import type { SheetRow } from './sheet.ts'
+import { standingOf } from './standing.ts'
 import type { Table } from './table.ts'
 import { marksOf, paysBack, takeBack } from './taken-back.ts'
 
@@ -68,6 +70,7 @@ export function readRows(table: Table, given: Given): ReadRows {
   /** The marks of what was left out. */
   const out = new Set<string>()
   const refunds: { readonly line: number; readonly cell: CellOf }[] = []
+  const withdrawals: typeof refunds = []
   const leftOutOf = new Map<string, number>()
   const questions = openQuestions()
   const earlierLineOf = firstLineOfReference(table, plan)
@@ -95,6 +98,8 @@ export function readRows(table: Table, given: Given): ReadRows {
         break
       case 'left-out':
         leftOut.push(line)
+        if (isOfJournal(cell) && plan.statuses?.[refundWords(cell)] === undefined)
+          withdrawals.push({ line, cell })
         for (const mark of marksOf(cell)) out.add(mark)
         leftOutOf.set(cell('reference'), (leftOutOf.get(cell('reference')) ?? 0) + 1)
         break
@@ -107,8 +112,14 @@ export function readRows(table: Table, given: Given): ReadRows {
     const cell = cellsIn(rows.at(row) ?? { line: 0, cells: [] })
     return partsOf(cell)[part] ?? cell
   }
-  const takenBack = takeBack(tickets, cellOf, out, refunds)
+  const takenBack = takeBack(tickets, cellOf, out, [...refunds, ...withdrawals])
+  const sold =
+    takenBack.unmatched.length === 0
+      ? null
+      : new Set(Array.from(takenBack.sold, ({ read }) => read.reference))
   for (const { line, cell } of takenBack.unmatched) {
+    // What says of itself that it sold nothing is in doubt only where its order still has a ticket.
+    if (isOfJournal(cell) && !sold?.has(cell('reference'))) continue
     const words = refundWords(cell)
     faults.push({ line, column: 'price', fault: 'unknown-status', value: cell('price') })
     questions.ask({ column: 'price', fault: 'unknown-status', words }, cell, line)
@@ -166,6 +177,12 @@ function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
   }
   return { cellsIn, partsOf, findingOf }
 }
+
+/** Whether the line is one of a journal, in which a refund stands beside the sale that it takes back. */
+const isOfJournal = (cell: CellOf): boolean =>
+  cell
+    .all('status')
+    .some(({ text, heading }) => movement.test(plain(heading)) && standingOf(text, heading) === 'out')
 
 /** What a refund whose sale is nowhere in the file is asked about by. */
 function refundWords(cell: CellOf): string {

@@ -1,5 +1,5 @@
 import { plain } from './fields.ts'
-import { affirmed, answered, owing } from './heading-words.ts'
+import { affirmed, answered, movement, owing } from './heading-words.ts'
 
 /**
  * What a status of another system comes to: a ticket that is paid, one that is still to be paid, one that is not worth anything
@@ -27,6 +27,9 @@ const valid =
 const declined =
   /^(?:not (?:attending|going|coming)|ne (?:participe|vient) pas|no asistira|non partecipa|nimmt nicht teil|neemt niet deel)\b/
 
+/** What money that came in is called in a journal of sales; as a status it may be one that is awaited. */
+const isSale = /^(?:payment|paiement|charge|capture|encaissement|zahlung|zahlungseingang|pago|cobro)$/
+
 const isAffirmed = new RegExp(`^${affirmed}$`)
 
 const isAnswer = new RegExp(`^${answered}$`)
@@ -39,6 +42,7 @@ export function standingOf(text: string, heading = ''): Standing | null {
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null
   if (declined.test(word)) return 'out'
+  if (movement.test(plain(heading)) && isSale.test(word)) return 'valid'
   // An answer to an invitation.
   if (yes.has(word)) return 'valid'
   // A day says when it was confirmed.
@@ -66,7 +70,9 @@ export const isOwed = (heading: string): boolean => owed.test(plain(heading))
 
 /** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
 export const isFree = (text: string): boolean =>
-  /^(?:gratuite?|free|offerte?|invitation|kostenlos|gratis)\b/.test(plain(text))
+  /^(?:gratuite?|exoneree?|(?:no |not )(?:payment )?(?:required|needed)|(?:non|pas) requis|free|offerte?|invitation|kostenlos|gratis)\b/.test(
+    plain(text),
+  )
 
 /** A yes or a no, which says nothing without its heading. */
 export const isYesOrNo = (text: string): boolean => yes.has(plain(text)) || no.has(plain(text))
@@ -76,7 +82,7 @@ export function paymentOf(text: string): Standing | null {
   const word = plain(text)
   if (yes.has(word)) return 'valid'
   if (no.has(word)) return 'due'
-  return methods.test(word) ? 'valid' : standingOf(text)
+  return methods.test(word) || isFree(text) ? 'valid' : standingOf(text)
 }
 
 /** Reads a column of yes and no, such as "cancelled" or "used"; a moment says yes. Null where it says neither. */
