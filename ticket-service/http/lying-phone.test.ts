@@ -50,5 +50,9 @@ describe('SY2: a phone that lies about', () => {
     expect([scans.status, (await scans.json()) as object]).toMatchObject([200, { more: false }])
     for (const page of ['', 'evening/1', 'sessions/1', 'devices', 'visits', 'visits/scans.csv'])
       expect([page, (await browser.get(`/console/${page}`)).status]).toEqual([page, 200])
+    // A log is no longer than the phone can have written.
+    const isFar = facts.some(({ number }) => number === most)
+    const { text } = await browser.get('/console/devices')
+    expect([text.includes('more than can be'), text.includes(String(most))]).toEqual([isFar, false])
   })
 })

@@ -48,6 +48,9 @@ ${field('gate', text.pairGate, select(options, ''))}
 export const stateOfDevice = ({ confirmedAt, revokedAt }: DeviceRecord): 'waiting' | 'active' | 'revoked' =>
   revokedAt !== null ? 'revoked' : confirmedAt === null ? 'waiting' : 'active'
 
+/** Lines of a log that is believed: a scan a second, day and night, for four months. A phone that lies of its log may say any number. */
+const mostLines = 10_000_000
+
 function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | undefined): Row {
   const text = visit.words.devices
   const { id, name, watermark, staysAtGate } = device
@@ -61,7 +64,7 @@ function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | und
     html`<bdi>${name}</bdi>`,
     cell(html`${gate ?? text.noGate}${staysAtGate && html`<br><span class="soft">${text.stays}</span>`}`),
     cell(state === 'active' ? signOfLife(visit, device) : ''),
-    numberCell(watermark),
+    numberCell(watermark > mostLines ? html`<span class="state due">${text.tooMany}</span>` : watermark),
     cell(state === 'active' ? unsentWords(visit, device) : ''),
     cell(state === 'active' ? clockWords(visit, device) : ''),
     cell(

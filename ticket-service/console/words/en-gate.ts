@@ -25,6 +25,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     placeHint: 'A device placed here stays at this gate; it learns so at its next sync.',
     placeByUsher: (gate) => `as the usher chooses (now: ${gate})`,
     stays: 'placed from here',
+    tooMany: 'more than can be',
     revokeTitle: (name) => `Revoke ${name}?`,
     revokeMeaning:
       'It sends what it still has, forgets the rest and learns nothing more. Its later scans are kept apart. To come back it pairs anew.',

@@ -23,6 +23,7 @@ export const frGate = {
     placeHint: 'Un appareil placé ici reste à cette porte ; il l’apprend à sa prochaine synchronisation.',
     placeByUsher: (gate: string) => `au choix du contrôleur (maintenant : ${gate})`,
     stays: 'placé d’ici',
+    tooMany: 'plus que possible',
     revokeTitle: (name: string) => `Exclure ${name} ?`,
     revokeMeaning:
       'Il envoie ce qu’il a encore, oublie le reste et n’apprend plus rien. Ses contrôles suivants sont mis à part. Pour revenir, il s’associe de nouveau.',
