@@ -33,6 +33,27 @@ describe('a journal that tells a refund by the kind of its line', () => {
     expect(holdersOf(file({ statuses: { 'montant: 5,00': 'out' } }))).toEqual(['Bob'])
   })
 
+  it('takes back the ticket of its code alone, not another one of the order', () => {
+    const file = linesOf(
+      `${heading('Transaction type')};code-barres`,
+      'B;21;1;Bob;Sale;12,00;K1',
+      'B;21;1;Bob;Sale;12,00;K2',
+      'B;21;1;Bob;Refund;12,00;K2',
+    )
+    expect(ordersOf(file()).flatMap(({ tickets }) => tickets.map(({ barcode }) => barcode))).toEqual(['K1'])
+  })
+
+  it('takes back one ticket only, where a status and a sum below nought both say of its code that it is gone', () => {
+    const file = linesOf(
+      `${heading('statut')};code-barres`,
+      'B;21;1;Bob;Payé;12,00;K1',
+      'B;21;1;Bob;Payé;12,00;K2',
+      'B;21;1;Bob;Annulé;12,00;K2',
+      'B;21;1;Bob;Payé;-12,00;K2',
+    )
+    expect(ordersOf(file()).flatMap(({ tickets }) => tickets.map(({ barcode }) => barcode))).toEqual(['K1'])
+  })
+
   it('is no journal where a status says it: of two tickets alike, one is left', () => {
     const parsed = linesOf(heading('statut'), 'B;21;1;Bob;Payé;12,00', 'B;21;1;Bob;Remboursé;12,00')()
     expect(holdersOf(parsed)).toEqual(['Bob'])

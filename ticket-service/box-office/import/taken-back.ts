@@ -76,7 +76,14 @@ export function takeBack<Sale extends Line>(
   }
   const unmatched: Refund[] = []
   const matched: Refund[] = []
+  // The sale of its own code is gone already: another one of the order is none of its.
+  const isTakenBack = (refund: CellOf): boolean =>
+    marksOf(refund).some((mark) => out.has(mark) && salesBy.has(mark))
   for (const refund of refunds) {
+    if (isTakenBack(refund.cell)) {
+      matched.push(refund)
+      continue
+    }
     const sale = saleOf(refund.cell)
     if (sale !== undefined) gone.add(sale)
     ;(sale === undefined ? unmatched : matched).push(refund)
