@@ -4,6 +4,7 @@ import type { PrintedTicket } from '../printing/printed-ticket.ts'
 import type { Printable } from '../store/print-store.ts'
 import type { ProgrammeDraft, TicketRecord, TypeRecord } from '../store/records.ts'
 import { serialsOf } from './serials.ts'
+import { seriesIn } from './series-in.ts'
 import type { TicketMint } from './tokens.ts'
 
 /** What stands on a series' tickets alike. */
@@ -71,12 +72,9 @@ export function printables(
 }
 
 function seriesText(programme: ProgrammeDraft, scope: TicketScope): SeriesText {
-  const { events, sessions, venues } = programme
-  const session =
-    scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
-  const number = scope.kind === 'session' ? session?.event : scope.event
-  const event = events.find((known) => known.number === number)
-  const place = session ?? sessions.find((known) => known.event === number)
+  const { sessions, venues } = programme
+  const { session, event } = seriesIn(programme, scope)
+  const place = session ?? sessions.find((known) => known.event === event?.number)
   const span = session
     ? { starts: session.starts, ends: session.ends }
     : { starts: event?.pass?.validFrom ?? 0, ends: event?.pass?.validUntil ?? 0 }

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { read } from '../../../shared/token/read.ts'
+import { seriesIn } from '../../box-office/series-in.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { plainPage } from '../../public/layout.ts'
 import { codePage } from '../../public/pages/code.ts'
@@ -28,12 +29,7 @@ export function codeRoutes({ store, keyring }: CodeDeps): Router {
       const ticket = await store.boxOffice.ticket(issuer, claims.ticket)
       if (!ticket) continue
       const programme = await store.programme.programme(issuer)
-      const { sessions, events } = programme
-      const { scope } = claims
-      const session =
-        scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
-      const number = scope.kind === 'session' ? session?.event : scope.event
-      const event = events.find((known) => known.number === number)
+      const { session, event } = seriesIn(programme, claims.scope)
       const entries = await store.visits.entriesWith(issuer, ticket.id)
       const around = { session, event, programme, entries, now: guest.now }
       const isOld = claims.edition < ticket.state.liveEdition

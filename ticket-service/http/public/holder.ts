@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import type { Bookings } from '../../box-office/bookings.ts'
 import { codeAddressOf } from '../../box-office/code-address.ts'
 import { openBookingPrinter } from '../../box-office/printing.ts'
+import { seriesIn } from '../../box-office/series-in.ts'
 import type { Keyring } from '../../keys/keyring.ts'
 import { cancelUntil } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
@@ -156,13 +157,14 @@ export function holderRoutes(deps: HolderDeps): Router {
   return router
 }
 
-function heldTicket({ events, sessions, venues }: ProgrammeDraft, ticket: TicketRecord): HeldTicket {
-  const { scope } = ticket
-  const session =
-    scope.kind === 'session' ? sessions.find(({ number }) => number === scope.session) : undefined
-  const number = scope.kind === 'session' ? session?.event : scope.event
-  const event = events.find((known) => known.number === number)
-  return { ticket, event, session, venue: venues.find(({ id }) => id === session?.venue)?.name ?? '' }
+function heldTicket(programme: ProgrammeDraft, ticket: TicketRecord): HeldTicket {
+  const { session, event } = seriesIn(programme, ticket.scope)
+  return {
+    ticket,
+    event,
+    session,
+    venue: programme.venues.find(({ id }) => id === session?.venue)?.name ?? '',
+  }
 }
 
 /** Until when the whole booking can be cancelled; null where a part of it cannot be. */
