@@ -50,6 +50,10 @@ describe('SY2: a phone that lies about', () => {
     expect([scans.status, (await scans.json()) as object]).toMatchObject([200, { more: false }])
     for (const page of ['', 'evening/1', 'sessions/1', 'devices', 'visits', 'visits/scans.csv'])
       expect([page, (await browser.get(`/console/${page}`)).status]).toEqual([page, 200])
+    const archive = await browser.post('/console/accounts/archive')
+    // Whole: its list of files, at the end, names the table of scans once more.
+    const named = Buffer.from(archive.bytes).toString('latin1').split('csv/scans.csv').length - 1
+    expect([archive.status, named]).toEqual([200, 2])
     // A log is no longer than the phone can have written.
     const isFar = facts.some(({ number }) => number === most)
     const { text } = await browser.get('/console/devices')

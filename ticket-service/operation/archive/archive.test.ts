@@ -116,6 +116,17 @@ describe('an organiser’s archive', () => {
     expect(spawnSync('python3', ['-m', 'zipfile', '-e', file, unpacked]).status).toBe(0)
     const tickets = readFileSync(join(unpacked, 'csv', 'tickets.csv'), 'utf8')
     expect(tickets).toContain('s1-1;A;Ελένη')
+    const scans = readFileSync(join(unpacked, 'csv', 'scans.csv'), 'utf8')
+      .trimEnd()
+      .split('\r\n')
+    const told = scans.map((line) => line.split(';').slice(1).join(';'))
+    expect(told).toEqual([
+      'number;at;kind;gate;ticket;outcome;reason;people;local time;session;ticket type',
+      ...[0, 1].map(
+        (minute) =>
+          `${minute + 1};2026-12-04T19:3${minute}:00Z;presentation;door;s1-1;admit;;1;2026-12-04 20:3${minute}:00;Le Quai des brumes · 2026-12-04 20:30;Plein tarif`,
+      ),
+    ])
     const all = readdirSync(unpacked, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))

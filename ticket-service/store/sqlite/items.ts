@@ -12,12 +12,12 @@ interface ItemRow {
 }
 
 /** Every version of every thing of an organiser's programme, oldest first; the body `null` takes a thing away. */
-export const allItems = (db: Connection, organiser: number): readonly ItemRow[] =>
+export const allItems = (db: Pick<Connection, 'all'>, organiser: number): readonly ItemRow[] =>
   db.all<ItemRow>('SELECT kind, key, since, body FROM items WHERE organiser = ? ORDER BY since', organiser)
 
 /** The latest version of each thing, in the order in which things were added. */
 export function latestItems(
-  db: Connection,
+  db: Pick<Connection, 'all'>,
   organiser: number,
 ): Readonly<Record<ItemKind, readonly unknown[]>> {
   const latest = new Map(

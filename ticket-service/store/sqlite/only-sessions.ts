@@ -4,7 +4,10 @@ import type { Connection } from './connection.ts'
 import { latestItems } from './items.ts'
 
 /** The session of each gate that takes but one: a pass and a walk-in count for it where none was chosen (RC1). */
-export const onlySessions = (db: Connection, organiser: number): ReadonlyMap<GateId, SessionNumber> =>
+export const onlySessions = (
+  db: Pick<Connection, 'all'>,
+  organiser: number,
+): ReadonlyMap<GateId, SessionNumber> =>
   new Map(
     (latestItems(db, organiser).gate as readonly Gate[]).flatMap(({ id, takes }) => {
       const [only, ...others] = takes.kind === 'named' ? takes.sessions : []

@@ -17,7 +17,8 @@ const selectScans = `SELECT f.device, f.number, f.at, f.content, f.ticket, f.mar
    ORDER BY g.number DESC LIMIT 1) AS group_name
   FROM facts f`
 
-interface PlacedRow extends ScanRow {
+/** What tells of a line what it was for. */
+export interface Placing {
   /** The ticket of the scan that it names, or of itself. */
   readonly about: string | null
   readonly opening_gate: GateId | null
@@ -27,18 +28,39 @@ interface PlacedRow extends ScanRow {
   readonly type: TypeNumber | null
 }
 
-const selectPlaced = `SELECT s.*, t.type FROM (
-    SELECT f.device, f.number, f.organiser, f.at, f.content, f.ticket, f.mark,
-      (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
-       ORDER BY g.number DESC LIMIT 1) AS group_name,
+/** Lines of an organiser's logs, `f`, with what tells what they were for; `s` has the columns that are wished. */
+const placedLines = (columns: string, where: string): string => `SELECT s.*, t.type FROM (
+    SELECT ${columns}, f.organiser,
       coalesce(f.ticket, o.ticket) AS about, o.content ->> '$.gate' AS opening_gate, o.content ->> '$.session' AS chosen,
       o.content ->> '$.type' AS walk_in_type
     FROM facts f LEFT JOIN facts o ON o.device = f.device AND o.number = f.opening
-    WHERE f.organiser = ? AND f.at >= ? AND f.at < ?) s
+    WHERE f.organiser = ?${where}) s
   LEFT JOIN tickets t ON t.organiser = s.organiser
     AND t.scope = substr(s.about, 1, instr(s.about, '-') - 1)
-    AND t.number = CAST(substr(s.about, instr(s.about, '-') + 1) AS INTEGER)
-  ORDER BY s.at, s.device, s.number`
+    AND t.number = CAST(substr(s.about, instr(s.about, '-') + 1) AS INTEGER)`
+
+/** What a line was for, given the one session of each gate that takes no other. */
+export function placeOf(row: Placing, onlySession: ReadonlyMap<GateId, SessionNumber>): Place {
+  const scope = row.about === null ? null : scopeOfKey(row.about.split('-')[0] ?? '')
+  // A code that nobody could read is for no session because a gate takes but one.
+  const isVisitor = scope !== null || row.walk_in_type !== null
+  const atGate = isVisitor && row.opening_gate !== null ? onlySession.get(row.opening_gate) : undefined
+  const chosen = numberOf<SessionNumber>(row.chosen) ?? atGate ?? null
+  return {
+    session: scope?.kind === 'session' ? scope.session : chosen,
+    event: scope?.kind === 'pass' ? scope.event : null,
+    type: row.type ?? numberOf<TypeNumber>(row.walk_in_type),
+  }
+}
+
+type Place = Pick<PlacedScan, 'session' | 'event' | 'type'>
+
+const selectPlaced = `${placedLines(
+  `f.device, f.number, f.at, f.content, f.ticket, f.mark,
+      (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
+       ORDER BY g.number DESC LIMIT 1) AS group_name`,
+  ' AND f.at >= ? AND f.at < ?',
+)} ORDER BY s.at, s.device, s.number`
 
 /** Lines of all logs by time, with what each was about; called inside a transaction. */
 export function scansBetween(
@@ -48,22 +70,14 @@ export function scansBetween(
   until: number,
 ): readonly PlacedScan[] {
   const onlySession = onlySessions(db, organiser)
-  return db.all<PlacedRow>(selectPlaced, organiser, from, until).flatMap((row) =>
-    linesOf(row).map((line) => {
-      const scope = row.about === null ? null : scopeOfKey(row.about.split('-')[0] ?? '')
-      // A code that nobody could read is for no session because a gate takes but one.
-      const isVisitor = scope !== null || row.walk_in_type !== null
-      const atGate = isVisitor && row.opening_gate !== null ? onlySession.get(row.opening_gate) : undefined
-      const chosen = numberOf<SessionNumber>(row.chosen) ?? atGate ?? null
-      return {
-        ...line,
-        session: scope?.kind === 'session' ? scope.session : chosen,
-        event: scope?.kind === 'pass' ? scope.event : null,
-        type: row.type ?? numberOf<TypeNumber>(row.walk_in_type),
-      }
-    }),
-  )
+  return db
+    .all<ScanRow & Placing>(selectPlaced, organiser, from, until)
+    .flatMap((row) => linesOf(row).map((line) => ({ ...line, ...placeOf(row, onlySession) })))
 }
+
+/** All lines of an organiser's logs, device by device, whatever they are worth: the columns that are wished of `f`, and the place. */
+export const selectEveryLine = (columns: string): string =>
+  `${placedLines(columns, '')} ORDER BY s.device, s.number`
 
 /** A number of the programme as a phone wrote it; null of anything else. */
 const numberOf = <Id extends number>(value: unknown): Id | null =>

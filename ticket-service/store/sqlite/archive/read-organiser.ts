@@ -2,6 +2,8 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import type { Issuer } from '../../../../shared/model/ids.ts'
 import { OperatorError } from '../../../operator-error.ts'
 import { databaseIn, schemaOf } from '../database-file.ts'
+import { latestItems } from '../items.ts'
+import { onlySessions } from '../only-sessions.ts'
 import { type ArchivedTable, archivedTables } from './tables.ts'
 
 /** One moment of an organiser's rows, whatever is written meanwhile. */
@@ -11,6 +13,10 @@ export interface OrganiserSnapshot {
   /** Rows of all its tables. */
   readonly rows: number
   readonly tables: readonly string[]
+  readonly timeZone: string
+  /** Its programme as it stands. */
+  readonly items: ReturnType<typeof latestItems>
+  readonly onlySessions: ReturnType<typeof onlySessions>
   rowsOf(table: string): Generator<Readonly<Record<string, unknown>>>
   /** Rows of a query of its own, with the organiser's id as its one value. */
   query<Row>(sql: string): Generator<Row>
@@ -25,9 +31,9 @@ export function readOrganiser(folder: string, issuer: Issuer): OrganiserSnapshot
   const db = new Sqlite(databaseIn(folder), { readonly: true })
   try {
     db.exec('BEGIN')
-    const organiser = db.prepare('SELECT id, name FROM organisers WHERE issuer = ?').get(issuer) as
-      | { readonly id: number; readonly name: string }
-      | undefined
+    const organiser = db
+      .prepare('SELECT id, name, time_zone AS timeZone FROM organisers WHERE issuer = ?')
+      .get(issuer) as OrganiserRow | undefined
     if (!organiser) throw noSuchOrganiser(issuer)
     const isBusy = db.prepare('SELECT 1 FROM unfinished_import UNION ALL SELECT 1 FROM untold_numbers').get()
     if (isBusy) throw importUnderWay
@@ -38,10 +44,14 @@ export function readOrganiser(folder: string, issuer: Issuer): OrganiserSnapshot
   }
 }
 
-function snapshot(
-  db: Database,
-  { id, name }: { readonly id: number; readonly name: string },
-): OrganiserSnapshot {
+interface OrganiserRow {
+  readonly id: number
+  readonly name: string
+  readonly timeZone: string
+}
+
+function snapshot(db: Database, { id, name, timeZone }: OrganiserRow): OrganiserSnapshot {
+  const all = <Row>(sql: string, ...values: readonly unknown[]) => db.prepare(sql).all(...values) as Row[]
   const count = ({ name: table, where = 'organiser = ?' }: ArchivedTable): number =>
     Number(db.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).pluck().get(id))
   function* query<Row>(sql: string): Generator<Row> {
@@ -50,6 +60,9 @@ function snapshot(
   return {
     schema: schemaOf(db),
     name,
+    timeZone,
+    items: latestItems({ all }, id),
+    onlySessions: onlySessions({ all }, id),
     rows: archivedTables.reduce((sum, table) => sum + count(table), 0),
     tables: archivedTables.map((table) => table.name),
     query,

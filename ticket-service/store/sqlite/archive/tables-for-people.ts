@@ -1,3 +1,7 @@
+import type { Session } from '../../../../shared/model/programme.ts'
+import { wallOf, wallSeconds } from '../../../box-office/wall-clock.ts'
+import type { EventRecord, TypeRecord } from '../../records.ts'
+import { type Placing, placeOf, selectEveryLine } from '../scan-lines.ts'
 import type { OrganiserSnapshot } from './read-organiser.ts'
 
 interface TableForPeople {
@@ -18,13 +22,6 @@ const tables: readonly TableForPeople[] = [
       FROM stored_tickets t JOIN stored_bookings b ON b.id = t.booking WHERE t.organiser = ? ORDER BY t.scope, t.number`,
   },
   {
-    file: 'scans.csv',
-    heading: ['device', 'number', 'at', 'kind', 'gate', 'ticket', 'outcome', 'reason', 'people'],
-    sql: `SELECT device, number, ${moment('at')}, content ->> '$.kind', content ->> '$.gate', ticket,
-        content ->> '$.verdict.outcome', content ->> '$.verdict.reason', content ->> '$.people'
-      FROM facts WHERE organiser = ? ORDER BY device, number`,
-  },
-  {
     file: 'conflicts.csv',
     heading: ['ticket', 'kind', 'found', 'dissolved'],
     sql: `SELECT ticket, body ->> '$.kind', ${moment('found_at')}, ${moment('dissolved_at')}
@@ -34,6 +31,43 @@ const tables: readonly TableForPeople[] = [
 
 type Value = string | number | null
 
+const scansHeading = ['device', 'number', 'at', 'kind', 'gate', 'ticket', 'outcome', 'reason', 'people']
+
+const selectScans = selectEveryLine(
+  `f.device, f.number, ${moment('f.at')} AS moment, f.content ->> '$.kind' AS kind, f.content ->> '$.gate' AS gate,
+      f.ticket, f.content ->> '$.verdict.outcome' AS outcome, f.content ->> '$.verdict.reason' AS reason,
+      f.content ->> '$.people' AS people, f.at`,
+)
+
+interface ScanRow extends Placing {
+  readonly at: number
+  /** Null of a time that no date has. */
+  readonly moment: string | null
+  readonly [column: string]: unknown
+}
+
+/** Behind what the log says of each line: what the wall at the venue showed, the session or pass, and the ticket type, by their names. */
+function* scanRows({ query, items, onlySessions, timeZone }: OrganiserSnapshot): Generator<readonly Value[]> {
+  const titles = new Map((items.event as readonly EventRecord[]).map(({ number, title }) => [number, title]))
+  const types = new Map((items.type as readonly TypeRecord[]).map(({ number, name }) => [number, name]))
+  const sessions = new Map(
+    (items.session as readonly Session[]).map(({ number, event, starts }) => {
+      const { date, time } = wallOf(starts, timeZone)
+      return [number, `${titles.get(event) ?? ''} · ${date} ${time}`]
+    }),
+  )
+  for (const row of query<ScanRow>(selectScans)) {
+    const { device, number, moment: at, kind, gate, ticket, outcome, reason, people } = row
+    const { session, event, type } = placeOf(row, onlySessions)
+    const place =
+      session !== null ? (sessions.get(session) ?? session) : event && (titles.get(event) ?? event)
+    yield [
+      ...([device, number, at, kind, gate, ticket, outcome, reason, people] as Value[]),
+      ...[at === null ? null : wallSeconds(row.at, timeZone), place, type && (types.get(type) ?? type)],
+    ]
+  }
+}
+
 /** What people look for first, a table of cells each; it is not taken in again. */
 export function* tablesForPeople(snapshot: OrganiserSnapshot): Generator<{
   readonly file: string
@@ -41,6 +75,8 @@ export function* tablesForPeople(snapshot: OrganiserSnapshot): Generator<{
   readonly rows: Iterable<readonly Value[]>
 }> {
   for (const { file, heading, sql } of tables) yield { file, heading, rows: cellsOf(snapshot, sql) }
+  const heading = [...scansHeading, 'local time', 'session', 'ticket type']
+  yield { file: 'scans.csv', heading, rows: scanRows(snapshot) }
 }
 
 function* cellsOf(snapshot: OrganiserSnapshot, sql: string): Generator<readonly Value[]> {
