@@ -11,7 +11,7 @@ export const cancelledRules: readonly HeadingRule[] = [
     105,
     re([
       `${countTakenBack}|(?:(?:total|${order}|${ticketWord}|(?:line ?)?item|(?:order )?line) )?(?:refunds?|refund(?:ed)? (?:amount|total)|total refund(?:s|ed)?)|(?:total )?amount refunded|total (?:rembourse|remboursements?)`,
-      'montant(?: total)? (?:rembourse|remboursement)|erstattungsbetrag|(?:erstatteter|ruckerstatteter) betrag|erstattungssumme|(?:importe|valor|monto|total) (?:reembolsad[oa]|devuelto)|importo rimborsato|terugbetaald bedrag',
+      'montant(?: total)? (?:rembourse|remboursement)(?: (?:de|sur) la (?:commande|reservation))?|erstattungsbetrag|(?:erstatteter|ruckerstatteter) betrag|erstattungssumme|(?:importe|valor|monto|total) (?:reembolsad[oa]|devuelto)|importo rimborsato|terugbetaald bedrag',
     ]),
   ],
   [

@@ -71,6 +71,20 @@ describe('what was paid back of an order', () => {
   })
 })
 
+describe('an order export of a shop in French', () => {
+  it('counts what is left, and takes what was paid back for no price', () => {
+    const parsed = linesOf(
+      'Numéro de commande;séance;Nom de l’article;nom;Quantité (- Remboursement);Montant remboursé de la commande;Montant total de la commande',
+      'A;21;Plein tarif;Ada;2;0;24,00',
+      'B;21;Plein tarif;Bob;0;12,00;12,00',
+      'C;21;Plein tarif;Cleo;1;12,00;12,00',
+      'D;21;Plein tarif;Dora;1;12,00;24,00',
+    )()
+    expect(referencesOf(parsed)).toEqual(['A', 'D'])
+    expect(parsed.reading?.leftOut).toEqual([3, 4])
+  })
+})
+
 describe('an answer to an invitation', () => {
   it.each(['Viendrez-vous ?', 'Will you attend?', 'RSVP', 'Kommen Sie?'])(
     'is no booking where it is a no, and what is neither is asked about: %s',

@@ -33,10 +33,10 @@ export const countTakenBack =
   '(?:(?:refunded|cancell?ed|returned) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:refunded|cancell?ed|returned)|(?:quantite|nombre|nb) (?:remboursee?|annulee?)s?|(?:billets|places) (?:annulee?s|remboursee?s))'
 /** `Quantity (- Refund)`, as an order export of WooCommerce calls what is left, beside the `Quantity` that was bought. */
 export const netOf = (heading: string): string =>
-  heading.replace(/\(\s*[-–−]\s*refund(?:s|ed)?\s*\)/i, ' net of refunds')
+  heading.replace(/\(\s*[-–−]\s*(?:refund(?:s|ed)?|remboursements?)\s*\)/i, ' net of refunds')
 /** How many of a line's tickets are left, once those that were paid back are taken away. */
 export const netCount =
-  '(?:(?:net|remaining|valid) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:net of refunds|remaining)|quantite (?:nette|restante))'
+  '(?:(?:net|valid) (?:qty|quantity|tickets)|(?:qty|quantity|tickets|quantite) net of refunds|quantite nette)'
 /** What is counted where a row says for how many people it is. */
 const people =
   '(?:places|personnes?|pers|billets|tickets|entrees|participants|people|guests|persons|pax|visiteurs|visitors|spectateurs|convives|invites|inscrits|seats|sieges|spots|attendees|admissions|personen|platze|karten|teilnehmer|besucher|personas|entradas|plazas|persone|biglietti|posti|pessoas|ingressos)'

@@ -66,7 +66,10 @@ type Judge = (
 
 const judges: readonly (readonly [Field, Judge])[] = [
   ['type', insteadOfType],
-  ['barcode', (heading, cells) => (isSharedCode(heading, cells) ? null : undefined)],
+  [
+    'barcode',
+    (heading, cells) => (isSharedCode(heading, cells) || cells.every(isPicture) ? null : undefined),
+  ],
   ['time', insteadOfTime],
   ['date', (_, cells, known) => (isOfBuying(cells, known) ? null : undefined)],
   ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
@@ -120,6 +123,10 @@ function insteadOfType(
 const isSharedCode = (heading: string, cells: readonly string[]): boolean =>
   /^(?:access code|code d['’ ]?acc[eè]s)$/i.test(heading.trim()) &&
   (new Set(cells).size < cells.length || cells.some((cell) => !/\d/.test(cell)))
+
+/** A link to the picture of a code is not what the code says. */
+const isPicture = (text: string): boolean =>
+  /^(?:data:image\/|https?:\/\/\S+\.(?:png|jpe?g|svg|gif|webp)(?:\?\S*)?$)/i.test(text)
 
 /** `Start time` may say the day too, and stand for it; or when a form was filled in. */
 function insteadOfTime(_: string, cells: readonly string[], known: KnownWords): 'date' | null | undefined {

@@ -104,7 +104,7 @@ function isOfSame(heading: string, cell: CellOf): boolean {
   return !ofOrder.test(plain(heading)) || /total/.test(plain(price?.heading ?? ''))
 }
 
-const ofOrder = new RegExp(`^${order} (?!line|item)`)
+const ofOrder = new RegExp(`^${order} (?!line|item)|${order}$`)
 
 /** Whether the row counts the tickets that are left of it: those that were paid back are no longer among them. */
 const saysWhatIsLeft = (cell: CellOf): boolean =>

@@ -35,6 +35,20 @@ describe('a name of whom the ticket is for', () => {
   })
 })
 
+describe('a link to the picture of a code', () => {
+  it('is not the code: what the picture says stands nowhere', () => {
+    const file = linesOf(
+      'order #;session;ticket type;name;QR code;ticket number',
+      'A;21;1;Ada;https://shop.example/qr/1.png;T1',
+      'B;21;1;Bob;https://shop.example/qr/2.png?size=200;T2',
+    )
+    expect(ordersOf(file())).toEqual([
+      order('A', null, ticket(21, 1, { holder: 'Ada' })),
+      order('B', null, ticket(21, 1, { holder: 'Bob' })),
+    ])
+  })
+})
+
 describe('a ticket for somebody who has not yet said who comes', () => {
   it('has no name and no address, or the buyer’s', () => {
     const file = linesOf(
