@@ -49,10 +49,10 @@ describe('account-link', () => {
     expect((await visitor(origin).signIn('Marie')).status).toBe(401)
   })
 
-  it('says so where there is no such account or role', async () => {
+  it('says what to do where there is no such account', async () => {
     const { printed, run } = await desk()
     expect(await run('account-link', 'nobody')).toBe(1)
-    expect(printed).toEqual(['There is no account nobody.\n'])
+    expect(printed).toEqual(['There is no account nobody. Without a name the link makes a new account.\n'])
   })
 })
 

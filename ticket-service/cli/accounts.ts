@@ -24,7 +24,8 @@ export const accountLinkCommand = (command: Command, shell: Shell): Command =>
           return
         }
         const found = await store.accounts.accountNamed(name)
-        if (!found) throw new Mistake(`There is no account ${name}.`)
+        if (!found)
+          throw new Mistake(`There is no account ${name}. Without a name the link makes a new account.`)
         const { account } = found
         shell.print(await accounts.makeLink(account.issuer, account.role, account.id))
       }),

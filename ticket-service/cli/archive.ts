@@ -64,8 +64,8 @@ export const unarchiveCommand = (command: Command, shell: Shell): Command =>
         try {
           await takeIn({ ...desk, now: shell.now, random: desk.world.random }, read, skip)
           tell(shell, {
-            en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: make a link with account-link NAME.`,
-            fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : faites un lien avec account-link NOM.`,
+            en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: account-link NAME makes a link for a new password of one of its accounts, account-link alone for a new account.`,
+            fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : account-link NOM fait un lien pour un nouveau mot de passe d’un de ses comptes, account-link seul pour un nouveau compte.`,
           })
           if (!isSamePhrase(desk, read)) tell(shell, otherPhrase)
         } finally {
