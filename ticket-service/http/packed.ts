@@ -22,7 +22,7 @@ export const sendPackedText = (
 ): Promise<void> => sendPackedBytes(request, response, Buffer.from(text), type)
 
 /** The same of text in UTF-8; by Node itself, for the type, the length and what a browser holds already, which `send` looks for, are settled. */
-export async function sendPackedBytes(
+async function sendPackedBytes(
   request: Request,
   response: Response,
   bytes: Uint8Array,

@@ -52,7 +52,7 @@ export function homography([a, b, c, d]: Corners) {
 }
 
 /** Where a camera shows each place of a symbol whose corners lie there, in shares of its side. */
-export function planeOf(corners: Corners): (u: number, v: number) => Point {
+function planeOf(corners: Corners): (u: number, v: number) => Point {
   const { xu, xv, x0, yu, yv, y0, g, h } = homography(corners)
   return (u, v) => {
     const w = g * u + h * v + 1
