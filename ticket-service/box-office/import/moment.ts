@@ -125,11 +125,17 @@ function epochOf(cell: string): Moment | null {
   return seconds === undefined ? null : { at: Number(seconds) * 1000 + Number(thousandths ?? 0) }
 }
 
+/** `2026-12-05 14:00-16:00` says when it ends: behind a blank and without seconds, a later time is no offset. */
+function isUntil(cell: string): boolean {
+  const [, begins = '', ends = ''] = /^\S+ (\d{2}:\d{2}) ?-(\d{2}:\d{2})$/.exec(cell) ?? []
+  return ends > begins
+}
+
 function instantOf(cell: string): Moment | null {
   const found = instant.exec(cell)
   if (!found) return null
   const [, year, month, day, hour, minute, second = '00', zone = 'z'] = found
-  if (!dateOf(year, month, day)) return null
+  if (!dateOf(year, month, day) || isUntil(cell)) return null
   const offset = /^[+-]/.test(zone)
     ? zone.replace(/^(.\d{2}):?(\d{2})?$/, (_, h, m = '00') => `${h}:${m}`)
     : 'Z'
