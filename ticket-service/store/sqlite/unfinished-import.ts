@@ -13,8 +13,8 @@ import { tellState } from './tickets.ts'
  * shows all of it at once; what is left then is to tell the devices. An import that dies before is taken back.
  */
 
-/** Rows of one transaction: some ten milliseconds. */
-export const mostRows = 500
+/** Rows of one transaction: some twenty milliseconds, in which nobody else writes. */
+export const mostRows = 1000
 
 /** Blocks of a ticket table that are told in one transaction, likewise. */
 const blocksAtOnce = 3
