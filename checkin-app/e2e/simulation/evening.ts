@@ -160,6 +160,8 @@ export async function playEvening(seed: number): Promise<Evening> {
     const id = chance.pick([...codes.keys()])
     touched.add(id)
     const edition = await site.act(id, action)
+    // A restore has taken its booking away.
+    if (edition === null) return
     if (action.kind === 'reissue') {
       const paper = `${id}/${edition}`
       if (papers.has(paper)) throw new Error(`RC6: the edition ${edition} of ${id} was given twice.`)

@@ -72,8 +72,8 @@ export interface Site {
   book(people?: number): Promise<TicketId>
   /** The text of a ticket's code as printed now. */
   print(ticket: TicketId): Promise<string>
-  /** Answers with the edition that is live then. */
-  act(ticket: TicketId, action: TicketAction): Promise<number>
+  /** Answers with the edition that is live then; null where the service has no such ticket any more, and nothing was done. */
+  act(ticket: TicketId, action: TicketAction): Promise<number | null>
   rotateKey(): Promise<void>
   keySet(): Promise<KeySet>
   /** The service dies before the so-manyth statement from now on, and is started again when it has. */
@@ -167,7 +167,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
     },
     async act(ticket, action) {
       const acted = await desk.store.boxOffice.act(issuer, ticket, action, now())
-      return acted?.state.liveEdition ?? 1
+      return acted?.state.liveEdition ?? null
     },
     async rotateKey() {
       await desk.keyring.rotate(issuer)
