@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +9,7 @@ import { issuer, organiser } from '../store/contract-world.ts'
 import { playingNow } from './bench-service.ts'
 import type { Imported } from './import-once.ts'
 import { type Measured, measured } from './measured.ts'
+import { secondsOf } from './timed-program.ts'
 
 const program = fileURLToPath(new URL('./import-once.ts', import.meta.url))
 
@@ -50,23 +49,11 @@ async function importOf(count: number): Promise<Imported & { readonly seconds: n
       file,
       `${headings}\n${Array.from({ length: count }, (_, index) => rowOf(index)).join('\n')}\n`,
     )
-    const start = performance.now()
-    const child = spawn(process.execPath, ['--max-semi-space-size=8', program, report, file], {
-      env: {
-        ...process.env,
-        CONTREMARQUE_DATA: dataFolder,
-        CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
-        CONTREMARQUE_LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
+    const seconds = await secondsOf(program, [report, file], {
+      CONTREMARQUE_DATA: dataFolder,
+      CONTREMARQUE_RECOVERY_PHRASE: phraseOf(key),
+      CONTREMARQUE_LOG_LEVEL: 'error',
     })
-    let said = ''
-    child.stderr.on('data', (bytes: Buffer) => {
-      said += String(bytes)
-    })
-    const [code] = (await once(child, 'exit')) as [number]
-    if (code !== 0) throw new Error(`The import failed: ${said}`)
-    const seconds = (performance.now() - start) / 1000
     return { seconds, ...(JSON.parse(readFileSync(report, 'utf8')) as Imported) }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +7,7 @@ import { type BenchService, cpuSecondsOf, startBenchService } from './bench-serv
 import { type Measured, measured } from './measured.ts'
 import { percentile } from './percentile.ts'
 import type { RawDevice } from './raw-device.ts'
+import { secondsOf } from './timed-program.ts'
 
 /*
  * A festival at its busiest: each of a hundred devices passes 360 people a minute and syncs every few seconds, while 20,000 tickets
@@ -148,19 +147,6 @@ async function keptOf({ store }: BenchService, all: readonly RawDevice[]): Promi
   return kept
 }
 
-/** Runs a command beside the service, on the same data; answers how many seconds it took. */
-async function command({ environment }: BenchService, given: readonly string[]): Promise<number> {
-  const start = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'ticket-service/cli.ts', ...given], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr.on('data', (bytes: Buffer) => {
-    said += String(bytes)
-  })
-  const [code] = (await once(child, 'exit')) as [number]
-  if (code !== 0) throw new Error(`${given[0]} failed: ${said}`)
-  return (performance.now() - start) / 1000
-}
+/** Runs a command beside the service, on the same data. */
+const command = ({ environment }: BenchService, given: readonly string[]): Promise<number> =>
+  secondsOf('ticket-service/cli.ts', given, environment)
