@@ -45,6 +45,11 @@ export function every<Item>(list: ListOf<Item>, isSo: (item: Item, index: number
   return true
 }
 
+export function some<Item>(list: ListOf<Item>, isSo: (item: Item) => boolean): boolean {
+  for (const item of list) if (isSo(item)) return true
+  return false
+}
+
 /** Each item changed when it is asked for. */
 export const mapped = <Item, Changed>(
   list: ListOf<Item>,

@@ -1,4 +1,4 @@
-import { every, type ListOf } from '../../store/list-of.ts'
+import { every, type ListOf, some } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
@@ -113,7 +113,7 @@ const means =
   /^(?:(?:mode|moyen|methode|type) (?:de )?(?:paiement|reglement)|(?:payment|paying) (?:method|type|mode)|(?:method|means|mode) of payment|zahlungs(?:art|weise|methode|mittel)|(?:metodo|forma) de pago|metodo di pagamento|betaal(?:wijze|methode))$/
 
 const saysOwing = (rows: ListOf<SheetRow>, index: number, heading = ''): boolean =>
-  means.test(plain(heading)) && !every(rows, ({ cells }) => paymentOf(cells[index]?.trim() ?? '') !== 'due')
+  means.test(plain(heading)) && some(rows, ({ cells }) => paymentOf(cells[index]?.trim() ?? '') === 'due')
 
 /**
  * Headings each above their own column. An export may have one heading more than it has columns (that of the pass Culture for one

@@ -1,4 +1,4 @@
-import { entriesOf, every, type ListOf } from '../../store/list-of.ts'
+import { entriesOf, type ListOf, some } from '../../store/list-of.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { type CellOf, cellsOf } from './cells.ts'
 import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
@@ -160,7 +160,7 @@ function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
   const cellsIn = cellsOf(table.columns, table.headings)
   const order = dateOrderOf(momentsIn(table), (date) => lookUp.sessionsAt(date).length > 0)
   const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
-  const isJournal = !every(table.rows, (row) => (centsOf(cellsIn(row)('price')) ?? 0) <= 0)
+  const isJournal = some(table.rows, (row) => (centsOf(cellsIn(row)('price')) ?? 0) > 0)
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const partsOf = (cell: CellOf) => ticketsIn(cell, isType)
   const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {

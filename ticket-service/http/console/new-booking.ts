@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { formKeyOf, referenceOfForm } from '../../box-office/booking-form.ts'
 import type { Bookings } from '../../box-office/bookings.ts'
 import { barcodeSealer } from '../../box-office/seal-barcode.ts'
@@ -11,7 +12,7 @@ import {
   usualChoice,
   withPlaces,
 } from '../../console/bookable.ts'
-import { allSeries, isOver, keyOfSeries } from '../../console/names.ts'
+import { allSeries, isOver } from '../../console/names.ts'
 import {
   countField,
   type NewBookingView,
@@ -92,8 +93,8 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     const sealBarcode = barcodeSealer(keyring, issuer)
     const read = readNewBooking(typed, visit, { chosen, types: choices.types, reference, sealBarcode })
     // Whether it is full is the store's to say: this form may have booked the last places already.
-    const isOver = chosen !== undefined && closedBecause(chosen, now) === 'over'
-    if ('faults' in read || isOver) return again(422, 'faults' in read ? read.faults : {})
+    const isTooLate = chosen !== undefined && closedBecause(chosen, now) === 'over'
+    if ('faults' in read || isTooLate) return again(422, 'faults' in read ? read.faults : {})
     const { order } = read
     const author = { who: account.name, reason: '' }
     const outcome = await bookings.issue(issuer, order, `desk/${key}`, author)

@@ -12,10 +12,12 @@ interface ScanRow extends Pick<ScanLine, 'device' | 'number' | 'at'> {
   readonly group_name: string | null
 }
 
-const selectScans = `SELECT f.device, f.number, f.at, f.content, f.ticket, f.mark,
+/** What a line is read from, with the name that its group has now. */
+const columnsOfLine = `f.device, f.number, f.at, f.content, f.ticket, f.mark,
   (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
-   ORDER BY g.number DESC LIMIT 1) AS group_name
-  FROM facts f`
+   ORDER BY g.number DESC LIMIT 1) AS group_name`
+
+const selectScans = `SELECT ${columnsOfLine} FROM facts f`
 
 /** What tells of a line what it was for. */
 export interface Placing {
@@ -56,9 +58,7 @@ export function placeOf(row: Placing, onlySession: ReadonlyMap<GateId, SessionNu
 type Place = Pick<PlacedScan, 'session' | 'event' | 'type'>
 
 const selectPlaced = `${placedLines(
-  `f.device, f.number, f.at, f.content, f.ticket, f.mark,
-      (SELECT g.name FROM visitor_groups g WHERE g.device = f.device AND g.opening = f.number
-       ORDER BY g.number DESC LIMIT 1) AS group_name`,
+  columnsOfLine,
   ' AND f.at >= ? AND f.at < ?',
 )} ORDER BY s.at, s.device, s.number`
 
