@@ -1,6 +1,7 @@
 import type { SessionNumber } from '../../shared/model/ids.ts'
+import { keyOfSeries } from '../../shared/model/ticket.ts'
 import { dayOf, type Instant } from '../../shared/model/time.ts'
-import { isOver, keyOfSeries, type NamedSeries, whenWords } from './names.ts'
+import { isOver, type NamedSeries, whenWords } from './names.ts'
 import type { Visit } from './visit.ts'
 
 /** A series that somebody at the desk may want to book. */

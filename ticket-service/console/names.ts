@@ -5,8 +5,6 @@ import { dateWords } from '../../shared/words/dates.ts'
 import type { ProgrammeDraft } from '../store/records.ts'
 import type { Visit } from './visit.ts'
 
-export { keyOfSeries } from '../../shared/model/ticket.ts'
-
 /** A series that exists in an organiser's programme, with what it is called. */
 export interface NamedSeries {
   readonly scope: TicketScope

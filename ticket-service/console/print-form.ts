@@ -1,9 +1,10 @@
+import { keyOfSeries } from '../../shared/model/ticket.ts'
 import { locales } from '../../shared/words/dates.ts'
 import { type Language, languages } from '../../shared/words/language.ts'
 import { roundedMm } from '../printing/label-sheet.ts'
 import type { LabelGrid, SheetLayout } from '../printing/printed-ticket.ts'
 import type { PrintDescription, PrintSettings } from '../store/print-store.ts'
-import { keyOfSeries, type NamedSeries } from './names.ts'
+import type { NamedSeries } from './names.ts'
 import { type FieldReader, readerOfForm, type Typed, typedText } from './programme/form.ts'
 import type { Visit } from './visit.ts'
 

@@ -1,7 +1,8 @@
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { html } from '../../markup/html.ts'
 import type { TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
-import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
+import { type NamedSeries, seriesWords } from '../names.ts'
 import { type FormView, fieldDrawer } from '../programme/form.ts'
 import type { Visit } from '../visit.ts'
 

@@ -1,6 +1,7 @@
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
-import { keyOfSeries, type NamedSeries, seriesWords } from '../names.ts'
+import { type NamedSeries, seriesWords } from '../names.ts'
 import { field, notice, select } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 

@@ -1,6 +1,7 @@
 import { Router } from 'express'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { Bookings } from '../../box-office/bookings.ts'
-import { allSeries, isOver, keyOfSeries } from '../../console/names.ts'
+import { allSeries, isOver } from '../../console/names.ts'
 import { blankPage, mostBlank } from '../../console/pages/blank.ts'
 import { readerOfForm, type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import {
   actionOf,
   isGrave,
@@ -13,7 +14,7 @@ import {
   ticketsText,
   undoOf,
 } from '../../console/deeds.ts'
-import { allSeries, keyOfSeries, seriesWords } from '../../console/names.ts'
+import { allSeries, seriesWords } from '../../console/names.ts'
 import { type ActView, actPage } from '../../console/pages/act.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import type { Visit } from '../../console/visit.ts'

@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { printPlanned } from '../../box-office/printing.ts'
-import { allSeries, keyOfSeries } from '../../console/names.ts'
+import { allSeries } from '../../console/names.ts'
 import { type RunView, runPage } from '../../console/pages/print-run.ts'
 import { type PrintWish, readPrint } from '../../console/print-form.ts'
 import { typedOf } from '../../console/programme/form.ts'

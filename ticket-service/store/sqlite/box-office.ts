@@ -1,4 +1,5 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { DeskAuthor, DeskNote } from '../account-records.ts'
 import type { BookingOrder, BookingRecord, IssueOutcome } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
@@ -11,7 +12,7 @@ import { addBooking, contentHashOf, issueTickets, nextBookingId } from './issue.
 import { hashOfLink, renewLinks } from './links.ts'
 import { addNote, nameTickets } from './notes.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
-import { scopeKey, scopeOfKey } from './series.ts'
+import { scopeOfKey } from './series.ts'
 import { outcomeOf, sortOrders } from './sort-orders.ts'
 import { inTurns } from './steps.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
@@ -61,7 +62,7 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
           `SELECT t.*, b.reference FROM tickets t JOIN bookings b ON b.id = t.booking
            WHERE t.organiser = ? AND t.scope = ? AND t.number > ? ORDER BY t.number LIMIT ?`,
           organiser,
-          scopeKey(scope),
+          keyOfSeries(scope),
           after,
           limit,
         )
@@ -72,7 +73,7 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
       db.get<{ count: number }>(
         'SELECT count(*) AS count FROM tickets WHERE organiser = ? AND scope = ?',
         db.organiserOf(issuer),
-        scopeKey(scope),
+        keyOfSeries(scope),
       )?.count ?? 0,
     act: (issuer, id, action, at) =>
       inGroup(() => {
@@ -87,7 +88,7 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
       db.all<{ first: number; last: number }>(
         'SELECT first, last FROM voids WHERE organiser = ? AND scope = ? ORDER BY first',
         db.organiserOf(issuer),
-        scopeKey(scope),
+        keyOfSeries(scope),
       ),
   }
 }
@@ -189,7 +190,7 @@ function noteBooking(
   { reference, tickets }: BookingRecord,
   author: DeskAuthor & Pick<DeskNote, 'at'>,
 ): void {
-  for (const [key, those] of Map.groupBy(tickets, ({ scope }) => scopeKey(scope))) {
+  for (const [key, those] of Map.groupBy(tickets, ({ scope }) => keyOfSeries(scope))) {
     const note = addNote(db, organiser, scopeOfKey(key), { ...author, what: 'book', to: reference })
     nameTickets(
       db,

@@ -1,4 +1,5 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { serialsText } from '../../box-office/serials.ts'
 import type { Acted } from '../desk-store.ts'
 import type { TicketAction, TicketRecord } from '../records.ts'
@@ -6,7 +7,7 @@ import type { Connection } from './connection.ts'
 import { foldAgain } from './fold-again.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { addNote, nameTickets, wordTickets } from './notes.ts'
-import { scopeKey, scopeOfKey } from './series.ts'
+import { scopeOfKey } from './series.ts'
 import { inTurns, type Steps } from './steps.ts'
 import { act, ticketOf } from './tickets.ts'
 
@@ -122,7 +123,7 @@ interface Changed {
 function noted(db: Connection, begun: Begun, changed: readonly Changed[], isLast: boolean): Begun['notes'] {
   const { organiser, action, who, reason, at } = begun
   const notes: Record<string, number> = { ...begun.notes }
-  for (const [key, those] of Map.groupBy(changed, ({ before }) => scopeKey(before.scope))) {
+  for (const [key, those] of Map.groupBy(changed, ({ before }) => keyOfSeries(before.scope))) {
     const known = notes[key]
     const note = { at, who, what: action.kind, to: '', reason }
     const id = known ?? addNote(db, organiser, scopeOfKey(key), note)

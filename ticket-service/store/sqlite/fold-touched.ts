@@ -1,11 +1,12 @@
 import type { Fact, ScannedTicket } from '../../../shared/admission/fact.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { limits } from '../../box-office/limits.ts'
 import type { Connection } from './connection.ts'
 import { foldTicket, foldTicketless, type NewLine } from './fold.ts'
-import { scopeKey, seriesOf, skipTo } from './series.ts'
+import { seriesOf, skipTo } from './series.ts'
 
 /** What one upload touched. */
 export interface Touched {
@@ -55,7 +56,7 @@ export function foldTouched(
     }
     // A scan's own line was written with its ticket; those that came before it or change it are not.
     if (!line || opening <= since || amended.has(opening)) nameTicket(db, device, opening, subject)
-    const scope = scopeKey(subject.scope)
+    const scope = keyOfSeries(subject.scope)
     const reach = reachOf.get(scope) ?? reached(seriesOf(db, organiser, scope).next_number)
     reachOf.set(scope, reach)
     if (subject.number >= reach.next && isBelievable(db, organiser, subject))
@@ -73,7 +74,7 @@ const mostLost = 100_000
 
 /** Whether a number may have been issued and lost: without a limit one phone that lies would leave its session none. */
 const isBelievable = (db: Connection, organiser: number, { scope, number }: ScannedTicket): boolean =>
-  number - (db.get<{ last: number | null }>(selectLast, organiser, scopeKey(scope))?.last ?? 0) <= mostLost
+  number - (db.get<{ last: number | null }>(selectLast, organiser, keyOfSeries(scope))?.last ?? 0) <= mostLost
 
 const selectLast = 'SELECT max(number) AS last FROM stored_tickets WHERE organiser = ? AND scope = ?'
 

@@ -1,9 +1,9 @@
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { ListOf } from '../list-of.ts'
 import type { BookingOrder, ImportOutcome, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { addBooking, addTicket, contentHashOf, type NewBooking } from './issue.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
-import { scopeKey } from './series.ts'
 import { outcomeOf, sortOrders } from './sort-orders.ts'
 import type { Steps } from './steps.ts'
 import { mostRows, settleImport, show, takeBack, takeNumbers, tellRest } from './unfinished-import.ts'
@@ -76,9 +76,9 @@ function* writeAll(
       const id = firstBooking + place
       if (place < added.length - 1) addBooking(db, organiser, { ...booking, id })
       for (const ticket of booking.order.tickets) {
-        const number = nextNumbers.get(scopeKey(ticket.scope)) ?? 0
+        const number = nextNumbers.get(keyOfSeries(ticket.scope)) ?? 0
         addTicket(db, organiser, id, number, ticket)
-        nextNumbers.set(scopeKey(ticket.scope), number + ticket.party)
+        nextNumbers.set(keyOfSeries(ticket.scope), number + ticket.party)
         rows += 1
       }
     }
@@ -99,7 +99,7 @@ function oneOfEachKind(orders: ListOf<BookingOrder>, added: readonly number[]): 
   const kinds = new Map<string, TicketOrder>()
   for (const index of added) {
     for (const { scope, type, party } of orders.at(index)?.tickets ?? []) {
-      const kind = `${scopeKey(scope)}/${type}`
+      const kind = `${keyOfSeries(scope)}/${type}`
       const people = party + (kinds.get(kind)?.party ?? 0)
       kinds.set(kind, { scope, type, party: people, paymentDue: false })
     }
@@ -111,6 +111,6 @@ function oneOfEachKind(orders: ListOf<BookingOrder>, added: readonly number[]): 
 function peopleOf(kinds: readonly TicketOrder[]): ReadonlyMap<string, number> {
   const people = new Map<string, number>()
   for (const { scope, party } of kinds)
-    people.set(scopeKey(scope), party + (people.get(scopeKey(scope)) ?? 0))
+    people.set(keyOfSeries(scope), party + (people.get(keyOfSeries(scope)) ?? 0))
   return people
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { TicketNumber } from '../../../shared/model/ids.ts'
-import { ticketIdOf } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { BookingOrder, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { hashOfLink } from './links.ts'
-import { saveSeries, scopeKey, scopeOfKey, seriesOf } from './series.ts'
+import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
 import { tellTable } from './ticket-table.ts'
 import { keepState, tellState } from './tickets.ts'
 
@@ -53,7 +53,7 @@ export function addTicket(
     `INSERT INTO stored_tickets (organiser, scope, number, numbers, booking, type, party, seat, holder, barcode)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     organiser,
-    scopeKey(scope),
+    keyOfSeries(scope),
     number,
     party,
     booking,
@@ -78,7 +78,7 @@ export function issueTickets(
   booking: number,
   { tickets }: BookingOrder,
 ): void {
-  for (const [scope, those] of Map.groupBy(tickets, ({ scope }) => scopeKey(scope))) {
+  for (const [scope, those] of Map.groupBy(tickets, ({ scope }) => keyOfSeries(scope))) {
     const { next_number, issued_people } = seriesOf(db, organiser, scope)
     let next = next_number
     const issued = those.map((ticket) => {

@@ -1,8 +1,7 @@
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { KeptBooking } from '../desk-store.ts'
 import { type BookingRow, bookingFromRow, selectBookings } from './box-office.ts'
 import type { Connection } from './connection.ts'
-import { scopeKey } from './series.ts'
 
 const ofSeries = 'AND EXISTS (SELECT 1 FROM tickets t WHERE t.booking = b.id AND t.scope = ?)'
 
@@ -19,7 +18,7 @@ export function keptBookings(
       `${selectBookings} WHERE b.organiser = ? AND b.id < ? ${scope ? ofSeries : ''} ORDER BY b.id DESC LIMIT ?`,
       organiser,
       before ?? Number.MAX_SAFE_INTEGER,
-      ...(scope ? [scopeKey(scope)] : []),
+      ...(scope ? [keyOfSeries(scope)] : []),
       limit,
     )
     .map((row) => ({ id: row.id, ...bookingFromRow(db, row) }))
@@ -30,7 +29,7 @@ export const countBookings = (db: Connection, organiser: number, scope: TicketSc
     ? db.get<{ count: number }>(
         'SELECT count(DISTINCT booking) AS count FROM tickets WHERE organiser = ? AND scope = ?',
         organiser,
-        scopeKey(scope),
+        keyOfSeries(scope),
       )
     : db.get<{ count: number }>('SELECT count(*) AS count FROM bookings WHERE organiser = ?', organiser)
   )?.count ?? 0

@@ -1,8 +1,8 @@
 import type { TicketNumber } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { ListKind, ListLine, ListReach } from '../../../shared/sync/lists.ts'
 import type { ListPage } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { scopeKey } from './series.ts'
 
 /** What a list is made of: the text, null where a ticket has none. */
 const columnOf: Readonly<Record<ListKind, string>> = { barcodes: 'barcode', names: 'holder' }
@@ -18,7 +18,7 @@ export function listPage(
   limit: number,
 ): ListPage {
   const column = columnOf[list]
-  const series = scopeKey(scope)
+  const series = keyOfSeries(scope)
   return db.read(() => {
     const held = db.get<{ count: number }>(
       `SELECT count(${column}) AS count FROM tickets WHERE organiser = ? AND scope = ? AND number <= ?`,

@@ -1,9 +1,9 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { DeskNote, KeptNote, NoteFilter } from '../account-records.ts'
 import { runsInWords, runsOf } from '../number-runs.ts'
 import type { Connection } from './connection.ts'
-import { scopeKey, scopeOfKey } from './series.ts'
+import { scopeOfKey } from './series.ts'
 
 interface NoteRow {
   readonly id: number
@@ -39,7 +39,7 @@ export function addNote(
     at,
     who,
     what,
-    scope && scopeKey(scope),
+    scope && keyOfSeries(scope),
     to,
     reason,
   ) ?? { id: 0 }
@@ -70,7 +70,7 @@ export function wordTickets(db: Connection, note: number, said: string | null): 
 function conditionsOf({ scope, tickets, who, what, from, until, before }: NoteFilter) {
   const list = (values: readonly string[]) => JSON.stringify(values)
   return [
-    scope !== undefined && (['scope IS ?', scope && scopeKey(scope)] as const),
+    scope !== undefined && (['scope IS ?', scope && keyOfSeries(scope)] as const),
     tickets !== undefined &&
       ([
         'id IN (SELECT note FROM noted_tickets WHERE ticket IN (SELECT value FROM json_each(?)))',

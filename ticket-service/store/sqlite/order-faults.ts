@@ -1,8 +1,9 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { BookingOrder, EventRecord, OrderFault, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { latestItem } from './items.ts'
-import { scopeKey, seriesOf } from './series.ts'
+import { seriesOf } from './series.ts'
 
 const mostNumber = 2 ** 28 - 1
 
@@ -32,7 +33,7 @@ export function faultOfOrder(
     const fault = faultOfTicket(db, organiser, ticket, toBeIssued)
     if (fault) return { ticket: index, ...fault }
     const { people, barcodes } = toBeIssued
-    const key = scopeKey(ticket.scope)
+    const key = keyOfSeries(ticket.scope)
     people.set(key, (people.get(key) ?? 0) + ticket.party)
     if (ticket.barcode !== undefined) barcodes.add(`${key} ${ticket.barcode}`)
   }
@@ -48,7 +49,7 @@ function faultOfTicket(
   const { people, barcodes } = toBeIssued
   const isType = once(toBeIssued, `type ${type}`, () => latestItem(db, organiser, 'type', type) !== null)
   if (!isType) return { fault: 'unknown-type' }
-  const key = scopeKey(scope)
+  const key = keyOfSeries(scope)
   const series = once(toBeIssued, `series ${key}`, () => seriesOf(db, organiser, key))
   // As many numbers as people, here and in what goes before.
   if (series.next_number + (people.get(key) ?? 0) + party - 1 > mostNumber)

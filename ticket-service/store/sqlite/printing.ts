@@ -1,10 +1,10 @@
 import type { TicketNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { nameClaimOf } from '../../../shared/token/name-claim.ts'
 import type { PrintDescription, PrintRunRecord, PrintSettings, PrintStore } from '../print-store.ts'
 import type { TypeRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { latestItems } from './items.ts'
-import { scopeKey } from './series.ts'
 
 interface RunRow {
   readonly id: number
@@ -62,7 +62,7 @@ export function printStore(db: Connection): PrintStore {
             ORDER BY version DESC LIMIT 1) AS body
          FROM tickets t JOIN bookings b ON b.id = t.booking WHERE t.organiser = ? AND scope = ? AND number BETWEEN ? AND ? ORDER BY number`,
         db.organiserOf(issuer),
-        scopeKey(scope),
+        keyOfSeries(scope),
         first,
         last,
       )

@@ -1,10 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Issuer } from '../../../shared/model/ids.ts'
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { FoundTickets } from '../desk-store.ts'
 import type { TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { scopeKey } from './series.ts'
 import { type TicketRow, ticketFromRow } from './tickets.ts'
 
 /** Tickets that are looked at before whoever scans has a turn: some ten milliseconds. */
@@ -45,7 +44,7 @@ export async function search(
        WHERE t.organiser = ? AND t.scope ${only ? '=' : '>='} ? AND (t.scope, t.number) > (?, ?)
        ORDER BY t.scope, t.number LIMIT ?`,
       organiser,
-      only ? scopeKey(only) : after.scope,
+      only ? keyOfSeries(only) : after.scope,
       after.scope,
       after.number,
       rowsAtOnce,

@@ -2,8 +2,6 @@ import type { TicketScope } from '../../../shared/model/ticket.ts'
 import type { Connection } from './connection.ts'
 import { seriesMark } from './high-water.ts'
 
-export { keyOfSeries as scopeKey } from '../../../shared/model/ticket.ts'
-
 export const scopeOfKey = (key: string): TicketScope => {
   const number = Number(key.slice(1))
   return (

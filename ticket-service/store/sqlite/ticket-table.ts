@@ -1,12 +1,12 @@
 import type { Session } from '../../../shared/model/programme.ts'
-import type { TicketScope } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { TableBlock } from '../../../shared/sync/ticket-table.ts'
 import { type Validity, validityOfPass, validityOfSession } from '../../box-office/validity.ts'
 import type { EventRecord, TicketRecord } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { tell } from './feed.ts'
 import { latestItem } from './items.ts'
-import { scopeKey, seriesOf } from './series.ts'
+import { seriesOf } from './series.ts'
 
 /** A ticket as the devices' tables have it. */
 export interface TableTicket {
@@ -49,7 +49,7 @@ export function tellTable(
 
 /** Tells a series' ticket table again after its session or event has changed. */
 export function retellTable(db: Connection, organiser: number, scope: TicketScope): void {
-  const last = blockOf(seriesOf(db, organiser, scopeKey(scope)).next_number - 1)
+  const last = blockOf(seriesOf(db, organiser, keyOfSeries(scope)).next_number - 1)
   for (let block = 0; block <= last; block += 1) tellBlock(db, organiser, scope, block, (told) => told)
 }
 
@@ -81,7 +81,7 @@ function tellBlock(
   block: number,
   changed: (told: readonly Stretch[]) => readonly Stretch[],
 ): void {
-  const key = `${scopeKey(scope)}/${block}`
+  const key = `${keyOfSeries(scope)}/${block}`
   const all = joined(changed(toldStretches(db, organiser, key)))
   const validity = validityOf(db, organiser, scope)
   if (all.length === 0 || !validity) return

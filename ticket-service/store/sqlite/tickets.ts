@@ -1,12 +1,12 @@
 import { plainState, type TicketState } from '../../../shared/admission/knowledge.ts'
 import type { TicketId, TicketNumber, TypeNumber } from '../../../shared/model/ids.ts'
-import { ticketIdOf } from '../../../shared/model/ticket.ts'
+import { keyOfSeries, ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { TicketAction, TicketRecord } from '../records.ts'
 import { type Connection, given } from './connection.ts'
 import { takeEdition } from './editions.ts'
 import { tell } from './feed.ts'
-import { saveSeries, scopeKey, scopeOfKey, seriesOf } from './series.ts'
+import { saveSeries, scopeOfKey, seriesOf } from './series.ts'
 import { tellParty } from './ticket-table.ts'
 
 export interface TicketRow {
@@ -112,7 +112,7 @@ export function act(
 /** A party that was reissued smaller: places are free, its numbers are not. */
 function shrunk(db: Connection, organiser: number, ticket: TicketRecord, party: number): TicketRecord {
   const { scope, number, state } = ticket
-  const key = scopeKey(scope)
+  const key = keyOfSeries(scope)
   db.run(
     'UPDATE stored_tickets SET party = ? WHERE organiser = ? AND scope = ? AND number = ?',
     party,
