@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin, type Rolldown } from 'vite'
-import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite'
 import { licencesOf } from './checkin-app/licences.ts'
-import { systemChromium } from './ticket-service/test-run/system-chromium.ts'
+
+/*
+ * How the app is built, by operators too: what it imports is among the dependencies, for `npm ci --omit=dev` brings nothing else.
+ * The tests have a file of their own.
+ */
 
 /** Every module of the build, its workers included: whose licences go with it. */
 const built = new Set<string>()
@@ -104,59 +107,9 @@ const oneFileFor: Rolldown.CodeSplittingNameFunction = (module, graph) => {
 }
 
 /** Packages whose entry is written for browsers that have no classes; none of those has a camera for pages. */
-const asWrittenToday = {
+export const asWrittenToday = {
   dexie: 'dexie/dist/modern/dexie.mjs',
   'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly propertySeed: number
-  }
-}
-
-/** From what properties draw their examples: always the same here, another one by `npm run fuzz`. */
-const drawn = {
-  setupFiles: [join(import.meta.dirname, '.ci/property-seed.mjs')],
-  provide: { propertySeed: Number(process.env.PROPERTY_SEED ?? 1) },
-}
-
-/**
- * What decides and what remembers, once more in a real browser: the rule book's vectors, WebCrypto, IndexedDB. Vitest only, so
- * that a build needs no browser.
- */
-async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
-  if (!process.env.VITEST) return []
-  const { playwright } = await import('@vitest/browser-playwright')
-  const launchOptions = { ...systemChromium, args: ['--no-sandbox'] }
-  return [
-    {
-      // The browser's own database in the place of the one that Node lacks.
-      resolve: {
-        alias: {
-          ...asWrittenToday,
-          'fake-indexeddb/auto': join(import.meta.dirname, 'checkin-app/e2e/own-indexeddb.ts'),
-        },
-      },
-      test: {
-        ...drawn,
-        name: 'browser',
-        include: [
-          'shared/token/read.test.ts',
-          'shared/admission/{decide,reconcile,scenarios}.test.ts',
-          'checkin-app/src/store/{scan-book,apply-answer,packed,typed-code,identity}.test.ts',
-        ],
-        testTimeout: 60_000,
-        browser: {
-          enabled: true,
-          headless: true,
-          screenshotFailures: false,
-          provider: playwright({ launchOptions }),
-          instances: [{ browser: 'chromium' }],
-        },
-      },
-    },
-  ]
 }
 
 export default defineConfig({
@@ -180,42 +133,5 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [{ name: oneFileFor }] } },
     },
-  },
-  test: {
-    root: import.meta.dirname,
-    // By default one core is left out, which of two is half: the tests wait for processes of their own most of the time.
-    maxWorkers: '100%',
-    globalSetup: [join(import.meta.dirname, '.ci/temporary-folder.mjs')],
-    projects: [
-      { test: { ...drawn, name: 'shared', include: ['shared/**/*.test.ts'], testTimeout: 30_000 } },
-      {
-        test: {
-          ...drawn,
-          name: 'ticket-service',
-          include: ['ticket-service/**/*.test.ts'],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          ...drawn,
-          name: 'checkin-app',
-          include: ['checkin-app/src/**/*.test.ts'],
-          testTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: 'simulation',
-          include: ['checkin-app/e2e/simulation/*.test.ts'],
-          testTimeout: 120_000,
-        },
-      },
-      {
-        // Processes that are killed, disks that are full: few rounds here, many by `npm run faults`.
-        test: { name: 'faults', include: ['checkin-app/e2e/faults/*.test.ts'], testTimeout: 900_000 },
-      },
-      ...(await inBrowser()),
-    ],
   },
 })

@@ -91,6 +91,7 @@ const top = [
   'ticket-service',
   'tsconfig.json',
   'vite.config.ts',
+  'vitest.config.ts',
 ]
 
 describe('the architecture', () => {
@@ -112,6 +113,23 @@ describe('the architecture', () => {
         return allowed !== undefined && !allowed.some((door) => path.startsWith(door))
       }),
     ).toEqual([])
+  })
+
+  it('is run and built by what an operator installs, who leaves out what its developers alone need', () => {
+    const { dependencies } = JSON.parse(textOf('package.json')) as { readonly dependencies: object }
+    const begins = ['vite.config.ts', 'ticket-service/cli.ts', 'ticket-service/demo/demo.ts']
+    const reached = new Set([
+      ...begins,
+      ...sources.filter((path) => path.startsWith('checkin-app/src/') && !isTest(path)),
+    ])
+    const missing: string[] = []
+    for (const path of reached)
+      for (const to of importsOf(path)) {
+        if (to.startsWith('.')) reached.add(resolved(path, to))
+        else if (!to.startsWith('node:') && !(packageOf(to) in dependencies))
+          missing.push(`${path} imports ${to}`)
+      }
+    expect(missing).toEqual([])
   })
 
   it('takes jose by subpath only, since the core may not fetch', () => {
