@@ -8,24 +8,26 @@ import { affirmed, answered, movement, owing } from './heading-words.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const outWords =
-  '(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|erstattet|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|resold|return(?:ed)?\\b|revers(?:ed|al)\\b|revendu|abgesagt)'
+  '(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|stornat|estornad|(?:ruck)?erstattet|gutgeschrieben|gecrediteerd|zuruckgegeben|abgebrochen|abgemeldet|verfallen|vervallen|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|verwijderd|afgewezen|geweigerd|mislukt|ongeldig|eliminad|eliminat|caducad|rechazad|denegad|recusad|excluid|devolvid|scadut|rifiutat|fallit|fallid|fehlgeschlagen|abort|timeout|desist|desinscri|unregistered|deactivat|desactiv|resold|return(?:ed)?\\b|revers(?:ed|al)\\b|revendu|abgesagt)'
 const out = new RegExp(`\\b${outWords}`)
 /** `non remboursé`, `not yet cancelled`: the negation is of this word, not of another beside it, as in `annulé, non payé`. */
 const denied = new RegExp(
-  `\\b(?:(?:non|not|pas|nicht|niet|jamais|never|un) ?(?:(?:ete|encore|de|been|yet|noch|worden|wurde) )*|no (?=cancel|anul|reembols))${outWords}\\p{L}*`,
+  `\\b(?:(?:non|not|pas|nicht|niet|nao|jamais|never|un) ?(?:(?:ete|encore|de|been|yet|noch|worden|wurde) )*|no (?=cancel|anul|reembols))${outWords}\\p{L}*`,
   'gu',
 )
-const inPart = /partiel|partial|en cours/
+const inPart = /partiel|partial|teilweise|parcial|parzial|gedeeltelijk|en cours/
 const due =
-  /\b(?:due|unpaid|incomplete|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|partially paid|teilweise bezahlt|unbezahlt|offline|option|acompte|partiellement paye|pendiente|in attesa|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pagad[oa]|pagat[oa])/
+  /\b(?:due|unpaid|incomplete|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|unbezahlt|offline|option|acompte|attente (?:de )?(?:cheque|virement|reglement)|pendiente|pendente|sin pagar|in attesa di pag|in attesa$|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pag(?:ad|at)[oa]|pago)/
+/** What is paid in part is owed in part. */
+const ofPayment = /\b(?:paid|pay|paiement|regle|bezahl|zahlung|pagad|pagat|pagament|betaald|betaling)/
 const used =
   /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad|utilizzat|attended)/
 const valid =
-  /^(?:purchased|achete|valid(?!ation)|paid|paye(?!ment)|regle(?!ment)|confirm(?!ation)|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|edite|issued|sold(?!e)|vendu|gratuit|complimentary|comp\b|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|(?:seated|ticketed) paid|(?:sale|vente|purchase|emission)\b|overpaid|normal\b|participe|partecipa|asistira|nimmt teil|neemt deel|reussi)/
+  /^(?:purchased|achete|valid(?!ation)|paid|paye(?!ment)|regle(?!ment)|confirm(?!ation)|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|edite|issued|sold(?!e)|vendu|gratuit|complimentary|comp\b|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|(?:seated|ticketed) paid|(?:sale|vente|purchase|emission)\b|overpaid|normal\b|participe|partecipa|participara|asistira|viendra|nimmt teil|neemt deel|zugesagt|angemeldet|teilnahme bestatigt|can go|rsvp yes|reussi|vendid|emess|emitid|verkocht|uitgegeven|reservier|gereserveerd|done|activ[ao]|attiv[ao]|registrad|cortesia|omaggio|freikarte|conclu[is]d|pago$|paiement accepte)/
 
 /** Answers to an invitation, in which a `not` says out, not that something did not happen. */
 const declined =
-  /^(?:not (?:attending|going|coming)|ne (?:participe|vient) pas|no asistira|non partecipa|nimmt nicht teil|neemt niet deel)\b/
+  /^(?:not (?:attending|going|coming)|(?:can ?not|can ?t|won ?t) (?:go|attend|come|make it)|rsvp no|ne (?:participe|vient|viendra) pas|no asistira|nao participara|non partecipa|nimmt nicht teil|neemt niet deel)\b/
 
 /** What money that came in is called in a journal of sales; as a status it may be one that is awaited. */
 const isSale = /^(?:payment|paiement|charge|capture|encaissement|zahlung|zahlungseingang|pago|cobro)$/
@@ -53,7 +55,7 @@ export function standingOf(text: string, heading = ''): Standing | null {
     if (out.test(word.replaceAll(denied, ''))) return 'out'
     return due.test(word) ? 'due' : 'valid'
   }
-  if (due.test(word)) return 'due'
+  if (due.test(word) || (inPart.test(word) && ofPayment.test(word))) return 'due'
   if (valid.test(word)) return 'valid'
   return null
 }

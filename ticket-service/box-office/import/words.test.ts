@@ -107,19 +107,19 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado n’a_pas_été_annulé Pas_encore_remboursé Pas_de_remboursement Noch_nicht_erstattet order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado n’a_pas_été_annulé Pas_encore_remboursé Pas_de_remboursement Noch_nicht_erstattet order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá Participará Zugesagt Vendida Emesso Verkocht Gereserveerd Reserviert Concluído Pago Não_cancelado Omaggio Can_go Done',
     ],
     [
       'due',
-      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado Solde_dû Partially_paid Teilweise_bezahlt Unpaid,_not_cancelled',
+      'TO_BE_PAID AWAITING_PAYMENT offen ausstehend nicht_bezahlt On_hold Non_payé unpaid pending En_attente À_payer impayée Due Option Pendiente in_attesa Openstaand Niet_betaald No_pagado Solde_dû Partially_paid Teilweise_bezahlt Unpaid,_not_cancelled Payé_partiellement Paiement_partiel Pagado_parcialmente Gedeeltelijk_betaald Attente_chèque Não_pago Sin_pagar Pendente',
     ],
     [
       'out',
-      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming Annulé,_non_payé Non_payée_-_annulée Cancelled,_not_refunded Annulée,_pas_remboursée Storniert,_nicht_erstattet Not_checked_in,_cancelled Geannuleerd,_niet_terugbetaald',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming Annulé,_non_payé Non_payée_-_annulée Cancelled,_not_refunded Annulée,_pas_remboursée Storniert,_nicht_erstattet Not_checked_in,_cancelled Geannuleerd,_niet_terugbetaald Eliminado Não_participará Can’t_Go Cannot_attend Ne_viendra_pas Stornato Estornado Gecrediteerd Rückerstattet Abgebrochen Scaduto Désistement Verwijderd Zahlung_fehlgeschlagen',
     ],
     [
       null,
-      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement order_received Validation_requise Confirmation_demandée Règlement_à_recevoir Payement_attendu',
+      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement order_received Teilweise_erstattet Parcialmente_reembolsado Não_aprovado No_confirmado Remplacé Maybe Validation_requise Confirmation_demandée Règlement_à_recevoir Payement_attendu',
     ],
   ])('comes to %s: %s', (standing, words) => {
     for (const word of words.split(' '))
