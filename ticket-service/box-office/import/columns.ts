@@ -1,5 +1,5 @@
 import { type Columns, type Field, plain } from './fields.ts'
-import { bareNumber, begins, fieldOf, ofPerson } from './heading-rules.ts'
+import { bareNumber, begins, fieldOf, ofPaying, ofPerson } from './heading-rules.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
 const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used', 'ofType'])
@@ -33,9 +33,10 @@ export function columnsOf(headings: readonly string[]): Columns {
   for (const { index, field } of plainestFirst) take(index, field)
   for (const { index, field, points } of plainestFirst) {
     if (!field || columns[index]) continue
-    // A bare number beside the order's is the ticket's, and what begins beside a day is the time.
+    // A bare number beside the order's is the ticket's, and what begins beside a day is the time, what was paid of a price the payment.
     if (field === 'reference' && points === bareNumber) take(index, 'ticket')
     else if (field === 'date' && points === begins) take(index, 'time')
+    else if (field === 'price' && points === ofPaying) take(index, 'payment')
     else take(index, standIns[field])
   }
   const isOfPerson = (field: Field): boolean => found[columns.indexOf(field)]?.points === ofPerson

@@ -24,6 +24,7 @@ import {
   start,
   status,
   statusOf,
+  sumPaid,
   ticketWord,
   unasked,
 } from './heading-words.ts'
@@ -34,6 +35,9 @@ export const bareNumber = 40
 
 /** The points of a heading that says when it begins: the day, or beside the day the time. */
 export const begins = 80
+
+/** The points of a sum that was paid: beside a price it says whether that is. */
+export const ofPaying = 55
 
 /** The points of a name of whom the ticket is for: a mere `Nom` beside it is the buyer's. */
 export const ofPerson = 103
@@ -157,7 +161,7 @@ const rules: readonly HeadingRule[] = [
     'price',
     100,
     re([
-      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: .*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original|paid) (?:price|value|amount)|total(?: (?:paid|paye|ttc|amount|price|net|pagado))?|totale pagato|totaal betaald|gesamtsumme|tarif ttc|valeur|amount paid|price paid|(?:ticket|einzel|gesamt)preis`,
+      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: (?!paye|regle|verse|deja|encaisse).*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original) (?:price|value|amount)|total(?: (?:ttc|amount|price|net))?|gesamt(?:summe|betrag)|tarif ttc|valeur|valor|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   [
@@ -165,6 +169,7 @@ const rules: readonly HeadingRule[] = [
     60,
     re(['(?:order|booking) (?:total|value|(?:total )?amount)|total de la commande|(?:gross|net) sales']),
   ],
+  ['price', ofPaying, re([sumPaid])],
   [
     'people',
     100,
@@ -265,7 +270,7 @@ const rules: readonly HeadingRule[] = [
 ]
 
 /** `PaidPrice`, `QRCode`. */
-const spaced = (heading: string): string =>
+export const spaced = (heading: string): string =>
   heading.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
 
 /** `Event/Event Start Date`, as Odoo writes the way to a field. */

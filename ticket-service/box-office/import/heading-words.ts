@@ -28,6 +28,9 @@ export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
   '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|(?:(?:outstanding|remaining|open) )?balance(?: (?:owed|remaining))?|(?:amount )?owed|outstanding|(?:offener|ausstehender) betrag|restbetrag)'
+/** A sum that was paid: the price where no other column says one, else how much of it. */
+export const sumPaid =
+  '(?:(?:total|amount|price|sum) (?:paid|received)|(?:paid|received) (?:amount|price|sum|total)|(?:montant|total|somme|prix) (?:deja )?(?:paye|regle|verse|encaisse)e?|(?:be|ge)zahlter betrag|(?:gesamt)?betrag bezahlt|(?:importe|total|monto|valor) (?:pagado|pago)|(?:importo|totale) pagato|betaald bedrag|totaal betaald)'
 /** How many of a line's tickets are worth nothing any more. */
 export const countTakenBack =
   '(?:(?:refunded|cancell?ed|returned) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:refunded|cancell?ed|returned)|(?:quantite|nombre|nb) (?:remboursee?|annulee?)s?|(?:billets|places) (?:annulee?s|remboursee?s))'

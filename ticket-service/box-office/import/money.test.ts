@@ -38,3 +38,34 @@ describe('a sum of money', () => {
     },
   )
 })
+
+describe('a sum that was paid, beside the price', () => {
+  const file = (heading: string, ...cells: readonly string[]) =>
+    linesOf(
+      `commande;séance;tarif;nom;${heading};prix;statut`,
+      ...cells.map((cell, index) => `${'ABCDEF'[index]};21;1;N${index};${cell}`),
+    )
+  const dueOf = (parsed: Parameters<typeof ordersOf>[0]) =>
+    ordersOf(parsed).map(({ tickets }) => tickets[0]?.paymentDue)
+
+  it.each(['Paid amount', 'Amount paid', 'Montant payé', 'Total paid', 'Importe pagado', 'Gezahlter Betrag'])(
+    'owes all of it where it is nought, and nothing where it is as much, more, or what a status calls paid: %s',
+    (heading) => {
+      const parsed = file(heading, '0;12;', '12,00;12,00;', '13.20;12;', '0,00;12,00;Payé', '0;0;')()
+      expect(dueOf(parsed)).toEqual([true, false, false, false, false])
+    },
+  )
+
+  it('is asked about where it is less, by the heading and the sum', () => {
+    const parsed = file('Paid amount', '5,00;12,00;')()
+    expect(parsed.reading?.questions.statuses).toMatchObject([{ words: 'Paid amount: 5,00', line: 2 }])
+    expect(dueOf(file('Paid amount', '5,00;12,00;')({ statuses: { 'Paid amount: 5,00': 'due' } }))).toEqual([
+      true,
+    ])
+  })
+
+  it('is the price where there is no other', () => {
+    const parsed = linesOf('commande;séance;tarif;nom;Total paid', 'A;21;1;Ada;0.00', 'B;21;1;Bob;12.00')()
+    expect(dueOf(parsed)).toEqual([false, false])
+  })
+})

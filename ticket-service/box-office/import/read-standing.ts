@@ -2,7 +2,8 @@ import type { CellOf } from './cells.ts'
 import { isCount } from './counted-types.ts'
 import type { RowFault } from './faults.ts'
 import { type Field, plain } from './fields.ts'
-import { countTakenBack, netCount, netOf, order } from './heading-words.ts'
+import { spaced } from './heading-rules.ts'
+import { countTakenBack, netCount, netOf, order, sumPaid } from './heading-words.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
 import { flagOf, isFree, isOwed, isYesOrNo, paymentOf, type Standing, standingOf } from './standing.ts'
@@ -22,7 +23,10 @@ interface Said {
 
 /** A status in the file's own words, by which the organiser may say what it means; a yes or a no says nothing without its heading. */
 const wordsOf = (field: Field, { text, heading }: Said): string =>
-  (field === 'used' || field === 'cancelled' || (field === 'status' && isYesOrNo(text))
+  (field === 'used' ||
+  field === 'cancelled' ||
+  (field === 'status' && isYesOrNo(text)) ||
+  (field === 'payment' && isOfSum(heading))
     ? `${heading}: ${text}`
     : text
   ).slice(0, 80)
@@ -51,14 +55,15 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
 function readPayment(cell: CellOf, statuses: Readonly<Record<string, Standing>>): Standing | null {
   const cells = cell.all('payment').filter(({ text }) => text !== '')
   const read = cells
-    .map((said) => statuses[wordsOf('payment', said)] ?? standingOfPayment(said, cell('price')))
+    .map((said) => statuses[wordsOf('payment', said)] ?? standingOfPayment(said, cell))
     .filter((standing) => standing !== null)
   if (cells.length > 0 && read.length === 0) return null
   return cells.some(({ text }) => isFree(text)) ? 'valid' : read.reduce(worse, 'valid')
 }
 
-function standingOfPayment({ text, heading }: Said, price: string): Standing | null {
-  if (!isOwed(heading)) return paymentOf(text) ?? sumPaid(text, price)
+function standingOfPayment({ text, heading }: Said, cell: CellOf): Standing | null {
+  if (isOfSum(heading)) return standingOfSum(text, cell) ?? paymentOf(text)
+  if (!isOwed(heading)) return paymentOf(text) ?? (isSum(text) ? standingOfSum(text, cell) : null)
   const cents = centsOf(text)
   const isOwing = cents === null ? flagOf(text) : cents > 0
   return isOwing === null ? null : isOwing ? 'due' : 'valid'
@@ -66,14 +71,22 @@ function standingOfPayment({ text, heading }: Said, price: string): Standing | n
 
 /**
  * A sum that was paid, of a price that stands beside it; a sum alone may as well be what is still to be paid, and less than the price
- * a part of it, or all with a discount.
+ * a part of it, or all with a discount, as where a status says so.
  */
-function sumPaid(text: string, price: string): Standing | null {
-  const [paid, asked] = [isSum(text) ? centsOf(text) : null, centsOf(price)]
+function standingOfSum(text: string, cell: CellOf): Standing | null {
+  const [paid, asked] = [centsOf(text), centsOf(cell('price'))]
   if (paid === null || asked === null) return null
-  if (paid >= asked) return 'valid'
+  if (paid >= asked || cell.all('status').some((said) => isPaid.test(plain(said.text)))) return 'valid'
   return paid === 0 ? 'due' : null
 }
+
+const isPaid =
+  /^(?:fully )?(?:paid|payee?|reglee?|bezahlt|pag(?:ad|at)[oa]|pago|betaald|complete|completed|acquired|succeeded|captured)$/
+
+/** Whether a column says a sum that was paid. */
+const isOfSum = (heading: string): boolean => ofSum.test(plain(spaced(heading)))
+
+const ofSum = new RegExp(`^${sumPaid}$`)
 
 /** Of several columns of payment none is understood; the first that says anything is asked about. */
 function noPayment(cell: CellOf): RowFault {
