@@ -84,6 +84,24 @@ describe('the live channel', () => {
     expect([opened, said]).toEqual([3, []])
   })
 
+  it('SY5: where a captive portal answers with its own page is not taken for live, and the waits grow', async () => {
+    vi.useFakeTimers()
+    try {
+      const closing = new AbortController()
+      const said = new Set<boolean>()
+      const open = vi.fn(async () => streamOf('<!doctype html>\n<title>Free WiFi</title>\n'))
+      const deps = { open, onNews: () => {}, onLive: (is: boolean) => said.add(is), randomBytes }
+      const kept = keepLive({ ...deps, pace: doorPace }, closing.signal)
+      await vi.advanceTimersByTimeAsync(60_000)
+      closing.abort()
+      await kept
+      // After 0.5, 1, 2, 4, 8 seconds, then every 15.
+      expect([open.mock.calls.length, said]).toEqual([8, new Set([false])])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('SY7: is live from its first word to its end', async () => {
     const closing = new AbortController()
     const said: boolean[] = []

@@ -75,6 +75,8 @@ export async function keepLive(deps: LiveDeps, signal: AbortSignal): Promise<voi
     if (stream instanceof ReadableStream) {
       onNews()
       const onLine = (kind: string | null) => {
+        // SY5: a captive portal answers with 200 too, and is not to be asked every second all evening.
+        if (kind === null) return
         failures = 0
         onLive(true)
         clearTimeout(silence)
