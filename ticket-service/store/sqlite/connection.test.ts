@@ -46,6 +46,28 @@ describe('the database', () => {
     )
   })
 
+  it('SY3: is synced in full again after what did not wait for the disk, whether that was done, undone or kept out', () => {
+    const [{ db, connection }, other] = [open(), open()]
+    const outcomes = [
+      () => connection.writeAhead(() => add(connection, 'done')),
+      () => connection.writeUnlessLocked(() => add(connection, 'done')),
+      () =>
+        connection.writeUnlessLocked(() => {
+          throw new Error('undone')
+        }),
+      () => other.connection.write(() => connection.writeUnlessLocked(() => add(connection, 'kept out'))),
+    ].map((job) => {
+      try {
+        return job()
+      } catch (cause) {
+        return (cause as Error).message
+      } finally {
+        expect(db.pragma('synchronous', { simple: true })).toBe(2)
+      }
+    })
+    expect(outcomes).toEqual([1, { result: 1 }, 'undone', 'locked'])
+  })
+
   it('does not know the number of an organiser whose adding was undone, for the next one gets it', () => {
     const { connection } = open()
     connection.run('CREATE TABLE organisers (id INTEGER PRIMARY KEY, issuer TEXT NOT NULL)')

@@ -7,6 +7,8 @@ import {
   existsSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -200,6 +202,23 @@ describe('a data folder', () => {
     await book(other, 'A')
     expect(await one.revision()).not.toBe(before)
   })
+
+  it.runIf(existsSync('/dev/null'))(
+    'SY3: tells no phone that its scan is stored, and no shop that it has booked, where the disk does not take it',
+    async () => {
+      const folder = newFolder()
+      const store = await seeded(folder)
+      const device = await pairedDevice(store, 1)
+      const log = join(folder, 'contremarque.db-wal')
+      // SQLite writes on into the file that it has open; under its name lies now what no system syncs.
+      renameSync(log, `${log}.away`)
+      symlinkSync('/dev/null', log)
+      const facts = [admission(1, 1, evening)]
+      await expect(store.gate.receive(upload(device, facts), evening)).rejects.toThrow('fdatasync')
+      await expect(book(store, 'A')).rejects.toThrow('fdatasync')
+      await store.close()
+    },
+  )
 
   it('SC6: keeps each log as it came, so that a line changed in the database shows', async () => {
     const folder = newFolder()
