@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { chanceOf } from '../simulation/chance.ts'
 import { type Phone, pairPhone } from '../simulation/phone.ts'
@@ -36,7 +37,7 @@ describe('a page of the database that is damaged', () => {
     await pass(20)
     expect(phone.device().status().unsent).toBe(0)
     await service.kill()
-    // What lay in the log of the database is brought into its pages, then some of those are spoilt.
+    // What lay in the log of the database is brought into its pages, then one of those is spoilt.
     await service.with(async () => {})
     spoil(join(service.folder, 'contremarque.db'))
     const damaged = readFileSync(join(service.folder, 'contremarque.db'))
@@ -66,12 +67,14 @@ describe('a page of the database that is damaged', () => {
   })
 })
 
-/** Overwrites every third page but the first ones, as a dying disk does. */
+/** Overwrites one page of many, with scans on it, as a dying disk does: nobody comes upon it who does not look at every page. */
 function spoil(path: string): void {
+  const db = new Sqlite(path)
+  const select = "SELECT max(pageno) FROM dbstat WHERE name = 'facts' AND pagetype = 'leaf'"
+  const number = Number(db.prepare(select).pluck().get())
+  db.close()
   const bytes = readFileSync(path)
-  const page = 4096
-  for (let at = 6; at < statSync(path).size / page; at += 3) bytes.fill(0xa5, at * page, (at + 1) * page)
-  writeFileSync(path, bytes)
+  writeFileSync(path, bytes.fill(0xa5, (number - 1) * 4096, number * 4096))
 }
 
 describe('a data folder that may only be read', () => {

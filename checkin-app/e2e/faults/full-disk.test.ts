@@ -61,8 +61,13 @@ const book = (reference: string) =>
     body: JSON.stringify({ reference, tickets: [{ session: 1, type: 1 }] }),
   })
 
-/** An evening in which nothing can be written for a while. */
-async function evening(makeFull: () => void, makeRoom: () => void, fault: string): Promise<void> {
+/** An evening in which nothing can be written for a while. `disk` is what the service says of the disk meanwhile. */
+async function evening(
+  makeFull: () => void,
+  makeRoom: () => void,
+  disk: 'well' | 'broken',
+  fault: string,
+): Promise<void> {
   const count = 400
   const codes = [...(await printedTickets(service, count))]
   expect(await service.start()).toBe('listening')
@@ -91,7 +96,10 @@ async function evening(makeFull: () => void, makeRoom: () => void, fault: string
   }
   expect(answers.at(-1)).toBe(500)
   expect((await fetch(`${service.base()}/health`)).status).toBe(200)
-  await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ ready: false, store: 'broken' })
+  await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ ready: false, store: 'broken', disk })
+  const { text } = await service.command(['doctor', '--json'])
+  const told = text.split('\n').find((line) => line.includes('"disk"')) ?? '{}'
+  expect(JSON.parse(told).state === 'broken').toBe(disk === 'broken')
   makeRoom()
   await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ store: 'well' })
   const booked = answers.filter((status) => status === 201).length
@@ -133,6 +141,7 @@ describe('a disk that is full', () => {
     await evening(
       () => fill(ballast),
       () => rmSync(ballast),
+      'broken',
       'a full disk',
     )
   })
@@ -150,6 +159,7 @@ describe('a disk that is full', () => {
     await evening(
       () => limit('8192'),
       () => limit('unlimited'),
+      'well',
       'files that may not grow',
     )
   })

@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { GateId, TicketId } from '../../../shared/model/ids.ts'
 import type { Cursor } from '../../../shared/sync/protocol.ts'
-import { evening, issuer, orderOf, programme, secret, withProgramme } from '../contract-world.ts'
+import {
+  admission,
+  evening,
+  issuer,
+  orderOf,
+  pairedDevice,
+  programme,
+  secret,
+  upload,
+  withProgramme,
+} from '../contract-world.ts'
 import type { Store } from '../store.ts'
 import { connect } from './connection.ts'
 import { openDatabase } from './database-file.ts'
@@ -63,6 +73,29 @@ it.each([1, 2, 3])(
     await Promise.all([service.close(), command.close()])
   },
 )
+
+it('SY4: of what could not be committed nobody hears, and of what came in its place everybody', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contremarque-feed-'))
+  const service = await withProgramme(openIn(folder))
+  const device = await pairedDevice(service, 1)
+  const { cursor } = await service.gate.changesSince(issuer, null, 1000)
+  // From here on what is told is kept.
+  await service.gate.changesSince(issuer, cursor, 1000)
+  const exchange = (ticket: number) =>
+    service.gate.exchange(upload(device, [admission(1, ticket, evening)]), evening, {
+      ...{ issuer, cursor, limit: 1000, packed: false },
+    })
+  const mark = join(folder, 'high-water')
+  renameSync(mark, `${mark}.away`)
+  // What nobody can write.
+  mkdirSync(mark)
+  await expect(exchange(1)).rejects.toThrow('EISDIR')
+  rmdirSync(mark)
+  renameSync(`${mark}.away`, mark)
+  const { delta } = await exchange(2)
+  expect(delta.changes).toMatchObject([{ kind: 'passage', body: { ticket: 's1-2' } }])
+  await service.close()
+})
 
 it('SY4: what was let go of comes from the database, and nothing is passed over where much came at once', () => {
   const db = openDatabase(join(mkdtempSync(join(tmpdir(), 'contremarque-feed-')), 'feed.db'))
