@@ -22,20 +22,23 @@ function notedModules(): Plugin {
   }
 }
 
-/** Builds the service worker after the app, so that it knows every built file by its content. */
+/** Builds the service worker after the app, so that it knows every built file by its content, and keeps nothing else under its name. */
 function serviceWorker(): Plugin {
   return {
     name: 'contremarque:service-worker',
     apply: 'build',
     async writeBundle({ dir = '' }) {
       const files = globSync('**/*.*', { cwd: dir }).filter((url) => url !== 'sw.js')
-      const precache = files.sort().map((url) => ({
-        url,
-        revision: createHash('sha256')
+      const precache = files.sort().map((url) => {
+        const hash = createHash('sha256')
           .update(readFileSync(join(dir, url)))
-          .digest('hex')
-          .slice(0, 16),
-      }))
+          .digest()
+        return {
+          url,
+          revision: hash.toString('hex').slice(0, 16),
+          integrity: `sha256-${hash.toString('base64')}`,
+        }
+      })
       await build({
         configFile: false,
         logLevel: 'warn',

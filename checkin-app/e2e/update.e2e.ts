@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,12 +26,14 @@ test.afterEach(async () => {
 function deploy(build: string): void {
   const page = join(appFolder, 'index.html')
   const worker = join(appFolder, 'sw.js')
-  writeFileSync(
-    page,
-    readFileSync(page, 'utf8').replace('<head>', `<head><meta name="build" content="${build}">`),
-  )
+  const html = readFileSync(page, 'utf8').replace('<head>', `<head><meta name="build" content="${build}">`)
+  writeFileSync(page, html)
   const text = readFileSync(worker, 'utf8')
-  const changed = text.replace(/(\{url:`index\.html`,revision:`)[0-9a-f]{16}/, `$1${build.padEnd(16, '0')}`)
+  const hash = createHash('sha256').update(html).digest('base64')
+  const changed = text.replace(
+    /(\{url:`index\.html`,revision:`)[0-9a-f]{16}(`,integrity:`sha256-)[^`]+/,
+    (_, revision: string, integrity: string) => `${revision}${build.padEnd(16, '0')}${integrity}${hash}`,
+  )
   if (changed === text) throw new Error('The service worker lists the page in another way now.')
   writeFileSync(worker, changed)
 }
@@ -89,6 +92,41 @@ test('a newer version waits while the usher works, takes over in a long pause, a
     await expect(card(page, 'Already in')).toBeVisible()
     await page.locator('.card-close').click()
   }
+})
+
+/** Looks for a new version, and waits until it is installed or given up. */
+const installed = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    const ended = new Promise<string>((resolve) =>
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration
+        installing?.addEventListener('statechange', () => resolve(installing.state), { once: true })
+      }),
+    )
+    await registration.update()
+    return ended
+  })
+
+test('SY5: a portal’s or a proxy’s own page that answers for the app while a new version installs is not kept: the old one goes on', async () => {
+  const { page } = phone
+  await pairPhone(page, venue, 'north')
+  await isKeptOffline(page)
+  await goToGate(page)
+  deploy('fifth')
+  const built = join(appFolder, 'index.html')
+  const html = readFileSync(built)
+  writeFileSync(built, '<!doctype html><title>Wi-Fi gratuit</title><h1>Bienvenue</h1>')
+  expect(await installed(page)).toBe('redundant')
+  await venue.kill()
+  await page.goto(`${venue.origin}/gate/`)
+  await expect(page.getByText('Hold up a ticket').first()).toBeVisible()
+
+  await venue.start()
+  writeFileSync(built, html)
+  expect(await installed(page)).toBe('installed')
+  await page.goto(`${venue.origin}/gate/`)
+  await expect.poll(() => buildOf(page)).toBe('fifth')
 })
 
 test('a change that the browser held back does not take the page from an usher who has begun to work meanwhile', async () => {
