@@ -1,6 +1,9 @@
 import { momentOfSerial, timeOfSerial } from './number-format.ts'
 
-/** What a cell says of a day and a time, on the venue's wall clock; or an instant, where it names its offset from UTC. */
+/**
+ * What a cell says of a day and a time, on the venue's wall clock; or an instant, where it names its offset from UTC; or both, where it
+ * names a zone as people do.
+ */
 export interface Moment {
   readonly date?: string
   /** Where the year is left out: `12-04`. */
@@ -40,23 +43,26 @@ const instant =
   /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)$/
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 /** The basic form of ISO 8601: `20261204`, `20261204T203000Z`, `20261204 2030`. */
-const basic = /^(20\d{2})(\d{2})(\d{2})(?:[t ](\d{2})(\d{2})(\d{2})?(z)?)?$/
+const basic = /^(20\d{2})(\d{2})(\d{2})(?:[t ](\d{2}):?(\d{2}):?(\d{2})?(z)?)?$/
 const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const dayMonth = new RegExp(
   `^(\\d{1,2})(?:er|st|nd|rd|th|o|\\.)?(?: (?:of|de))?[ -]+${monthName},?(?: del?)?[ -]+(\\d{4})(?!\\d)`,
 )
-/** As Excel shows a day: `05-déc-26`. */
-const shortYear = new RegExp(`^(\\d{1,2})-${monthName}-(\\d{2})(?![\\d:h])`)
+/** As Excel shows a day: `05-déc-26`; `5 Dec 26`, where the number behind is no hour. */
+const shortYear = new RegExp(`^(\\d{1,2})[- ]${monthName}[- ](2[4-9]|3\\d)(?![\\d.:]| ?(?:h|u|[ap]\\.?m))`)
 const monthDay = new RegExp(`^${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`)
 /** Without a year: `4 décembre`; in numbers only where a weekday stands before, or a time behind. */
 const dayMonthAlone = new RegExp(
   `^(\\d{1,2})(?:er|st|nd|rd|th|o|\\.)?(?: (?:of|de))?[ -]+${monthName}(?![\\p{L}\\d])`,
   'u',
 )
+/** `Dec 5`, only where a weekday stands before, or a time behind. */
+const monthDayAlone = new RegExp(`^${monthName} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:h/.])`)
 const numbersAlone = /^(\d{1,2})[/.](\d{1,2})\.?(?![\d/.])/
 const between =
   /^(?:[\s,;|@t–—·•-]|as?(?= ?\d)|at\b|um\b|om\b|vers\b|de(?= ?\d)|from\b|a las\b|(?:alle )?ore\b|alle(?= ?\d))+/
-const clock = /^(?:ore )?(\d{1,2})\s*(?:[:hu.]\s*(\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
+const clock =
+  /^(?:ore )?(\d{1,2})\s*(?:(?:[:u.]|h(?:eures)?)\s*(\d{2})(?:min)?)(?:[:.](\d{2})(?:[.,]\d+)?)?(?!\d)\s*([ap]\.?m\.?)?/
 const wholeHour = /^(\d{1,2})\s*(?:(?:h(?:eures?)?|u(?:ur)?)(?![\d\s]*\d)|([ap]\.?m\.?))/
 
 /** `Le samedi 5 décembre`, `am 5.12.2026`. */
@@ -75,6 +81,8 @@ export function readMoment(text: string, order: DateOrder = 'day-first'): Moment
   const found = momentAt(basicOf(cell), order)
   if (!found) return null
   if (behind.test(found.rest)) return found.moment
+  const loose = looseOffsetOf(found.rest)
+  if (loose) return { ...instantOf(`${found.moment.date} ${found.moment.time} ${loose}`), ...found.moment }
   const { date, time } = found.moment
   const [, offset] = zoneBehind.exec(found.rest) ?? []
   return date && time && offset ? instantOf(`${date} ${time} ${offset}`) : null
@@ -88,6 +96,25 @@ const behind =
   /^(?: ?(?:uhr|uur|h|hrs?|horas))?(?: ?(?:[-–—>→]|a|to|until|bis|tot|jusqu a) ?\d[\d:h. ]*(?:uhr|uur|[ap]\.?m\.?)?)?(?: ?\(?(?:ces?t|mes?z|heure de paris|europe\/paris)\)?)?$/
 /** `Fri Dec 04 2026 20:30:00 GMT+0100 (CET)`, `Fri, 04 Dec 2026 20:30:00 +0100` (RFC 5322). */
 const zoneBehind = /^(?:(?:gmt|utc)(?=[+-]))?(z|utc|gmt|[+-]\d{2}:?\d{2})(?: ?\([^)]*\))?$/
+
+/** Hours from UTC. `CET` is none of them: it is the clock by which the venue tells, in summer too. */
+const hoursOf = new Map(
+  Object.entries({
+    ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, hst: -10 },
+    ...{ bst: 1, wet: 0, west: 1, eet: 2, eest: 3, msk: 3, aest: 10, aedt: 11, awst: 8, nzst: 12, nzdt: 13 },
+  }),
+)
+
+/** `EST`, `(GMT+1)`: an offset that people also write where another one holds, as in summer. */
+const looseZone = / ?\(?(?:\b([a-z]{3,4})|(?:gmt|utc) ?([+-])(\d{1,2})(?::?(\d{2}))?)\)?$/
+
+function looseOffsetOf(rest: string): string | null {
+  const [, name = '', sign, hours, minutes = '00'] = looseZone.exec(rest) ?? []
+  const named = hoursOf.get(name)
+  if ((named === undefined && hours === undefined) || !behind.test(rest.replace(looseZone, ''))) return null
+  const ahead = named === undefined ? sign : named < 0 ? '-' : '+'
+  return `${ahead}${String(Math.abs(named ?? Number(hours))).padStart(2, '0')}:${minutes}`
+}
 
 const basicOf = (cell: string): string =>
   cell.replace(basic, (_, year, month, day, hour, minute, second = '00', zone = '') =>
@@ -173,12 +200,18 @@ interface DayFound {
 /** A day without its year at the beginning of a text. */
 function dayAloneAt(text: string, order: DateOrder, isAfterWeekday: boolean): DayFound | null {
   const named = dayMonthAlone.exec(text)
-  const [whole = '', first, second] = named ?? numbersAlone.exec(text) ?? []
+  const american = named ? null : monthDayAlone.exec(text)
+  const [whole = '', first, second] = named ?? american ?? numbersAlone.exec(text) ?? []
   const isTold =
     named !== null || isAfterWeekday || timeAt(text.slice(whole.length).replace(between, '')) !== null
   if (whole === '' || !isTold) return null
-  const month = named ? months.get(second ?? '') : second
-  const [ofYear, ofMonth] = named || order === 'day-first' ? [month, first] : [first, second]
+  const [ofYear, ofMonth] = american
+    ? [months.get(first ?? ''), second]
+    : named
+      ? [months.get(second ?? ''), first]
+      : order === 'day-first'
+        ? [second, first]
+        : [first, second]
   // A leap year has every day.
   const monthDay = dateOf(2024, ofYear, ofMonth)?.slice(5)
   return { date: null, length: whole.length, ...(monthDay ? { monthDay } : {}) }
@@ -248,7 +281,7 @@ export function dateOrderOf(
     const [, first, , second] = numbers.exec(folded(cell).replace(weekday, '')) ?? []
     if (Number(first) > 12) return 'day-first'
     if (Number(second) > 12) isAmerican = true
-    if (/\d\s*[ap]\.?m\.?$/i.test(cell)) sawHalves = true
+    if (/\d\s*[ap]\.?m\b/i.test(cell)) sawHalves = true
   }
   if (isAmerican) return 'month-first'
   const isKnown = (order: DateOrder): boolean =>

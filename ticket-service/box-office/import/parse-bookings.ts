@@ -116,7 +116,7 @@ export function parseBookings(
 
 function isSessionDay(text: string, order: DateOrder, lookUp: LookUp): boolean {
   const { date, at } = readMoment(text, order) ?? {}
-  if (at !== undefined) return lookUp.sessionsFrom(at).length > 0
+  if (at !== undefined && lookUp.sessionsFrom(at).length > 0) return true
   return date !== undefined && lookUp.sessionsAt(date).length > 0
 }
 

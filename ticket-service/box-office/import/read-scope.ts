@@ -59,7 +59,8 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
   if (event === 'unknown') return fault('event', 'unknown-event')
   const moment = momentOf(cell, order)
   if ('faults' in moment) return moment
-  if (moment.at !== undefined) return theOne(ofEvent(lookUp.sessionsFrom(moment.at), event), 'date')
+  if (moment.at !== undefined)
+    return theOne(ofEvent(sessionsAtInstant(moment.at, moment, lookUp), event), 'date')
   if (moment.date === undefined && moment.monthDay !== undefined) {
     const onDay = ofEvent(lookUp.sessionsOnDay(moment.monthDay, moment.time), event)
     return onDay.length > 1 && moment.time === undefined ? fault('time', 'missing') : theOne(onDay, 'date')
@@ -75,6 +76,14 @@ function scopeOf(cell: (field: Field) => string, reading: ScopeReading): ScopeOu
   return thatDay.length > 1 ? fault('time', 'missing') : theOne(thatDay, 'date')
 }
 
+/** By the instant; where people named a zone, by the clock too: where the two disagree, nobody can know which they meant. */
+function sessionsAtInstant(at: number, { date, time }: Moment, lookUp: LookUp): readonly Session[] {
+  const exact = lookUp.sessionsFrom(at)
+  const byClock = date === undefined ? [] : lookUp.sessionsAt(`${date} ${time}`)
+  const both = exact.filter((session) => byClock.includes(session))
+  return both.length > 0 ? both : [...exact, ...byClock]
+}
+
 /** A number may be another system's, and one of ours by chance: where the row has a day too, both must say the same. */
 function isThatDay(
   { number, starts }: Session,
@@ -82,7 +91,7 @@ function isThatDay(
   { lookUp, order }: ScopeReading,
 ): boolean {
   const { date, monthDay, at } = readMoment(cell('date'), order) ?? {}
-  if (at !== undefined) return at === starts
+  if (at !== undefined && (date === undefined || at === starts)) return at === starts
   if (monthDay !== undefined && date === undefined)
     return lookUp.sessionsOnDay(monthDay).some((session) => session.number === number)
   return date === undefined || lookUp.sessionsAt(date).some((session) => session.number === number)
@@ -144,8 +153,8 @@ function momentOf(
       ],
     }
   }
-  const at = date.at ?? time.at
-  if (at !== undefined) return { at }
+  if (date.at !== undefined) return date
+  if (time.at !== undefined) return time
   const said = dateText === '' ? momentWithin(cell, order) : {}
   // A time without a day, beside a session that names both, is that of something else.
   if (said.date !== undefined && said.time !== undefined) return said

@@ -266,3 +266,30 @@ describe('columns whose cells are not what their headings say', () => {
     expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1, { holder: 'Null' }))])
   })
 })
+
+describe('a time with the name of a zone', () => {
+  const scopesOf = (date: string, event = 'Le Voyage dans la Lune') =>
+    linesOf('commande;spectacle;date;tarif;nom', `A;${event};${date};1;Ada`)()
+
+  it.each([
+    ['by the instant that it says', '2026-12-04 2:30 PM EST', 11],
+    [
+      'by the clock where no session begins then, as of who writes one zone all year',
+      '12/04/2026 8:30 PM PST',
+      11,
+    ],
+    ['by both where they are the same', 'Fri, Dec 4, 2026 8:30 PM (GMT+1)', 11],
+  ])('finds the session %s', (_name, date, session) => {
+    expect(ordersOf(scopesOf(date))[0]?.tickets).toEqual([ticket(session, 1, { holder: 'Ada' })])
+  })
+
+  it('tells apart the two that begin at the same time of the clock, in the night when it is put back', () => {
+    for (const [zone, session] of [
+      ['GMT+2', 31],
+      ['GMT+1', 32],
+    ] as const)
+      expect(ordersOf(scopesOf(`2026-10-25 02:30 (${zone})`, 'Les Nuits du Bief'))[0]?.tickets).toEqual([
+        ticket(session, 1, { holder: 'Ada' }),
+      ])
+  })
+})

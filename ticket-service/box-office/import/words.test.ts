@@ -59,6 +59,20 @@ describe('a moment', () => {
     ['12 juillet', { monthDay: '07-12' }],
     ['12/07', null],
     ['31 juin', null],
+    ['2026-07-12 20:30 EDT', { ...gala, at: Date.UTC(2026, 6, 13, 0, 30) }],
+    ['Sun, Jul 12, 2026 8:30 PM (GMT+2)', { ...gala, at: Date.UTC(2026, 6, 12, 18, 30) }],
+    ['12/07/2026 20:30 (UTC-03:30)', { ...gala, at: Date.UTC(2026, 6, 13, 0, 0) }],
+    ['Jul 12, 2026 8:30 PM – 10:00 PM EST', { ...gala, at: Date.UTC(2026, 6, 13, 1, 30) }],
+    ['8:30 PM EST', { time: '20:30' }],
+    ['2026-07-12 20:30 ICI', null],
+    ['20260712 20:30', gala],
+    ['12-JUL-26 08.30.00 PM', gala],
+    ['Sun 12 Jul 26 20:30', gala],
+    ['12 juillet 2026 à 20 heures 30', gala],
+    ['Sun, Jul 12 · 8:30 PM', { monthDay: '07-12', time: '20:30' }],
+    ['12 juil 26h', null],
+    ['mar. 12 mai 20h30', { monthDay: '05-12', time: '20:30' }],
+    ['July 12', null],
     ['20h30', { time: '20:30' }],
     ['20 h', { time: '20:00' }],
     ['8 pm', { time: '20:00' }],
@@ -88,6 +102,7 @@ describe('a moment', () => {
     ['day-first', ['04/12/2026', '31/12/2026', '12/31/2026']],
     ['month-first', ['12/04/2026', '12/31/2026']],
     ['month-first', ['12/04/2026 8:30 PM']],
+    ['month-first', ['12/04/2026 8:30 PM EST']],
   ])('is %s where its column says %s', (order, cells) => {
     expect(dateOrderOf(cells)).toBe(order)
   })
