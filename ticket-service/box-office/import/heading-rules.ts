@@ -33,6 +33,9 @@ import { isOther } from './other-headings.ts'
 /** The points of a number of its own, of what nobody says: a reference where there is no better one. */
 export const bareNumber = 40
 
+/** The points of a day of which nobody says whose it is: of the session or of the sale. */
+export const anyDay = 97
+
 /** The points of a heading that says when it begins: the day, or beside the day the time. */
 export const begins = 80
 
@@ -125,7 +128,7 @@ const rules: readonly HeadingRule[] = [
   ],
   ['event', 60, re(['titre|title|titel|offre|activite|activity|campagne|formulaire|visite|event slug'])],
   ['date', 100, re([`(?:date|jour|fecha|data|datum)${of} ${showing}|${showing} date|date attending`])],
-  ['date', 97, re(['date|jour|day|datum|tag|fecha|data|dia|giorno|dag'])],
+  ['date', anyDay, re(['date|jour|day|datum|tag|fecha|data|dia|giorno|dag'])],
   [
     'date',
     95,

@@ -11,6 +11,8 @@ export interface LookUp {
   sessionsAt(moment: string): readonly Session[]
   /** By a day without its year, `12-04`, and where it is told the time, `20:30`. */
   sessionsOnDay(monthDay: string, time?: string): readonly Session[]
+  /** Whether any begins at this time of the venue's wall clock, on whatever day. */
+  isSessionTime(time: string): boolean
   /** By the instant at which they begin. */
   sessionsFrom(at: number): readonly Session[]
   sessionsOf(event: EventRecord): readonly Session[]
@@ -56,6 +58,7 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
   const byMoment = Map.groupBy(sessions, ({ starts }) => momentOf(starts))
   const byDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(0, 10))
   const byMonthDay = Map.groupBy(sessions, ({ starts }) => momentOf(starts).slice(5, 10))
+  const times = new Set(sessions.map(({ starts }) => momentOf(starts).slice(11)))
   const byInstant = Map.groupBy(sessions, ({ starts }) => Math.floor(starts / 60_000))
   const byEvent = Map.groupBy(sessions, ({ event }) => event as number)
   const byNumber = new Map(sessions.map((session) => [session.number as number, session]))
@@ -73,6 +76,7 @@ export function lookUpOf({ calendar }: Organiser, { events, sessions, types }: P
     sessionsAt: (moment) => (moment.length === 10 ? byDay : byMoment).get(moment) ?? [],
     sessionsOnDay: (monthDay, time = '') =>
       (byMonthDay.get(monthDay) ?? []).filter(({ starts }) => momentOf(starts).endsWith(time)),
+    isSessionTime: (time) => times.has(time),
     sessionsFrom: (at) => byInstant.get(Math.floor(at / 60_000)) ?? [],
     sessionsOf: ({ number }) => byEvent.get(number) ?? [],
     event: (text) => eventsByName.get(alike(text)) ?? eventsByName.get(alike(withoutNumber(text))) ?? null,

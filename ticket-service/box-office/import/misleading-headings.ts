@@ -2,6 +2,7 @@ import { firstOf, type ListOf } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { countedTypes } from './counted-types.ts'
 import type { Field } from './fields.ts'
+import { anyDay, fieldOf } from './heading-rules.ts'
 import { findMoment, readMoment, saysDay } from './moment.ts'
 import { isSum } from './money.ts'
 import type { SheetRow } from './sheet.ts'
@@ -12,6 +13,8 @@ export interface KnownWords {
   readonly isEvent: (text: string) => boolean
   /** Whether a session begins on the day that a text names, whichever way it is read. */
   readonly isSessionDay: (text: string) => boolean
+  /** Whether a session begins at the time that a text names, and on the day where it names one. */
+  readonly isSessionStart: (text: string) => boolean
 }
 
 /** The texts of a column's cells among the first rows. */
@@ -99,6 +102,7 @@ export function settledHeadings(
     const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
     if (instead !== undefined) put(at, instead)
   }
+  leaveOutTill(named, cellsAt, known)
   for (const [field, fits, instead] of looks(known)) {
     const at = columnsOf(named).indexOf(field)
     if (at < 0 || cellsAt(at).some(fits)) continue
@@ -136,15 +140,30 @@ function insteadOfTime(_: string, cells: readonly string[], known: KnownWords): 
 }
 
 /**
- * When somebody bought, or filled in a form: at any minute of the clock, and on no day of the programme. What people come to begins
- * at a round one.
+ * When somebody bought, or filled in a form: at any minute of the clock, when no session begins. What people come to begins at a round
+ * one; on a day of the programme, at the same one for many.
  */
-const isOfBuying = (cells: readonly string[], { isSessionDay }: KnownWords): boolean =>
-  !cells.some(isSessionDay) && cells.filter(isOddMinute).length > cells.length / 2
+function isOfBuying(cells: readonly string[], { isSessionDay, isSessionStart }: KnownWords): boolean {
+  const isAtAnyMinute = cells.filter(isOddMinute).length > cells.length / 2
+  const isEachAnother = cells.length > 1 && new Set(cells).size > cells.length / 2
+  return isAtAnyMinute && !cells.some(isSessionStart) && (isEachAnother || !cells.some(isSessionDay))
+}
 
 function isOddMinute(text: string): boolean {
-  const time = readMoment(text)?.time ?? ''
-  return time !== '' && (!/[05]$/.test(time) || /\d:\d\d:(?!00)\d\d/.test(text))
+  const { time, at } = readMoment(text) ?? {}
+  if (at !== undefined) return at % 300_000 !== 0
+  return time !== undefined && (!/[05]$/.test(time) || /\d:\d\d:(?!00)\d\d/.test(text))
+}
+
+/** A till writes the time of each sale in a column of its own, beside that of its day; what the performance's day is calls itself so. */
+function leaveOutTill(headings: string[], cellsAt: CellsAt, known: KnownWords): void {
+  const columns = columnsOf(headings)
+  const [date, time] = [columns.indexOf('date'), columns.indexOf('time')]
+  const cells = time < 0 ? [] : cellsAt(time)
+  if (cells.length < 2 || cells.some(isDay) || !isOfBuying(cells, { ...known, isSessionDay: () => true }))
+    return
+  headings[time] = ''
+  if (fieldOf(headings[date] ?? '')?.points === anyDay) headings[date] = ''
 }
 
 /** `Name` over `#1001` is an order's, as Shopify calls it: it is better than any other number. */

@@ -67,6 +67,8 @@ export function parseBookings(
     isEvent: (text) => lookUp.event(text) !== null,
     isSessionDay: (text) =>
       (['day-first', 'month-first'] as const).some((order) => isSessionDay(text, order, lookUp)),
+    isSessionStart: (text) =>
+      (['day-first', 'month-first'] as const).some((order) => isSessionStart(text, order, lookUp)),
   })
   const lacks = lackingOf(table.columns)
   const missing = lacks.filter((what) => !isSaid(what, plan, lookUp))
@@ -118,6 +120,13 @@ function isSessionDay(text: string, order: DateOrder, lookUp: LookUp): boolean {
   const { date, at } = readMoment(text, order) ?? {}
   if (at !== undefined && lookUp.sessionsFrom(at).length > 0) return true
   return date !== undefined && lookUp.sessionsAt(date).length > 0
+}
+
+function isSessionStart(text: string, order: DateOrder, lookUp: LookUp): boolean {
+  const { date, time, at } = readMoment(text, order) ?? {}
+  if (at !== undefined && lookUp.sessionsFrom(at).length > 0) return true
+  if (time === undefined) return false
+  return date === undefined ? lookUp.isSessionTime(time) : lookUp.sessionsAt(`${date} ${time}`).length > 0
 }
 
 /** A file that cannot be read is at fault on its first line, unless the fault knows its lines. */

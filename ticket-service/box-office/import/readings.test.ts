@@ -141,6 +141,35 @@ describe('columns', () => {
     expect(ordersOf(parsed)).toEqual([order('1', null, ticket(21, 1))])
   })
 
+  it('of the day and the time of each sale say nothing of the session, which is asked about once', () => {
+    const file = linesOf(
+      'Date;Heure;Ticket n°;Tarif;Montant',
+      '04/12/2026;19:41;1041;Plein tarif;12,00',
+      '04/12/2026;19:42;1042;Plein tarif;12,00',
+      '04/12/2026;20:03;1043;Tarif réduit;8,00',
+    )
+    expect(faultsOf(file())).toMatchObject([{ line: 1, column: 'session', fault: 'missing-column' }])
+    expect(ordersOf(file({ scope: 's11' }))).toHaveLength(3)
+  })
+
+  it.each([
+    ['the day of the performance stays', 'Date de la séance;Heure', ['04/12/2026;19:41', '04/12/2026;19:43']],
+    ['a time at which sessions begin stays', 'Date;Heure', ['04/12/2026;20:30', '04/12/2026;20:30']],
+  ] as const)('of a day and a time: %s', (_name, headings, [one, other]) => {
+    const file = linesOf(`Commande;Tarif;${headings}`, `A;1;${one}`, `B;1;${other}`)
+    expect(ordersOf(file())).toEqual([order('A', null, ticket(11, 1)), order('B', null, ticket(11, 1))])
+  })
+
+  it('of a time that no session of the programme has are asked about, where many have the same', () => {
+    const file = linesOf(
+      'Commande;Tarif;Date;Heure',
+      'A;1;04/12/2026;20:17',
+      'B;1;04/12/2026;20:17',
+      'C;1;04/12/2026;20:17',
+    )
+    expect(faultsOf(file())).toMatchObject(Array(3).fill({ column: 'date', fault: 'unknown-session' }))
+  })
+
   it('that the organiser names go before the guess', () => {
     const file = linesOf('A;B;C;Nom', 'X-1;21;1;Ada')
     const plan = { columns: { 0: 'reference', 1: 'session', 2: 'type', 3: '' } } as const

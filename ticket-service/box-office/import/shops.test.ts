@@ -149,8 +149,7 @@ const understood: UnderstoodFiles = {
     leftOut: [4, 6],
   },
   'till.csv': {
-    // Its day and time are those of the sale.
-    plan: { scope: 's21', columns: { 0: '', 1: '' } },
+    // Its day and time are those of the sale, on the day of the session too.
     orders: [order('TX1', null, ticket(21, 1, { ...ada, party: 2 }))],
     leftOut: [3, 4],
   },
