@@ -1,5 +1,6 @@
 import { type Columns, type Field, plain } from './fields.ts'
-import { bareNumber, begins, fieldOf, ofPaying, ofPerson } from './heading-rules.ts'
+import { bareNumber, fieldOf, ofPaying, ofPerson } from './heading-rules.ts'
+import { begins } from './session-headings.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
 const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used', 'ofType'])

@@ -2,9 +2,10 @@ import { firstOf, type ListOf } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { countedTypes } from './counted-types.ts'
 import type { Field } from './fields.ts'
-import { anyDay, fieldOf } from './heading-rules.ts'
+import { fieldOf } from './heading-rules.ts'
 import { findMoment, readMoment, saysDay } from './moment.ts'
 import { isSum } from './money.ts'
+import { anyDay } from './session-headings.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** What the programme knows by name, so that a column may be told by what stands in it. */
