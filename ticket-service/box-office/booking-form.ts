@@ -7,6 +7,12 @@ export function formKeyOf(text: string, random: (length: number) => Uint8Array):
   return isKey.test(text) ? text : Buffer.from(random(16)).toString('base64url')
 }
 
+/**
+ * Where the form of a page is sent: to another address than the page's own. What was sent to a page's own address makes browsers
+ * forget the page (RFC 9111, 4.4), and whoever went back would have a new form, with a new key, which books again.
+ */
+export const sentTo = (path: string): string => `${path}?sent`
+
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** The reference of a booking that was given none: eight characters that can be read out, always the same of the same form. */

@@ -56,6 +56,8 @@ export interface Bookings {
     reference: string | null,
     limit: number,
   ): Promise<readonly BookingDescription[] | null>
+  /** What was booked under an idempotency key, so that whoever sends a form again may be led to it. */
+  findByKey(issuer: Issuer, idempotencyKey: string): Promise<BookingRecord | null>
   findBySecret(secret: string): Promise<BookingRecord | null>
   /** The holder's own page, as a path. */
   pathOf(booking: Named): string
@@ -95,6 +97,7 @@ export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps
       return outcome
     },
     find: (issuer, reference) => store.boxOffice.booking(issuer, reference),
+    findByKey: (issuer, idempotencyKey) => store.boxOffice.bookingOfKey(issuer, idempotencyKey),
     findBySecret: (secret) => store.boxOffice.bookingOfSecret(secret),
     pathOf: (booking) => bookingLink('', keyring, booking),
     async act(issuer, ticket, action) {

@@ -61,35 +61,41 @@ test('what belongs to a pass and to free booking is asked once the box for it is
   }
 })
 
-test('whoever goes back to a booking that was made has the same form, and booking again books nothing more', async () => {
-  const page = await desk.openOwnersPage()
-  await page.goto(`${desk.origin}/console/bookings/new?series=s1`)
-  const key = await page.locator('[name=key]').inputValue()
-  const bookForTwo = async () => {
-    await page.locator('#type-1').fill('2')
-    await page.getByLabel('Name (optional)').fill('Zoé')
+// By a session's link, and by the menu's, whose address is the form's own without more.
+for (const [link, query] of [
+  ['a session', '?series=s1'],
+  ['the menu', ''],
+] as const)
+  test(`whoever goes back to a booking that was made by the link of ${link} has the same form, and booking again books nothing more`, async () => {
+    const page = await desk.openOwnersPage()
+    const form = `${desk.origin}/console/bookings/new${query}`
+    await page.goto(form)
+    const key = await page.locator('[name=key]').inputValue()
+    const bookForTwo = async () => {
+      await page.locator('#type-1').fill('2')
+      await page.getByLabel('Name (optional)').fill('Zoé')
+      await page.getByRole('button', { name: 'Book', exact: true }).click()
+    }
+    await bookForTwo()
+    await expect(page.getByRole('status')).toContainText('It is booked: 2 tickets')
+    await page.goBack()
+    expect(await page.locator('[name=key]').inputValue()).toBe(key)
+    await bookForTwo()
+    await expect(page.getByRole('status')).toContainText('has booked once: 2 tickets')
+    // A browser may have forgotten the name, which makes it another booking: whether it is meant is asked.
+    await page.goBack()
     await page.getByRole('button', { name: 'Book', exact: true }).click()
-  }
-  await bookForTwo()
-  await expect(page.getByRole('status')).toContainText('It is booked: 2 tickets')
-  await page.goBack()
-  expect(await page.locator('[name=key]').inputValue()).toBe(key)
-  await bookForTwo()
-  await expect(page.getByRole('status')).toContainText('has booked once: 2 tickets')
-  // A browser may have forgotten the name, which makes it another booking: whether it is meant is asked.
-  await page.goBack()
-  await page.getByRole('button', { name: 'Book', exact: true }).click()
-  await expect(page.getByText('This form has booked already.')).toBeVisible()
-  await page.getByRole('link', { name: /^Booking / }).click()
-  // The next one has a form of its own, and who has signed out leaves none behind.
-  await page.goto(`${desk.origin}/console/bookings/new?series=s1`)
-  expect(await page.locator('[name=key]').inputValue()).not.toBe(key)
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await page.goBack()
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await expect(page.getByLabel('Name (optional)')).toHaveCount(0)
-})
+    await expect(page.getByText('This form has booked already.')).toBeVisible()
+    await page.getByRole('link', { name: /^Booking / }).click()
+    // The next one has a form of its own, and who has signed out leaves none behind.
+    await page.goto(form)
+    expect(await page.locator('[name=key]').inputValue()).not.toBe(key)
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(page.getByLabel('Name (optional)')).toHaveCount(0)
+  })
 
 test('everything is there without script', async () => {
   const page = await desk.openOwnersPage({ javaScriptEnabled: false })

@@ -60,6 +60,41 @@ test('a visit is booked by keyboard alone, without script and at 200 % zoom, fro
   await expect(page.getByText('5 places left')).toHaveCount(3)
 })
 
+test('a form that is gone back to and sent again has booked once, with JavaScript and without, and is a new one after a reload', async () => {
+  for (const [number, javaScriptEnabled] of [
+    [slot + 1, true],
+    [slot + 2, false],
+  ] as const) {
+    const page = await openPage({ javaScriptEnabled })
+    await page.goto(`${desk.origin}${place}/events/3`)
+    await page.goto(`${desk.origin}${place}/sessions/${number}`)
+    await page.getByLabel('Your name').fill('Noé')
+    await page.getByRole('button', { name: 'Book' }).click()
+    await expect(page.getByRole('status')).toContainText('It is booked')
+    const [ticket = ''] = page.url().split('?')
+    await page.goBack()
+    await page.getByLabel('Your name').fill('Noé')
+    await page.getByRole('button', { name: 'Book' }).click()
+    await expect(page.getByRole('status')).toContainText('You had booked already: here is your booking')
+    expect(page.url()).toBe(`${ticket}?done=again`)
+    // Another number of people is asked about; the form that is loaded anew is for another booking.
+    await page.goBack()
+    await page.getByLabel('Your name').fill('Noé')
+    await page.getByLabel('Number of people').fill('2')
+    await page.getByRole('button', { name: 'Book' }).click()
+    await expect(page.getByRole('link', { name: 'See that booking' })).toHaveAttribute(
+      'href',
+      /^\/bookings\//,
+    )
+    await page.goto(`${desk.origin}${place}/sessions/${number}`)
+    await page.reload()
+    await page.getByLabel('Your name').fill('Noé')
+    await page.getByRole('button', { name: 'Book' }).click()
+    await expect(page.getByRole('status')).toContainText('It is booked')
+    expect(page.url()).not.toContain(ticket)
+  }
+})
+
 test('the ticket can be shown without a network once it was opened', async () => {
   const page = await openPage()
   await page.goto(`${desk.origin}${place}/sessions/${slot}`)

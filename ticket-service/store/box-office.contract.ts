@@ -104,6 +104,8 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       expect(again).toEqual({ ...first, outcome: 'repeated' })
       const other = await store.boxOffice.issue(issuer, orderOf('B'), secret(), 'key', 4)
       expect(other.outcome).toBe('key-reused')
+      expect(await store.boxOffice.bookingOfKey(issuer, 'key')).toMatchObject({ reference: 'A' })
+      expect(await store.boxOffice.bookingOfKey(issuer, 'another')).toBeNull()
     })
 
     it('notes who booked at the desk with the booking, once for each series, and nothing where it is refused or repeated', async () => {

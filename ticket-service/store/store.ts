@@ -107,6 +107,8 @@ export interface BoxOfficeStore {
   /** What an import would come to; nothing is stored. */
   tryImport(issuer: Issuer, orders: ListOf<BookingOrder>): Promise<ImportOutcome>
   booking(issuer: Issuer, reference: string): Promise<BookingRecord | null>
+  /** What was booked under an idempotency key, whatever was in the order; null where nothing was, or its holders are erased. */
+  bookingOfKey(issuer: Issuer, idempotencyKey: string): Promise<BookingRecord | null>
   /** By its link's secret, or by one that its link had before. */
   bookingOfSecret(secret: string): Promise<BookingRecord | null>
   /** Bookings in the order in which they were made, after the one of a reference, at most `limit`; null where there is no such one. */

@@ -1,5 +1,6 @@
 import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { may } from '../../accounts/roles.ts'
+import { sentTo } from '../../box-office/booking-form.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { priceWords } from '../../printing/ticket-words.ts'
 import type { TypeRecord } from '../../store/records.ts'
@@ -51,7 +52,7 @@ export function newBookingPage(visit: Visit, view: NewBookingView): string {
     })
   const main = html`${before && notice('bad', html`<p>${text.before}</p>${before.reference !== null && html`<p><a href="${pathOfBooking(before.reference)}">${visit.words.booking.title(before.reference)}</a></p>`}`)}
 ${view.isSent && !before && notice('bad', html`<p>${text.faulty}</p>`)}
-<form class="book" method="post" action="${newBookingPath}">
+<form class="book" method="post" action="${sentTo(newBookingPath)}">
 <input type="hidden" name="key" value="${view.key}" autocomplete="off">
 ${view.from !== null && otherDay(visit, view.from, series)}
 ${fields(visit, view)}

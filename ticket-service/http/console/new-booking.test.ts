@@ -140,6 +140,14 @@ describe('a booking by hand', () => {
     const meant = await browser.post(here, { ...other, key: newKey })
     expect((await bookingOf(origin, referenceIn(meant.to))).tickets).toMatchObject([{ session: 2 }])
   })
+
+  it('is led to by its form that comes with something else, under a reference of its own too', async () => {
+    const { browser } = await counter()
+    const { form } = await sent(browser, { 'type-1': '1', reference: 'École' })
+    const warned = await browser.post(here, { ...form, 'type-1': '2', reference: 'École 2' })
+    expect(warned.status).toBe(409)
+    expect(warned.text).toContain('href="/console/bookings/of/%C3%89cole"')
+  })
 })
 
 describe('a booking by hand that cannot be', () => {

@@ -97,18 +97,20 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     if ('faults' in read || isTooLate) return again(422, 'faults' in read ? read.faults : {})
     const { order } = read
     const author = { who: account.name, reason: '' }
-    const outcome = await bookings.issue(issuer, order, `desk/${key}`, author)
+    const outcome = await bookings.issue(issuer, order, under(key), author)
     if (outcome.outcome === 'issued' || outcome.outcome === 'repeated') {
       const done = outcome.outcome === 'issued' ? 'booked' : 'again'
       return response.redirect(303, `${pathOfBooking(outcome.booking.reference)}?done=${done}`)
     }
     if (outcome.outcome === 'refused' && !isTakenBy(outcome, order, reference))
       return again(409, faultOf(outcome, order, visit))
-    const known = await store.boxOffice.booking(issuer, reference)
+    const known = await bookings.findByKey(issuer, under(key))
     return again(409, {}, { key: formKeyOf('', random), before: { reference: known?.reference ?? null } })
   })
   return router
 }
+
+const under = (form: string): string => `desk/${form}`
 
 const find = ({ series }: Choices, key: string): Bookable | undefined =>
   series.find(({ scope }) => keyOfSeries(scope) === key)

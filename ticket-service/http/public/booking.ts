@@ -10,9 +10,9 @@ import {
   type TypedBooking,
   typedBooking,
 } from '../../public/booking-form.ts'
-import { bookingPage } from '../../public/pages/booking.ts'
+import { type BookedBefore, bookingPage } from '../../public/pages/booking.ts'
 import type { PublicPlace } from '../../public/place.ts'
-import type { BookingOrder, EventRecord, ProgrammeDraft } from '../../store/records.ts'
+import type { BookingOrder, BookingRecord, EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
 import { refuseOtherMethods } from '../other-methods.ts'
@@ -42,6 +42,13 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
   const { store, bookings, random } = deps
   const router = Router({ mergeParams: true })
   const newKey = () => formKeyOf('', random)
+  const under = (form: string) => `public/${form}`
+
+  /** By the key of 128 bits, never by the reference that follows from it: that one is short enough to be guessed. */
+  const bookedBefore = async ({ place }: Found, { key }: TypedBooking): Promise<BookedBefore | null> => {
+    const booking = await bookings.findByKey(place.organiser.issuer, under(key))
+    return booking && { path: bookings.pathOf(booking), isCancelled: isGivenBack(booking) }
+  }
 
   const find = async (request: Request): Promise<Found | null> => {
     const place = await placeOf(store, request)
@@ -57,26 +64,31 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     { place, programme, event, session }: Found,
     typed: TypedBooking,
     faults: BookingFaults,
+    before: BookedBefore | null = null,
   ): Promise<string> => {
     const guest = guestOf(response)
     const booked = (await store.visits.booked(place.organiser.issuer)).get(session.number) ?? 0
     const availability = availabilityOf(event, session, booked, guest.now)
     const venue = programme.venues.find(({ id }) => id === session.venue)?.name ?? ''
-    return bookingPage(guest, place, { event, session, venue, availability, typed, faults })
+    return bookingPage(guest, place, { event, session, venue, availability, typed, faults, before })
   }
 
   router.get('/:session', notIndexed, async (request, response) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
-    response.set('cache-control', 'no-store')
+    // Whoever goes back to it after a booking has the same form, with the same key.
+    response.set('cache-control', 'private, max-age=0')
     await sendPage(response, await show(response, found, typedBooking({}, random), {}))
   })
 
   const tooMany = limited(deps.bookingsAnHour, hourMs, async (request, response, minutes) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
+    const typed = typedBooking(request.body, random)
+    const before = await bookedBefore(found, typed)
+    if (before) return response.redirect(303, `${before.path}?done=again`)
     const form = guestOf(response).words.faults.tooMany(minutes)
-    response.send(await show(response, found, typedBooking(request.body, random), { form }))
+    response.send(await show(response, found, typed, { form }))
   })
   router.post('/:session', tooMany, async (request, response) => {
     const found = await find(request)
@@ -85,8 +97,10 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     const { words, now } = guestOf(response)
     const typed = typedBooking(request.body, random)
     const again = async (status: number, faults: BookingFaults, form = typed): Promise<void> => {
-      response.status(status).send(await show(response, found, form, faults))
+      const before = await bookedBefore(found, typed)
+      response.status(status).send(await show(response, found, form, faults, before))
     }
+    const another = () => again(409, { form: words.faults.again }, { ...typed, key: newKey() })
     if (textOf(request.body, 'website') !== '') return again(422, { form: words.faults.trap })
     // The capacity is the store's to hold: one that is full is asked all the same, since the form may have booked already.
     const { state } = availabilityOf({ ...event }, { ...session, capacity: Number.POSITIVE_INFINITY }, 0, now)
@@ -107,21 +121,24 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
         },
       ],
     }
-    const outcome = await bookings.issue(place.organiser.issuer, order, `public/${typed.key}`)
+    const outcome = await bookings.issue(place.organiser.issuer, order, under(typed.key))
     switch (outcome.outcome) {
       case 'issued':
-      case 'repeated':
         return response.redirect(303, `${bookings.pathOf(outcome.booking)}?done=booked`)
+      case 'repeated':
+        if (isGivenBack(outcome.booking)) return another()
+        return response.redirect(303, `${bookings.pathOf(outcome.booking)}?done=again`)
       case 'key-reused':
-        return again(409, { form: words.faults.again }, { ...typed, key: newKey() })
+        return another()
       case 'refused': {
         if (outcome.fault === 'full') return again(409, { people: words.faults.left(outcome.left) })
-        if (outcome.fault === 'reference-taken')
-          return again(409, { form: words.faults.again }, { ...typed, key: newKey() })
-        return again(409, {})
+        return outcome.fault === 'reference-taken' ? another() : again(409, {})
       }
     }
   })
   refuseOtherMethods(router)
   return router
 }
+
+const isGivenBack = ({ tickets }: BookingRecord): boolean =>
+  tickets.every(({ state }) => state.cancelled !== undefined)

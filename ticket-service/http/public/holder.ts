@@ -7,9 +7,9 @@ import type { Keyring } from '../../keys/keyring.ts'
 import { cancelUntil } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
 import { plainPage } from '../../public/layout.ts'
-import { cancelPage, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
+import { cancelPage, type Done, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
 import { type PublicPlace, publicPlaces } from '../../public/place.ts'
-import { peopleIn, standingOf } from '../../public/standing.ts'
+import { peopleIn, standingOf, type TicketStanding } from '../../public/standing.ts'
 import type { BookingRecord, ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
@@ -62,6 +62,7 @@ export function holderRoutes(deps: HolderDeps): Router {
     const entries = await store.visits.entriesWith(booking.issuer, shown.id)
     const last = entries.at(-1)
     const guest = guestOf(response)
+    const standing = standingOf(shown, { ...around, programme, entries, now: guest.now })
     await sendPage(
       response,
       holderPage(guest, place, {
@@ -69,14 +70,14 @@ export function holderRoutes(deps: HolderDeps): Router {
         link: `${origin}/bookings/${secret}`,
         shown: {
           ...around,
-          standing: standingOf(shown, { ...around, programme, entries, now: guest.now }),
+          standing,
           came: last ? { people: peopleIn(shown, entries, programme.gates), at: last.at } : null,
           digits: described?.digits ?? null,
           shortCode: described?.shortCode ?? null,
         },
         codeAddress: (settings?.hasAddress && codeAddressOf(origin)) || '',
         cancelUntil: (await mayCancel(store, held, guest.now)) ? cancellable(held) : null,
-        done: doneOf(textOf(response.req.query, 'done'), shown),
+        done: doneOf(textOf(response.req.query, 'done'), standing),
       }),
     )
   }
@@ -191,10 +192,11 @@ async function mayCancel({ visits }: Store, held: Held, now: number): Promise<bo
   return came.every((entries) => entries.length === 0)
 }
 
-/** What was just done, where it is so: anybody can write it into the address. */
-function doneOf(text: string, { state }: TicketRecord): 'booked' | 'cancelled' | null {
-  if (text === 'cancelled') return state.cancelled === undefined ? null : text
-  return text === 'booked' && state.cancelled === undefined ? text : null
+/** What was just done, where it is so: anybody can write it into the address, and it stays in a bookmark. */
+function doneOf(text: string, standing: TicketStanding): Done | null {
+  if (text === 'cancelled') return standing === 'cancelled' ? text : null
+  const isToCome = standing === 'live' || standing === 'due'
+  return (text === 'booked' || text === 'again') && isToCome ? text : null
 }
 
 function tooLate(response: Response, place: PublicPlace): void {

@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/model/programme.ts'
+import { sentTo } from '../../box-office/booking-form.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord } from '../../store/records.ts'
 import { type Availability, mostPeopleOf } from '../availability.ts'
@@ -15,15 +16,24 @@ export interface BookingView {
   readonly availability: Availability
   readonly typed: TypedBooking
   readonly faults: BookingFaults
+  /** What this very form has booked already. */
+  readonly before: BookedBefore | null
+}
+
+export interface BookedBefore {
+  /** Of the holder's page. */
+  readonly path: string
+  readonly isCancelled: boolean
 }
 
 /** Books a session: three fields, and it works without script. */
 export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView): string {
   const { words } = guest
-  const { event, session, venue, availability } = view
+  const { event, session, venue, availability, before } = view
   const { calendar } = place.organiser
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
 <p><b>${startWords(session, calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
+${before && html`<div class="notice warn" role="alert"><p>${before.isCancelled ? words.before.cancelled : words.before.booked}<br><a href="${before.path}">${words.before.see}</a></p></div>`}
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
 <p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
@@ -31,17 +41,18 @@ ${availability.state === 'open' ? form(guest, place, view, availability.left) : 
 
 function form(guest: Guest, place: PublicPlace, view: BookingView, left: number | null): Html {
   const { words } = guest
-  const { event, session, typed, faults } = view
+  const { event, session, typed, faults, before } = view
   const most = mostPeopleOf(event, left)
   const hint = words.peopleHint(most)
   // Of a slot that is nearly full it would be said of everybody.
   const isGroupTold = most === event.publicBooking?.mostPeople
   const peopleHint = isGroupTold ? `${hint} ${words.groupHint(place.organiser.name)}` : hint
+  const summary = before ? words.faults.again : words.faults.summary
   const isFaulty = Object.keys(faults).length > 0
   return html`<p class="soft">${words.freeOfCharge} · ${left === null ? words.unlimited : words.left(left)}</p>
-${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? words.faults.summary}</p></div>`}
-<form method="post" action="${place.path}/sessions/${session.number}">
-<input type="hidden" name="key" value="${typed.key}">
+${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? summary}</p></div>`}
+<form method="post" action="${sentTo(`${place.path}/sessions/${session.number}`)}">
+<input type="hidden" name="key" value="${typed.key}" autocomplete="off">
 ${field('name', words.name, words.nameHint, faults.name, html`value="${typed.name}" required maxlength="300" autocomplete="name"`)}
 ${field('people', words.people, peopleHint, faults.people, html`type="number" inputmode="numeric" min="1" max="${most}" step="1" value="${typed.people}" required`)}
 ${field('email', words.email, words.emailHint, faults.email, html`type="email" value="${typed.email}" maxlength="254" autocomplete="email"`)}

@@ -28,6 +28,9 @@ export interface ShownTicket extends HeldTicket {
   readonly came: { readonly people: number; readonly at: Instant } | null
 }
 
+/** What somebody has just done: booked, booked by a form that had done so before, or cancelled. */
+export type Done = 'booked' | 'again' | 'cancelled'
+
 export interface HolderView {
   readonly secret: string
   /** Under which the page can be found again. */
@@ -40,7 +43,7 @@ export interface HolderView {
   readonly codeAddress: string
   /** Until when it can be cancelled here; null where it cannot. */
   readonly cancelUntil: Instant | null
-  readonly done: 'booked' | 'cancelled' | null
+  readonly done: Done | null
 }
 
 /** How a standing looks: as something that is as it should be, is over, is to be seen to, or ends at the door. */
@@ -65,12 +68,12 @@ export function holderPage(guest: Guest, place: PublicPlace, view: HolderView): 
   const title = tickets.length > 1 ? words.tickets : words.ticket
   const main = html`<h1>${event?.title ?? title}</h1>
 ${session && html`<p class="when"><b>${startWords(session, place.organiser.calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>`}
-${done && html`<div class="notice" role="status"><p>${done === 'booked' ? words.booked : words.cancelDone}</p></div>`}
+${done && html`<div class="notice" role="status"><p>${words.done[done]}</p></div>`}
 ${tickets.length > 1 && html`<nav aria-label="${title}"><ul class="others">${tickets.map((each) => html`<li><a class="button" data-keep href="${here}/${each.id}"${each.id === ticket.id && html` aria-current="page"`}>${words.number(serialsText(each))}</a></li>`)}</ul></nav>`}
 ${standing !== 'live' && done !== 'cancelled' && standingNotice(shown, words)}
 ${hasCode(standing) && codeOf(shown, view.codeAddress, words)}
 ${facts(guest, place, shown, reference)}
-${hasCode(standing) && html`<p class="buttons"><a class="button" href="${here}/tickets.pdf">${words.pdf}</a>${session && standing !== 'used' && html`<a class="button" href="${here}/visit.ics">${words.ics}</a>`}${done === 'booked' && html`<a class="button" href="${mailTo(view, event?.title ?? title)}">${words.mail}</a>`}</p>`}
+${hasCode(standing) && html`<p class="buttons"><a class="button" href="${here}/tickets.pdf">${words.pdf}</a>${session && standing !== 'used' && html`<a class="button" href="${here}/visit.ics">${words.ics}</a>`}${done && html`<a class="button" href="${mailTo(view, event?.title ?? title)}">${words.mail}</a>`}</p>`}
 ${cancelling(guest, place, view)}`
   return publicPage(guest, { title, main, place, isHolders: true })
 }

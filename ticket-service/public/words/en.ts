@@ -60,7 +60,12 @@ export const en: PublicWords = {
         : `Only ${plural(left, 'place')} left.`,
     tooMany: (minutes) =>
       `Too many bookings from this connection. Nothing is booked; what you wrote is still here: send it in ${plural(minutes, 'minute')}.`,
-    again: 'This form was used already. Check what you wrote and send it once more.',
+    again: 'Nothing more is booked. To make another booking, check what you wrote and send it once more.',
+  },
+  before: {
+    booked: 'You have booked with this form already.',
+    cancelled: 'The booking that was made with this form is cancelled.',
+    see: 'See that booking',
   },
   closedTitle: {
     full: 'This session is full.',
@@ -79,7 +84,12 @@ export const en: PublicWords = {
   badFormAdvice: 'Go back and try again.',
   ticket: 'Your ticket',
   tickets: 'Your tickets',
-  booked: 'It is booked. Keep the link of this page: it is your ticket.',
+  done: {
+    booked: 'It is booked. Keep the link of this page: it is your ticket.',
+    again:
+      'You had booked already: here is your booking, made only once. Keep the link of this page: it is your ticket.',
+    cancelled: 'The booking is cancelled. Thank you for letting us know.',
+  },
   show: 'Show this code at the entrance, with the screen at its brightest.',
   offline: 'This page can be read without a network on this phone.',
   noCode: 'To be read out if the screen cannot be scanned:',
@@ -99,7 +109,6 @@ export const en: PublicWords = {
   cancelBack: 'No, keep the booking',
   cancelUntil: (when) => `You can cancel until ${when}.`,
   change: 'To change the day, the time or the number, book again first, then cancel this booking.',
-  cancelDone: 'The booking is cancelled. Thank you for letting us know.',
   cancelWords: 'Cancelled by the visitor',
   tooLate: 'It is too late to cancel here.',
   state: {

@@ -59,7 +59,13 @@ export const fr = {
         : `Il ne reste que ${plural(left, 'place')}.`,
     tooMany: (minutes: number) =>
       `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${plural(minutes, 'minute')}.`,
-    again: 'Ce formulaire a déjà servi. Vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
+    again:
+      'Rien de plus n’est réservé. Pour faire une autre réservation, vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
+  },
+  before: {
+    booked: 'Vous avez déjà réservé avec ce formulaire.',
+    cancelled: 'La réservation faite avec ce formulaire est annulée.',
+    see: 'Voir cette réservation',
   },
   closedTitle: {
     full: 'Cette séance est complète.',
@@ -79,7 +85,12 @@ export const fr = {
   badFormAdvice: 'Revenez en arrière et réessayez.',
   ticket: 'Votre billet',
   tickets: 'Vos billets',
-  booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
+  done: {
+    booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
+    again:
+      'Vous aviez déjà réservé : voici votre réservation, faite une seule fois. Gardez le lien de cette page : c’est votre billet.',
+    cancelled: 'La réservation est annulée. Merci d’avoir prévenu.',
+  },
   show: 'Montrez ce code à l’entrée, écran au plus lumineux.',
   offline: 'Cette page reste lisible sans réseau sur ce téléphone.',
   noCode: 'Code à dicter si l’écran ne se lit pas :',
@@ -101,7 +112,6 @@ export const fr = {
   cancelUntil: (when: string) => `Vous pouvez annuler jusqu’au ${when}.`,
   change:
     'Pour changer de jour, d’heure ou de nombre, réservez d’abord de nouveau, puis annulez cette réservation.',
-  cancelDone: 'La réservation est annulée. Merci d’avoir prévenu.',
   cancelWords: 'Annulé par le visiteur',
   tooLate: 'Il est trop tard pour annuler ici.',
   state: {

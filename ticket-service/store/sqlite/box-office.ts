@@ -46,6 +46,11 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
           reference,
         ),
       ),
+    bookingOfKey: async (issuer, idempotencyKey) =>
+      db.read(() => {
+        const known = keyed(db, db.organiserOf(issuer), idempotencyKey)
+        return known ? bookingById(db, known.booking) : null
+      }),
     bookingsAfter: async (issuer, reference, limit) =>
       db.read(() => bookingsAfter(db, db.organiserOf(issuer), reference, limit)),
     bookingOfSecret: async (secret) => {
@@ -137,6 +142,14 @@ const bookingById = (db: Connection, id: number): BookingRecord => {
   return booking
 }
 
+/** What is remembered of an idempotency key. */
+const keyed = (db: Connection, organiser: number, key: string) =>
+  db.get<{ content_hash: string; booking: number }>(
+    'SELECT content_hash, booking FROM idempotency WHERE organiser = ? AND key = ?',
+    organiser,
+    key,
+  )
+
 function issue(
   db: Connection,
   issuer: Issuer,
@@ -149,11 +162,7 @@ function issue(
   const organiser = db.organiserOf(issuer)
   const contentHash = contentHashOf(order)
   if (idempotencyKey !== null) {
-    const known = db.get<{ content_hash: string; booking: number }>(
-      'SELECT content_hash, booking FROM idempotency WHERE organiser = ? AND key = ?',
-      organiser,
-      idempotencyKey,
-    )
+    const known = keyed(db, organiser, idempotencyKey)
     if (known?.content_hash === contentHash)
       return { outcome: 'repeated', booking: bookingById(db, known.booking) }
     if (known) return { outcome: 'key-reused' }
