@@ -1,4 +1,5 @@
 import { type Columns, type Field, nameFields } from './fields.ts'
+import { countNamed, isNumbered } from './numbered-people.ts'
 import type { SheetRow } from './sheet.ts'
 import { entityNamed } from './xml.ts'
 
@@ -60,6 +61,7 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
   columns.forEach((field, index) => {
     if (field !== null) places.set(field, [...(places.get(field) ?? []), index])
   })
+  const named = new Set(columns.filter((_, index) => isNumbered(headings[index] ?? '')))
   const stand = (['barcode', 'ticket'] as const).find((field) => places.has(field))
   const reference = places.has('reference') ? 'reference' : stand
   return ({ cells }) => {
@@ -68,6 +70,10 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
       return isNothing(text, field) ? '' : text
     }
     const plainCell = (field: Field): string => cellAt(places.get(field)?.[0] ?? -1, field)
+    const sumOf = (columns: readonly number[], field: Field): string => {
+      const texts = columns.map((index) => cellAt(index, field))
+      return named.has(field) ? String(countNamed(texts) || '') : sum(texts)
+    }
     const joined = (...parts: readonly Field[]): string =>
       parts
         .map(plainCell)
@@ -86,7 +92,8 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
             plainCell('company')
           )
         case 'people':
-          return sumOf(places.get('people') ?? [], (index) => cellAt(index, 'people'))
+        case 'companions':
+          return sumOf(places.get(field) ?? [], field)
         case 'seat':
           return plainCell('seat') || joined('seatZone', 'seatRow', 'seatNumber')
         default:
@@ -119,11 +126,10 @@ function fullName(first: string, last: string): string {
 }
 
 /** How many people several columns count together: adults and children, where each has a column. */
-function sumOf(columns: readonly number[], textAt: (index: number) => string): string {
-  const [first, ...more] = columns.map(textAt)
+function sum([first, ...more]: readonly string[]): string {
   return more.length === 0
     ? (first ?? '')
-    : String([first, ...more].reduce((sum, text) => sum + Number(text), 0))
+    : String([first, ...more].reduce((people, text) => people + Number(text), 0))
 }
 
 /** Whether a file says what every booking needs, in one of the columns in which it may stand. */

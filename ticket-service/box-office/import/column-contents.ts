@@ -3,6 +3,7 @@ import { columnsOf } from './columns.ts'
 import { isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
+import { withNumberedPeople } from './numbered-people.ts'
 import type { SheetRow } from './sheet.ts'
 import { paymentOf, standingOf } from './standing.ts'
 
@@ -41,7 +42,7 @@ export function columnsByContent(
       : columns.findIndex((field, index) => field === null && allNamed(cellsAt(index), isKnown))
   const eventAt = unnamed('event', known.isEvent)
   const typeAt = unnamed('type', known.isType)
-  return columns.map((field, index) => {
+  const found = columns.map((field, index) => {
     // `Confirmation` may be a number, or whether it was confirmed.
     if (field === 'ticket' && saysStanding(rows, index)) return 'status'
     if (field !== null) return field
@@ -55,6 +56,7 @@ export function columnsByContent(
     if (saysStanding(rows, index, headings[index])) return 'status'
     return saysOwing(rows, index, headings[index]) ? 'payment' : null
   })
+  return withNumberedPeople(found, headings)
 }
 
 /** The programme's titles and types say what they are whatever the column is called; a number may be anything. */

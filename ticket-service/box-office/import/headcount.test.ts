@@ -65,6 +65,23 @@ describe('how many people a row is for', () => {
     expect(partiesOf(file())).toEqual([[people]])
   })
 
+  it.each([
+    ['nom;Guest 1;Guest 2', ['Ada;Karl;Ida', 'Bob;;', 'Cleo;Dan;'], [3, 1, 2]],
+    ['nom;Nom de l’invité 1;Nom de l’invité 2', ['Ada;Karl;Ida', 'Bob;non;', 'Cleo;Dan;'], [3, 1, 2]],
+    [
+      'nom;Guest 1 First Name;Guest 1 Last Name;Guest 1 E-mail',
+      ['Ada;Karl;Gauß;k@example.org', 'Bob;;;'],
+      [2, 1],
+    ],
+    ['acheteur;Participant 1;Participant 2', ['Lee;Ada;Karl', 'Bob;Bob;', 'Cleo;;'], [2, 1, 1]],
+    ['Attendee 1;Attendee 2;Attendee 3', ['Ada;Karl;Ida', 'Bob;;'], [3, 1]],
+    ['nom;personnes;Invité 1;Invité 2', ['Ada;4;Karl;Ida', 'Bob;1;;'], [4, 1]],
+  ] as const)('is counted by those who have a column each: %s', (headings, lines, people) => {
+    const numbered = lines.map((line, index) => `${'ABC'[index]};21;1;${line}`)
+    const [head = '', ...rows] = [`commande;séance;tarif;${headings}`, ...numbered]
+    expect(partiesOf(linesOf(head, ...rows)())).toEqual(people.map((party) => [party]))
+  })
+
   it.each(['enfant', 'Nombre d’enfants'])(
     'is one each where a column says who is a child, or comes with one: %s',
     (heading) => {
