@@ -9,6 +9,7 @@ import type {
   TicketRecord,
 } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import type { HeldBooking } from '../store/visit-store.ts'
 import { serialsOf } from './serials.ts'
 import { openMint } from './tokens.ts'
 
@@ -62,6 +63,12 @@ export interface Bookings {
   /** The holder's own page, as a path. */
   pathOf(booking: Named): string
   act(issuer: Issuer, ticket: TicketId, action: TicketAction): Promise<TicketRecord | null>
+  /** Cancels all of a booking where a rule lets it, in one transaction with what the rule looks at. */
+  cancel(
+    booking: Named,
+    words: string,
+    mayBe: (held: HeldBooking) => boolean,
+  ): Promise<'cancelled' | 'kept' | null>
   describe(booking: BookingRecord): Promise<BookingDescription>
 }
 
@@ -103,6 +110,11 @@ export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps
     async act(issuer, ticket, action) {
       const done = await store.boxOffice.act(issuer, ticket, action, now())
       if (done) nudge(issuer)
+      return done
+    },
+    async cancel({ issuer, reference }, words, mayBe) {
+      const done = await store.boxOffice.cancelBooking(issuer, reference, { words, mayBe }, now())
+      if (done === 'cancelled') nudge(issuer)
       return done
     },
     after: async (issuer, reference, limit) => {

@@ -1,6 +1,8 @@
 import type { Session } from '../../shared/model/programme.ts'
 import { type Instant, minuteMs } from '../../shared/model/time.ts'
+import { seriesIn } from '../box-office/series-in.ts'
 import type { EventRecord, TicketRecord } from '../store/records.ts'
+import type { HeldBooking } from '../store/visit-store.ts'
 
 /** Whether the public may book a session now. */
 export type Availability =
@@ -31,8 +33,19 @@ export function availabilityOf(
 export const mostPeopleOf = (event: EventRecord, left: number | null): number =>
   Math.max(0, Math.min(event.publicBooking?.mostPeople ?? 0, left ?? Number.POSITIVE_INFINITY))
 
+/** Until when a booking's holder may cancel all of it: whoever has come in with a part of it takes its places. Null: not now. */
+export function mayCancelUntil({ booking, programme, entries }: HeldBooking, now: Instant): Instant | null {
+  const live = booking.tickets.filter(({ state }) => state.cancelled === undefined)
+  const untils = live.map((ticket) => {
+    const { event, session } = seriesIn(programme, ticket.scope)
+    return (event && session && cancelUntil(event, session, ticket)) ?? now
+  })
+  const until = Math.min(...untils)
+  return live.length > 0 && entries.length === 0 && now < until ? until : null
+}
+
 /** Until when holders may cancel a ticket that the public was given; null for one that they may not. */
-export function cancelUntil(
+function cancelUntil(
   { publicBooking }: EventRecord,
   { starts, cancelled }: Session,
   { type, state }: Pick<TicketRecord, 'type' | 'state'>,

@@ -31,7 +31,7 @@ import type {
 } from './records.ts'
 import type { SignInStore } from './sign-in-store.ts'
 import type { TakingIn } from './taking-in.ts'
-import type { VisitStore } from './visit-store.ts'
+import type { HeldBooking, VisitStore } from './visit-store.ts'
 
 /*
  * What the service remembers. The unit is the transaction: each method is one job that happens wholly or not at all, is durable
@@ -129,6 +129,16 @@ export interface BoxOfficeStore {
   countTickets(issuer: Issuer, scope: TicketScope): Promise<number>
   /** Acts on one ticket; null where it does not exist. Doing the same again changes nothing, save a reissue. */
   act(issuer: Issuer, id: TicketId, action: TicketAction, at: Instant): Promise<TicketRecord | null>
+  /**
+   * Cancels all of a booking's tickets where a rule says of the booking as it then is that they may be: a ticket that is admitted
+   * meanwhile is either admitted before, and the rule sees it, or presented cancelled. What is cancelled stays so, with its words. Null where there is no such booking.
+   */
+  cancelBooking(
+    issuer: Issuer,
+    reference: string,
+    cancellation: { readonly words: string; readonly mayBe: (held: HeldBooking) => boolean },
+    at: Instant,
+  ): Promise<'cancelled' | 'kept' | null>
   /** Numbers of a series that were skipped and never issued (RC6). */
   voids(
     issuer: Issuer,

@@ -8,6 +8,7 @@ import type {
   TypeNumber,
 } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/time.ts'
+import type { BookingRecord, ProgrammeDraft } from './records.ts'
 
 /** People who went in, as the truth has it (RC1): undone ones are left out. Bears no name. */
 export interface EntryRecord {
@@ -23,6 +24,14 @@ export interface EntryRecord {
   /** Null for a pass or a visitor for whom no session was chosen. */
   readonly session: SessionNumber | null
   readonly event: EventNumber | null
+}
+
+/** A booking with all that tells what its holder may still do about it. */
+export interface HeldBooking {
+  readonly booking: BookingRecord
+  readonly programme: ProgrammeDraft
+  /** With any of its tickets. */
+  readonly entries: readonly EntryRecord[]
 }
 
 /** Visitors who came as a group and went in; what an undo or a refusal left outside is none. */

@@ -4,14 +4,15 @@ import { codeAddressOf } from '../../box-office/code-address.ts'
 import { openBookingPrinter } from '../../box-office/printing.ts'
 import { seriesIn } from '../../box-office/series-in.ts'
 import type { Keyring } from '../../keys/keyring.ts'
-import { cancelUntil } from '../../public/availability.ts'
+import { mayCancelUntil } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
 import { plainPage } from '../../public/layout.ts'
 import { cancelPage, type Done, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
 import { type PublicPlace, publicPlaces } from '../../public/place.ts'
 import { peopleIn, standingOf, type TicketStanding } from '../../public/standing.ts'
-import type { BookingRecord, ProgrammeDraft, TicketRecord } from '../../store/records.ts'
+import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
+import type { HeldBooking } from '../../store/visit-store.ts'
 import { textOf } from '../console/reader.ts'
 import { refuseOtherMethods } from '../other-methods.ts'
 import { guestOf, sendMissing } from './guest.ts'
@@ -25,10 +26,8 @@ export interface HolderDeps {
   readonly origin: string
 }
 
-interface Held {
-  readonly booking: BookingRecord
+interface Held extends Omit<HeldBooking, 'entries'> {
   readonly place: PublicPlace
-  readonly programme: ProgrammeDraft
 }
 
 const isSecret = /^[\w-]{22}$/
@@ -45,6 +44,13 @@ export function holderRoutes(deps: HolderDeps): Router {
     const place = places.find(({ organiser }) => organiser.issuer === booking.issuer)
     const programme = await store.programme.programme(booking.issuer)
     return place ? { booking, place, programme } : null
+  }
+
+  /** Until when it may be cancelled as it stands; null where it may not. */
+  const cancellableUntil = async (held: Held, now: number): Promise<number | null> => {
+    const { issuer, tickets } = held.booking
+    const entries = await Promise.all(tickets.map(({ id }) => store.visits.entriesWith(issuer, id)))
+    return mayCancelUntil({ ...held, entries: entries.flat() }, now)
   }
 
   const show = async (response: Response, secret: string, ticket: string | null): Promise<void> => {
@@ -76,7 +82,7 @@ export function holderRoutes(deps: HolderDeps): Router {
           shortCode: described?.shortCode ?? null,
         },
         codeAddress: (settings?.hasAddress && codeAddressOf(origin)) || '',
-        cancelUntil: (await mayCancel(store, held, guest.now)) ? cancellable(held) : null,
+        cancelUntil: await cancellableUntil(held, guest.now),
         done: doneOf(textOf(response.req.query, 'done'), standing),
       }),
     )
@@ -115,7 +121,9 @@ export function holderRoutes(deps: HolderDeps): Router {
     const [ticket] = held?.booking.tickets ?? []
     if (!held || !ticket) return sendMissing(response)
     const guest = guestOf(response)
-    if (!(await mayCancel(store, held, guest.now))) return tooLate(response, held.place)
+    const isDone = held.booking.tickets.every(({ state }) => state.cancelled !== undefined)
+    if (isDone) return response.redirect(303, `/bookings/${secret}?done=cancelled`)
+    if ((await cancellableUntil(held, guest.now)) === null) return tooLate(response, held.place)
     await sendPage(response, cancelPage(guest, held.place, secret, heldTicket(held.programme, ticket)))
   })
 
@@ -123,13 +131,10 @@ export function holderRoutes(deps: HolderDeps): Router {
     const { secret } = request.params
     const held = await find(secret)
     if (!held) return sendMissing(response)
-    const { booking, place } = held
     const { now, words } = guestOf(response)
-    const isDone = booking.tickets.every(({ state }) => state.cancelled !== undefined)
-    if (!isDone && !(await mayCancel(store, held, now))) return tooLate(response, place)
-    for (const { id, state } of booking.tickets)
-      if (state.cancelled === undefined)
-        await bookings.act(booking.issuer, id, { kind: 'cancel', words: words.cancelWords })
+    const mayBe = (asItIs: HeldBooking) => mayCancelUntil(asItIs, now) !== null
+    const done = await bookings.cancel(held.booking, words.cancelWords, mayBe)
+    if (done !== 'cancelled') return tooLate(response, held.place)
     response.redirect(303, `/bookings/${secret}?done=cancelled`)
   })
 
@@ -166,30 +171,6 @@ function heldTicket(programme: ProgrammeDraft, ticket: TicketRecord): HeldTicket
     session,
     venue: programme.venues.find(({ id }) => id === session?.venue)?.name ?? '',
   }
-}
-
-/** Until when the whole booking can be cancelled; null where a part of it cannot be. */
-function cancellable({ booking, programme }: Held): number | null {
-  const live = booking.tickets.filter(({ state }) => state.cancelled === undefined)
-  const untils = live.map((ticket) => {
-    const { event, session } = heldTicket(programme, ticket)
-    return event && session ? cancelUntil(event, session, ticket) : null
-  })
-  return untils.length === 0
-    ? null
-    : untils.reduce<number | null>(
-        (least, until) => (least === null || until === null ? null : Math.min(least, until)),
-        Number.POSITIVE_INFINITY,
-      )
-}
-
-/** Whoever has come in with a part of it takes its places. */
-async function mayCancel({ visits }: Store, held: Held, now: number): Promise<boolean> {
-  const until = cancellable(held)
-  if (until === null || now >= until) return false
-  const { issuer, tickets } = held.booking
-  const came = await Promise.all(tickets.map(({ id }) => visits.entriesWith(issuer, id)))
-  return came.every((entries) => entries.length === 0)
 }
 
 /** What was just done, where it is so: anybody can write it into the address, and it stays in a bookmark. */

@@ -218,7 +218,9 @@ describe('the holder’s page', () => {
     const { guest, path } = await booked(origin)
     expect((await guest.get(`${path}/cancel`)).text).toContain('Cancel this booking?')
     expect((await guest.post(`${path}/cancel`)).to).toBe(`${path}?done=cancelled`)
-    await guest.post(`${path}/cancel`)
+    // Pressed twice, or gone back to: it is done, and not too late.
+    expect((await guest.post(`${path}/cancel`)).to).toBe(`${path}?done=cancelled`)
+    expect((await guest.get(`${path}/cancel`)).to).toBe(`${path}?done=cancelled`)
     const page = await guest.get(path)
     expect(page.text).toContain('Cancelled ticket')
     expect(page.text).not.toContain('<svg class="qr"')

@@ -1,7 +1,7 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
 import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import type { DeskAuthor, DeskNote } from '../account-records.ts'
-import type { BookingOrder, BookingRecord, IssueOutcome } from '../records.ts'
+import type { BookingOrder, BookingRecord, IssueOutcome, ProgrammeDraft } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { foldAgain } from './fold-again.ts'
@@ -16,6 +16,7 @@ import { scopeOfKey } from './series.ts'
 import { outcomeOf, sortOrders } from './sort-orders.ts'
 import { inTurns } from './steps.ts'
 import { act, type TicketRow, ticketFromRow, ticketOf } from './tickets.ts'
+import { entriesWith } from './visits.ts'
 
 /** A booking as a row, with its organiser's issuer. */
 export interface BookingRow {
@@ -29,7 +30,12 @@ export interface BookingRow {
 
 export const selectBookings = 'SELECT b.*, o.issuer FROM bookings b JOIN organisers o ON o.id = b.organiser'
 
-export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLock): BoxOfficeStore {
+export function boxOfficeStore(
+  db: Connection,
+  inGroup: InGroup,
+  lock: FolderLock,
+  programmeOf: (organiser: number) => ProgrammeDraft,
+): BoxOfficeStore {
   return {
     issue: (issuer, order, secret, idempotencyKey, at, author) =>
       inGroup(() => issue(db, issuer, order, secret, idempotencyKey, at, author)),
@@ -37,15 +43,7 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
       lock.inTurn(() => inTurns(importing(db, db.organiserOf(issuer), { orders, secretOf, at }, onProgress))),
     tryImport: async (issuer, orders) =>
       outcomeOf(await inTurns(sortOrders(db, db.organiserOf(issuer), orders))),
-    booking: async (issuer, reference) =>
-      bookingOf(
-        db,
-        db.get<BookingRow>(
-          `${selectBookings} WHERE b.organiser = ? AND b.reference = ?`,
-          db.organiserOf(issuer),
-          reference,
-        ),
-      ),
+    booking: async (issuer, reference) => bookingOfReference(db, db.organiserOf(issuer), reference),
     bookingOfKey: async (issuer, idempotencyKey) =>
       db.read(() => {
         const known = keyed(db, db.organiserOf(issuer), idempotencyKey)
@@ -89,6 +87,20 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
         foldAgain(db, organiser, id, at)
         return acted
       }),
+    cancelBooking: (issuer, reference, { words, mayBe }, at) =>
+      inGroup(() => {
+        const organiser = db.organiserOf(issuer)
+        const booking = bookingOfReference(db, organiser, reference)
+        if (!booking) return null
+        const entries = booking.tickets.flatMap(({ id }) => entriesWith(db, organiser, id))
+        const live = booking.tickets.filter(({ state }) => state.cancelled === undefined)
+        if (live.length > 0 && !mayBe({ booking, programme: programmeOf(organiser), entries })) return 'kept'
+        for (const ticket of live) {
+          act(db, organiser, ticket, { kind: 'cancel', words }, at)
+          foldAgain(db, organiser, ticket.id, at)
+        }
+        return 'cancelled'
+      }),
     voids: async (issuer, scope) =>
       db.all<{ first: number; last: number }>(
         'SELECT first, last FROM voids WHERE organiser = ? AND scope = ? ORDER BY first',
@@ -100,6 +112,12 @@ export function boxOfficeStore(db: Connection, inGroup: InGroup, lock: FolderLoc
 
 const bookingOf = (db: Connection, row: BookingRow | undefined): BookingRecord | null =>
   row ? bookingFromRow(db, row) : null
+
+const bookingOfReference = (db: Connection, organiser: number, reference: string): BookingRecord | null =>
+  bookingOf(
+    db,
+    db.get<BookingRow>(`${selectBookings} WHERE b.organiser = ? AND b.reference = ?`, organiser, reference),
+  )
 
 /** A booking with its tickets. */
 export function bookingFromRow(db: Connection, row: BookingRow): BookingRecord {

@@ -78,7 +78,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   return {
     programme: programmeStore(connection, programmeOf),
     keys: keyStore(connection),
-    boxOffice: boxOfficeStore(connection, inGroup, importLock),
+    boxOffice: boxOfficeStore(connection, inGroup, importLock, programmeOf),
     accounts: { ...signInStore(connection), ...apiKeyStore(connection) },
     gate,
     desk: deskStore(connection, actLock, gate.device),

@@ -21,10 +21,7 @@ export function visitStore(db: Connection): VisitStore {
       ),
     entries: async (issuer, from, until) =>
       db.read(() => entries(db, db.organiserOf(issuer), 'at >= ? AND at < ?', from, until)),
-    entriesWith: async (issuer, ticket) =>
-      db.read(() =>
-        entries(db, db.organiserOf(issuer), 'f.organiser = p.organiser AND f.ticket = ?', ticket),
-      ),
+    entriesWith: async (issuer, ticket) => db.read(() => entriesWith(db, db.organiserOf(issuer), ticket)),
     groups: async (issuer, from, until) => db.read(() => groups(db, db.organiserOf(issuer), from, until)),
     scans: async (issuer, from, until) =>
       db.read(() => scansBetween(db, db.organiserOf(issuer), from, until)),
@@ -56,6 +53,9 @@ export function visitStore(db: Connection): VisitStore {
     },
   }
 }
+
+export const entriesWith = (db: Connection, organiser: number, ticket: TicketId): readonly EntryRecord[] =>
+  entries(db, organiser, 'f.organiser = p.organiser AND f.ticket = ?', ticket)
 
 interface EntryRow {
   readonly at: number
