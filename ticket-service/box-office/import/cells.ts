@@ -1,4 +1,5 @@
 import { type Columns, type Field, nameFields } from './fields.ts'
+import { centsOf, isDebit } from './money.ts'
 import { countNamed, isNumbered } from './numbered-people.ts'
 import type { SheetRow } from './sheet.ts'
 import { entityNamed } from './xml.ts'
@@ -94,17 +95,27 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
         case 'people':
         case 'companions':
           return sumOf(places.get(field) ?? [], field)
+        case 'price': {
+          const [{ text, heading } = { text: '', heading: '' }] = all('price')
+          return text !== '' && isDebit(heading) ? `-${text.replaceAll(/[-−()]/g, '')}` : text
+        }
         case 'seat':
           return plainCell('seat') || joined('seatZone', 'seatRow', 'seatNumber')
         default:
           return plainCell(field)
       }
     }
-    const all = (field: Field) =>
-      (places.get(field) ?? []).map((index) => ({
+    const all = (field: Field) => {
+      const cells = (places.get(field) ?? []).map((index) => ({
         text: cellAt(index, field),
         heading: headings[index] ?? '',
       }))
+      if (field !== 'price' || cells.length < 2) return cells
+      // Credit and debit: one of the two says a sum.
+      return [cells.find(({ text }) => text !== '' && centsOf(text) !== 0) ?? cells[0]].filter(
+        (one) => one !== undefined,
+      )
+    }
     return Object.assign(one, { all })
   }
 }

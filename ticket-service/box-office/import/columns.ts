@@ -1,5 +1,6 @@
 import { type Columns, type Field, plain } from './fields.ts'
 import { bareNumber, fieldOf, ofPaying, ofPerson } from './heading-rules.ts'
+import { isCredit, isDebit } from './money.ts'
 import { begins } from './session-headings.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
@@ -40,6 +41,10 @@ export function columnsOf(headings: readonly string[]): Columns {
     else if (field === 'price' && points === ofPaying) take(index, 'payment')
     else take(index, standIns[field])
   }
+  // An account: what goes out is below nought.
+  if (!taken.has('price') && headings.some(isCredit) && headings.some(isDebit))
+    for (const [index, heading] of headings.entries())
+      if (isCredit(heading) || isDebit(heading)) columns[index] = 'price'
   const isOfPerson = (field: Field): boolean => found[columns.indexOf(field)]?.points === ofPerson
   return withoutDoubts(isOfPerson('lastName') && !isOfPerson('firstName') ? withWholeName(columns) : columns)
 }

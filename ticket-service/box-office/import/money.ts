@@ -1,3 +1,5 @@
+import { plain } from './fields.ts'
+
 const currency =
   '(?:eur|euros?|usd|chf|gbp|xpf|cad|aud|nzd|brl|sek|nok|dkk|pln|czk|kr\\.?|zł|fr\\.?|[a-z]{0,2}\\$|[€£])'
 const sum = new RegExp(
@@ -20,6 +22,10 @@ export function centsOf(text: string): number | null {
   const cents = Number(whole.replaceAll(/\D/g, '')) * 100 + Number(part.padEnd(2, '0'))
   return cents !== 0 && (before !== '' || whole.startsWith('-')) ? -cents : cents
 }
+
+/** Two columns of an account: what came in, and what went out. */
+export const isCredit = (heading: string): boolean => /^(?:credits?|haben|recettes?)$/.test(plain(heading))
+export const isDebit = (heading: string): boolean => /^(?:debits?|soll|depenses?)$/.test(plain(heading))
 
 /** Whether a text can only be a sum: a bare number may be anything. */
 export const isSum = (text: string): boolean => centsOf(text) !== null && /[.,€$£]|[a-z]/i.test(text)

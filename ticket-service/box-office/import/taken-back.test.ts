@@ -27,6 +27,13 @@ describe('a line that takes a sale back', () => {
       'B;21;1;Bob;-24,00;-2',
     ],
     [
+      'in a column of its own, of an account',
+      'commande;séance;tarif;nom;débit;crédit',
+      'A;21;1;Ada;;12,00',
+      'B;21;1;Bob;0,00;12,00',
+      'B;21;1;Bob;-12,00 €;0,00',
+    ],
+    [
       'in words, by the number of the ticket',
       'commande;n° billet;séance;tarif;nom;statut',
       'A;001;21;1;Ada;Vendu',
@@ -55,6 +62,12 @@ describe('a line that takes a sale back', () => {
     expect(file().reading?.questions.statuses).toMatchObject([{ words: 'prix: -5,00', line: 3 }])
     expect(ordersOf(file({ statuses: { 'prix: -5,00': 'out' } }))).toEqual([ada])
     expect(ordersOf(file({ statuses: { 'prix: -5,00': 'valid' } }))).toHaveLength(2)
+  })
+
+  it('is asked about by the column of its sum', () => {
+    const file = linesOf('commande;séance;tarif;nom;Debit;Credit', 'A;21;1;Ada;;12.00', 'B;21;1;Bob;5.00;')
+    expect(file().reading?.questions.statuses).toMatchObject([{ words: 'Debit: 5.00', line: 3 }])
+    expect(ordersOf(file({ statuses: { 'Debit: 5.00': 'out' } }))).toEqual([ada])
   })
 
   it('is none where every sum is below nought, as an account of what was spent', () => {
