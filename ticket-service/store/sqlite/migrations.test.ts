@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { SessionNumber, TicketId } from '../../../shared/model/ids.ts'
 import { admission, evening, hashOfCode, issuer, orderOf, programme, upload } from '../contract-world.ts'
+import { bringTo, schemaOf } from './database-file.ts'
 import { openSqliteStore } from './open.ts'
 import { migrations } from './schema.ts'
 
@@ -173,6 +174,35 @@ describe.each(schemas.slice(0, -1))('before a database of schema %i is brought u
     expect(names()).toHaveLength(1)
   })
 })
+
+it('an upgrade that the disk has no room for leaves no schema half done, wherever it ends, and goes on once there is room', () => {
+  const [fresh, endedAt] = [newFolder(), new Set<number>()]
+  openIn(fresh).close()
+  for (let room = 0; ; room += 1) {
+    const folder = folderOf(1)
+    const db = new Sqlite(join(folder, 'contremarque.db'))
+    const pages = Number(db.pragma('page_count', { simple: true }))
+    db.pragma(`max_page_count = ${pages + room}`)
+    const upgrade = () => bringTo(db, migrations.length)
+    const isEnough = !throwsFull(upgrade)
+    endedAt.add(schemaOf(db))
+    db.close()
+    openIn(folder).close()
+    expect(shapeOf(folder)).toEqual(shapeOf(fresh))
+    if (isEnough) break
+  }
+  expect(endedAt.size).toBeGreaterThan(3)
+})
+
+function throwsFull(job: () => void): boolean {
+  try {
+    job()
+    return false
+  } catch (cause) {
+    if ((cause as { readonly code?: string }).code === 'SQLITE_FULL') return true
+    throw cause
+  }
+}
 
 it('of every schema there ever was, a database is kept: see test-run/keep-schema.ts', () => {
   expect(schemas.filter((schema) => !existsSync(new URL(`schema-${schema}.db.gz`, kept)))).toEqual([])
