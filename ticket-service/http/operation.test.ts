@@ -62,6 +62,24 @@ describe('health and readiness', () => {
   })
 })
 
+describe('the proxies that are trusted', () => {
+  it.each([
+    ['the one that asks, by its network', ['127.0.0.0/8', '::1'], 'wrong-code'],
+    ['another one alone', ['192.0.2.1'], 'code-used-up'],
+    ['none', [], 'code-used-up'],
+  ])('are %s: whether an address is believed that another says', async (_who, trustedProxies, last) => {
+    const { origin } = await started(await seededFolder(), { trustedProxies })
+    const guess = async (number: number) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${number}` }
+      const body = JSON.stringify({ code: 'AAAAAAAA' })
+      return (await fetch(`${origin}/gate/api/pairings`, { method: 'POST', headers, body })).json()
+    }
+    for (let number = 1; number <= 20; number += 1)
+      expect(await guess(number)).toMatchObject({ code: 'wrong-code' })
+    expect(await guess(21)).toMatchObject({ code: last })
+  })
+})
+
 describe('the metrics', () => {
   it('are not there without a token in the configuration, and for nobody without it', async () => {
     const closed = await started(await seededFolder())

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openAccounts } from '../../../ticket-service/accounts/accounts.ts'
+import { csv, password, visitor } from '../../../ticket-service/test-run/desk-visitor.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { issuer, session } from '../simulation/site.ts'
 import { apiKey, openServiceProcess, printedTickets, rounds, type ServiceProcess } from './service-process.ts'
@@ -17,6 +20,13 @@ const numbers = () =>
   service.with(async ({ store }) =>
     (await store.boxOffice.tickets(issuer, scope, 0, 1_000_000)).map(({ number }) => Number(number)),
   )
+
+const soon = { timeout: 120_000, interval: 100 }
+const accountDeps = {
+  now: Date.now,
+  random: (length: number) => new Uint8Array(randomBytes(length)),
+  passwordCost: { N: 2, r: 1, p: 1 },
+}
 
 /** Every number is a ticket's, once, or void (RC6). */
 async function isUnbroken(): Promise<boolean> {
@@ -90,6 +100,47 @@ describe('a command that is killed (kill -9)', () => {
 })
 
 describe('a service that is killed (kill -9)', () => {
+  it('while it imports for the desk, and again while it takes that up by itself, has all of it, once', async () => {
+    service = await openServiceProcess()
+    const chance = chanceOf(seed + 3)
+    const size = 8000
+    const times = rounds(1)
+    await service.with(async ({ store }) => {
+      const accounts = openAccounts({ ...accountDeps, store, origin: service.base() })
+      const link = await accounts.makeLink(issuer, 'owner', null)
+      await accounts.useLink(link.split('/').at(-1) ?? '', 'Marie', password)
+    })
+    // A browser at the desk says where its forms come from.
+    service.environment.CONTREMARQUE_ORIGIN = service.base()
+    await service.start()
+    const browser = visitor(service.base())
+    await browser.signIn('Marie')
+    const isDone = async (to: string) => (await browser.get(to)).to
+    for (let round = 1; round <= times; round += 1) {
+      const rows = Array.from(
+        { length: size },
+        (_, index) => `R${round}-${index};${session};1;Nom de la personne ${index}`,
+      )
+      const { to } = await browser.upload('many.csv', csv(...rows))
+      await expect.poll(async () => (await browser.get(to)).text, soon).toContain(`${size} bookings to add`)
+      expect((await browser.post(to)).to).toBe(to)
+      for (let kill = 0; kill < 2; kill += 1) {
+        await new Promise((resolve) => setTimeout(resolve, chance.below(1200)))
+        await service.kill()
+        const there = await service.look(({ store }) => store.boxOffice.tickets(issuer, scope, 0, 1_000_000))
+        expect([(round - 1) * size, round * size]).toContain(there.length)
+        await service.start()
+      }
+      await expect.poll(() => isDone(to), soon).toBe(`/console/import?added=${size}&unchanged=0`)
+    }
+    await service.kill()
+    expect(await numbers()).toHaveLength(times * size)
+    expect(await isUnbroken()).toBe(true)
+    console.log(
+      JSON.stringify({ fault: 'kill -9 of the service while it imports', tried: 2 * times, half: 0 }),
+    )
+  })
+
   it('while it books, has each booking once when the same key is sent again', async () => {
     service = await openServiceProcess()
     const chance = chanceOf(seed + 2)
