@@ -8,9 +8,9 @@ import { type Phone, pairPhone } from './phone.ts'
 import { evening, gates, openSite, type Site } from './site.ts'
 
 /** Only the live channel brings anything by itself. */
-const liveAlone: Pace = { ...doorPace, idleMs: 1e9, pollMs: 1e9, tickMs: 1e9 }
+const liveAlone: Pace = { ...doorPace, settleMs: 0, unconfirmedMs: 5, idleMs: 1e9, pollMs: 1e9, tickMs: 1e9 }
 /** Where the channel does not come through, it is noticed soon. */
-const polling: Pace = { ...doorPace, idleMs: 1e9, pollMs: 50, firstWordMs: 100, tickMs: 1e9 }
+const polling: Pace = { ...liveAlone, pollMs: 50, firstWordMs: 100 }
 
 let site: Site
 let proxy: HttpProxy
@@ -34,6 +34,15 @@ async function twoPhonesBehind(isBuffering: boolean, pace: Pace): Promise<readon
   return phones as [Phone, Phone] & Phone[]
 }
 
+/**
+ * Waits until nobody is told anything any more: the channels are open, and what this process wrote beside the service, for which that
+ * looks every 400 milliseconds, has been fetched. From then on only a scan calls for a sync.
+ */
+async function quiet(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  for (const phone of phones) await phone.sync()
+}
+
 const verdictOf = async (phone: Phone, text: string) => {
   const { verdict } = await phone.present(text)
   return verdict.outcome === 'admit' ? 'admit' : verdict.reason
@@ -49,6 +58,7 @@ describe.each([
     const [north, south] = await twoPhonesBehind(isBuffering, pace)
     const codes = [await site.print(await site.book()), await site.print(await site.book())]
     for (const text of codes) {
+      await quiet()
       expect(await verdictOf(north, text)).toBe('admit')
       const known = async () => (await south.device().counts()).sessions[0]?.inside
       await vi.waitFor(async () => expect(await known()).toBe(codes.indexOf(text) + 1), soon)
@@ -62,6 +72,7 @@ describe.each([
     for (const [index, phone] of [north, south].entries())
       phone.device().onConflict((conflict) => alarms[index]?.push(conflict))
     const text = await site.print(await site.book())
+    await quiet()
     // The south gate scans while its line is down, and cannot know.
     south.link.isUp = false
     expect([await verdictOf(north, text), await verdictOf(south, text)]).toEqual(['admit', 'admit'])
