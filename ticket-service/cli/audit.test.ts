@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { chainHashOf } from '../../shared/sync/chain.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
@@ -11,6 +12,31 @@ import { atGate, started } from '../test-run/running-service.ts'
 const newFolder = () => mkdtempSync(join(tmpdir(), 'contremarque-audit-'))
 
 describe('audit', () => {
+  it('SC6: of the service’s own logs names what was changed in the database and what was written twice, and ends as a failure', async () => {
+    const { folder, run } = await commandLine()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    const first = admission(1, 1, Date.now())
+    const log = [first, { ...admission(2, 2, Date.now()), previous: chainHashOf(first) }]
+    await device.sync(log)
+    await store.close()
+    expect((await run(['audit'])).status).toBe(0)
+    await device.sync([admission(2, 3, Date.now())])
+    const twice = await run(['audit'])
+    expect([twice.status, JSON.parse(twice.printed)]).toMatchObject([1, { faults: [], forks: [2] }])
+    const db = new Sqlite(join(folder, 'contremarque.db'))
+    db.exec(
+      `DELETE FROM forks; UPDATE facts SET content = replace(content, '"people":1', '"people":0') WHERE number = 1`,
+    )
+    db.close()
+    const bent = await run(['audit'])
+    expect([bent.status, bent.printed + bent.said]).toEqual([
+      1,
+      expect.stringContaining('Line 1 was changed.'),
+    ])
+  })
+
   it('SC6: exports logs under a seal, and names in a file what was taken out, put in or changed, years later too', async () => {
     const { folder, run } = await commandLine()
     const { origin } = await started(folder)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -53,6 +54,44 @@ describe('serve', () => {
     const third = await start()
     third.service.kill('SIGTERM')
     expect(await third.ended).toBe(0)
+  })
+})
+
+describe('serve, when the system tells it to stop', () => {
+  it('answers what it has begun to hear, takes nothing new, and ends well', async () => {
+    const port = await freePort()
+    const { environment } = openedDesk({ CONTREMARQUE_PORT: String(port), CONTREMARQUE_LOG_LEVEL: 'silent' })
+    const service = spawn(process.execPath, ['ticket-service/cli.ts', 'serve'], {
+      cwd: root,
+      env: environment,
+    })
+    const ended = new Promise((resolve) => service.once('exit', resolve))
+    onTestFinished(() => void service.kill('SIGKILL'))
+    await said(service, /listens at/)
+    const body = JSON.stringify({ code: 'AAAAAAAA' })
+    const socket = connect(port, '127.0.0.1')
+    let heard = ''
+    socket.on('data', (chunk) => {
+      heard += chunk.toString()
+    })
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    const head = ['POST /gate/api/pairings HTTP/1.1', 'Host: localhost', 'Content-Type: application/json']
+    socket.write(
+      `${[...head, `Content-Length: ${body.length}`, 'Connection: close'].join('\r\n')}\r\n\r\n${body.slice(0, 5)}`,
+    )
+    const isUp = () =>
+      fetch(`http://127.0.0.1:${port}/health`).then(
+        () => true,
+        () => false,
+      )
+    // By its answer the half of the request has come, too.
+    expect(await isUp()).toBe(true)
+    service.kill('SIGTERM')
+    await expect.poll(isUp).toBe(false)
+    socket.write(body.slice(5))
+    await closed
+    expect([heard.slice(0, 12), heard.includes('wrong-code')]).toEqual(['HTTP/1.1 422', true])
+    expect(await ended).toBe(0)
   })
 })
 
