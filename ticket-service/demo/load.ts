@@ -5,6 +5,7 @@ import type { ProgrammeFile } from '../box-office/programme-file.ts'
 import { barcodeSealer, type SealBarcode } from '../box-office/seal-barcode.ts'
 import type { Desk } from '../desk.ts'
 import type { BookingOrder, TicketOrder } from '../store/records.ts'
+import type { Scratch } from '../store/scratch.ts'
 import { festivalCsv, type VenueName, venueNames, venueProgramme } from './venues.ts'
 
 /** A venue of the demo as it stands in the store. */
@@ -32,7 +33,9 @@ async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueN
   const hasKey = (await store.keys.keys()).some((key) => key.issuer === issuer)
   if (!hasKey) await keyring.rotate(issuer)
   await store.programme.saveProgramme(issuer, venue.programme, now)
-  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer))
+  const scratch = store.imports.scratch()
+  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer), scratch)
+  scratch.close()
   const secretOf = (reference: string) => keyring.bookingSecret(issuer, reference)
   const outcome = await store.boxOffice.importBookings(issuer, orders, secretOf, now)
   if (outcome.outcome === 'rejected')
@@ -43,7 +46,10 @@ async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueN
 }
 
 const ordersOf: Readonly<
-  Record<VenueName, (venue: ProgrammeFile, sealBarcode: SealBarcode) => readonly BookingOrder[]>
+  Record<
+    VenueName,
+    (venue: ProgrammeFile, sealBarcode: SealBarcode, scratch: Scratch) => readonly BookingOrder[]
+  >
 > = {
   cinema: () => seats.flatMap(seatOrders),
   festival: festivalOrders,
@@ -53,8 +59,9 @@ const ordersOf: Readonly<
 function festivalOrders(
   { organiser, programme }: ProgrammeFile,
   sealBarcode: SealBarcode,
+  scratch: Scratch,
 ): readonly BookingOrder[] {
-  const parsed = parseBookings(festivalCsv(), organiser, programme, sealBarcode)
+  const parsed = parseBookings(festivalCsv(), { organiser, programme, sealBarcode, scratch })
   if (parsed.outcome === 'faults')
     throw new Error(`festival-bookings.csv: ${parsed.faults.map(faultText).join('\n')}`)
   return Array.from(parsed.orders, ({ order }) => order)

@@ -1,5 +1,6 @@
 import type { Issuer } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/time.ts'
+import type { Scratch } from './scratch.ts'
 
 /** Where a file stands: it waits for a yes, is being imported, was, or could not be. */
 export type DraftState = 'waiting' | 'running' | 'done' | 'refused'
@@ -38,4 +39,6 @@ export interface ImportStore {
   runningDrafts(): Promise<readonly ImportDraft[]>
   rememberPlan(issuer: Issuer, headings: string, plan: string, at: Instant): Promise<void>
   rememberedPlan(issuer: Issuer, headings: string): Promise<string | null>
+  /** Room beside the data for what a large file comes to, for whoever asked to close. */
+  scratch(): Scratch
 }

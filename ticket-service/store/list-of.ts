@@ -30,15 +30,15 @@ export function* entriesOf<Item>(list: ListOf<Item>): Generator<readonly [number
   }
 }
 
-/** The first of them, at most so many. */
-export function firstOf<Item>(list: ListOf<Item>, most: number): readonly Item[] {
-  const first: Item[] = []
-  for (const item of list) {
-    if (first.length === most) break
-    first.push(item)
-  }
-  return first
+/** The items from one place to before another, or to the end. */
+export function sliceOf<Item>(list: ListOf<Item>, from: number, to: number): readonly Item[] {
+  const slice: Item[] = []
+  for (let index = from; index < Math.min(to, list.length); index += 1) slice.push(list.at(index) as Item)
+  return slice
 }
+
+/** The first of them, at most so many. */
+export const firstOf = <Item>(list: ListOf<Item>, most: number): readonly Item[] => sliceOf(list, 0, most)
 
 export function every<Item>(list: ListOf<Item>, isSo: (item: Item, index: number) => boolean): boolean {
   for (const [index, item] of entriesOf(list)) if (!isSo(item, index)) return false

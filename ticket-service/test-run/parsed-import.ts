@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseBookings } from '../box-office/import/parse-bookings.ts'
 import type { ImportPlan } from '../box-office/import/plan.ts'
 import { parseProgrammeFile } from '../box-office/programme-file.ts'
+import { scratch } from './read-sheet.ts'
 
 export const importFolder = new URL('../../fixtures/import/', import.meta.url)
 const { organiser, programme } = parseProgrammeFile(
@@ -10,7 +11,7 @@ const { organiser, programme } = parseProgrammeFile(
 
 /** A file's bytes as the programme of the fixtures reads them; barcodes stay as they are. */
 export const parsedImport = (bytes: Uint8Array, plan: ImportPlan = {}) =>
-  parseBookings(bytes, organiser, programme, (_scope, text) => text as never, plan)
+  parseBookings(bytes, { organiser, programme, sealBarcode: (_scope, text) => text as never, scratch }, plan)
 
 type Parsed = ReturnType<typeof parsedImport>
 

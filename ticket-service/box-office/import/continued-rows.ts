@@ -1,6 +1,7 @@
 import { entriesOf, every, type ListOf, mapped } from '../../store/list-of.ts'
 import type { CellOf } from './cells.ts'
 import type { Columns, Field } from './fields.ts'
+import { firstPlaces } from './places-by-text.ts'
 import type { SheetRow } from './sheet.ts'
 
 const ofOrder: ReadonlySet<Field | null> = new Set<Field>(['status', 'payment'])
@@ -57,27 +58,19 @@ export function withStandingOfOrder(rows: ListOf<SheetRow>, columns: Columns): L
   const places = columns.flatMap((field, index) => (ofOrder.has(field) ? [index] : []))
   if (reference < 0 || places.length === 0) return rows
   const textAt = ({ cells }: SheetRow, index: number): string => cells[index]?.trim() ?? ''
-  /** The place of each order's first row. */
-  const firstOf = new Map<string, number>()
-  for (const [at, row] of entriesOf(rows)) {
-    const key = textAt(row, reference)
-    if (key !== '' && !firstOf.has(key)) firstOf.set(key, at)
-  }
-  if (firstOf.size === rows.length) return rows
-  const isFirst = (row: SheetRow, index: number): boolean => firstOf.get(textAt(row, reference)) === index
+  const firsts = firstPlaces(rows, (row) => textAt(row, reference))
+  const isFirst = (index: number): boolean => firsts[index] === index
+  if (firsts.every((_, index) => isFirst(index))) return rows
   const said = places.filter((place) =>
-    every(rows, (row, index) => (textAt(row, place) !== '') === isFirst(row, index)),
+    every(rows, (row, index) => (textAt(row, place) !== '') === isFirst(index)),
   )
   if (said.length === 0) return rows
   for (const [place, field] of columns.entries())
-    if (
-      field === 'cancelled' &&
-      every(rows, (row, index) => textAt(row, place) === '' || isFirst(row, index))
-    )
+    if (field === 'cancelled' && every(rows, (row, index) => textAt(row, place) === '' || isFirst(index)))
       said.push(place)
   return mapped(rows, (row, index) => {
-    const first = firstOf.get(textAt(row, reference)) ?? index
-    const owner = first === index ? undefined : rows.at(first)
+    const first = firsts[index] ?? -1
+    const owner = first < 0 || isFirst(index) ? undefined : rows.at(first)
     if (!owner) return row
     return {
       ...row,

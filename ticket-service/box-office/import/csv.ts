@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { every, type ListOf } from '../../store/list-of.ts'
+import { every } from '../../store/list-of.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import { decode, type Encoding } from './encoding.ts'
-import { packedList } from './packed-list.ts'
+import { type PackedList, packedList } from './packed-list.ts'
 import {
   bestScore,
   type HeadingScore,
@@ -17,22 +18,68 @@ const separators = [';', ',', '\t', '|'] as const
 export function readCsv(
   bytes: Uint8Array,
   score: HeadingScore,
+  scratch: Scratch,
   chosen: Encoding | null = null,
 ): SheetOutcome {
   const decoded = decode(bytes, chosen)
   if (decoded.outcome !== 'text') return { outcome: 'fault', fault: 'mixed-encodings', lines: decoded.lines }
-  // The parser counts CR LF within quotes as two lines.
-  const text = withoutFormulas(decoded.text.replaceAll(/\r\n?/g, '\n'))
-  const [said, told] = /^\s*"?sep=(.)"?[;,\t ]*\n/i.exec(text) ?? ['']
-  const body = text.slice(said.length)
-  const separator = told ?? separatorOf(body, score)
-  const skipped = said.split('\n').length - 1
-  const parsed = rowsOf(body, separator, skipped)
-  if ('broken' in parsed) return { outcome: 'fault', fault: 'broken-quotes', lines: [parsed.broken] }
-  if (every(parsed.rows, ({ cells }) => cells.every((cell) => cell === '')))
+  const rows = packedList<SheetRow>(scratch)
+  let separator: string | null = null
+  let lines = 0
+  for (const piece of wholeRows(decoded.pieces())) {
+    let text = withoutFormulas(piece)
+    if (separator === null) {
+      const [said, told] = /^\s*"?sep=(.)"?[;,\t ]*\n/i.exec(text) ?? ['']
+      lines = breaksIn(said)
+      text = text.slice(said.length)
+      separator = told ?? separatorOf(text, score)
+    }
+    const broken = readInto(rows, text, separator, lines)
+    if (broken !== null) return { outcome: 'fault', fault: 'broken-quotes', lines: [broken] }
+    lines += breaksIn(text)
+  }
+  if (separator === null || every(rows, ({ cells }) => cells.every((cell) => cell === '')))
     return { outcome: 'fault', fault: 'empty' }
-  const source = { kind: 'csv', encoding: decoded.encoding, separator } as const
-  return { outcome: 'sheet', sheet: { rows: parsed.rows, source } }
+  return { outcome: 'sheet', sheet: { rows, source: { kind: 'csv', encoding: decoded.encoding, separator } } }
+}
+
+/** Pieces of text joined and cut anew, so that each ends with a row; a line ends with LF, since the parser counts CR LF within quotes as two. */
+function* wholeRows(pieces: Iterable<string>): Generator<string> {
+  let text = ''
+  /** Of the text, what was looked at, and where its last row ends. */
+  let looked = 0
+  let end = 0
+  let isQuoted = false
+  const lookAtRest = (): void => {
+    for (; looked < text.length; looked += 1) {
+      const code = text.charCodeAt(looked)
+      if (code === quotationMark) isQuoted = !isQuoted
+      else if (code === lineFeed && !isQuoted) end = looked + 1
+    }
+  }
+  let held = ''
+  for (const piece of pieces) {
+    const whole = held + piece
+    // It may be half of a line break.
+    held = whole.endsWith('\r') ? '\r' : ''
+    text += whole.slice(0, whole.length - held.length).replaceAll(/\r\n?/g, '\n')
+    lookAtRest()
+    if (end === 0) continue
+    yield text.slice(0, end)
+    text = text.slice(end)
+    looked -= end
+    end = 0
+  }
+  if (text + held !== '') yield text + held.replace('\r', '\n')
+}
+
+const quotationMark = 0x22
+const lineFeed = 0x0a
+
+function breaksIn(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }
 
 /**
@@ -58,13 +105,14 @@ function bare(cell: string): string {
   return text ?? (keptAsText.test(cell) ? cell.slice(1) : cell)
 }
 
-function rowsOf(
+/** Reads rows of which the first stands below so many lines; answers with the line of one that is broken, else null. */
+function readInto(
+  rows: PackedList<SheetRow>,
   text: string,
   separator: string,
   linesBefore: number,
-): { readonly rows: ListOf<SheetRow> } | { readonly broken: number } {
+): number | null {
   let lastGoodLine = 0
-  const rows = packedList<SheetRow>()
   try {
     parse(text, {
       delimiter: separator,
@@ -80,9 +128,9 @@ function rowsOf(
       skip_empty_lines: true,
       trim: true,
     })
-    return { rows }
+    return null
   } catch (cause) {
-    if (cause instanceof CsvError) return { broken: linesBefore + rowAfter(text, lastGoodLine) }
+    if (cause instanceof CsvError) return linesBefore + rowAfter(text, lastGoodLine)
     throw cause
   }
 }
@@ -113,7 +161,7 @@ const splitAt = (line: string, separator: string): readonly string[] => {
 
 /** The parser names a row's last line; a cell with line breaks begins earlier. */
 const lineOf = (cells: readonly string[], lastLine: number): number =>
-  lastLine - cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
+  lastLine - cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0)
 
 /** Where the broken row begins; the parser names where it gave up, for a quotation mark never closed the file's end. */
 function rowAfter(text: string, line: number): number {

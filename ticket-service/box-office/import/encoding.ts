@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { textOfCodePage850 } from './code-page-850.ts'
 
 /** Encodings in which spreadsheets are saved, by the names that WHATWG gives them, or IANA; the first that fits is taken. */
@@ -21,7 +22,7 @@ export const parseEncoding = (name: unknown): Encoding | null =>
   encodings.find((encoding) => encoding === name) ?? null
 
 export type Decoded =
-  | { readonly outcome: 'text'; readonly text: string; readonly encoding: Encoding }
+  | { readonly outcome: 'text'; readonly pieces: () => Iterable<string>; readonly encoding: Encoding }
   /** Some lines are UTF-8 and others are not: whatever is chosen, some names would be garbled. */
   | { readonly outcome: 'mixed-encodings'; readonly lines: readonly number[] }
 
@@ -29,9 +30,7 @@ export type Decoded =
 export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decoded {
   const encoding = chosen ?? markOf(bytes) ?? wideOf(bytes)
   if (encoding !== null && encoding !== 'utf-8') return textIn(encoding, bytes)
-  const text = utf8(bytes)
-  if (text !== null)
-    return { outcome: 'text', text: (chosen ? null : onceMore(text)) ?? text, encoding: 'utf-8' }
+  if (isUtf8(bytes)) return textIn('utf-8', (chosen ? null : onceMore(bytes)) ?? bytes)
   const { broken, isMixed } = linesOf(bytes)
   if (isMixed || encoding === 'utf-8') return { outcome: 'mixed-encodings', lines: broken }
   return textIn(likelyOf(bytes), bytes)
@@ -39,12 +38,22 @@ export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decod
 
 const textIn = (encoding: Encoding, bytes: Uint8Array): Decoded => ({
   outcome: 'text',
-  text: decoded(encoding, bytes),
+  pieces: () => piecesOf(encoding, bytes),
   encoding,
 })
 
-const decoded = (encoding: Encoding, bytes: Uint8Array): string =>
-  encoding === 'ibm850' ? textOfCodePage850(bytes) : new TextDecoder(encoding).decode(bytes)
+const pieceBytes = 256 * 1024
+
+function* piecesOf(encoding: Encoding, bytes: Uint8Array): Generator<string> {
+  const decoder = encoding === 'ibm850' ? null : new TextDecoder(encoding)
+  for (let start = 0; start < bytes.length; start += pieceBytes) {
+    const piece = bytes.subarray(start, start + pieceBytes)
+    yield decoder ? decoder.decode(piece, { stream: true }) : textOfCodePage850(piece)
+  }
+  if (decoder) yield decoder.decode()
+}
+
+const decoded = (encoding: Encoding, bytes: Uint8Array): string => [...piecesOf(encoding, bytes)].join('')
 
 /** The byte order mark, where there is one. */
 function markOf([first, second, third]: Uint8Array): Encoding | null {
@@ -67,14 +76,6 @@ function wideOf(bytes: Uint8Array): Encoding | null {
   return even > half * 0.7 && odd < half * 0.1 ? 'utf-16be' : null
 }
 
-function utf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
 const bytesOfWestern = new Map(
   Array.from({ length: 128 }, (_, index) => 128 + index).map((byte) => [
     new TextDecoder('windows-1252').decode(Uint8Array.of(byte)).charCodeAt(0),
@@ -86,10 +87,12 @@ const bytesOfWestern = new Map(
  * What a text was before a program read its UTF-8 as Windows-1252 and saved it anew: `ZoÃ©` was `Zoé`. Null where any letter says
  * that it was not: hardly two letters that people write side by side are UTF-8.
  */
-function onceMore(text: string): string | null {
-  const first = text.search(/[\u0080-\uffff]/)
+function onceMore(written: Uint8Array): Uint8Array | null {
+  const mark = markOf(written) === 'utf-8' ? 3 : 0
+  const first = written.findIndex((byte, at) => byte >= 0x80 && at >= mark)
   // An accent that was written once stands beside a plain letter.
-  if (first < 0 || !(text.charCodeAt(first + 1) >= 128)) return null
+  if (first < 0 || !(decoded('utf-8', written.subarray(first, first + 8)).charCodeAt(1) >= 128)) return null
+  const text = decoded('utf-8', written)
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -97,7 +100,7 @@ function onceMore(text: string): string | null {
     if (byte === undefined) return null
     bytes[at] = byte
   }
-  return utf8(bytes)
+  return isUtf8(bytes) ? bytes : null
 }
 
 const mostLinesNamed = 100
@@ -111,7 +114,7 @@ function linesOf(bytes: Uint8Array): { readonly broken: readonly number[]; reado
     const part = bytes.subarray(start, end < 0 ? bytes.length : end)
     start = end < 0 ? bytes.length : end + 1
     if (part.every((byte) => byte < 0x80)) continue
-    if (utf8(part) !== null) isMixed = true
+    if (isUtf8(part)) isMixed = true
     else if (broken.length < mostLinesNamed) broken.push(line)
   }
   return { broken, isMixed }

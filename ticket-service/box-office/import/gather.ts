@@ -1,11 +1,13 @@
 import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { hashOf } from '../../../shared/sync/chain.ts'
-import { entriesOf, type ListOf } from '../../store/list-of.ts'
+import type { ListOf } from '../../store/list-of.ts'
 import type { BookingOrder, TicketOrder } from '../../store/records.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import { limits } from '../limits.ts'
 import type { ImportFault } from './faults.ts'
 import type { Field } from './fields.ts'
 import { packedList } from './packed-list.ts'
+import { firstPlaces, placesTogether } from './places-by-text.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ReadTicket } from './read-row.ts'
 import type { ReadLine } from './read-rows.ts'
@@ -23,7 +25,8 @@ export interface Gathered {
   readonly repeated: number
 }
 
-type Line = Pick<ReadLine, 'line' | 'read'>
+/** A ticket, with the line further up that has its barcode too. */
+type Line = Pick<ReadLine, 'line' | 'read'> & { readonly lineOfSameBarcode: number | undefined }
 
 /** The rows of one reference. */
 interface Group {
@@ -42,17 +45,23 @@ interface Group {
  * counts among the three.
  */
 export function gather(
-  reads: ListOf<Line>,
+  reads: ListOf<ReadLine>,
   plan: ImportPlan,
+  scratch: Scratch,
   leftOut: ReadonlyMap<string, number> = new Map(),
 ): Gathered {
-  const { placesOf, earlierLine } = lookThrough(reads)
+  const sameBarcode = linesOfSameBarcode(reads)
   const faults: ImportFault[] = []
-  const orders = packedList<GatheredOrder>()
+  const orders = packedList<GatheredOrder>(scratch)
   let repeated = 0
-  for (const [reference, places] of placesOf) {
-    const lines = places.flatMap((place) => reads.at(place) ?? [])
-    const group = groupOf(reference, lines, plan, earlierLine)
+  const lineAt = (place: number): Line => ({
+    ...(reads.at(place) as ReadLine),
+    lineOfSameBarcode: sameBarcode.get(place),
+  })
+  for (const places of placesTogether(firstPlaces(reads, referenceOf))) {
+    const lines = places.map(lineAt)
+    const group = groupOf(lines, plan)
+    const { reference } = group
     const { line, tickets } = group
     faults.push(...group.faults)
     repeated += group.repeated
@@ -72,30 +81,13 @@ export function gather(
   return { orders, faults, repeated }
 }
 
-/** Where the rows of each reference are, and where first each barcode stands. */
-function lookThrough(reads: ListOf<Line>) {
-  const placesOf = new Map<string, number[]>()
-  const earlierLine = firstLines()
-  for (const [place, { line, read }] of entriesOf(reads)) {
-    const reference = read.reference === '' ? madeReference(read) : read.reference
-    const places = placesOf.get(reference)
-    if (places) places.push(place)
-    else placesOf.set(reference, [place])
-    earlierLine(read, line)
-  }
-  return { placesOf, earlierLine }
-}
-
-function groupOf(
-  reference: string,
-  lines: readonly Line[],
-  plan: ImportPlan,
-  earlierLine: ReturnType<typeof firstLines>,
-): Group {
+function groupOf(lines: readonly Line[], plan: ImportPlan): Group {
+  const [first] = lines
+  const reference = first ? referenceOf(first) : ''
   const tickets: Group['tickets'] = new Map()
   const faults: ImportFault[] = []
   let repeated = 0
-  for (const { line, read } of lines) {
+  for (const { line, read, lineOfSameBarcode } of lines) {
     const { ticket, isDuo, mark } = read
     const key = keyOf(ticket, mark)
     const same = tickets.get(key)
@@ -104,8 +96,7 @@ function groupOf(
     }
     const add = (name: string): void => {
       tickets.set(name, { line, ticket, isDuo })
-      const earlier = earlierLine(read, line)
-      if (earlier !== line) fault('barcode', 'doubled-barcode', read.code, earlier)
+      if (lineOfSameBarcode !== undefined) fault('barcode', 'doubled-barcode', read.code, lineOfSameBarcode)
     }
     if (!same) add(key)
     else if (isDuo && same.isDuo) {
@@ -117,7 +108,7 @@ function groupOf(
   }
   const said = (email: string): boolean => email !== ''
   return {
-    line: lines[0]?.line ?? 0,
+    line: first?.line ?? 0,
     reference,
     tickets,
     emails: lines.map(({ read }) => read.email).filter(said),
@@ -148,17 +139,17 @@ function sayHowManyTheyAre(
   )
 }
 
-/** The line of the first ticket that has this barcode in its series: at a gate one code is one ticket. */
-function firstLines() {
-  const lines = new Map<string, number>()
-  return ({ ticket, code }: ReadTicket, line: number): number => {
-    if (code === '') return line
-    const { scope } = ticket
-    const key = `${keyOfSeries(scope)} ${code}`
-    const first = lines.get(key) ?? line
-    lines.set(key, first)
-    return first
+/** Of each ticket whose barcode another one of its series has further up, by its place, the line of that one: at a gate one code is one ticket. */
+function linesOfSameBarcode(reads: ListOf<ReadLine>): ReadonlyMap<number, number> {
+  const codeOf = ({ read: { ticket, code } }: ReadLine): string =>
+    code === '' ? '' : `${keyOfSeries(ticket.scope)} ${code}`
+  const lines = new Map<number, number>()
+  for (const [place, first] of firstPlaces(reads, codeOf).entries()) {
+    if (first < 0 || first === place) continue
+    const earlier = reads.at(first)?.line ?? 0
+    if (earlier !== reads.at(place)?.line) lines.set(place, earlier)
   }
+  return lines
 }
 
 /** What tells a ticket from the others of its booking. */
@@ -178,6 +169,9 @@ function emailOf(emails: readonly string[], buyerEmails: readonly string[]): str
   const isOne = first !== undefined && emails.every((email) => email.toLowerCase() === first.toLowerCase())
   return isOne ? first : (buyerEmails[0] ?? first)
 }
+
+const referenceOf = ({ read }: Pick<ReadLine, 'read'>): string =>
+  read.reference === '' ? madeReference(read) : read.reference
 
 /** The same row gives the same reference again, so that a corrected file adds only what is new. */
 function madeReference({ email, buyerEmail, ticket, mark }: ReadTicket): string {

@@ -1,6 +1,7 @@
 import type { Keyring } from '../../keys/keyring.ts'
 import { keptOf, type ListOf, mapped } from '../../store/list-of.ts'
 import type { BookingOrder, ImportOutcome, OrganiserRecord } from '../../store/records.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import type { Store } from '../../store/store.ts'
 import { barcodeSealer } from '../seal-barcode.ts'
 import type { ImportFault } from './faults.ts'
@@ -28,7 +29,7 @@ export interface ImportCounts {
 }
 
 export interface ImportDesk {
-  readonly store: Pick<Store, 'programme' | 'boxOffice'>
+  readonly store: Pick<Store, 'programme' | 'boxOffice' | 'imports'>
   readonly keyring: Pick<Keyring, 'codeSecret' | 'bookingSecret'>
 }
 
@@ -80,9 +81,26 @@ async function withOrders(
   plan: ImportPlan,
   job: (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>,
 ): Promise<FileOutcome> {
+  const scratch = desk.store.imports.scratch()
+  try {
+    return await withOrdersIn(scratch, desk, organiser, bytes, plan, job)
+  } finally {
+    scratch.close()
+  }
+}
+
+async function withOrdersIn(
+  scratch: Scratch,
+  desk: ImportDesk,
+  organiser: OrganiserRecord,
+  bytes: Uint8Array,
+  plan: ImportPlan,
+  job: (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>,
+): Promise<FileOutcome> {
   const { issuer } = organiser
   const programme = await desk.store.programme.programme(issuer)
-  const parsed = parseBookings(bytes, organiser, programme, barcodeSealer(desk.keyring, issuer), plan)
+  const sealBarcode = barcodeSealer(desk.keyring, issuer)
+  const parsed = parseBookings(bytes, { organiser, programme, sealBarcode, scratch }, plan)
   if (parsed.outcome === 'faults') return parsed
   const { reading, orders } = parsed
   const outcome = await job(mapped(orders, ({ order }) => order))

@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { headingScore } from './columns.ts'
-import { readSheet } from './read-sheet.ts'
+import { sheetOf } from '../../test-run/read-sheet.ts'
 
 const text = (content: string) => new TextEncoder().encode(content)
 const mimetype = text('application/vnd.oasis.opendocument.spreadsheet')
@@ -20,10 +19,8 @@ const cell = (shown: string, attributes = '') =>
 const covered = '<table:covered-table-cell/>'
 const packed = (part: Uint8Array, more: Record<string, Uint8Array> = {}) =>
   zipSync({ mimetype: [mimetype, { level: 0 }], 'content.xml': part, ...more })
-const read = (bytes: Uint8Array, sheet?: string) =>
-  readSheet(bytes, headingScore, sheet === undefined ? {} : { sheet })
 const rowsOf = (rows: string) => {
-  const outcome = read(packed(content(table('Feuille1', rows))))
+  const outcome = sheetOf(packed(content(table('Feuille1', rows))))
   return outcome.outcome === 'sheet'
     ? Array.from(outcome.sheet.rows, ({ line, cells }) => [line, ...cells])
     : outcome
@@ -100,10 +97,10 @@ describe('a spreadsheet of LibreOffice', () => {
         table('Billets', headings),
       ),
     )
-    expect(read(bytes)).toMatchObject({
+    expect(sheetOf(bytes)).toMatchObject({
       sheet: { source: { kind: 'workbook', sheet: 'Billets', sheets: ['Notes', 'Billets'] } },
     })
-    expect(read(bytes, 'Notes')).toMatchObject({ sheet: { rows: [{ cells: ['à faire'] }] } })
+    expect(sheetOf(bytes, 'Notes')).toMatchObject({ sheet: { rows: [{ cells: ['à faire'] }] } })
   })
 
   it.each<[string, () => Uint8Array, string]>([
@@ -129,7 +126,7 @@ describe('a spreadsheet of LibreOffice', () => {
       'too-much-inside',
     ],
   ])('is named where it cannot be read: %s', (_name, make, fault) => {
-    expect(read(make())).toMatchObject({ outcome: 'fault', fault })
+    expect(sheetOf(make())).toMatchObject({ outcome: 'fault', fault })
   })
 })
 
@@ -137,13 +134,13 @@ describe('an archive', () => {
   const list = text('commande;tarif;séance\nA-1;Plein tarif;21\n')
   it('with one list in it is that list, as a form hands out its answers', () => {
     const bytes = zipSync({ 'Réponses.csv': list, '__MACOSX/._Réponses.csv': text('x') })
-    const found = read(bytes)
+    const found = sheetOf(bytes)
     expect(found).toMatchObject({ sheet: { source: { kind: 'csv' } } })
     expect(found.outcome === 'sheet' && Array.from(found.sheet.rows, ({ line }) => line)).toEqual([1, 2])
   })
 
   it('with two, or with none, is no list', () => {
     for (const files of [{ 'a.csv': list, 'b.csv': list }, { 'a.docx': list }])
-      expect(read(zipSync(files))).toMatchObject({ fault: 'broken-workbook' })
+      expect(sheetOf(zipSync(files))).toMatchObject({ fault: 'broken-workbook' })
   })
 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { badFiles } from '../../../fixtures/import/bad-files.ts'
+import { scratch } from '../../test-run/read-sheet.ts'
 import { parseProgrammeFile } from '../programme-file.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { faultText } from './fault-text.ts'
@@ -16,7 +17,12 @@ const { organiser, programme } = parseProgrammeFile(readFileSync(new URL('progra
 /** Readable, so that a test sees what was sealed for which series. */
 const seal: SealBarcode = (scope, text) => `${JSON.stringify(scope)} ${text}` as never
 const parse = (content: Uint8Array | string) =>
-  parseBookings(typeof content === 'string' ? Buffer.from(content) : content, organiser, programme, seal)
+  parseBookings(typeof content === 'string' ? Buffer.from(content) : content, {
+    organiser,
+    programme,
+    sealBarcode: seal,
+    scratch,
+  })
 const faultsOf = (parsed: ParsedImport) => (parsed.outcome === 'faults' ? parsed.faults : [])
 const ordersOf = (parsed: ParsedImport) => (parsed.outcome === 'orders' ? [...parsed.orders] : [])
 

@@ -1,6 +1,7 @@
 import type { Organiser } from '../../../shared/model/programme.ts'
 import { firstOf, type ListOf } from '../../store/list-of.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { saysReference } from './cells.ts'
 import { headingScore } from './columns.ts'
@@ -51,15 +52,22 @@ export type ParsedImport =
       readonly reading: ImportReading | null
     }
 
+/** Whose bookings they are, and what is needed to read them. */
+export interface ImportContext {
+  readonly organiser: Organiser
+  readonly programme: ProgrammeDraft
+  readonly sealBarcode: SealBarcode
+  /** What it holds must stay there for as long as the orders are read. */
+  readonly scratch: Scratch
+}
+
 /** Reads bookings from a CSV file or a workbook, as the organiser's plan says where the file leaves a question. */
 export function parseBookings(
   bytes: Uint8Array,
-  organiser: Organiser,
-  programme: ProgrammeDraft,
-  sealBarcode: SealBarcode,
+  { organiser, programme, sealBarcode, scratch }: ImportContext,
   plan: ImportPlan = {},
 ): ParsedImport {
-  const read = readSheet(bytes, headingScore, plan)
+  const read = readSheet(bytes, headingScore, scratch, plan)
   if (read.outcome === 'fault') return { outcome: 'faults', faults: faultsOfSheet(read), reading: null }
   const lookUp = lookUpOf(organiser, programme)
   const table = tableOf(read.sheet, plan, {
@@ -109,8 +117,9 @@ export function parseBookings(
     lookUp,
     plan,
     sealBarcode,
+    scratch,
   })
-  const { orders, faults: doubles, repeated } = gather(tickets, plan, leftOutOf)
+  const { orders, faults: doubles, repeated } = gather(tickets, plan, scratch, leftOutOf)
   const reading = { ...base, leftOut, noTickets, ofOrderAbove, repeated, questions }
   const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
   return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }

@@ -1,4 +1,5 @@
 import { entriesOf, type ListOf, some } from '../../store/list-of.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { type CellOf, cellsOf } from './cells.ts'
 import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
@@ -45,6 +46,7 @@ interface Given {
   readonly lookUp: LookUp
   readonly plan: ImportPlan
   readonly sealBarcode: SealBarcode
+  readonly scratch: Scratch
 }
 
 type Part = RowOutcome & { readonly part: CellOf }
@@ -64,7 +66,7 @@ export function readRows(table: Table, given: Given): ReadRows {
   const { plan } = given
   const { cellsIn, partsOf, findingOf } = rowReader(table, given)
   const faults: ImportFault[] = []
-  const tickets = packedList<ReadLine>()
+  const tickets = packedList<ReadLine>(given.scratch)
   const leftOut: number[] = []
   const noTickets: number[] = []
   /** The marks of what was left out. */

@@ -1,3 +1,4 @@
+import type { Scratch } from '../../store/scratch.ts'
 import { filesOfZip } from '../zip.ts'
 import { isCompoundFile } from './compound-file.ts'
 import { readCsv } from './csv.ts'
@@ -15,9 +16,14 @@ export interface SheetChoice {
 }
 
 /** Reads a file as what its first bytes say that it is, whatever its name: a workbook, or text. */
-export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice = {}): SheetOutcome {
+export function readSheet(
+  bytes: Uint8Array,
+  score: HeadingScore,
+  scratch: Scratch,
+  choice: SheetChoice = {},
+): SheetOutcome {
   if (bytes.length === 0) return { outcome: 'fault', fault: 'empty' }
-  if (isArchive(bytes)) return readArchive(bytes, score, choice)
+  if (isArchive(bytes)) return readArchive(bytes, score, scratch, choice)
   if (isCompoundFile(bytes) || startsWith(bytes, loneWorksheet))
     return readXls(bytes, score, choice.sheet ?? null)
   if (old.some((beginning) => startsWith(bytes, beginning)))
@@ -27,13 +33,18 @@ export function readSheet(bytes: Uint8Array, score: HeadingScore, choice: SheetC
   if (isMarkup(beginning)) return readWebPage(bytes, score, choice)
   if (isLetter(beginning)) return { outcome: 'fault', fault: 'web-page' }
   if (isJson(beginning) || isCard(beginning)) return { outcome: 'fault', fault: 'no-sheet' }
-  return readCsv(bytes, score, choice.encoding ?? null)
+  return readCsv(bytes, score, scratch, choice.encoding ?? null)
 }
 
 const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])
 
 /** A workbook; or the one text within an archive, as which some forms hand out their answers. */
-function readArchive(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice): SheetOutcome {
+function readArchive(
+  bytes: Uint8Array,
+  score: HeadingScore,
+  scratch: Scratch,
+  choice: SheetChoice,
+): SheetOutcome {
   if (isOpenDocument(bytes)) return readOds(bytes, score, choice.sheet ?? null)
   const texts = filesOfZip(bytes, (name) => /^[^/]+\.(?:csv|tsv|txt)$/i.test(name), {
     files: 1,
@@ -41,7 +52,7 @@ function readArchive(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice
   })
   const [text] = texts.outcome === 'files' ? Object.values(texts.files) : []
   return text && !isArchive(text)
-    ? readSheet(text, score, choice)
+    ? readSheet(text, score, scratch, choice)
     : readXlsx(bytes, score, choice.sheet ?? null)
 }
 
@@ -54,7 +65,9 @@ const beginningOf = (bytes: Uint8Array): string => {
 function readWebPage(bytes: Uint8Array, score: HeadingScore, choice: SheetChoice): SheetOutcome {
   const decoded = decode(bytes, choice.encoding ?? null)
   if (decoded.outcome !== 'text') return { outcome: 'fault', fault: 'mixed-encodings', lines: decoded.lines }
-  const tables = readWebTables(decoded.text).filter(({ rows }) => bestScore(rows, score) > 0)
+  const tables = readWebTables([...decoded.pieces()].join('')).filter(
+    ({ rows }) => bestScore(rows, score) > 0,
+  )
   if (tables.length === 0) return { outcome: 'fault', fault: 'web-page' }
   return sheetOfWorkbook(tables, ({ rows }) => rows, score, choice.sheet ?? null)
 }

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOf, parsedImport } from '../../test-run/parsed-import.ts'
-import { headingScore } from './columns.ts'
-import { readSheet } from './read-sheet.ts'
+import { sheetOf } from '../../test-run/read-sheet.ts'
 import { readWebTables } from './web-table.ts'
 
 const cellsOf = (html: string) => readWebTables(html).map(({ rows }) => rows.map(({ cells }) => cells))
-const read = (text: string, sheet?: string) =>
-  readSheet(new TextEncoder().encode(text), headingScore, sheet === undefined ? {} : { sheet })
+const read = (text: string, sheet?: string) => sheetOf(new TextEncoder().encode(text), sheet)
 
 describe('a table of a web page', () => {
   it('ends its rows and cells where the next begins, and keeps the lines of a cell', () => {
@@ -86,7 +84,7 @@ describe('a table of a web page', () => {
 
   it('is read in the encoding of its mark', () => {
     const html = '<table><tr><th>Commande<th>Prénom<th>Tarif<tr><td>A<td>Zoé<td>Réduit</table>'
-    expect(readSheet(Buffer.from(`\u{feff}${html}`, 'utf16le'), headingScore)).toMatchObject({
+    expect(sheetOf(Buffer.from(`\u{feff}${html}`, 'utf16le'))).toMatchObject({
       sheet: { rows: [{}, { cells: ['A', 'Zoé', 'Réduit'] }] },
     })
   })

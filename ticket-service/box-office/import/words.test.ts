@@ -242,6 +242,11 @@ describe('headings', () => {
 
 describe('text', () => {
   const name = 'Référence;Prénom;Âge\nA-1;Zoé Noël;à côté’\n'
+  const textIn = (bytes: Uint8Array, chosen: Encoding | null = null) => {
+    const decoded = decode(bytes, chosen)
+    if (decoded.outcome !== 'text') return decoded
+    return { encoding: decoded.encoding, text: [...decoded.pieces()].join('') }
+  }
   const western = Uint8Array.from(name, (letter) => (letter === '’' ? 0x92 : letter.charCodeAt(0)))
   const mac: Readonly<Record<string, number>> = { é: 0x8e, Â: 0xe5, ë: 0x91, à: 0x88, ô: 0x99, '’': 0xd5 }
   const dos: Readonly<Record<string, number>> = { é: 0x82, Â: 0xb6, ë: 0x89, à: 0x85, ô: 0x93 }
@@ -256,11 +261,11 @@ describe('text', () => {
     ['ibm850', Uint8Array.from(name.replace('’', "'"), (letter) => dos[letter] ?? letter.charCodeAt(0))],
   ])('is read in the encoding that its bytes speak for: %s', (encoding, bytes) => {
     const text = encoding === 'ibm850' ? name.replace('’', "'") : name
-    expect(decode(bytes)).toEqual({ outcome: 'text', text, encoding })
+    expect(textIn(bytes)).toEqual({ text, encoding })
   })
 
   it('with no accent but an ellipsis is none of the times of DOS', () => {
-    expect(decode(Buffer.from('A-1;suite\x85;Jean\n', 'latin1'))).toMatchObject({
+    expect(textIn(Buffer.from('A-1;suite\x85;Jean\n', 'latin1'))).toEqual({
       encoding: 'windows-1252',
       text: 'A-1;suite…;Jean\n',
     })
@@ -268,16 +273,16 @@ describe('text', () => {
 
   it('is read in the encoding that was chosen', () => {
     const greek = Uint8Array.of(0xc5, 0xeb, 0xdd, 0xed, 0xe7)
-    expect(decode(greek, 'windows-1253')).toMatchObject({ text: 'Ελένη' })
+    expect(textIn(greek, 'windows-1253')).toMatchObject({ text: 'Ελένη' })
   })
 
   it('that a program took for Windows-1252 and saved as UTF-8 is put right; one letter that may be meant is left', () => {
     const twice = (text: string) => Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(text)))
     for (const bent of [twice(name), Buffer.concat([Buffer.from('\u{feff}'), twice(name)])])
-      expect(decode(bent)).toEqual({ outcome: 'text', text: name, encoding: 'utf-8' })
-    expect(decode(twice(name), 'utf-8')).toMatchObject({ text: expect.stringContaining('PrÃ©nom') })
+      expect(textIn(bent)).toEqual({ text: name, encoding: 'utf-8' })
+    expect(textIn(twice(name), 'utf-8')).toMatchObject({ text: expect.stringContaining('PrÃ©nom') })
     for (const meant of ['SÃO PAULO\n', 'Â\n', 'Zoé\n', 'Ð\n'])
-      expect(decode(Buffer.from(meant))).toMatchObject({ text: meant })
+      expect(textIn(Buffer.from(meant))).toMatchObject({ text: meant })
   })
 
   it('that is UTF-8 on one line and not on another is named line by line', () => {

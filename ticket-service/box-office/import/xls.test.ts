@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { importFolder, parsedImport } from '../../test-run/parsed-import.ts'
-import { headingScore } from './columns.ts'
-import { readSheet } from './read-sheet.ts'
+import { sheetOf } from '../../test-run/read-sheet.ts'
 
 /** As LibreOffice wrote it: three worksheets, of which one is hidden, merged cells, formulas, days and times as numbers. */
 const written = new Uint8Array(readFileSync(new URL('registration-box-office.xls', importFolder)))
@@ -19,16 +18,14 @@ const lone = (...records: readonly (readonly number[])[]) =>
   Uint8Array.from([...record(0x809, ...u16(0x500, 0x10, 0, 0)), ...records.flat(), ...record(0x0a)])
 
 const headings = [label(0, 0, 'Commande'), label(0, 1, 'Nom'), label(0, 2, 'Tarif'), label(0, 3, 'Prix')]
-const read = (bytes: Uint8Array, sheet?: string) =>
-  readSheet(bytes, headingScore, sheet === undefined ? {} : { sheet })
 const rowsOf = (bytes: Uint8Array) => {
-  const found = read(bytes)
+  const found = sheetOf(bytes)
   return found.outcome === 'sheet' ? [...found.sheet.rows].slice(1) : found.fault
 }
 
 describe('a workbook of Excel until 2003', () => {
   it('gives its cells as they are shown, and of several worksheets the one that is a list', () => {
-    const found = read(written)
+    const found = sheetOf(written)
     expect(found).toMatchObject({
       sheet: { source: { sheet: 'Billets', sheets: ['Récapitulatif', 'Billets'] } },
     })
@@ -55,7 +52,7 @@ describe('a workbook of Excel until 2003', () => {
       { line: 7 },
       { line: 8, cells: ['Total', '', '', '', '', '', '44.5'] },
     ])
-    expect(read(written, 'Récapitulatif')).toMatchObject({
+    expect(sheetOf(written, 'Récapitulatif')).toMatchObject({
       sheet: { rows: [{ cells: ['Billets vendus', '3'] }] },
     })
   })
@@ -107,7 +104,7 @@ describe('a workbook of Excel until 2003', () => {
       ...cells,
       ...record(0x0a),
     ])
-    expect(read(bytes)).toMatchObject({
+    expect(sheetOf(bytes)).toMatchObject({
       sheet: { source: { sheet: 'Liste' }, rows: [{ cells: [commande, tarif] }, { cells: [name] }] },
     })
   })
@@ -141,7 +138,7 @@ describe('a workbook of Excel until 2003', () => {
       'broken-workbook',
     ],
   ])('is named where it cannot be read: %s', (_name, bytes, fault) => {
-    expect(read(bytes)).toMatchObject({ outcome: 'fault', fault })
+    expect(sheetOf(bytes)).toMatchObject({ outcome: 'fault', fault })
   })
 
   it('is answered whatever bytes of it are wrong', () => {

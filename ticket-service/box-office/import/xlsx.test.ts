@@ -1,13 +1,10 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bomb, packed, type Worksheet, workbook, workbookParts } from '../../../fixtures/import/workbook.ts'
-import { headingScore } from './columns.ts'
-import { readSheet } from './read-sheet.ts'
+import { sheetOf } from '../../test-run/read-sheet.ts'
 
-const read = (bytes: Uint8Array, sheet?: string) =>
-  readSheet(bytes, headingScore, sheet === undefined ? {} : { sheet })
 const rowsOf = (...rows: Worksheet['rows']) => {
-  const outcome = read(workbook({ name: 'Feuil1', rows }))
+  const outcome = sheetOf(workbook({ name: 'Feuil1', rows }))
   return outcome.outcome === 'sheet' ? outcome.sheet.rows : outcome
 }
 const cells = (...row: Worksheet['rows'][number]) => {
@@ -48,7 +45,7 @@ describe('a workbook', () => {
     const parts = workbookParts([{ name: 'A', rows: [[{ serial: 44899, format: 14 }, 'x']] }], {
       from1904: true,
     })
-    expect(read(packed(parts))).toMatchObject({ sheet: { rows: [{ cells: ['2026-12-05', 'x'] }] } })
+    expect(sheetOf(packed(parts))).toMatchObject({ sheet: { rows: [{ cells: ['2026-12-05', 'x'] }] } })
   })
 
   it('keeps the numbers of its rows, and places without a cell are empty', () => {
@@ -70,10 +67,10 @@ describe('a workbook', () => {
         ],
       },
     )
-    expect(read(bytes)).toMatchObject({
+    expect(sheetOf(bytes)).toMatchObject({
       sheet: { source: { sheet: 'Billets', sheets: ['Notes', 'Billets'] } },
     })
-    expect(read(bytes, 'Notes')).toMatchObject({ sheet: { rows: [{ cells: ['à faire'] }] } })
+    expect(sheetOf(bytes, 'Notes')).toMatchObject({ sheet: { rows: [{ cells: ['à faire'] }] } })
   })
 
   it('gives a number that is longer than a number holds as it is written', () => {
@@ -86,7 +83,7 @@ describe('a workbook', () => {
       .decode(parts['xl/worksheets/sheet1.xml'])
       .replace('<v>1</v>', '<v>112119122431844158342</v>')
       .replace('<v>2</v>', '<v>1.12119122431844E+20</v>')
-    expect(read(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
+    expect(sheetOf(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
       sheet: { rows: [{ cells: ['112119122431844158342', '1.12119122431844E+20'] }] },
     })
   })
@@ -105,7 +102,7 @@ describe('a workbook', () => {
         '</sheetData>',
         '</sheetData><mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="B3:B4"/></mergeCells>',
       )
-    expect(read(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
+    expect(sheetOf(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(sheet) }))).toMatchObject({
       sheet: {
         rows: [
           {},
@@ -144,7 +141,7 @@ describe('a workbook', () => {
       'xl/worksheets/sheet1.xml': text(dated),
       'xl/sharedStrings.xml': text(rich),
     }
-    expect(read(packed(files))).toMatchObject({
+    expect(sheetOf(packed(files))).toMatchObject({
       sheet: { rows: [{ cells: ['Plein tarif', '2026-12-05 20:30:00'] }] },
     })
   })
@@ -155,7 +152,7 @@ describe('a workbook', () => {
     const prefixed = sheet
       .replaceAll(/<(\/?)(worksheet|sheetData|row|c|v)\b/g, '<$1x:$2')
       .replace('xmlns=', 'xmlns:x=')
-    expect(read(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(prefixed) }))).toMatchObject({
+    expect(sheetOf(packed({ ...parts, 'xl/worksheets/sheet1.xml': text(prefixed) }))).toMatchObject({
       sheet: { rows: [{ cells: ['a\rb'] }] },
     })
   })
@@ -220,7 +217,7 @@ describe('a workbook that is none, or a trap', () => {
   ])(
     'is named, and takes no more than it may: %s',
     (_name, make, fault) => {
-      expect(read(make())).toMatchObject({ outcome: 'fault', fault })
+      expect(sheetOf(make())).toMatchObject({ outcome: 'fault', fault })
     },
     60_000,
   )
@@ -232,6 +229,6 @@ describe('a workbook that is none, or a trap', () => {
       if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 4_000_000)
         view.setUint32(at + 24, 1000, true)
     }
-    expect(read(bytes)).toMatchObject({ outcome: 'fault', fault: 'broken-workbook' })
+    expect(sheetOf(bytes)).toMatchObject({ outcome: 'fault', fault: 'broken-workbook' })
   })
 })

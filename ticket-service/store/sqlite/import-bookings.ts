@@ -4,7 +4,7 @@ import type { BookingOrder, ImportOutcome, TicketOrder } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { addBooking, addTicket, contentHashOf, type NewBooking } from './issue.ts'
 import { faultOfOrder, nothingToIssue } from './order-faults.ts'
-import { outcomeOf, sortOrders } from './sort-orders.ts'
+import { outcomeOf, type SortedOrders, sortOrders } from './sort-orders.ts'
 import type { Steps } from './steps.ts'
 import { mostRows, settleImport, show, takeBack, takeNumbers, tellRest } from './unfinished-import.ts'
 
@@ -32,7 +32,7 @@ export function* importing(
     const { faults, added } = sorted
     if (faults.length > 0 || added.length === 0) return outcomeOf(sorted)
     try {
-      if (yield* writeAll(db, organiser, given, added, (share) => onProgress((1 + share) / 2)))
+      if (yield* writeAll(db, organiser, given, sorted, (share) => onProgress((1 + share) / 2)))
         return outcomeOf(sorted)
     } catch (cause) {
       yield* takeBack(db, at)
@@ -50,7 +50,7 @@ function* writeAll(
   db: Connection,
   organiser: number,
   { orders, secretOf, at }: Importing,
-  added: readonly number[],
+  { added, kinds }: Pick<SortedOrders, 'added' | 'kinds'>,
   onProgress: (share: number) => void,
 ): Steps<boolean> {
   const bookingAt = (place: number): Omit<NewBooking, 'id'> | null => {
@@ -58,11 +58,10 @@ function* writeAll(
     return order ? { order, secret: secretOf(order.reference), contentHash: contentHashOf(order), at } : null
   }
   const last = bookingAt(added.length - 1)
-  const tickets = oneOfEachKind(orders, added)
   const place = db.write(() => {
     // Others book while an import is looked through.
-    const isFit = faultOfOrder(db, organiser, { tickets }, nothingToIssue()) === null
-    return last && isFit ? takeNumbers(db, organiser, peopleOf(tickets), added.length, last) : null
+    const isFit = faultOfOrder(db, organiser, { tickets: kinds }, nothingToIssue()) === null
+    return last && isFit ? takeNumbers(db, organiser, peopleOf(kinds), added.length, last) : null
   })
   if (!place) return false
   yield
@@ -92,19 +91,6 @@ function* writeAll(
   db.write(() => show(db))
   yield* tellRest(db)
   return true
-}
-
-/** For all tickets of a series and type one, of all their people: it fits where they do. */
-function oneOfEachKind(orders: ListOf<BookingOrder>, added: readonly number[]): readonly TicketOrder[] {
-  const kinds = new Map<string, TicketOrder>()
-  for (const index of added) {
-    for (const { scope, type, party } of orders.at(index)?.tickets ?? []) {
-      const kind = `${keyOfSeries(scope)}/${type}`
-      const people = party + (kinds.get(kind)?.party ?? 0)
-      kinds.set(kind, { scope, type, party: people, paymentDue: false })
-    }
-  }
-  return [...kinds.values()]
 }
 
 /** How many come to each series. */

@@ -1,6 +1,7 @@
 import type { Issuer } from '../../../shared/model/ids.ts'
 import { hashOf } from '../../../shared/sync/chain.ts'
 import type { DraftState, ImportDraft, ImportStore } from '../import-store.ts'
+import { openScratch } from '../scratch.ts'
 import type { Connection } from './connection.ts'
 
 interface DraftRow {
@@ -26,7 +27,7 @@ const fromRow = ({ file_name, created_at, ...row }: DraftRow): ImportDraft => ({
   at: created_at,
 })
 
-export function importStore(db: Connection): ImportStore {
+export function importStore(db: Connection, folder: string): ImportStore {
   return {
     addDraft: async ({ id, issuer, fileName, who, plan, state, result, at }, bytes, keptSince) =>
       db.write(() => {
@@ -116,5 +117,6 @@ export function importStore(db: Connection): ImportStore {
         db.organiserOf(issuer),
         hashOf(headings),
       )?.plan ?? null,
+    scratch: () => openScratch(folder),
   }
 }

@@ -83,7 +83,7 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
     gate,
     desk: deskStore(connection, actLock, gate.device),
     printing: printStore(connection),
-    imports: importStore(connection),
+    imports: importStore(connection, folder),
     visits: visitStore(connection),
     revision: async () => Number(db.pragma('data_version', { simple: true })),
     epoch: async () => epochOf(connection),

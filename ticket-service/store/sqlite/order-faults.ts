@@ -10,12 +10,21 @@ const mostNumber = 2 ** 28 - 1
 /** What is going to be issued together, by series: people, and barcodes. */
 export interface ToBeIssued {
   readonly people: Map<string, number>
-  readonly barcodes: Set<string>
+  readonly barcodes: Pick<Set<string>, 'has'> & { add(barcode: string): unknown }
   /** What does not change meanwhile, read once: an import asks a hundred thousand times for the same few things. */
   readonly read: Map<string, unknown>
 }
 
-export const nothingToIssue = (): ToBeIssued => ({ people: new Map(), barcodes: new Set(), read: new Map() })
+/** @param barcodes where those that are going to be issued are remembered */
+export const nothingToIssue = (barcodes: ToBeIssued['barcodes'] = new Set()): ToBeIssued => ({
+  people: new Map(),
+  barcodes,
+  read: new Map(),
+})
+
+/** A ticket's barcode as it is told from others: in its series. */
+export const barcodeInSeries = ({ scope, barcode }: Pick<TicketOrder, 'scope' | 'barcode'>): string | null =>
+  barcode === undefined ? null : `${keyOfSeries(scope)} ${barcode}`
 
 function once<Thing>({ read }: ToBeIssued, name: string, look: () => Thing): Thing {
   if (!read.has(name)) read.set(name, look())
@@ -35,7 +44,8 @@ export function faultOfOrder(
     const { people, barcodes } = toBeIssued
     const key = keyOfSeries(ticket.scope)
     people.set(key, (people.get(key) ?? 0) + ticket.party)
-    if (ticket.barcode !== undefined) barcodes.add(`${key} ${ticket.barcode}`)
+    const coded = barcodeInSeries(ticket)
+    if (coded !== null) barcodes.add(coded)
   }
   return null
 }
@@ -43,9 +53,10 @@ export function faultOfOrder(
 function faultOfTicket(
   db: Connection,
   organiser: number,
-  { scope, type, party, barcode }: TicketOrder,
+  ticket: TicketOrder,
   toBeIssued: ToBeIssued,
 ): OrderFault | null {
+  const { scope, type, party, barcode } = ticket
   const { people, barcodes } = toBeIssued
   const isType = once(toBeIssued, `type ${type}`, () => latestItem(db, organiser, 'type', type) !== null)
   if (!isType) return { fault: 'unknown-type' }
@@ -54,9 +65,10 @@ function faultOfTicket(
   // As many numbers as people, here and in what goes before.
   if (series.next_number + (people.get(key) ?? 0) + party - 1 > mostNumber)
     return { fault: 'series-exhausted' }
-  if (barcode !== undefined) {
+  const coded = barcodeInSeries(ticket)
+  if (coded !== null && barcode !== undefined) {
     const areAny = once(toBeIssued, `barcodes ${key}`, () => hasBarcodes(db, organiser, key))
-    if (barcodes.has(`${key} ${barcode}`) || (areAny && isTaken(db, organiser, key, barcode)))
+    if (barcodes.has(coded) || (areAny && isTaken(db, organiser, key, barcode)))
       return { fault: 'barcode-taken' }
   }
   if (scope.kind === 'pass') {
