@@ -5,6 +5,7 @@ import { type Config, type Environment, readConfig } from '../config.ts'
 import { type Desk, openDesk, type World } from '../desk.ts'
 import { openLog } from '../log.ts'
 import type { OrganiserRecord } from '../store/records.ts'
+import { databaseIn, worded } from '../store/sqlite/database-file.ts'
 
 /** What a command is given of the world outside; made once in cli.ts. */
 export interface Shell {
@@ -47,6 +48,8 @@ export async function atDesk<Result>(
   const desk = await openDesk(config, world)
   try {
     return await job({ ...desk, config, world })
+  } catch (cause) {
+    throw worded(databaseIn(config.dataFolder), cause)
   } finally {
     await desk.store.close()
   }

@@ -31,6 +31,16 @@ describe('a packed list', () => {
     expect(list.at(items.length)).toBeUndefined()
   })
 
+  it('takes the same memory however long it is', () => {
+    const long = packedList<string>(scratch)
+    const before = process.memoryUsage().arrayBuffers
+    for (let item = 0; item < 4000; item += 1) long.push(`${item} `.repeat(2000))
+    let letters = 0
+    for (const { length } of long) letters += length
+    expect(letters).toBeGreaterThan(30e6)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2e6)
+  })
+
   it('takes more while it is read', () => {
     const growing = packedList<string>(scratch)
     const texts = Array.from({ length: 3000 }, (_, index) => `${index} `.repeat(200))
