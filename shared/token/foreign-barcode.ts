@@ -31,8 +31,14 @@ export function foreignTextOf(text: string): string | null {
   return passCulture.exec(text)?.[1] ?? text
 }
 
+/** What the hash of a barcode is made of, under the series' code secret. */
+export const barcodeInput = ({ issuer, scope }: Omit<BarcodeSeries, 'secret'>, text: string): string =>
+  `foreign-barcode/1|${issuer}|${keyOfSeries(scope)}|${text}`
+
+/** The hash of a barcode by its HMAC-SHA-256, of which it is the first 64 bits. */
+export const barcodeHashFrom = (mac: Uint8Array): BarcodeHash =>
+  encodeBase64url(mac.subarray(0, hashBytes)) as BarcodeHash
+
 /** The first 64 bits of HMAC-SHA-256 over `foreign-barcode/1|<iss>|<series>|<text>` under the series' code secret. */
-export function barcodeHashOf({ issuer, scope, secret }: BarcodeSeries, text: string): BarcodeHash {
-  const mac = hmacSha256(secret, utf8(`foreign-barcode/1|${issuer}|${keyOfSeries(scope)}|${text}`))
-  return encodeBase64url(mac.subarray(0, hashBytes)) as BarcodeHash
-}
+export const barcodeHashOf = ({ secret, ...series }: BarcodeSeries, text: string): BarcodeHash =>
+  barcodeHashFrom(hmacSha256(secret, utf8(barcodeInput(series, text))))

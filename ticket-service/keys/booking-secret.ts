@@ -9,7 +9,7 @@ export const linkKeyOf = (issuer: Issuer, key: KeyEncryptionKey): KeyObject =>
 
 /** 128 bits, base64url: the same booking has the same link whenever it is asked for, also after a restore. */
 export const bookingSecretOf = (linkKey: KeyObject, reference: string): string =>
-  createHmac('sha256', linkKey).update(reference).digest().subarray(0, 16).toString('base64url')
+  createHmac('sha256', linkKey).update(reference).digest().toString('base64url', 0, 16)
 
 /** Tells one key from another without saying anything of it: whether the links that are known are this one's. */
 export const linkMarkOf = (key: KeyEncryptionKey): string =>

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /** Fields that hold somebody's name. */
 export const nameFields = [
   'holder',
@@ -47,7 +49,7 @@ export type Columns = readonly (Field | null)[]
 const mostCharacters = 500
 
 /** A heading without case, accents, signs and what stands in brackets: `N° de commande` is `no de commande`. */
-export const plain = (heading: string): string =>
+export const plain = remembered((heading) =>
   heading
     .slice(0, mostCharacters)
     .normalize('NFKD')
@@ -57,4 +59,5 @@ export const plain = (heading: string): string =>
     .replaceAll(/n\s?[°º]|(?<![\p{L}.])n\.(?:o\b|°)?|#|№/gu, ' no ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\bno of\b/, 'number of')
-    .trim()
+    .trim(),
+)

@@ -20,6 +20,8 @@ export interface GatheredOrder {
 
 export interface Gathered {
   readonly orders: ListOf<GatheredOrder>
+  /** Of all orders. */
+  readonly tickets: number
   readonly faults: readonly ImportFault[]
   /** Rows that repeat a ticket of the same reference, counted once as the organiser said. */
   readonly repeated: number
@@ -54,6 +56,7 @@ export function gather(
   const faults: ImportFault[] = []
   const orders = packedList<GatheredOrder>(scratch)
   let repeated = 0
+  let ticketsInAll = 0
   const lineAt = (place: number): Line => ({
     ...(reads.at(place) as ReadLine),
     lineOfSameBarcode: sameBarcode.get(place),
@@ -76,9 +79,10 @@ export function gather(
     const mayBeOfBooking = sayHowManyTheyAre(listed, leftOut.get(reference) ?? 0)
     if (mayBeOfBooking && plan.people === undefined)
       fault('people', 'people-of-booking', listed[0]?.ticket.party ?? 0)
+    ticketsInAll += tickets.size
     orders.push({ line, order: orderOf(group, mayBeOfBooking && plan.people === 'booking') })
   }
-  return { orders, faults, repeated }
+  return { orders, tickets: ticketsInAll, faults, repeated }
 }
 
 function groupOf(lines: readonly Line[], plan: ImportPlan): Group {

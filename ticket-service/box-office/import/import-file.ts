@@ -102,9 +102,9 @@ async function withOrdersIn(
   const sealBarcode = barcodeSealer(desk.keyring, issuer)
   const parsed = parseBookings(bytes, { organiser, programme, sealBarcode, scratch }, plan)
   if (parsed.outcome === 'faults') return parsed
-  const { reading, orders } = parsed
+  const { reading, orders, tickets } = parsed
   const outcome = await job(mapped(orders, ({ order }) => order))
-  if (outcome.outcome === 'imported') return good(outcome, orders, reading, 0)
+  if (outcome.outcome === 'imported') return good(outcome, tickets, reading, 0)
   const isTaken = new Set(
     outcome.faults.filter(({ fault }) => fault === 'reference-taken').map(({ booking }) => booking),
   )
@@ -112,21 +112,23 @@ async function withOrdersIn(
   if (plan.changed === 'keep' && isTaken.size > 0) {
     const others = keptOf(orders, (_, index) => !isTaken.has(index))
     const second = await job(mapped(others, ({ order }) => order))
-    if (second.outcome === 'imported') return good(second, others, reading, isTaken.size)
+    if (second.outcome === 'imported') return good(second, ticketsOf(others), reading, isTaken.size)
     return { outcome: 'faults', faults: faultsOf(second.faults, others), reading }
   }
   return { outcome: 'faults', faults: faultsOf(outcome.faults, orders), reading }
 }
 
-function good(
+const good = (
   { added, unchanged }: { readonly added: number; readonly unchanged: number },
-  orders: ListOf<GatheredOrder>,
+  tickets: number,
   reading: ImportReading,
   kept: number,
-): FileOutcome {
+): FileOutcome => ({ outcome: 'good', added, unchanged, kept, tickets, reading })
+
+function ticketsOf(orders: ListOf<GatheredOrder>): number {
   let tickets = 0
   for (const { order } of orders) tickets += order.tickets.length
-  return { outcome: 'good', added, unchanged, kept, tickets, reading }
+  return tickets
 }
 
 const faultsOf = (

@@ -2,6 +2,7 @@ import type { Organiser, Session } from '../../../shared/model/programme.ts'
 import { keyOfSeries, type TicketScope } from '../../../shared/model/ticket.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { wallOf } from '../wall-clock.ts'
+import { remembered } from './remembered.ts'
 import { shortLine } from './short-line.ts'
 
 /** Finds what a spreadsheet names in its own words. */
@@ -30,14 +31,15 @@ export interface LookUp {
   readonly onlyType: TypeRecord | null
 }
 
-const alike = (text: string): string =>
+const alike = remembered((text) =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[’`´]/g, "'")
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .toLowerCase()
+    .toLowerCase(),
+)
 
 /** `Plein tarif - 12,00 €`, `Plein tarif (12 EUR)`. */
 const withoutPrice = (text: string): string =>

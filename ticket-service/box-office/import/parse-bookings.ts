@@ -45,7 +45,13 @@ export interface ImportReading {
 
 /** Every order, or every fault by line and column; and how the file was read, where it could be. */
 export type ParsedImport =
-  | { readonly outcome: 'orders'; readonly orders: ListOf<GatheredOrder>; readonly reading: ImportReading }
+  | {
+      readonly outcome: 'orders'
+      readonly orders: ListOf<GatheredOrder>
+      /** Of all orders. */
+      readonly tickets: number
+      readonly reading: ImportReading
+    }
   | {
       readonly outcome: 'faults'
       readonly faults: readonly ImportFault[]
@@ -113,16 +119,26 @@ export function parseBookings(
     const faults = [{ line: firstLine, column: null, fault: 'empty' as const }]
     return { outcome: 'faults', faults, reading: nothingRead }
   }
-  const { tickets, faults, leftOut, leftOutOf, noTickets, ofOrderAbove, questions } = readRows(table, {
+  const {
+    tickets: reads,
+    faults,
+    leftOut,
+    leftOutOf,
+    noTickets,
+    ofOrderAbove,
+    questions,
+  } = readRows(table, {
     lookUp,
     plan,
     sealBarcode,
     scratch,
   })
-  const { orders, faults: doubles, repeated } = gather(tickets, plan, scratch, leftOutOf)
+  const { orders, tickets, faults: doubles, repeated } = gather(reads, plan, scratch, leftOutOf)
   const reading = { ...base, leftOut, noTickets, ofOrderAbove, repeated, questions }
   const all = [...faults, ...doubles].toSorted((a, b) => a.line - b.line)
-  return all.length > 0 ? { outcome: 'faults', faults: all, reading } : { outcome: 'orders', orders, reading }
+  return all.length > 0
+    ? { outcome: 'faults', faults: all, reading }
+    : { outcome: 'orders', orders, tickets, reading }
 }
 
 function isSessionDay(text: string, order: DateOrder, lookUp: LookUp): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { TicketNumber } from '../../../shared/model/ids.ts'
 import { keyOfSeries, ticketIdOf } from '../../../shared/model/ticket.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
@@ -10,8 +10,7 @@ import { tellTable } from './ticket-table.ts'
 import { keepState, tellState } from './tickets.ts'
 
 /** Equal for equal orders, so that the same again is known. */
-export const contentHashOf = (order: BookingOrder): string =>
-  createHash('sha256').update(canonicalJson(order)).digest('hex')
+export const contentHashOf = (order: BookingOrder): string => hash('sha256', canonicalJson(order), 'hex')
 
 /** A booking to be written. */
 export interface NewBooking {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Issuer } from '../../../shared/model/ids.ts'
 import type { Connection } from './connection.ts'
 import type { Steps } from './steps.ts'
 
 /** All that is kept of a booking link's secret; it has 128 bits, so that a fast hash is enough. */
-export const hashOfLink = (secret: string): string =>
-  createHash('sha256').update(`booking-link/1|${secret}`).digest('base64url')
+export const hashOfLink = (secret: string): string => hash('sha256', `booking-link/1|${secret}`, 'base64url')
 
 /** The name in `meta` of the mark of the key that made the links. */
 const markName = 'link-mark'
