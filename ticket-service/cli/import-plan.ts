@@ -7,6 +7,8 @@ import type { Standing } from '../box-office/import/standing.ts'
 import { wholeNumber } from './options.ts'
 import { Mistake } from './session.ts'
 
+const typeOrNone = (text: string): number => (text === 'none' ? noTicket : wholeNumber(text))
+
 /** What options say of a file, before its headings are known. */
 export interface PlanOptions {
   readonly map: readonly (readonly [column: string, field: Field | ''])[]
@@ -79,11 +81,15 @@ export const withPlanOptions = (command: Command): Command =>
         return key
       },
     )
-    .option('--type <number>', 'the ticket type of rows that name none', wholeNumber)
+    .option(
+      '--type <number>',
+      'the ticket type of rows that name none; none: they are no tickets',
+      typeOrNone,
+    )
     .option(
       '--type-of <words=number>',
       'which ticket type the file means by its words; none: they are no ticket, such as Parking',
-      meanings((text) => (text === 'none' ? noTicket : wholeNumber(text)), 'the number of a type, or none'),
+      meanings(typeOrNone, 'the number of a type, or none'),
       {},
     )
     .option(

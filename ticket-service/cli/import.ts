@@ -91,16 +91,18 @@ const rejected = (file: string, faults: readonly ImportFault[], reading: ImportR
     [
       `${file}: ${countedEn(faults.length, 'fault')}, nothing was stored.`,
       ...faults.map((fault) => `  ${faultText(fault)}`),
-      ...(reading ? hints(reading) : []),
+      ...(reading ? hints(reading, faults) : []),
     ].join('\n'),
   )
 
 /** What may be said so that the file is understood. */
-function hints({ lacks, questions }: ImportReading): readonly string[] {
+function hints({ lacks, questions }: ImportReading, faults: readonly ImportFault[]): readonly string[] {
+  const isTypeMissing = faults.some(({ column, fault }) => column === 'type' && fault === 'missing')
   const quoted = (words: string) => `"${words.replaceAll(/\p{Cc}/gu, '\u{fffd}')}`
   return [
     ...(lacks.includes('session') ? ['  For one session: --for s12, for a pass: --for e3.'] : []),
     ...(lacks.includes('type') ? ['  For one ticket type: --type 1.'] : []),
+    ...(isTypeMissing ? ['  For rows that name no type: --type 1, or none for no ticket.'] : []),
     ...(lacks.includes('reference') ? ['  Without references: --make-references.'] : []),
     ...questions.types.map(
       ({ words, count }) =>

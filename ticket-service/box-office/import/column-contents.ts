@@ -49,7 +49,7 @@ export function columnsByContent(
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'
     const empty = isEmpty[index] ? (full[index] ?? null) : null
-    if (empty !== null) return columns.includes(empty) ? null : empty
+    if (empty !== null) return columns.includes(empty) || ofWhole.has(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
     // Beside a type of their own they are so many people of it.
     if (areParty && ofAge(index)) return 'people'
@@ -58,6 +58,9 @@ export function columnsByContent(
   })
   return withNumberedPeople(found, headings)
 }
+
+/** What may be chosen for a whole file: an empty column of it says nothing. */
+const ofWhole: ReadonlySet<Field> = new Set(['session', 'event', 'date', 'type'])
 
 /** The programme's titles and types say what they are whatever the column is called; a number may be anything. */
 const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean): boolean =>

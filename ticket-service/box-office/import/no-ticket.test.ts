@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOf, linesOf, ordersOf } from '../../test-run/parsed-import.ts'
+import { faultsOf, linesOf, ordersOf, parsedByOneType, parsedImport } from '../../test-run/parsed-import.ts'
 import { parsePlan } from './plan.ts'
 
 const partiesOf = (parsed: Parameters<typeof ordersOf>[0]) =>
@@ -34,6 +34,28 @@ describe('what a shop sells beside tickets', () => {
       'A;21;Parking;Ada;2',
     )
     expect(partiesOf(file({ types: { Parking: 0 } }))).toEqual([['A', [1, 2]]])
+  })
+
+  it('has no type where it is a gift, be there one type alone in the programme', () => {
+    const rows = ['A;21;Plein tarif;Ada;12,00', 'A;21;;Ada;20,00', 'B;21;;Bob;5,00']
+    const file = Buffer.from(['commande;séance;billet;nom;montant', ...rows].join('\n'))
+    for (const parsed of [parsedImport(file), parsedByOneType(file)])
+      expect(faultsOf(parsed)).toMatchObject([
+        { line: 3, column: 'type', fault: 'missing' },
+        { line: 4, column: 'type', fault: 'missing' },
+      ])
+    const parsed = parsedByOneType(file, parsePlan({ type: '0' }))
+    expect(partiesOf(parsed)).toEqual([['A', [1, 1]]])
+    expect(parsed.reading).toMatchObject({ noTickets: [3, 4], leftOut: [] })
+  })
+
+  it('has no type where nothing does: then it is the one that the programme has', () => {
+    const file = Buffer.from('commande;séance;billet;nom\nA;21;;Ada\nB;21;;Bob')
+    expect(partiesOf(parsedByOneType(file))).toEqual([
+      ['A', [1, 1]],
+      ['B', [1, 1]],
+    ])
+    expect(parsedImport(file).reading?.lacks).toEqual(['type'])
   })
 
   it('is remembered with the file', () => {

@@ -13,7 +13,7 @@ export interface ImportPlan {
   readonly columns?: Readonly<Record<string, Field | ''>>
   /** The series of rows that name none: `s12`, `e3`. */
   readonly scope?: string
-  /** The ticket type of rows that name none. */
+  /** The ticket type of rows that name none, or that they are no tickets, as gifts beside them. */
   readonly type?: number
   /** What the file's own words mean: types, sessions (as the file describes them) and statuses. */
   readonly types?: Readonly<Record<string, number>>
@@ -52,7 +52,7 @@ export function parsePlan(value: unknown): ImportPlan {
     sheet: typeof from.sheet === 'string' ? from.sheet : undefined,
     columns: record(from.columns, (field) => (field === '' ? '' : (parseField(field) ?? undefined))),
     scope: parseScopeKey(from.scope),
-    type: from.type === undefined ? undefined : parseTypeNumber(from.type),
+    type: from.type === undefined ? undefined : parseTypeOrNone(from.type),
     types: record(from.types, parseTypeOrNone),
     scopes: record(from.scopes, parseScopeKey),
     statuses: record(from.statuses, parseStanding),

@@ -86,7 +86,7 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
   const barcodeText = line('barcode', limits.barcodeCharacters)
   const barcode = barcodeText === '' ? '' : foreignTextOf(barcodeText)
   if (barcode === null) fault('barcode', 'own-barcode')
-  const type = said === undefined ? typeOf(cell('type'), reading) : lookUp.typeOf(said)
+  const type = said === undefined ? typeOf(cell, reading) : lookUp.typeOf(said)
   if (!type) fault('type', cell('type') === '' ? 'missing' : 'unknown-type')
   if (standing.fault) faults.push(standing.fault)
   const scope = readScope(cell, reading)
@@ -116,7 +116,11 @@ function numberOfCompanions(text: string): number | null {
   return isOne === false ? 0 : /^\d/.test(text) ? numberOfPeople(text) : isOne ? 1 : null
 }
 
-const typeOf = (text: string, { lookUp }: RowReading) => (text === '' ? lookUp.onlyType : lookUp.type(text))
+/** Where others name their type, a row that names none may be a gift, even if the programme has one type alone. */
+function typeOf(cell: CellOf, { lookUp }: RowReading) {
+  if (cell('type') !== '') return lookUp.type(cell('type'))
+  return cell.all('type').length === 0 ? lookUp.onlyType : null
+}
 
 /** 1 to 99; a spreadsheet may write `2.00`, a form `2 personnes`. */
 function numberOfPeople(text: string): number | null {

@@ -57,6 +57,11 @@ const scopeOptions = (visit: Visit, { programme }: PreviewView): readonly Option
 const typeOptions = ({ programme }: PreviewView): readonly Option[] =>
   programme.types.map(({ number, name }) => ({ value: String(number), name }))
 
+const typesOrNone = (visit: Visit, view: PreviewView): readonly Option[] => [
+  ...typeOptions(view),
+  { value: String(noTicket), name: visit.words.import.noTicket },
+]
+
 /** What the file does not say at all, or cannot: chosen once for the whole of it. */
 function choices(visit: Visit, view: PreviewView, { lacks }: ImportReading): readonly Html[] {
   const { plan, checked } = view
@@ -81,7 +86,7 @@ function choices(visit: Visit, view: PreviewView, { lacks }: ImportReading): rea
       lacks.includes('type') || isEmpty('type') || plan.type !== undefined,
       'type',
       text.wholeType,
-      typeOptions(view),
+      lacks.includes('type') ? typeOptions(view) : typesOrNone(visit, view),
       String(plan.type ?? ''),
     ),
     ...ask(
@@ -130,10 +135,14 @@ function questions(visit: Visit, view: PreviewView, reading: ImportReading): rea
     name: text.standings[value],
   }))
   return [
-    ...wordChoices(visit, 'type', text.whichType, reading.questions.types, plan.types, [
-      ...typeOptions(view),
-      { value: String(noTicket), name: text.noTicket },
-    ]),
+    ...wordChoices(
+      visit,
+      'type',
+      text.whichType,
+      reading.questions.types,
+      plan.types,
+      typesOrNone(visit, view),
+    ),
     ...wordChoices(
       visit,
       'scope',
