@@ -10,7 +10,7 @@ import { type GateDeps, gateRoutes } from './gate.ts'
 import { deviceCheck } from './known-device.ts'
 import type { OpenAnswers } from './open-answers.ts'
 import { type OperationDeps, operationRoutes, watched } from './operation.ts'
-import { onlyMethods } from './other-methods.ts'
+import { onlyMethods, refuseOtherMethods } from './other-methods.ts'
 import { failed, notFound } from './problem.ts'
 import { missingPage } from './public/guest.ts'
 import { landingRoutes } from './public/landing.ts'
@@ -45,7 +45,7 @@ export function createApp(deps: AppDeps): RequestListener {
   })
   // What it takes has not come here.
   app.all(syncPath, noStore, onlyMethods(['POST']))
-  app.use('/gate/api', noStore, gateRoutes(deps, check))
+  app.use('/gate/api', noStore, gateRoutes(deps, check), notFound)
   const keySetPath = '/.well-known/jwks.json'
   app.get(keySetPath, async (_request, response) => {
     response.set('cache-control', 'public, max-age=300').type('application/jwk-set+json')
@@ -89,5 +89,6 @@ function gateApp(folder: string): express.Router {
     if (!existsSync(index)) return next()
     response.set('cache-control', 'no-cache').sendFile(index)
   })
+  refuseOtherMethods(router)
   return router
 }

@@ -1,7 +1,10 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDesk } from '../desk.ts'
 import { apiScopes } from '../keys/api-key.ts'
 import { issuer } from '../store/contract-world.ts'
+import { desk, visitor } from '../test-run/desk-visitor.ts'
 import { addApiKey, key, seededFolder, started, world } from '../test-run/running-service.ts'
 
 describe('a method that is not there', () => {
@@ -63,5 +66,74 @@ describe('a method that is not there', () => {
     for (const method of ['GET', 'POST'])
       expect((await fetch(`${origin}/metrics`, { method })).status).toBe(404)
     expect((await fetch(`${origin}/p/rex/nowhere/1`, { method: 'POST' })).status).toBe(404)
+  })
+
+  it('is answered with those that are at the desk, in words, once one is signed in, and at the app of the gates', async () => {
+    const { origin, browser } = await desk()
+    for (const [method, path, allow] of [
+      ['PUT', '/console/', 'GET, HEAD'],
+      ['GET', '/console/language', 'POST'],
+      ['DELETE', '/console/sign-in', 'GET, HEAD, POST'],
+      ['POST', '/console/sessions/1', 'GET, HEAD'],
+      ['GET', '/console/sessions/1/search', 'POST'],
+      ['POST', '/console/evening/1', 'GET, HEAD'],
+      ['GET', '/console/bookings/search', 'POST'],
+      ['PUT', '/console/bookings/new', 'GET, HEAD, POST'],
+      ['POST', '/console/bookings/export/bookings.csv', 'GET, HEAD'],
+      ['GET', '/console/deeds/undo', 'POST'],
+      ['POST', '/console/log', 'GET, HEAD'],
+      ['PUT', '/console/import', 'GET, HEAD, POST'],
+      ['GET', '/console/import/1/plan', 'POST'],
+      ['POST', '/console/programme', 'GET, HEAD'],
+      ['PUT', '/console/programme/organiser', 'GET, HEAD, POST'],
+      ['PUT', '/console/programme/events/1/closing', 'GET, HEAD, POST'],
+      ['GET', '/console/programme/events/1/sessions/undo', 'POST'],
+      ['GET', '/console/programme/sessions/1/reinstate', 'POST'],
+      ['DELETE', '/console/programme/venues/new', 'GET, HEAD, POST'],
+      ['PUT', '/console/programme/site', 'GET, HEAD, POST'],
+      ['POST', '/console/print', 'GET, HEAD'],
+      ['PUT', '/console/print/blank', 'GET, HEAD, POST'],
+      ['GET', '/console/print/logo', 'POST'],
+      ['GET', '/console/print/runs', 'POST'],
+      ['POST', '/console/devices', 'GET, HEAD'],
+      ['GET', '/console/devices/pairings', 'POST'],
+      ['PUT', '/console/devices/take-in', 'GET, HEAD, POST'],
+      ['PUT', '/console/accounts', 'GET, HEAD'],
+      ['PUT', '/console/accounts/keys', 'GET, HEAD, POST'],
+      ['PUT', '/console/accounts/archive', 'GET, HEAD, POST'],
+      ['POST', '/console/visits', 'GET, HEAD'],
+      ['GET', '/console/visits/erasure', 'POST'],
+      ['POST', '/gate/', 'GET, HEAD'],
+      ['DELETE', '/gate/assets/main.js', 'GET, HEAD'],
+    ] as const) {
+      const answer = await browser.send(method, path)
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, allow])
+      const isDesk = path.startsWith('/console/')
+      expect(answer.headers.get('content-type')).toContain(isDesk ? 'text/html' : 'application/problem+json')
+      if (isDesk) expect(answer.text).toContain('There is nothing here')
+    }
+    const stranger = await visitor(origin).send('PUT', '/console/bookings/new')
+    expect([stranger.status, stranger.to]).toEqual([303, '/console/sign-in'])
+    for (const [method, path] of [
+      ['PUT', '/console/nowhere'],
+      ['GET', '/gate/api/nowhere'],
+      ['POST', '/gate/api/nowhere'],
+    ] as const)
+      expect([path, (await browser.send(method, path)).status]).toEqual([path, 404])
+  })
+
+  it('is answered by every router there is', () => {
+    const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
+      (path) => !path.endsWith('.test.ts'),
+    )
+    const silent = sources.flatMap((path) => {
+      const [, ...routers] = readFileSync(join(import.meta.dirname, path), 'utf8').split(
+        /= (?:express\.)?Router\(/,
+      )
+      const isSilent = (text: string) =>
+        /router\.(get|post)\(/.test(text) && !text.includes('refuseOtherMethods(router')
+      return routers.some(isSilent) ? [path] : []
+    })
+    expect(silent).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { accountsPage } from '../../console/pages/accounts.ts'
 import { confirmPage } from '../../console/pages/confirm.ts'
 import type { Visit } from '../../console/visit.ts'
 import type { AccountRecord } from '../../store/account-records.ts'
-import { needs, sendNotFound, textOf, type VisitDeps, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, type VisitDeps, visitOf } from './reader.ts'
 
 const here = '/console/accounts'
 
@@ -51,5 +51,6 @@ export function accountRoutes({ store, signIns, now }: VisitDeps): Router {
       .status(409)
       .send(accountsPage({ ...visit, path: here }, await accountsOf(visit), { fault: true }))
   })
+  refuseOtherMethods(router)
   return router
 }

@@ -6,7 +6,7 @@ import { type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { Visit } from '../../console/visit.ts'
 import { apiScopes, makeApiKey, usualScopes } from '../../keys/api-key.ts'
 import type { ApiKeyRecord } from '../../store/api-key-store.ts'
-import { needs, sendNotFound, textOf, type VisitDeps, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, type VisitDeps, visitOf } from './reader.ts'
 
 export interface ApiKeyDeps extends VisitDeps {
   readonly random: (length: number) => Uint8Array
@@ -58,6 +58,7 @@ export function apiKeyRoutes({ store, now, random }: ApiKeyDeps): Router {
     await store.accounts.revokeApiKey(visit.organiser.issuer, key.id, now())
     response.redirect(303, `${apiKeysPath}?done=revoked`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

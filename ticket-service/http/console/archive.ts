@@ -2,7 +2,7 @@ import { Router } from 'express'
 import type { Issuer } from '../../../shared/model/ids.ts'
 import { archivePage } from '../../console/pages/archive.ts'
 import type { ArchiveFile } from '../../operation/archive/archive-file.ts'
-import { needs, numberOf, textOf, type VisitDeps, visitOf } from './reader.ts'
+import { needs, numberOf, refuseOtherMethods, textOf, type VisitDeps, visitOf } from './reader.ts'
 
 export interface ArchiveDeps extends VisitDeps {
   readonly archive: (issuer: Issuer) => Promise<ArchiveFile>
@@ -26,5 +26,6 @@ export function archiveRoutes({ archive, store, now }: ArchiveDeps): Router {
     await store.desk.addNote(organiser.issuer, null, note)
     response.download(path, name, () => remove())
   })
+  refuseOtherMethods(router)
   return router
 }

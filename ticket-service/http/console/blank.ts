@@ -7,7 +7,7 @@ import { readerOfForm, type Typed, typedOf, typedText } from '../../console/prog
 import type { Visit } from '../../console/visit.ts'
 import type { OrderFault } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
-import { visitOf } from './reader.ts'
+import { refuseOtherMethods, visitOf } from './reader.ts'
 
 export interface BlankDeps {
   readonly store: Store
@@ -59,6 +59,7 @@ export function blankRoutes({ store, bookings, random }: BlankDeps): Router {
     const query = `series=${keyOfSeries(scope)}&first=${first}&last=${last}&done=blank&count=${count}`
     response.redirect(303, `/console/print?${query}`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

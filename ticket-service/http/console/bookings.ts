@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts'
 import { askFor, doneOf } from './deeds.ts'
 import { exportRoutes } from './export.ts'
 import { type NewBookingDeps, newBookingRoutes } from './new-booking.ts'
-import { needs, numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, numberOf, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface BookingDeps {
   readonly store: Store
@@ -84,6 +84,7 @@ export function bookingRoutes(deps: BookingDeps & NewBookingDeps): Router {
   })
   router.use('/new', newBookingRoutes(deps))
   router.use('/export', exportRoutes(deps))
+  refuseOtherMethods(router)
   return router
 }
 

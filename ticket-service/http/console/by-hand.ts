@@ -5,7 +5,7 @@ import { testTicketPage } from '../../console/pages/test-ticket.ts'
 import type { ExchangeDeps } from '../../gate/exchange.ts'
 import { takeIn } from '../../gate/take-in.ts'
 import { fileForm, fileIn } from './form-file.ts'
-import { visitOf } from './reader.ts'
+import { refuseOtherMethods, visitOf } from './reader.ts'
 
 /** Hundreds of thousands of scans. */
 const mostMegabytes = 128
@@ -44,5 +44,6 @@ export function handRoutes(deps: ExchangeDeps): Router {
     const isWhole = taken.outcome === 'taken' && taken.faults.length === 0
     response.status(isWhole ? 200 : 422).send(takeInPage(visit, taken))
   })
+  refuseOtherMethods(router)
   return router
 }

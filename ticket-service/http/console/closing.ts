@@ -9,7 +9,7 @@ import { type Typed, typedOf, typedText } from '../../console/programme/form.ts'
 import type { EventRecord } from '../../store/records.ts'
 import { changeSessions, reinstated } from './change-sessions.ts'
 import type { ProgrammeDeps } from './editing.ts'
-import { sendNotFound, textOf, visitOf } from './reader.ts'
+import { refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 /** An event's sessions of a day or of several, cancelled by one press and reinstated by another. */
 export function closingRoutes(deps: ProgrammeDeps): Router {
@@ -69,6 +69,7 @@ export function closingRoutes(deps: ProgrammeDeps): Router {
     else if (changed.those.length > 0) query.set('done', 'reopened')
     response.redirect(303, `${closingPathOf(event)}?${query}`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -22,7 +22,16 @@ import type { KeptNote } from '../../store/account-records.ts'
 import type { TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { chosenTickets } from './chosen-tickets.ts'
-import { needs, numberOf, pathWithin, sendNotFound, textOf, textsOf, visitOf } from './reader.ts'
+import {
+  needs,
+  numberOf,
+  pathWithin,
+  refuseOtherMethods,
+  sendNotFound,
+  textOf,
+  textsOf,
+  visitOf,
+} from './reader.ts'
 
 export interface DeedDeps {
   readonly store: Store
@@ -83,6 +92,7 @@ export function deedRoutes(deps: DeedDeps): Router {
     nudge(issuer)
     response.redirect(303, withDone(backOf(request.body), undone))
   })
+  refuseOtherMethods(router)
   return router
 }
 

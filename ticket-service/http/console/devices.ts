@@ -12,7 +12,7 @@ import type { DeskDeed } from '../../store/account-records.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { handRoutes } from './by-hand.ts'
-import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface DeviceDeps extends ExchangeDeps {
   readonly pairings: Pairings
@@ -52,6 +52,8 @@ export function deviceRoutes(deps: DeviceDeps): Router {
     response.send(pairingPage(visit, pairing, device, origin))
   })
   router.use(handRoutes(deps))
+  // Before what would take any of these paths for a device's.
+  refuseOtherMethods(router)
   router.use('/:device', withDevice(store), oneDevice(deps))
   return router
 }
@@ -135,5 +137,6 @@ function oneDevice({ store, now, nudge }: DeviceDeps): Router {
     response.redirect(303, '/console/devices?done=changed')
   })
   router.post('/revoke', (_request, response) => settle(response, 'revoke-device', 'revoked'))
+  refuseOtherMethods(router)
   return router
 }

@@ -7,7 +7,7 @@ import { type FormView, type Typed, typedOf, typedText } from '../../console/pro
 import type { Html } from '../../markup/html.ts'
 import { type AmendOutcome, keyText, stampOf } from '../../store/programme-amendment.ts'
 import type { Store } from '../../store/store.ts'
-import { sendNotFound, visitOf } from './reader.ts'
+import { refuseOtherMethods, sendNotFound, visitOf } from './reader.ts'
 
 export interface ProgrammeDeps {
   readonly store: Store
@@ -180,5 +180,6 @@ export function editorRoutes<Thing extends object>(
     nudge(issuer)
     response.redirect(303, '/console/programme')
   })
+  refuseOtherMethods(router)
   return router
 }

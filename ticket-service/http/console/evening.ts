@@ -6,7 +6,7 @@ import { allSeries } from '../../console/names.ts'
 import { eveningPage } from '../../console/pages/evening.ts'
 import type { Live } from '../../gate/live.ts'
 import type { Store } from '../../store/store.ts'
-import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface EveningDeps {
   readonly store: Store
@@ -93,5 +93,6 @@ export function eveningRoutes({ store, live, now }: EveningDeps): Router {
       clearInterval(beats)
     })
   })
+  refuseOtherMethods(router)
   return router
 }

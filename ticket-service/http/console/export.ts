@@ -13,7 +13,7 @@ import { type Cell, csvLines } from '../../statistics/csv.ts'
 import type { TicketRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { openPrintJobs } from './print-jobs.ts'
-import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface ExportDeps {
   readonly store: Store
@@ -134,6 +134,7 @@ export function exportRoutes(deps: ExportDeps): Router {
     jobs.stop(visitOf(response).organiser.issuer, wanted.key)
     response.redirect(303, `${here}?series=${wanted.key}`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

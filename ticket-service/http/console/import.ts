@@ -7,7 +7,7 @@ import { previewPage } from '../../console/pages/import-preview.ts'
 import type { ImportDraft } from '../../store/import-store.ts'
 import type { Store } from '../../store/store.ts'
 import { fileForm, fileIn } from './form-file.ts'
-import { needs, numberOf, textOf, visitOf } from './reader.ts'
+import { needs, numberOf, refuseOtherMethods, textOf, visitOf } from './reader.ts'
 
 export interface ImportDeps {
   readonly store: Store
@@ -109,5 +109,6 @@ export function importRoutes({ store, importJobs }: ImportDeps): Router {
   router.get('/:draft', show)
   router.post('/:draft', start)
   router.post('/:draft/plan', explain)
+  refuseOtherMethods(router)
   return router
 }

@@ -5,7 +5,7 @@ import { type LogFilter, type LogView, logPage, parseDeskDeed } from '../../cons
 import type { Visit } from '../../console/visit.ts'
 import type { Store } from '../../store/store.ts'
 import { doneOf } from './deeds.ts'
-import { numberOf, textOf, visitOf } from './reader.ts'
+import { numberOf, refuseOtherMethods, textOf, visitOf } from './reader.ts'
 
 const notesOfPage = 100
 
@@ -17,6 +17,7 @@ export function logRoutes({ store }: { readonly store: Store }): Router {
     const view = await viewOf(store, visit, request)
     response.status(Object.keys(view.faults).length > 0 ? 422 : 200).send(logPage(visit, view))
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -4,7 +4,7 @@ import { type LogoFault, mostLogoBytes, readLogo } from '../../printing/logo.ts'
 import type { Logo } from '../../printing/printed-ticket.ts'
 import { fileForm, fileIn } from './form-file.ts'
 import { type PrintDeps, showAgain } from './print-view.ts'
-import { visitOf } from './reader.ts'
+import { refuseOtherMethods, visitOf } from './reader.ts'
 
 /** The picture at the top of each ticket. */
 export function logoRoutes(deps: PrintDeps): Router {
@@ -33,5 +33,6 @@ export function logoRoutes(deps: PrintDeps): Router {
     await store.printing.saveSettings(organiser.issuer, { ...settings, logo: null })
     response.redirect(303, '/console/print?done=no-logo')
   })
+  refuseOtherMethods(router)
   return router
 }

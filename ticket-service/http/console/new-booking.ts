@@ -26,7 +26,7 @@ import type { Keyring } from '../../keys/keyring.ts'
 import type { BookingOrder, IssueOutcome, TypeRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { readNewBooking } from './read-new-booking.ts'
-import { needs, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 export interface NewBookingDeps {
   readonly store: Store
@@ -107,6 +107,7 @@ export function newBookingRoutes({ store, keyring, bookings, random }: NewBookin
     const known = await bookings.findByKey(issuer, under(key))
     return again(409, {}, { key: formKeyOf('', random), before: { reference: known?.reference ?? null } })
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -4,7 +4,7 @@ import { type FormView, fieldDrawer, readerOfForm, typedOf, typedText } from '..
 import { html } from '../../markup/html.ts'
 import { stampOf } from '../../store/programme-amendment.ts'
 import type { ProgrammeDeps } from './editing.ts'
-import { visitOf } from './reader.ts'
+import { refuseOtherMethods, visitOf } from './reader.ts'
 
 const path = '/console/programme/organiser'
 
@@ -64,5 +64,6 @@ ${draw.line('dayBegins', text.dayBegins, { type: 'number', hint: text.dayBeginsH
     nudge(organiser.issuer)
     response.redirect(303, '/console/programme?saved=organiser')
   })
+  refuseOtherMethods(router)
   return router
 }

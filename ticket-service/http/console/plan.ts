@@ -13,7 +13,7 @@ import type { Visit } from '../../console/visit.ts'
 import { html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import type { ProgrammeDeps } from './editing.ts'
-import { numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
+import { numberOf, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 interface Found {
   readonly event: EventRecord
@@ -144,6 +144,7 @@ ${sessionsOfEvent(visit, event, programme)}`
     nudge(issuer)
     response.redirect(303, `/console/programme/events/${event.number}`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -11,7 +11,7 @@ import { rangeOf } from './chosen-tickets.ts'
 import { doneOf } from './deeds.ts'
 import { openPrintJobs } from './print-jobs.ts'
 import { longestOf, type PrintDeps, planOf, printableSeries, showAgain, sizeOf } from './print-view.ts'
-import { numberOf, sendNotFound, visitOf } from './reader.ts'
+import { numberOf, refuseOtherMethods, sendNotFound, visitOf } from './reader.ts'
 
 /** Print runs: made from the form, fetched as a PDF, watched, stopped, and some sheets of them again. */
 export function runRoutes(deps: PrintDeps): Router {
@@ -144,6 +144,7 @@ export function runRoutes(deps: PrintDeps): Router {
     if (await begin(response, description)) return
     response.status(422).send(await show(response, run, { fault: text.nothing }))
   })
+  refuseOtherMethods(router)
   return router
 }
 

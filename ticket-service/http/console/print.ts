@@ -8,7 +8,7 @@ import { type BlankDeps, blankRoutes } from './blank.ts'
 import { logoRoutes } from './logo.ts'
 import { runRoutes } from './print-runs.ts'
 import { type PrintDeps, planOf, printableSeries, showAgain, viewOf } from './print-view.ts'
-import { needs, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, textOf, visitOf } from './reader.ts'
 
 /** Tickets as a PDF: a form with a live proof, runs that can be watched, stopped and printed again, blank tickets, the logo. */
 export function printRoutes(deps: PrintDeps & BlankDeps): Router {
@@ -41,6 +41,7 @@ export function printRoutes(deps: PrintDeps & BlankDeps): Router {
     })
     await printPlanned(deps, visit.organiser.issuer, description, proof, response, { look })
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -10,7 +10,7 @@ import { closingRoutes } from './closing.ts'
 import { editorRoutes, type ProgrammeDeps } from './editing.ts'
 import { organiserRoutes } from './organiser.ts'
 import { planRoutes } from './plan.ts'
-import { needs, textOf, visitOf } from './reader.ts'
+import { needs, refuseOtherMethods, textOf, visitOf } from './reader.ts'
 import { sessionRoutes } from './sessions.ts'
 import { type SiteDeps, siteRoutes } from './site.ts'
 
@@ -42,6 +42,7 @@ export function programmeRoutes(deps: SiteDeps): Router {
       below: (event, { visit, programme }) => sessionsOfEvent(visit, event, programme),
     }),
   )
+  refuseOtherMethods(router)
   return router
 }
 

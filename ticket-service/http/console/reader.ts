@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
 import { type Language, languages, preferredLanguage } from '../../../shared/words/language.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import { may, type Right } from '../../accounts/roles.ts'
@@ -6,6 +6,7 @@ import { messagePage } from '../../console/pages/message.ts'
 import type { Reader, Visit } from '../../console/visit.ts'
 import { consoleWords } from '../../console/words/words.ts'
 import type { Store } from '../../store/store.ts'
+import { refuseOtherMethods as refuseMethods } from '../other-methods.ts'
 import { cookieOf, secretOf } from './cookies.ts'
 
 export interface VisitDeps {
@@ -76,10 +77,14 @@ export const needs =
   }
 
 /** What is not there, or another organiser's: nobody can tell which. */
-export function sendNotFound(response: Response): void {
+export function sendNotFound(response: Response, status = 404): void {
   const { problems } = readerOf(response).words
-  response.status(404).send(messagePage(readerOf(response), problems.notFound, problems.notFoundAdvice))
+  response.status(status).send(messagePage(readerOf(response), problems.notFound, problems.notFoundAdvice))
 }
+
+/** For a router of the desk whose routes are all said; in words, for an address that only takes a form may be typed or kept. */
+export const refuseOtherMethods = (router: Router): void =>
+  refuseMethods(router, (_request, response) => sendNotFound(response, 405))
 
 /** A member of a form or a query as text; empty where it is not there, or there more than once. */
 export function textOf(from: unknown, name: string): string {

@@ -247,7 +247,7 @@ describe('the routes', () => {
       series: 3,
       sessions: 3,
       'set-up': 2,
-      'sign-in': 5,
+      'sign-in': 7,
       site: 3,
       'take-archive': 4,
       visits: 7,

@@ -10,7 +10,7 @@ import type { Visit } from '../../console/visit.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { doneOf } from './deeds.ts'
-import { numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
+import { numberOf, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 interface SeriesDeps {
   readonly store: Store
@@ -33,6 +33,7 @@ export function seriesRoutes(deps: SeriesDeps): Router {
     ['passes', 'e'],
   ] as const)
     router.use(`/${kind}/:number`, withSeries(store, letter), ticketRoutes(deps))
+  refuseOtherMethods(router)
   return router
 }
 
@@ -75,6 +76,7 @@ function ticketRoutes(deps: SeriesDeps): Router {
       seriesPage({ ...visit, path }, { ...view, tickets: result.tickets, nextAfter: null, search }),
     )
   })
+  refuseOtherMethods(router)
   return router
 }
 

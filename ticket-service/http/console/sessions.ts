@@ -11,7 +11,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { DeskDeed } from '../../store/account-records.ts'
 import { changeSessions, reinstated } from './change-sessions.ts'
 import { editorRoutes, type ProgrammeDeps } from './editing.ts'
-import { sendNotFound, textOf, visitOf } from './reader.ts'
+import { refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 
 const here = '/console/programme/sessions'
 
@@ -64,6 +64,7 @@ export function sessionRoutes(deps: ProgrammeDeps): Router {
       above,
     }),
   )
+  refuseOtherMethods(router)
   return router
 }
 

@@ -4,7 +4,7 @@ import { messagePage } from '../../console/pages/message.ts'
 import { setUpPage } from '../../console/pages/set-up.ts'
 import { readerOfForm, typedOf, typedText } from '../../console/programme/form.ts'
 import { keepSignIn } from './cookies.ts'
-import { readerOf } from './reader.ts'
+import { readerOf, refuseOtherMethods } from './reader.ts'
 import { type TakeArchiveDeps, takeArchiveRoutes } from './take-archive.ts'
 
 export interface SetUpDeps extends TakeArchiveDeps {}
@@ -45,5 +45,6 @@ export function setUpRoutes(deps: SetUpDeps): Router {
     keepSignIn(response, origin, outcome.secret)
     response.redirect(303, '/console/programme')
   })
+  refuseOtherMethods(router)
   return router
 }

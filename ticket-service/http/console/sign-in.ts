@@ -4,8 +4,17 @@ import { languages } from '../../../shared/words/language.ts'
 import { linkPage } from '../../console/pages/link.ts'
 import { messagePage } from '../../console/pages/message.ts'
 import { signInPage } from '../../console/pages/sign-in.ts'
+import type { AccountLink } from '../../store/account-records.ts'
 import { keepLanguage, keepSignIn, secretOf } from './cookies.ts'
-import { pathWithin, readerOf, textOf, type VisitDeps } from './reader.ts'
+import { pathWithin, readerOf, refuseOtherMethods, textOf, type VisitDeps } from './reader.ts'
+
+/** A one-time link that is good, and whose desk it opens. */
+interface FoundLink {
+  readonly link: AccountLink
+  readonly organiser: string
+}
+
+const linkOf = (response: Response): FoundLink => response.locals.found as FoundLink
 
 /** What needs no sign-in: signing in and out, one-time links, the language. */
 export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
@@ -51,26 +60,35 @@ export function signInRoutes({ signIns, store, origin }: VisitDeps): Router {
     leave(response)
   })
 
-  router.use('/link/:secret', async (request, response, next) => {
+  router.use('/link/:secret', async (request, response, next): Promise<void> => {
     const reader = readerOf(response)
     const { secret } = request.params as { readonly secret: string }
     const link = await signIns.link(secret)
     const organiser = (await store.programme.organisers()).find(({ issuer }) => issuer === link?.issuer)
     if (!link || !organiser) {
       const { gone, goneAdvice } = reader.words.link
-      return response.status(410).send(messagePage(reader, gone, goneAdvice))
+      return void response.status(410).send(messagePage(reader, gone, goneAdvice))
     }
-    if (request.method === 'GET') return response.send(linkPage(reader, link, organiser.name))
-    if (request.method !== 'POST') return next()
+    response.locals.found = { link, organiser: organiser.name } satisfies FoundLink
+    next()
+  })
+  router.get('/link/:secret', (_request, response) => {
+    const { link, organiser } = linkOf(response)
+    response.send(linkPage(readerOf(response), link, organiser))
+  })
+  router.post('/link/:secret', async (request, response): Promise<void> => {
+    const { secret } = request.params
+    const { link, organiser } = linkOf(response)
     const name = textOf(request.body, 'name')
     const outcome = await signIns.useLink(secret, name, textOf(request.body, 'password'))
     if (outcome.outcome === 'fault')
-      return response
+      return void response
         .status(422)
-        .send(linkPage(reader, link, organiser.name, { name, faults: outcome.faults }))
+        .send(linkPage(readerOf(response), link, organiser, { name, faults: outcome.faults }))
     keepSignIn(response, origin, outcome.secret)
     response.redirect(303, '/console/')
   })
+  refuseOtherMethods(router)
   return router
 }
 

@@ -5,7 +5,7 @@ import { readSite, typedSite } from '../../console/programme/site.ts'
 import { availabilityOf } from '../../public/availability.ts'
 import { publicPlaces } from '../../public/place.ts'
 import type { ProgrammeDeps } from './editing.ts'
-import { sendNotFound, visitOf } from './reader.ts'
+import { refuseOtherMethods, sendNotFound, visitOf } from './reader.ts'
 
 export interface SiteDeps extends ProgrammeDeps {
   readonly origin: string
@@ -69,5 +69,6 @@ export function siteRoutes({ store, now, nudge, origin }: SiteDeps): Router {
     const gate = gates.find(({ venue }) => those.some((session) => session.venue === venue))
     response.send(siteReadyPage(visit, { event, slots, link, gate }))
   })
+  refuseOtherMethods(router)
   return router
 }

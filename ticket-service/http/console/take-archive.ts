@@ -15,7 +15,7 @@ import type { Intake } from '../../operation/archive/intake.ts'
 import { OperatorError } from '../../operator-error.ts'
 import type { Store } from '../../store/store.ts'
 import { keepSignIn } from './cookies.ts'
-import { readerOf } from './reader.ts'
+import { readerOf, refuseOtherMethods } from './reader.ts'
 import { spoolFile } from './spooled-file.ts'
 
 export interface TakeArchiveDeps {
@@ -103,6 +103,7 @@ export function takeArchiveRoutes({ store, setUp, intake, origin, now }: TakeArc
     keepSignIn(response, origin, signedIn.secret)
     response.redirect(303, `${archivePath}?taken=${state.read.rows}`)
   })
+  refuseOtherMethods(router)
   return router
 }
 

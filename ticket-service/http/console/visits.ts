@@ -6,7 +6,7 @@ import { publicPlaces } from '../../public/place.ts'
 import { aroundMonth, groupsIn, type Month, monthOf, readMonth, visitsIn } from '../../statistics/month.ts'
 import { visitsOf } from '../../statistics/visits.ts'
 import type { Store } from '../../store/store.ts'
-import { needs, numberOf, sendNotFound, textOf, visitOf } from './reader.ts'
+import { needs, numberOf, refuseOtherMethods, sendNotFound, textOf, visitOf } from './reader.ts'
 import { sendBookings, sendGroups, sendMonth, sendScans, sendStatement } from './visit-files.ts'
 
 export interface VisitDeskDeps {
@@ -115,5 +115,6 @@ export function visitRoutes({ store, now, origin, nudge }: VisitDeskDeps): Route
       const found = await sessionIn(request, response)
       return found ? sendBookings(response, found, form) : sendNotFound(response)
     })
+  refuseOtherMethods(router)
   return router
 }

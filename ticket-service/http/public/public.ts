@@ -3,6 +3,7 @@ import { minuteMs } from '../../../shared/model/time.ts'
 import { plainPage } from '../../public/layout.ts'
 import { apiStyle, holderScript, holderWorker, style } from '../../public/served.ts'
 import { failedPage } from '../failed-page.ts'
+import { refuseOtherMethods } from '../other-methods.ts'
 import { servedFiles } from '../served-files.ts'
 import { type BookingRouteDeps, bookingRoutes } from './booking.ts'
 import { codeRoutes } from './code.ts'
@@ -23,6 +24,7 @@ export function publicRoutes(deps: PublicDeps): Router {
   router.get('/bookings/worker.js', (_request, response) => {
     response.set('cache-control', 'no-cache').type('text/javascript').send(holderWorker)
   })
+  refuseOtherMethods(router)
   router.use(['/p', '/bookings', '/t'], limited(600, minuteMs))
   router.use(['/bookings', '/t'], notIndexed)
   router.use(['/p', '/bookings'], urlencoded({ extended: false, limit: '16kb' }))
