@@ -22,7 +22,7 @@ export const cancelledRules: readonly HeadingRule[] = [
       `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
       `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
       // Who waits has no place, and a test order is none.
-      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|resold|revendue?|weiterverkauft|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung`,
+      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|resold|revendue?|weiterverkauft|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung|(?:is )?draft|brouillon|entwurf`,
       'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
     ]),
   ],

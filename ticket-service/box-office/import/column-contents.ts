@@ -1,9 +1,10 @@
 import { every, type ListOf, some } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
-import { isCount, typeInHeading } from './counted-types.ts'
+import { audience, countedTypes, isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
 import { withNumberedPeople } from './numbered-people.ts'
+import { isOther } from './other-headings.ts'
 import type { SheetRow } from './sheet.ts'
 import { paymentOf, standingOf } from './standing.ts'
 
@@ -41,13 +42,25 @@ export function columnsByContent(
       ? -1
       : columns.findIndex((field, index) => field === null && allNamed(cellsAt(index), isKnown))
   const eventAt = unnamed('event', known.isEvent)
-  const typeAt = unnamed('type', known.isType)
+  const typeAt = unnamed(
+    'type',
+    (text) => known.isType(text) || countedTypes(text)?.every(({ type }) => known.isType(type)) === true,
+  )
+  const dateAt = (['session', 'date'] as const).some((field) => columns.includes(field))
+    ? -1
+    : columns.findIndex(
+        (field, index) =>
+          field === null &&
+          areSessionStarts(cellsAt(index), known) &&
+          !isOther(null, plain(headings[index] ?? '')),
+      )
   const found = columns.map((field, index) => {
     // `Confirmation` may be a number, or whether it was confirmed.
     if (field === 'ticket' && saysStanding(rows, index)) return 'status'
     if (field !== null) return field
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'
+    if (index === dateAt) return 'date'
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) || ofWhole.has(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
@@ -59,16 +72,16 @@ export function columnsByContent(
   return withNumberedPeople(found, headings)
 }
 
+/** Days and times at which sessions begin say so whatever the column is called. */
+const areSessionStarts = (cells: readonly string[], { isSessionStart }: KnownWords): boolean =>
+  cells.length > 0 && cells.every((text) => isDay(text) && isSessionStart(text))
+
 /** What may be chosen for a whole file: an empty column of it says nothing. */
 const ofWhole: ReadonlySet<Field> = new Set(['session', 'event', 'date', 'type'])
 
 /** The programme's titles and types say what they are whatever the column is called; a number may be anything. */
 const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean): boolean =>
   cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isKnown(text))
-
-/** Whom tickets are for; which type that is the organiser is asked. */
-const audience =
-  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|pmr)/
 
 /** Who comes by age: nobody is two of them. */
 const age = /^(?:adult|erwachsene|enfant|child|kid|kinder|senior|jeune|youth|eleve|scolaire)/

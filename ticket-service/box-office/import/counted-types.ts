@@ -1,5 +1,5 @@
 import type { CellOf } from './cells.ts'
-import type { Field } from './fields.ts'
+import { type Field, plain } from './fields.ts'
 import { isSum } from './money.ts'
 import { shortLine } from './short-line.ts'
 
@@ -9,6 +9,10 @@ const counting =
 
 /** The type that a heading names, where people of it are counted below. */
 export const typeInHeading = (heading: string): string => heading.trim().replace(counting, '').trim()
+
+/** Whom tickets are for; which type that is the organiser is asked. */
+export const audience =
+  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|pmr)/
 
 /** What stands in a column of counts; most of them are empty. */
 export const isCount = (text: string): boolean => /^\d{1,2}(?:[.,]0+)?$/.test(text)
@@ -77,7 +81,9 @@ function byType(cell: CellOf, isType: (text: string) => boolean): readonly CellO
  */
 const isList = (text: string, counted: readonly Counted[], cell: CellOf): boolean =>
   cell.all('people').length === 0 &&
-  (counted.length > 1 || /^\d{1,2}\s*[x×*]\s*\S|\S\s*[x×*]\s*\d{1,2}$/i.test(text.trim()))
+  (counted.length > 1 ||
+    counted.some(({ type }) => audience.test(plain(type))) ||
+    /^\d{1,2}\s*[x×*]\s*\S|\S\s*[x×*]\s*\d{1,2}$/i.test(text.trim()))
 
 /** Who comes along comes once, whatever the types. */
 const partsOf = (cell: CellOf, counted: readonly Counted[]): readonly CellOf[] =>

@@ -83,7 +83,7 @@ const rules: readonly HeadingRule[] = [
     'barcode',
     90,
     re([
-      `qr|(?:qr ?(?:code )?) ?(?:value|data|content|string|text)|(?:scan|validation|entry|check ?in|unique) code|code unique|${ticketWord} (?:uid|uuid|hash|token)|position secret`,
+      `qr|(?:qr ?(?:code )?) ?(?:value|data|content|string|text)|(?:scan|validation|entry|check ?in|unique) code|code unique|codigo|codice|${ticketWord} (?:uid|uuid|hash|token)|position secret`,
     ]),
   ],
   ['barcode', 60, re(['token|public id'])],
@@ -128,7 +128,7 @@ const rules: readonly HeadingRule[] = [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|customers|inscrits|couverts|covers|tickets? (?:quantity|qty|count)`,
     ]),
   ],
   ['people', 105, re([netCount])],
@@ -163,7 +163,13 @@ const rules: readonly HeadingRule[] = [
       'zone|seat zone|sitzplatz zone|bloc|block|section(?: name)?|secteur|sektor|bereich|tribune|zone de placement|area|zona|settore|vak',
     ]),
   ],
-  ['firstName', ofPerson, re([`${first}${of} ${person}|${person} ${first}|attendee name ${first}`])],
+  [
+    'firstName',
+    ofPerson,
+    re([
+      `nombre(?: del?)? (?:asistente|titular|participante|espectador|visitante)|${first}${of} ${person}|${person} ${first}|attendee name ${first}`,
+    ]),
+  ],
   ['firstName', 100, re([first])],
   ['firstName', 95, re(['first|ticket (?:first|given) ?name'])],
   ['lastName', ofPerson, re([`${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
@@ -177,7 +183,11 @@ const rules: readonly HeadingRule[] = [
     ]),
   ],
   ['holder', 100, re([`${both}|${person}`])],
-  ['buyerFirstName', 100, re([`${first}${of} ${ofOrder}|${ofOrder} ${first}`])],
+  [
+    'buyerFirstName',
+    100,
+    re([`nombre(?: del?)? (?:comprador|cliente|usuario)|${first}${of} ${ofOrder}|${ofOrder} ${first}`]),
+  ],
   ['buyerLastName', 100, re([`${last}${of} ${ofOrder}|${ofOrder} ${last}`])],
   [
     'buyer',
@@ -201,7 +211,7 @@ const rules: readonly HeadingRule[] = [
     'payment',
     100,
     re([
-      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status|${owing}`,
+      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|paid type|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status|${owing}`,
     ]),
   ],
   ['payment', 90, re(['payment|paiement|reglement|zahlung|pago|pagamento|betaling'])],
@@ -218,7 +228,7 @@ const rules: readonly HeadingRule[] = [
     'used',
     100,
     re([
-      '(?:is )?transferred|transferee?|(?:is )?exchanged|echangee?|utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at',
+      `(?:is )?transferred|transferee?|(?:is )?exchanged|echangee?|utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|validated at|validad[oa]|convalidat[oa]|checkin|scan (?:date|time)|scanned on|date${of} (?:scan|passage|controle|compostage)|(?:eingecheckt|eingelost|entwertet|gescannt) (?:am|um)|(?:gescand|ingecheckt) op|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at`,
     ]),
   ],
 ]

@@ -51,7 +51,7 @@ const bought =
 export const headcount = [
   `${number}(?: total)?${of} ${people}(?: ${bought})?`,
   `${people} ${bought}|(?:tickets|billets) no|(?:quantite|qte|quantity|qty|nombre|nb|nbre|number|no|total) ${bought}`,
-  '(?:ticket|guest|attendee|people|person|visitor|seat|head) ?count|(?:ticket|karten|personen|teilnehmer|besucher|platz)(?:an)?zahl',
+  '(?:ticket|guest|attendee|customer|people|person|visitor|seat|head) ?count|(?:ticket|karten|personen|teilnehmer|besucher|platz)(?:an)?zahl',
   '(?:group|party) size|taille (?:du|de) groupe|gruppengrosse|party of|(?:number|no) in (?:the |your )?(?:party|group)',
   'count|admits?|admissions|entrees|spots|pers|platze|stuck|stk|anz|effectif total|total quantity|quantite totale',
 ].join('|')
@@ -77,7 +77,7 @@ export const first =
 export const last =
   '(?:nom|nom de famille|last ?name|name last|surname|family ?name|nom d usage|nachname|familienname|zuname|apellidos?|cognome|achternaam|sobrenome|apelido)'
 export const both =
-  '(?:nom (?:et )?prenoms?|prenoms? (?:et )?nom|nom complet|full ?name|name|vor und nachname|vollstandiger name|nombre (?:y apellidos?|completo)|nome (?:e )?cognome|cognome (?:e )?nome|nome completo|naam|volledige naam)'
+  '(?:nom (?:et )?prenoms?|prenoms? (?:et )?nom|nom complet|full ?name|name|vor und nachname|vollstandiger name|nombre (?:y apellidos?|completo)|nominativo|nome (?:e )?cognome|cognome (?:e )?nome|nome completo|naam|volledige naam)'
 export const start =
   '(?:start|starts|starts? at|start ?time|start ?date|start ?date ?time|begin|begins|beginn|anfang|debut|beginning|heure de debut|date de debut|startdatum|startzeit|inicio|inizio|aanvang)'
 export const status = '(?:status|statut|etat|state|zustand|estado|stato)'
@@ -87,7 +87,7 @@ export const whole = (sources: readonly string[]): RegExp => new RegExp(`^(?:${s
 
 /** How a form asks for what a list merely names: `Combien de places souhaitez-vous ?`, `Your first name`. */
 const asking =
-  /^(?:(?:a|pour|at|for|to|zu) )?(?:(?:veuillez |merci de |please )?(?:indiquer|indiquez|choisir|choisissez|saisir|enter|choose|select) )?(?:(?:(?:what|which) is|quel(?:le)? est) )?(?:(?:votre|vos|your|ihre?|quel(?:le)?s?|which|what|welche[rs]?|choix d(?:e la|u|e l|es)) )+/
+  /^(?:(?:a|pour|at|for|to|zu) )?(?:(?:veuillez |merci de |please )?(?:indiquer|indiquez|choisir|choisissez|saisir|enter|choose|select) )?(?:(?:and|et|und) )?(?:(?:(?:what|which)(?: is| are| s)|quel(?:le)? est) )?(?:(?:votre|vos|your|ihre?|quel(?:le)?s?|which|what|welche[rs]?|choix d(?:e la|u|e l|es)) )+/
 const askingBehind =
   / (?:(?:souhaite[zs]?|desire[zs]?|voule[zs]|reserve[zs]) (?:vous|tu)(?: .*)?|(?:would|do|will) you .*|(?:mochten|wunschen) sie.*|choisie?|souhaitee?s?|chosen|(?:serez|etes|viendrez) vous(?: .*)?|(?:viendront|participeront|assisteront|seront presente?s)|will (?:attend|come|be .*)|are (?:you|they|attending|coming)(?: .*)?|(?:kommen|seid ihr|sind sie)(?: .*)?)$/
 /** `Combien serez-vous ?`, `How many will come?`: people, though nobody says so. */

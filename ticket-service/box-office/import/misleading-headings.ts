@@ -185,8 +185,10 @@ function insteadOfPeople(
   { isType }: KnownWords,
 ): 'companions' | 'type' | 'firstName' | 'holder' | 'seat' | undefined {
   if (/guests|invit/i.test(heading)) return cells.includes('0') ? 'companions' : undefined
+  const counted = cells.map((cell) => countedTypes(cell))
+  if (counted.every((types) => types !== null) && counted.some((types) => types.length > 1)) return 'type'
   if (cells.some((cell) => /^\W*\d+\W*(?:\p{L}+\W*)?$/u.test(cell))) return undefined
-  if (cells.some((cell) => countedTypes(cell)?.some(({ type }) => isType(type)))) return 'type'
+  if (counted.some((types) => types?.some(({ type }) => isType(type)))) return 'type'
   if (cells.every((cell) => seats.test(cell))) return 'seat'
   if (/^(?:participants|attendees|visitors|inscrits)$/i.test(heading.trim())) return 'holder'
   return /^nombre$/i.test(heading.trim()) ? 'firstName' : undefined

@@ -4,6 +4,7 @@ import type { RowFault } from './faults.ts'
 import { type Field, plain } from './fields.ts'
 import { spaced } from './heading-rules.ts'
 import { countTakenBack, netCount, netOf, order, sumPaid } from './heading-words.ts'
+import { isDay } from './misleading-headings.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
 import { flagOf, isFree, isOwed, isYesOrNo, paymentOf, type Standing, standingOf } from './standing.ts'
@@ -23,6 +24,10 @@ interface Said {
 
 /** A status in the file's own words, by which the organiser may say what it means; a yes or a no says nothing without its heading. */
 const wordsOf = (field: Field, { text, heading }: Said): string =>
+  // When each of them was let in is not asked one by one.
+  field === 'used' && isDay(text) ? `${heading}: …`.slice(0, 80) : ownWordsOf(field, { text, heading })
+
+const ownWordsOf = (field: Field, { text, heading }: Said): string =>
   (field === 'used' ||
   field === 'cancelled' ||
   (field === 'status' && isYesOrNo(text)) ||

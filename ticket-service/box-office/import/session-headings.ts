@@ -40,8 +40,8 @@ export const sessionRules: readonly HeadingRule[] = [
     'date',
     95,
     re([
-      `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}|(?:travel|tour|trip|departure|service|use) date|date of (?:travel|use)|date ?times? of ticket`,
-      '(?:veranstaltungs|vorstellungs|event ?)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
+      `date (?:et )?heure(?:(?: de)? debut)?|date ?time|date (?:et )?heure${of} ${showing}|${showing} (?:date )?${start}|${showing} date time|date${of} debut${of} ${showing}|debut${of} ${showing}|(?:travel|tour|trip|departure|service|use|attendance|participation) date|(?:date|data|fecha|datum)${of} (?:participation|presence|participacao|partecipazione|asistencia|deelname)|date of (?:travel|use)|date ?times? of ticket`,
+      '(?:veranstaltungs|vorstellungs|teilnahme|event ?)(?:datum|beginn|tag)|datum und uhrzeit|datum uhrzeit',
     ]),
   ],
   ['date', begins, re([`${start}|jour${of} ${showing}|quand|when|wann|cuando|quando|wanneer`])],
