@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openDesk } from './desk.ts'
 import { keyOfPhrase } from './keys/recovery-phrase.ts'
 import { demoPhrase, publicTestKeys } from './keys/test-keys.ts'
 import { startService } from './service.ts'
 import { issuer } from './store/contract-world.ts'
+import { keepForService } from './store/sqlite/served-folder.ts'
 import { key, random, seededFolder, started, world } from './test-run/running-service.ts'
 
 describe('the service', () => {
@@ -39,6 +44,20 @@ describe('the service', () => {
     // Set aside for documentation (RFC 5737): nobody's.
     const elsewhere = { ...config, host: '192.0.2.1', dataFolder: await seededFolder() }
     await expect(startService(elsewhere, world)).rejects.toThrow('192.0.2.1 is no address of this machine')
+  })
+
+  it('that is refused because another runs on its folder has not brought the database forward under that one', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-older-'))
+    const path = join(dataFolder, 'contremarque.db')
+    const older = new URL('../fixtures/store/schema-5.db.gz', import.meta.url)
+    writeFileSync(path, gunzipSync(readFileSync(older)))
+    const leave = keepForService(dataFolder)
+    const config = { dataFolder, key, host: '127.0.0.1', port: 0, origin: 'http://localhost', tls: null }
+    await expect(startService({ ...config, logLevel: 'silent' }, world)).rejects.toThrow('runs on the data')
+    leave()
+    const db = new Sqlite(path, { readonly: true })
+    expect(db.pragma('user_version', { simple: true })).toBe(5)
+    db.close()
   })
 
   it('guards every answer with a policy that runs no script of others', async () => {

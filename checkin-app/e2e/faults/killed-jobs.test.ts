@@ -104,7 +104,8 @@ describe('a service that is killed (kill -9)', () => {
     service = await openServiceProcess()
     const chance = chanceOf(seed + 3)
     const size = 8000
-    const times = rounds(1)
+    // Each is long, and has two deaths.
+    const times = Math.ceil(rounds(1) / 4)
     await service.with(async ({ store }) => {
       const accounts = openAccounts({ ...accountDeps, store, origin: service.base() })
       const link = await accounts.makeLink(issuer, 'owner', null)
