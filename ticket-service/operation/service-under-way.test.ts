@@ -96,9 +96,13 @@ describe('a slow or greedy sender', () => {
     clearInterval(drip)
   })
 
-  it('that says nothing at all is cut off', async () => {
-    const { service } = await started(await seededFolder(), {}, { limits })
-    await connection(service.port).ended
+  it('that says nothing, at the beginning or in the middle of its body, is cut off long before its time is over', async () => {
+    const patient = { headersMs: 300_000, requestMs: 300_000, silenceMs: 300, graceMs: 100 }
+    const { service } = await started(await seededFolder(), {}, { limits: patient })
+    const { head, body } = bookingRequest('SILENT')
+    const [mute, half] = [connection(service.port), connection(service.port)]
+    half.socket.write(head + body.slice(0, 10))
+    expect(await Promise.all([mute.ended, half.ended])).toEqual(['', ''])
   })
 
   it('that sends too much is told so: body, headers', async () => {
