@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ReadBack } from '../../printing/read-back.ts'
 import { desk } from '../../test-run/desk-visitor.ts'
 import { book, order } from '../../test-run/running-service.ts'
 
@@ -73,6 +74,23 @@ describe('bookings at the desk', () => {
       '/console/bookings/of/A%2F1%20%C3%A9',
     )
     expect((await browser.get('/console/bookings/ticket/s1-9')).status).toBe(404)
+  })
+
+  it('are handed out at the counter in the desk’s language, whatever the browser’s and the public pages’ is', async () => {
+    const { origin, browser } = await desk()
+    await bookFor(origin, 'A', 1)
+    const textOfPdf = async () => {
+      const { text } = await browser.get('/console/bookings/of/A')
+      const [, pdf = ''] = /href="(\/bookings\/[\w-]+\/tickets\.pdf[^"]*)"/.exec(text) ?? []
+      return new ReadBack((await browser.get(pdf)).bytes).text()
+    }
+    expect(await textOfPdf()).toContain('Show this code at the entrance')
+    await browser.post('/console/language', { language: 'fr', back: '/console/' })
+    expect(await textOfPdf()).toContain('Présentez ce code')
+    // What was printed there changes nothing of what the public reads in this browser.
+    expect((await browser.get('/')).text).toContain('<html lang="en">')
+    await browser.get('/?lang=en')
+    expect(await textOfPdf()).toContain('Présentez ce code')
   })
 
   it('cannot be acted on by who may only look, who sees no link either', async () => {

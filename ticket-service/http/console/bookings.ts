@@ -73,7 +73,8 @@ export function bookingRoutes(deps: BookingDeps & NewBookingDeps): Router {
         {
           booking,
           link: bookingLink(origin, keyring, booking),
-          pdf: `${bookingLink('', keyring, booking)}/tickets.pdf`,
+          // In the desk's language: the cookie that bears it goes to the desk alone.
+          pdf: `${bookingLink('', keyring, booking)}/tickets.pdf?lang=${visit.language}`,
           made: (['booked', 'again'] as const).find((one) => one === textOf(request.query, 'done')) ?? null,
           programme: await store.programme.programme(issuer),
           notes: await store.desk.notes(issuer, { tickets }, notesOfPage),

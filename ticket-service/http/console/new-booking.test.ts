@@ -90,7 +90,7 @@ describe('a booking by hand', () => {
     const { text } = await browser.get(answer.to)
     expect(text).toContain('It is booked: 2 tickets, €15.50 still to be paid.')
     expect(text).toContain('href="/console/print?series=s1&amp;first=1&amp;last=2"')
-    const [, pdf = ''] = /href="(\/bookings\/[\w-]+\/tickets\.pdf)"/.exec(text) ?? []
+    const [, pdf = ''] = /href="(\/bookings\/[\w-]+\/tickets\.pdf\?lang=en)"/.exec(text) ?? []
     expect((await browser.get(pdf)).headers.get('content-type')).toBe('application/pdf')
     const [, cancel = ''] = /href="(\/console\/deeds\?action=cancel[^"]+)"/.exec(text) ?? []
     expect((await browser.get(cancel.replaceAll('&amp;', '&'))).text).toContain('Cancel 2 tickets?')

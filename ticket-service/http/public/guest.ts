@@ -11,12 +11,12 @@ export const guestOf = (response: Response): Guest => response.locals.guest as G
 
 const yearMs = 365 * 24 * 3_600_000
 
-/** The language that was chosen by a link, now or before, else the one that the browser prefers. */
+/** The language that was chosen by a link, now or before, else the one that the browser prefers. A file in a language chooses none for what comes after. */
 export const withGuest =
   (now: () => number, origin: string): RequestHandler =>
   (request, response, next) => {
     const named = languages.find((language) => language === request.query.lang)
-    if (named) {
+    if (named && !request.path.endsWith('.pdf')) {
       const secure = origin.startsWith('https:')
       response.cookie('lang', named, { sameSite: 'lax', httpOnly: true, secure, path: '/', maxAge: yearMs })
     }

@@ -3,6 +3,7 @@ import type { DeviceId, GateId, TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import { openBookings } from '../../box-office/bookings.ts'
 import { openDesk } from '../../desk.ts'
+import { ReadBack } from '../../printing/read-back.ts'
 import { admission, issuer, pairedDevice, upload } from '../../store/contract-world.ts'
 import type { TicketAction } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
@@ -74,6 +75,20 @@ describe('a ticket on its holder’s page', () => {
     )
     // What was done is said where it was done, whatever the address says.
     expect((await guest.get(`${path}?done=cancelled`)).text).not.toContain('The booking is cancelled')
+    await store.close()
+  })
+
+  it('is on paper in the language of the page that it was fetched from, where the browser keeps no cookie too', async () => {
+    const { guest, path, store } = await aBooking()
+    for (const [language, notice] of [
+      ['fr', 'Présentez ce code'],
+      ['en', 'Show this code at the entrance'],
+    ] as const) {
+      const { text } = await guest.get(`${path}?lang=${language}`)
+      guest.cookies.clear()
+      const [, pdf = ''] = /href="([^"]*\.pdf[^"]*)"/.exec(text) ?? []
+      expect(new ReadBack((await guest.get(pdf)).bytes).text()).toContain(notice)
+    }
     await store.close()
   })
 

@@ -73,7 +73,7 @@ ${tickets.length > 1 && html`<nav aria-label="${title}"><ul class="others">${tic
 ${standing !== 'live' && done !== 'cancelled' && standingNotice(shown, words)}
 ${hasCode(standing) && codeOf(shown, view.codeAddress, words)}
 ${facts(guest, place, shown, reference)}
-${hasCode(standing) && html`<p class="buttons"><a class="button" href="${here}/tickets.pdf">${words.pdf}</a>${session && standing !== 'used' && html`<a class="button" href="${here}/visit.ics">${words.ics}</a>`}${done && html`<a class="button" href="${mailTo(view, event?.title ?? title)}">${words.mail}</a>`}</p>`}
+${hasCode(standing) && html`<p class="buttons"><a class="button" href="${here}/tickets.pdf?lang=${guest.language}">${words.pdf}</a>${session && standing !== 'used' && html`<a class="button" href="${here}/visit.ics">${words.ics}</a>`}${done && html`<a class="button" href="${mailTo(view, event?.title ?? title)}">${words.mail}</a>`}</p>`}
 ${cancelling(guest, place, view)}`
   return publicPage(guest, { title, main, place, isHolders: true })
 }
