@@ -17,6 +17,10 @@ describe('how many people a row is for', () => {
     'Group size',
     'Number in party',
     'Headcount',
+    'Ticket Spaces',
+    'Booked seats',
+    'Travelers',
+    'Customers',
     'Admits',
     'Nombre de spectateurs',
     'Quantité commandée',
@@ -63,6 +67,27 @@ describe('how many people a row is for', () => {
   ] as const)('is added up of whom a group has: %s', (headings, cells, people) => {
     const file = linesOf(`commande;séance;tarif;nom;${headings}`, `A;21;1;Ada;${cells}`)
     expect(partiesOf(file())).toEqual([[people]])
+  })
+
+  it.each([
+    ['who attends, where nobody else does', 'Attending Guests', ['3', '0'], [3]],
+    ['the tickets of the line, not the spaces of its booking', 'Spaces;Ticket Spaces', ['3;1', '0;0'], [1]],
+  ] as const)('counts %s', (_name, heading, [one, none], people) => {
+    const file = linesOf(
+      `commande;séance;tarif;nom;RSVP status;${heading}`,
+      `A;21;1;Ada;Attending;${one}`,
+      `B;21;1;Bob;Not attending;${none}`,
+    )
+    expect(partiesOf(file())).toEqual([people])
+  })
+
+  it('is a name where those who come are named', () => {
+    const file = linesOf(
+      'commande;séance;tarif;Attendees;Customers',
+      'A;21;1;Ada Byron;lee@example.org',
+      'B;21;1;Karl;eve@example.org',
+    )
+    expect(ordersOf(file()).map(({ tickets }) => tickets[0]?.holder)).toEqual(['Ada Byron', 'Karl'])
   })
 
   it.each([

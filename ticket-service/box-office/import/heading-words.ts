@@ -12,7 +12,7 @@ export const of =
 export const order =
   '(?:order|booking|reservation|resa|commande|cde|cmd|dossier|purchase|achat|bestellung|buchung|auftrag|reservierung|pedido|compra|reserva|ordine|acquisto|prenotazione|bestelling|boeking|reservering)'
 /** What an order is paid by, or was before: its number stands in for the order's. */
-export const paying = '(?:transaction|panier|cart|payment|paiement|zahlung|receipt|recu)'
+export const paying = '(?:transaction|txn|panier|cart|payment|paiement|zahlung|receipt|recu)'
 /** German and Dutch write them as one word: `Bestellnummer`. */
 export const orderId =
   '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings) ?(?:nummer|nr|code|id|kennung)'
@@ -23,7 +23,7 @@ export const ticketWord =
 export const person =
   '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|fan|delegate|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
 export const payer =
-  '(?:acheteur|payeur|patron|buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
+  '(?:acheteur|payeur|patron|(?:ticket )?buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
@@ -42,7 +42,7 @@ export const netCount =
   '(?:(?:net|valid) (?:qty|quantity|tickets)|(?:qty|quantity|tickets|quantite) net of refunds|quantite nette)'
 /** What is counted where a row says for how many people it is. */
 const people =
-  '(?:places|personnes?|pers|billets|tickets|entrees|participants|people|guests|persons|pax|visiteurs|visitors|spectateurs|convives|invites|inscrits|seats|sieges|spots|attendees|admissions|personen|platze|karten|teilnehmer|besucher|personas|entradas|plazas|persone|biglietti|posti|pessoas|ingressos)'
+  '(?:places|personnes?|pers|billets|tickets|entrees|participants|people|guests|persons|pax|visiteurs|visitors|spectateurs|convives|invites|inscrits|seats|sieges|spots|spaces|attendees|admissions|personen|platze|karten|teilnehmer|besucher|personas|entradas|plazas|persone|biglietti|posti|pessoas|ingressos)'
 const number =
   '(?:nombre|nb|nbr|nbre|number|numero|no|anzahl|anz|aantal|cantidad|quantidade|quantite|qte|quantity|qty|total|effectif)'
 const bought =
@@ -50,10 +50,10 @@ const bought =
 /** How many people a row is for: `Nb de places réservées`, `Tickets purchased`, `Total guests`, `Group size`. */
 export const headcount = [
   `${number}(?: total)?${of} ${people}(?: ${bought})?`,
-  `${people} ${bought}|(?:tickets|billets) no|(?:quantite|qte|quantity|qty|nombre|nb|nbre|number|no|total) ${bought}`,
+  `${people} ${bought}|${bought} ${people}|(?:tickets|billets) no|(?:quantite|qte|quantity|qty|nombre|nb|nbre|number|no|total) ${bought}`,
   '(?:ticket|guest|attendee|customer|people|person|visitor|seat|head) ?count|(?:ticket|karten|personen|teilnehmer|besucher|platz)(?:an)?zahl',
   '(?:group|party) size|taille (?:du|de) groupe|gruppengrosse|party of|(?:number|no) in (?:the |your )?(?:party|group)',
-  'count|admits?|admissions|entrees|spots|pers|platze|stuck|stk|anz|effectif total|total quantity|quantite totale',
+  'count|admits?|admissions|entrees|spots|(?:booking )?spaces|pers|platze|stuck|stk|anz|effectif total|total quantity|quantite totale',
 ].join('|')
 
 /** How an invitation asks who comes, or a list says it: a no stays out. */

@@ -98,10 +98,14 @@ export function settledHeadings(
     named[index] = field === null || isThere ? '' : plainly[field]
   }
   for (const [field, judge] of judges) {
-    const at = columnsOf(named).indexOf(field)
-    const cells = at < 0 ? [] : cellsAt(at)
-    const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
-    if (instead !== undefined) put(at, instead)
+    // What takes the place of one may mislead as well.
+    for (let tries = named.length; tries > 0; tries -= 1) {
+      const at = columnsOf(named).indexOf(field)
+      const cells = at < 0 ? [] : cellsAt(at)
+      const instead = cells.length === 0 ? undefined : judge(named[at] ?? '', cells, known)
+      if (instead === undefined || instead === field) break
+      put(at, instead)
+    }
   }
   leaveOutTill(named, cellsAt, known)
   for (const [field, fits, instead] of looks(known)) {
@@ -184,13 +188,15 @@ function insteadOfPeople(
   cells: readonly string[],
   { isType }: KnownWords,
 ): 'companions' | 'type' | 'firstName' | 'holder' | 'seat' | undefined {
-  if (/guests|invit/i.test(heading)) return cells.includes('0') ? 'companions' : undefined
+  if (/guests|invit/i.test(heading) && !/attending|total/i.test(heading))
+    return cells.includes('0') ? 'companions' : undefined
   const counted = cells.map((cell) => countedTypes(cell))
   if (counted.every((types) => types !== null) && counted.some((types) => types.length > 1)) return 'type'
   if (cells.some((cell) => /^\W*\d+\W*(?:\p{L}+\W*)?$/u.test(cell))) return undefined
   if (counted.some((types) => types?.some(({ type }) => isType(type)))) return 'type'
   if (cells.every((cell) => seats.test(cell))) return 'seat'
-  if (/^(?:participants|attendees|visitors|inscrits)$/i.test(heading.trim())) return 'holder'
+  if (/^(?:participants|attendees|visitors|customers|travell?ers|passengers|inscrits)$/i.test(heading.trim()))
+    return 'holder'
   return /^nombre$/i.test(heading.trim()) ? 'firstName' : undefined
 }
 

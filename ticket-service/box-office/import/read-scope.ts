@@ -132,12 +132,18 @@ function scopeOfEvent(event: EventRecord, lookUp: LookUp): ScopeOutcome {
 /** `2030` beside `20261204`: the basic form of ISO 8601 in two columns. */
 const bareTime = /^([01]?\d|2[0-3])([0-5]\d)$/
 
+/** `Time slot: 8:30 PM` beside a day. */
+function slotOf(cell: (field: Field) => string, order: DateOrder): string {
+  const slot = readMoment(cell('session'), order)
+  return cell('date') !== '' && slot?.time !== undefined && !saysDay(slot) ? cell('session') : ''
+}
+
 /** Day and time from a cell each, from one cell, or from what the session is called. */
 function momentOf(
   cell: (field: Field) => string,
   order: DateOrder,
 ): Moment | Extract<ScopeOutcome, { readonly faults: unknown }> {
-  const [dateText, timeText] = [cell('date'), cell('time')]
+  const [dateText, timeText] = [cell('date'), cell('time') || slotOf(cell, order)]
   const date = dateText === '' ? {} : readMoment(dateText, order)
   const isBasic = /^\d{8}$/.test(dateText)
   const time =

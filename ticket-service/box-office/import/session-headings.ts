@@ -49,7 +49,7 @@ export const sessionRules: readonly HeadingRule[] = [
     'time',
     100,
     re([
-      `time|heure|horaire|uhrzeit|zeit|hora|horario|ora|orario|tijd|tijdstip|aanvangstijd|begintijd|(?:hora|ora)${of} (?:${start}|${showing})|heure${of} (?:debut|${showing})|(?:time|hour) of (?:the )?${showing}|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit`,
+      `time|heure|horaire|uhrzeit|zeit|hora|horario|ora|orario|tijd|tijdstip|aanvangstijd|begintijd|(?:hora|ora)${of} (?:${start}|${showing})|heure${of} (?:debut|${showing})|(?:time|hour) of (?:the )?${showing}|horaire${of} ${showing}|${showing} (?:time|heure|hour)|hour|start ?time|event start time|startzeit|uur|(?:travel|tour|trip|departure|visit) time`,
     ]),
   ],
 ]

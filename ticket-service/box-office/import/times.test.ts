@@ -32,6 +32,15 @@ describe('columns', () => {
   })
 })
 
+describe('a slot', () => {
+  it('that says a time only begins at it, on the day that stands beside it', () => {
+    const file = linesOf('order number;event date;time slot;tarif;nom', 'A;12/04/2026;8:30 PM;1;Ada')
+    expect(ordersOf(file())[0]?.tickets).toEqual([ticket(11, 1, { holder: 'Ada' })])
+    const other = linesOf('order number;event date;time slot;tarif;nom', 'A;12/04/2026;6:30 PM;1;Ada')
+    expect(faultsOf(other())).toMatchObject([{ line: 2, column: 'date', fault: 'unknown-session' }])
+  })
+})
+
 describe('a time with the name of a zone', () => {
   const scopesOf = (date: string, event = 'Le Voyage dans la Lune') =>
     linesOf('commande;spectacle;date;tarif;nom', `A;${event};${date};1;Ada`)()
