@@ -26,7 +26,7 @@ if (!bytes) throw new Error('A file that was to be imported is gone.')
 const onProgress = (share: number) => parentPort?.postMessage({ share })
 const outcome =
   job.kind === 'check'
-    ? await tryFile(desk, organiser, bytes, plan)
+    ? await tryFile(desk, organiser, bytes, plan, onProgress)
     : await importFile(desk, organiser, bytes, plan, { now, onProgress })
 await desk.store.close()
 parentPort?.postMessage({ outcome: checkedOf(outcome) })

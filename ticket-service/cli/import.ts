@@ -6,7 +6,7 @@ import type { ImportReading } from '../box-office/import/parse-bookings.ts'
 import { countedEn } from '../operation/counted.ts'
 import { bytesOfFile } from './files.ts'
 import { firstPlan, mappingLines, type PlanOptions, planOf, withPlanOptions } from './import-plan.ts'
-import { openProgress, type Progress } from './progress.ts'
+import { openProgress } from './progress.ts'
 import { atDesk, Mistake, type OpenDesk, organiserOf, type Shell } from './session.ts'
 
 type Options = PlanOptions & { readonly organiser?: string; readonly dryRun?: boolean }
@@ -36,23 +36,19 @@ async function run(
   const needsHeadings = options.map.length > 0
   const first = needsHeadings ? await tryFile(desk, whose, bytes, firstPlan(options)) : null
   const plan = planOf(options, first?.reading ?? null)
-  let progress: Progress | null = null
-  const onProgress = (share: number, orders: number): void => {
-    progress ??= openProgress('Importing', orders, { write: shell.say, isTty: shell.isTty, now: shell.now })
-    progress.report(Math.floor(share * orders))
-  }
-  const outcome = options.dryRun
-    ? await tryFile(desk, whose, bytes, plan)
-    : await importFile(desk, whose, bytes, plan, { now: shell.now(), onProgress })
-  endOf(progress)
+  const terminal = { write: shell.say, isTty: shell.isTty, now: shell.now }
+  const progress = openProgress(options.dryRun ? 'Reading' : 'Importing', 100, terminal, (done) => `${done}%`)
+  const onProgress = (share: number): void => progress.report(Math.floor(share * 100))
+  const outcome = await (options.dryRun
+    ? tryFile(desk, whose, bytes, plan, onProgress)
+    : importFile(desk, whose, bytes, plan, { now: shell.now(), onProgress })
+  ).finally(progress.end)
   sayReading(shell, outcome, options)
   if (outcome.outcome === 'faults') throw rejected(file, outcome.faults, outcome.reading)
   const { added, unchanged, kept } = outcome
   const said = `${countedEn(added, 'booking')} ${options.dryRun ? 'would be ' : ''}added, ${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already.`
   shell.print(kept === 0 ? said : `${said} ${kept} are there with other content and were left as they are.`)
 }
-
-const endOf = (progress: Progress | null): void => progress?.end()
 
 const linesSaid = (lines: readonly number[]): string => `line${lines.length > 1 ? 's' : ''} ${some(lines)}`
 

@@ -14,14 +14,20 @@ const width = 30
 const patienceMs = 1000
 const everyMs = 100
 
-export function openProgress(title: string, total: number, { write, isTty, now }: Terminal): Progress {
+/** @param says how far it is, beside the bar */
+export function openProgress(
+  title: string,
+  total: number,
+  { write, isTty, now }: Terminal,
+  says = (done: number) => `${done} / ${total}`,
+): Progress {
   const started = now()
   let shownAt: number | null = null
   let last = 0
   const bar = (done: number): string => {
     const share = total === 0 ? 1 : Math.min(1, done / total)
     const full = Math.round(share * width)
-    return `${title} [${'#'.repeat(full)}${'.'.repeat(width - full)}] ${done} / ${total}`
+    return `${title} [${'#'.repeat(full)}${'.'.repeat(width - full)}] ${says(done)}`
   }
   return {
     report(done) {

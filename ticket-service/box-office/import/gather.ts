@@ -27,6 +27,14 @@ export interface Gathered {
   readonly repeated: number
 }
 
+interface Gathering {
+  readonly plan: ImportPlan
+  readonly scratch: Scratch
+  /** How many lines of each reference were left out by their status. */
+  readonly leftOut: ReadonlyMap<string, number>
+  readonly onProgress: (share: number) => void
+}
+
 /** A ticket, with the line further up that has its barcode too. */
 type Line = Pick<ReadLine, 'line' | 'read'> & { readonly lineOfSameBarcode: number | undefined }
 
@@ -46,12 +54,7 @@ interface Group {
  * many, and three rows for three people each are nine people or three: nobody can tell but the organiser. A row that was left out
  * counts among the three.
  */
-export function gather(
-  reads: ListOf<ReadLine>,
-  plan: ImportPlan,
-  scratch: Scratch,
-  leftOut: ReadonlyMap<string, number> = new Map(),
-): Gathered {
+export function gather(reads: ListOf<ReadLine>, { plan, scratch, leftOut, onProgress }: Gathering): Gathered {
   const sameBarcode = linesOfSameBarcode(reads)
   const faults: ImportFault[] = []
   const orders = packedList<GatheredOrder>(scratch)
@@ -62,6 +65,7 @@ export function gather(
     lineOfSameBarcode: sameBarcode.get(place),
   })
   for (const places of placesTogether(firstPlaces(reads, referenceOf))) {
+    if (orders.length % 1000 === 0) onProgress((places[0] ?? 0) / reads.length)
     const lines = places.map(lineAt)
     const group = groupOf(lines, plan)
     const { reference } = group

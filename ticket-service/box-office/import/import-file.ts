@@ -39,21 +39,27 @@ const columnOf: Partial<Record<ImportFault['fault'], Field>> = {
   'barcode-taken': 'barcode',
 }
 
+/** Told how far it has come, 0 to 1. */
+export type OnProgress = (share: number) => void
+
+const nobody: OnProgress = () => {}
+
 /** What an import of a file would come to. */
 export const tryFile = (
   desk: ImportDesk,
   organiser: OrganiserRecord,
   bytes: Uint8Array,
   plan: ImportPlan = {},
+  onProgress = nobody,
 ): Promise<FileOutcome> =>
-  withOrders(desk, organiser, bytes, plan, (orders) =>
+  withOrders({ desk, organiser, bytes, plan, onProgress }, (orders) =>
     desk.store.boxOffice.tryImport(organiser.issuer, orders),
   )
 
-/** How an import goes: when it is, and who is told how far it has come, 0 to 1. */
+/** How an import goes: when it is, and who is told how far it has come. */
 export interface ImportRun {
   readonly now: number
-  readonly onProgress?: (share: number, orders: number) => void
+  readonly onProgress?: OnProgress
 }
 
 /** Imports a file, all or nothing. */
@@ -62,28 +68,32 @@ export const importFile = (
   organiser: OrganiserRecord,
   bytes: Uint8Array,
   plan: ImportPlan,
-  { now, onProgress }: ImportRun,
+  { now, onProgress = nobody }: ImportRun,
 ): Promise<FileOutcome> =>
-  withOrders(desk, organiser, bytes, plan, (orders) =>
+  withOrders({ desk, organiser, bytes, plan, onProgress: (share) => onProgress(share / 2) }, (orders) =>
     desk.store.boxOffice.importBookings(
       organiser.issuer,
       orders,
       (reference) => desk.keyring.bookingSecret(organiser.issuer, reference),
       now,
-      (share) => onProgress?.(share, orders.length),
+      (share) => onProgress((1 + share) / 2),
     ),
   )
 
-async function withOrders(
-  desk: ImportDesk,
-  organiser: OrganiserRecord,
-  bytes: Uint8Array,
-  plan: ImportPlan,
-  job: (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>,
-): Promise<FileOutcome> {
-  const scratch = desk.store.imports.scratch()
+interface FileToRead {
+  readonly desk: ImportDesk
+  readonly organiser: OrganiserRecord
+  readonly bytes: Uint8Array
+  readonly plan: ImportPlan
+  readonly onProgress: OnProgress
+}
+
+type OrdersJob = (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>
+
+async function withOrders(file: FileToRead, job: OrdersJob): Promise<FileOutcome> {
+  const scratch = file.desk.store.imports.scratch()
   try {
-    return await withOrdersIn(scratch, desk, organiser, bytes, plan, job)
+    return await withOrdersIn(scratch, file, job)
   } finally {
     scratch.close()
   }
@@ -91,16 +101,13 @@ async function withOrders(
 
 async function withOrdersIn(
   scratch: Scratch,
-  desk: ImportDesk,
-  organiser: OrganiserRecord,
-  bytes: Uint8Array,
-  plan: ImportPlan,
-  job: (orders: ListOf<BookingOrder>) => Promise<ImportOutcome>,
+  { desk, organiser, bytes, plan, onProgress }: FileToRead,
+  job: OrdersJob,
 ): Promise<FileOutcome> {
   const { issuer } = organiser
   const programme = await desk.store.programme.programme(issuer)
   const sealBarcode = barcodeSealer(desk.keyring, issuer)
-  const parsed = parseBookings(bytes, { organiser, programme, sealBarcode, scratch }, plan)
+  const parsed = parseBookings(bytes, { organiser, programme, sealBarcode, scratch, onProgress }, plan)
   if (parsed.outcome === 'faults') return parsed
   const { reading, orders, tickets } = parsed
   const outcome = await job(mapped(orders, ({ order }) => order))

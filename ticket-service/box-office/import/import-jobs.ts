@@ -47,7 +47,7 @@ export interface ImportJobs {
   plan(organiser: OrganiserRecord, draft: ImportDraft, plan: ImportPlan): Promise<void>
   /** Imports a file: at once where it is small, else in the background; null where somebody else began. */
   start(organiser: OrganiserRecord, draft: ImportDraft): Promise<CheckedFile | 'running' | null>
-  /** Which part of a running import is done, 0 to 1. */
+  /** Which part of a running check or import is done, 0 to 1. */
   progress(id: string): number
   /** Takes up again what a stop of the service broke off: nothing of it was stored, or all. */
   resume(): Promise<void>
@@ -71,20 +71,22 @@ export function openImportJobs(deps: JobDeps): ImportJobs {
     const known = checks.get(draft.id)
     if (known?.key === key) return known.result
     const job = { kind: 'check', organiser, draft: draft.id, plan: planOf(draft) } as const
-    const running = runElsewhere(job, () => {})
+    const running = runElsewhere(job, (share) => shares.set(draft.id, share))
     const check = {
       key,
       result: null as CheckedFile | null,
-      whole: running.then(
-        (result) => {
-          check.result = result
-          nudge(organiser.issuer)
-        },
-        (cause) => {
-          checks.delete(draft.id)
-          report(cause)
-        },
-      ),
+      whole: running
+        .then(
+          (result) => {
+            check.result = result
+            nudge(organiser.issuer)
+          },
+          (cause) => {
+            checks.delete(draft.id)
+            report(cause)
+          },
+        )
+        .finally(() => shares.delete(draft.id)),
     }
     checks.set(draft.id, check)
     await Promise.race([check.whole, new Promise((resolve) => setTimeout(resolve, patienceMs))])

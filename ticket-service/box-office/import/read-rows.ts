@@ -47,6 +47,7 @@ interface Given {
   readonly plan: ImportPlan
   readonly sealBarcode: SealBarcode
   readonly scratch: Scratch
+  readonly onProgress: (share: number) => void
 }
 
 type Part = RowOutcome & { readonly part: CellOf }
@@ -82,6 +83,7 @@ export function readRows(table: Table, given: Given): ReadRows {
       : withOrderAbove(table.rows, table.columns, cellsIn)
   const rows = withStandingOfOrder(ordered.rows, table.columns)
   for (const [at, row] of entriesOf(rows)) {
+    if (at % 1000 === 0) given.onProgress(at / rows.length)
     const { line } = row
     const cell = cellsIn(row)
     const finding = findingOf(row, cell)

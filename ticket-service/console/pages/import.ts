@@ -38,15 +38,15 @@ ${field('file', words.import.file, (attributes) => html`<input ${attributes} typ
 export function runningPage(
   visit: Visit,
   fileName: string,
-  work: { readonly kind: 'check' } | { readonly kind: 'import'; readonly share: number },
+  work: { readonly kind: 'check' | 'import'; readonly share: number },
 ): string {
   const text = visit.words.import
-  const percent = work.kind === 'import' ? Math.floor(work.share * 100) : null
-  const said = work.kind === 'check' ? text.checking : text.running(percent ?? 0)
+  const percent = Math.floor(work.share * 100)
+  const said = work.kind === 'check' ? text.checking(percent) : text.running(percent)
   const main = html`<p class="over code">${fileName}</p>
 <div id="progress" data-live role="status">
 <p><label for="share">${said}</label></p>
-<progress id="share" max="100"${percent !== null && html` value="${percent}"`}></progress>
+<progress id="share" max="100" value="${percent}"></progress>
 </div>
 <p class="soft">${text.runningAdvice}</p>`
   return page(visit, {

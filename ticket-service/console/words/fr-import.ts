@@ -15,7 +15,7 @@ export const frImport = {
     tooLarge: (megabytes: number) => `Ce fichier dépasse ${megabytes} Mo. Partagez-le en plusieurs.`,
     gone: 'Cette vérification est trop ancienne. Choisissez le fichier de nouveau.',
     previewTitle: 'Vérification',
-    checking: 'Le fichier est vérifié…',
+    checking: (percent: number) => `Vérification du fichier : ${percent} %`,
     running: (percent: number) => `Importation : ${percent} %`,
     runningAdvice: 'Vous pouvez fermer cette page : le travail continue, même si le service redémarre.',
     faulty: (rows: number) =>

@@ -72,7 +72,12 @@ export function importRoutes({ store, importJobs }: ImportDeps): Router {
     const path = `/console/import/${draft.id}`
     const checked = await importJobs.check(organiser, draft)
     if (!checked) {
-      response.send(runningPage({ ...visit, path }, draft.fileName, { kind: 'check' }))
+      response.send(
+        runningPage({ ...visit, path }, draft.fileName, {
+          kind: 'check',
+          share: importJobs.progress(draft.id),
+        }),
+      )
       return
     }
     const [plan, programme] = [
