@@ -63,6 +63,21 @@ describe('what was paid back of an order', () => {
     'B;21;Plein tarif;12,00;0,00;Bob',
   )
 
+  it.each([
+    ['Refund amount', '0', '12', '24'],
+    ['Montant remboursé', '0', '5', '24'],
+    ['Remboursé', '0', '12', '24'],
+  ])('is a sum in a workbook too, where it has no cents: %s', (heading, none, some, all) => {
+    const parsed = linesOf(
+      `commande;séance;tarif;nom;quantité;prix;${heading}`,
+      `A;21;1;Ada;2;24;${none}`,
+      `B;21;1;Bob;2;24;${some}`,
+      `C;21;1;Cleo;2;24;${all}`,
+    )()
+    expect(faultsOf(parsed)).toMatchObject([{ line: 3, column: 'cancelled', fault: 'unknown-status' }])
+    expect(parsed.reading?.leftOut).toEqual([4])
+  })
+
   it('is asked about where nobody can tell which of its lines it was for', () => {
     expect(faultsOf(file())).toMatchObject([
       { line: 2, column: 'cancelled', fault: 'unknown-status' },

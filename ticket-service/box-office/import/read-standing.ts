@@ -106,7 +106,7 @@ function cancelledOf({ text, heading }: Said, cell: CellOf): Standing | null {
     if (Number(text) === 0) return 'valid'
     return Number(text) >= (Number(cell('people')) || 1) ? 'out' : null
   }
-  if (isSum(text)) {
+  if (isSum(text) || isBareSum(text, heading)) {
     const [back, paid] = [centsOf(text), centsOf(cell('price'))]
     if (back === 0) return 'valid'
     const isAll = back !== null && paid !== null && paid > 0 && Math.abs(back) >= paid
@@ -115,6 +115,12 @@ function cancelledOf({ text, heading }: Said, cell: CellOf): Standing | null {
   const isCancelled = flagOf(text)
   return isCancelled === null ? null : isCancelled ? 'out' : 'valid'
 }
+
+/** `12` in a workbook: two digits are no yes and no day, and under an amount one is none either. */
+const isBareSum = (text: string, heading: string): boolean =>
+  /^\d{2,4}$/.test(text) ||
+  (/^\d{1,6}$/.test(text) &&
+    /\b(?:amount|total|montant|importe|importo|monto|bedrag)\b|betrag|summe/.test(plain(heading)))
 
 /** What was paid back of a whole order tells nothing of one line, which may cost less. */
 function isOfSame(heading: string, cell: CellOf): boolean {

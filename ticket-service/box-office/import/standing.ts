@@ -17,7 +17,7 @@ const denied = new RegExp(
 )
 const inPart = /partiel|partial|teilweise|parcial|parzial|gedeeltelijk|en cours/
 const due =
-  /\b(?:due|unpaid|incomplete|impaye|impayee|pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|unbezahlt|offline|option|acompte|attente (?:de )?(?:cheque|virement|reglement)|pendiente|pendente|sin pagar|in attesa di pag|in attesa$|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pag(?:ad|at)[oa]|pago)/
+  /\b(?:due|unpaid|incomplete|impaye|impayee|(?<!approval )pending(?! approval)|en attente|attente (?:de )?paiement|awaiting|on hold|a payer|a regler|to (?:be )?pa(?:y|id)|open|offen|ausstehend|solde due?\b|unbezahlt|offline|option|acompte|attente (?:de )?(?:cheque|virement|reglement)|pendiente|pendente|sin pagar|in attesa di pag|in attesa$|in afwachting|openstaand|te betalen|da pagare|por pagar|aguardando)|\b(?:non|not|pas|nicht|niet|no|nao) (?:payee?|paid|reglee?|bezahlt|betaald|pag(?:ad|at)[oa]|pago)/
 /** What is paid in part is owed in part. */
 const ofPayment = /\b(?:paid|pay|paiement|regle|bezahl|zahlung|pagad|pagat|pagament|betaald|betaling)/
 const used =

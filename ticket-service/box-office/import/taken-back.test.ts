@@ -27,6 +27,13 @@ describe('a line that takes a sale back', () => {
       'B;21;1;Bob;-24,00;-2',
     ],
     [
+      'by its number alone, below nought',
+      'commande;séance;tarif;nom;prix;quantité',
+      'A;21;1;Ada;12,00;1',
+      'B;21;1;Bob;12,00;1',
+      'B;21;1;Bob;12,00;-1',
+    ],
+    [
       'in a column of its own, of an account',
       'commande;séance;tarif;nom;débit;crédit',
       'A;21;1;Ada;;12,00',

@@ -30,8 +30,9 @@ export function marksOf(cell: CellOf): readonly string[] {
   ]
 }
 
-/** A sum below nought: beside lines that have one above, money went back. */
-export const paysBack = (cell: CellOf): boolean => (centsOf(cell('price')) ?? 0) < 0
+/** A sum or a number below nought: beside lines that have a sum above, money went back. */
+export const paysBack = (cell: CellOf): boolean =>
+  (centsOf(cell('price')) ?? 0) < 0 || /^[-−]\s?[1-9]\d*$/.test(cell('people'))
 
 const sumOf = (cell: CellOf): number => Math.abs(centsOf(cell('price')) ?? 0)
 

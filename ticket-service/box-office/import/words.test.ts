@@ -134,7 +134,7 @@ describe('a status', () => {
     ],
     [
       null,
-      'eingelöst Attended Utilizado invited pending_approval waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement order_received Teilweise_erstattet Parcialmente_reembolsado Não_aprovado No_confirmado Remplacé Maybe Validation_requise Confirmation_demandée Règlement_à_recevoir Payement_attendu',
+      'eingelöst Attended Utilizado invited pending_approval Approval_pending waitlist Utilisé used Scanné Checked_in Partially_refunded Partiellement_remboursé perhaps En_cours_de_remboursement order_received Teilweise_erstattet Parcialmente_reembolsado Não_aprovado No_confirmado Remplacé Maybe Validation_requise Confirmation_demandée Règlement_à_recevoir Payement_attendu',
     ],
   ])('comes to %s: %s', (standing, words) => {
     for (const word of words.split(' '))
