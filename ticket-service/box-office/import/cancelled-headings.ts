@@ -4,6 +4,11 @@ import { countTakenBack, of, order, person, whole as re, ticketWord } from './he
 /** A field, the points of a heading that speaks of it, and how such a heading reads. */
 export type HeadingRule = readonly [Field, number, RegExp]
 
+/** That something is worth nothing any more, in one word of seven languages: `Annulliert`, `Devuelto`; not what may be, as `Refundable`. */
+const gone =
+  '(?:cancel|annul|rembours|refund|delet|supprim|void|reject|storn|erstatt|ruckerstatt|geloscht|gesperrt|anul|reembols|rimbors|devolv|devuel|geannul|terugbeta|verwijder|elimin|estorn|revok|revoqu)' +
+  '(?:e|l?ed|ee?s?|ement|ements|ee?rd|l?iert|l?ierung|et|ung|o|l?ad[oa]|l?at[oa]|id[oa]|t[oa]|ald|d|s|l?ation|acion|l?azione)?'
+
 /** Headings under which stands that a ticket is worth nothing any more: a yes, when it was, how many, or the sum that was paid back. */
 export const cancelledRules: readonly HeadingRule[] = [
   [
@@ -18,12 +23,12 @@ export const cancelledRules: readonly HeadingRule[] = [
     'cancelled',
     100,
     re([
-      `(?:(?:${order}|${ticketWord}) )?(?:voided|cancell?ed|refunded|deleted) (?:at|on|date)|cancell?ation date|date d annulation|(?:annulee?|remboursee?|supprimee?) le|(?:(?:is|est) )?(?:(?:${order}|${ticketWord}|inscription|registration|${person}) )?(?:(?:is|est) )?(?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded|supprimee?|deleted)`,
-      `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|revoked|revoquee?|invalidated|rejected|disabled|desactivee?|erstattung|ruckerstattung|ruckerstattet|zuruckgegeben|rimborso|reembolso|devuelt[oa]|devolucion|remboursements?|annulation|cancellation|cancelacion|cancellazione)`,
-      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|(?:storniert|erstattet) am|storno ?datum`,
+      `(?:(?:${order}|${ticketWord}) )?(?:voided|cancell?ed|refunded|deleted) (?:at|on|date)|cancell?ation date|(?:(?:is|est) )?(?:(?:${order}|${ticketWord}|inscription|registration|${person}) )?(?:(?:is|est) )?(?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded|supprimee?|deleted)`,
+      `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|invalidated|disabled|desactivee?|zuruckgegeben|devolucion)`,
+      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|storno ?datum|(?:refund|cancell?ation|void) reason|(?:motif|raison)${of} (?:annulation|remboursement)|storno ?grund`,
       // Who waits has no place, and a test order is none.
       `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|resold|revendue?|weiterverkauft|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung|(?:is )?draft|brouillon|entwurf`,
-      'annulee?|cancell?ed|is cancell?ed|black ?list(?:ed)?|liste noire|blocked|bloquee?|remboursee?|refunded|supprimee?|deleted|storno(?:status)?|void|voided|is void|void status|storniert|erstattet|cancelad[oa]|anulad[oa]|reembolsad[oa]|annullat[oa]|rimborsat[oa]|geannuleerd|terugbetaald',
+      `(?:(?:is|est|ist|e|es) )?${gone}(?: (?:le|at|on|date|am|op|el|il|em))?|black ?list(?:ed)?|liste noire|blocked|bloquee?|stornostatus|void status`,
     ]),
   ],
 ]

@@ -102,7 +102,7 @@ const addUp = (rows: ListOf<SheetRow>, places: readonly number[], total: number)
   })
 
 const ofStanding =
-  /\b(?:status|statut|etat|zustand|estado|stato|reponse|response|answer|antwort|action|operation|mouvement|movement)\b/
+  /\b(?:status|statut|etat|zustand|estado|stato|reponse|response|answer|antwort|verification|verified|action|operation|mouvement|movement)\b/
 /** What became of something else: of a message, a parcel, an invoice, a person. */
 const ofSomethingElse =
   /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|fulfill?ment|shipping|shipment|expedition|versand|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/

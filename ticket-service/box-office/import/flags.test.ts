@@ -19,6 +19,12 @@ describe('a column of yes and no', () => {
     ['Booking cancelled', 'No', 'Yes'],
     ['Is refunded', 'false', 'true'],
     ['Deleted at', '', '2026-10-02'],
+    ['Annulliert', 'Nein', 'Ja'],
+    ['Devuelto', 'No', 'Sí'],
+    ['Estornado', 'Não', 'Sim'],
+    ['Rimborsata', 'No', 'Sì'],
+    ['Geannuleerd op', '', '02-10-2026'],
+    ['Verification', 'Verified', 'Canceled'],
     ['Supprimé le', '', '02/10/2026'],
   ])('leaves out who has no ticket: %s', (heading, good, bad) => {
     const parsed = linesOf(
@@ -29,6 +35,22 @@ describe('a column of yes and no', () => {
     expect(referencesOf(parsed)).toEqual(['A'])
     expect(parsed.reading?.leftOut).toEqual([3])
   })
+
+  it.each(['Refundable', 'Remboursable', 'Cancellable', 'Annulationsversicherung', 'Cancellation policy'])(
+    'says nothing of a ticket that may be given back: %s',
+    (heading) => {
+      const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;Oui', 'B;21;1;Bob;Non')
+      expect(referencesOf(file())).toEqual(['A', 'B'])
+    },
+  )
+
+  it.each(['Cancellation reason', 'Motif d’annulation'])(
+    'is asked about where a reason stands alone: %s',
+    (heading) => {
+      const file = linesOf(`commande;séance;tarif;nom;${heading}`, 'A;21;1;Ada;', 'B;21;1;Bob;Malade')
+      expect(faultsOf(file())).toMatchObject([{ line: 3, column: 'cancelled', fault: 'unknown-status' }])
+    },
+  )
 
   it.each(['Valid', 'Actif', 'Is active', 'Confirmé', 'Approved', 'Gültig'])(
     'says by its yes that a ticket is good, and its no is asked about: %s',
@@ -46,6 +68,15 @@ describe('a column of yes and no', () => {
     const file = linesOf('commande;séance;tarif;nom;confirmé', 'A;21;1;Ada;01/10/2026 10:11')
     expect(referencesOf(file())).toEqual(['A'])
   })
+  it('of an account is nobody’s debt', () => {
+    const file = linesOf(
+      'commande;séance;tarif;nom;Gross;Balance',
+      'A;21;1;Ada;12,00;12,00',
+      'B;21;1;Bob;12,00;24,00',
+    )
+    expect(ordersOf(file()).map(({ tickets }) => tickets[0]?.paymentDue)).toEqual([false, false])
+  })
+
   it.each(['Balance', 'Amount owed', 'Outstanding balance'])(
     'or a sum says who has still to pay: %s',
     (heading) => {

@@ -115,7 +115,7 @@ const rules: readonly HeadingRule[] = [
     'price',
     100,
     re([
-      `price|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: (?!paye|regle|verse|deja|encaisse).*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original) (?:price|value|amount)|total(?: (?:ttc|amount|price|net))?|gesamt(?:summe|betrag)|tarif ttc|valeur|valor|(?:ticket|einzel|gesamt)preis`,
+      `price|gross|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: (?!paye|regle|verse|deja|encaisse).*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original) (?:price|value|amount)|total(?: (?:ttc|amount|price|net))?|gesamt(?:summe|betrag)|tarif ttc|valeur|valor|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   [

@@ -4,7 +4,7 @@ import { countedTypes } from './counted-types.ts'
 import type { Field } from './fields.ts'
 import { fieldOf } from './heading-rules.ts'
 import { findMoment, readMoment, saysDay } from './moment.ts'
-import { isSum } from './money.ts'
+import { centsOf, isSum } from './money.ts'
 import { anyDay } from './session-headings.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -108,6 +108,7 @@ export function settledHeadings(
     }
   }
   leaveOutTill(named, cellsAt, known)
+  leaveOutAccount(named, cellsAt)
   for (const [field, fits, instead] of looks(known)) {
     const at = columnsOf(named).indexOf(field)
     if (at < 0 || cellsAt(at).some(fits)) continue
@@ -158,6 +159,14 @@ function isOddMinute(text: string): boolean {
   const { time, at } = readMoment(text) ?? {}
   if (at !== undefined) return at % 300_000 !== 0
   return time !== undefined && (!/[05]$/.test(time) || /\d:\d\d:(?!00)\d\d/.test(text))
+}
+
+/** The balance of an account grows with each sale; nobody owes more than the price. */
+function leaveOutAccount(headings: string[], cellsAt: CellsAt): void {
+  const price = columnsOf(headings).indexOf('price')
+  const most = (index: number): number => Math.max(...cellsAt(index).map((text) => centsOf(text) ?? 0))
+  const at = headings.findIndex((heading) => /^(?:balance|solde)$/i.test(heading.trim()))
+  if (price >= 0 && at >= 0 && most(at) > most(price)) headings[at] = ''
 }
 
 /** A till writes the time of each sale in a column of its own, beside that of its day; what the performance's day is calls itself so. */
