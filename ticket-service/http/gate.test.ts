@@ -176,6 +176,10 @@ describe('a device at the service', () => {
     const once = (claims: Record<string, unknown>) => ({ ...claims, jti: 'the-same-every-time' })
     expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(200)
     expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(401)
+    // However many others came since.
+    for (let others = 0; others < 3; others += 1)
+      expect(await device.sync()).toMatchObject({ device: 'active' })
+    expect((await device.send('POST', '/gate/api/sync', body, once)).status).toBe(401)
     // Nor at the same time, while the first is being verified.
     const atOnce = (claims: Record<string, unknown>) => ({ ...claims, jti: 'another-one-at-once' })
     const both = [1, 2, 3].map(() => device.send('POST', '/gate/api/sync', body, atOnce))
