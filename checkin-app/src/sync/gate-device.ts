@@ -3,6 +3,7 @@ import type { Means } from '../../../shared/admission/fact.ts'
 import type { Conflict } from '../../../shared/admission/reconcile.ts'
 import type { Recorded } from '../../../shared/admission/scan-book.ts'
 import type { FactNumber, SessionNumber } from '../../../shared/model/ids.ts'
+import { hourMs } from '../../../shared/model/time.ts'
 import type { GateDevice, Shown } from '../device.ts'
 import { latePart } from '../late-part.ts'
 import { takeUnshownConflicts } from '../store/conflicts.ts'
@@ -144,8 +145,15 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
     },
     () => board.set({ canRemember: false }),
   )
+  let forgottenAt = Number.NEGATIVE_INFINITY
+  /** SC2: at the opening, and hour by hour where the page stays open for weeks, as at a gate where visitors serve themselves. */
+  async function forgetDue(): Promise<void> {
+    if (clock.now() - forgottenAt < hourMs) return
+    forgottenAt = clock.now()
+    await forgetOld(db, plans, clock.now())
+  }
   const tick = setInterval(() => {
-    noteClock(db, clock).then(() => refresh(), noteFailure)
+    noteClock(db, clock).then(forgetDue).then(refresh).catch(noteFailure)
   }, pace.tickMs)
   globalThis.addEventListener?.('online', syncSoon)
   /** What nobody waits for comes once the gate stands open. */
@@ -164,7 +172,7 @@ export async function openGateDevice(deps: GateDeviceDeps): Promise<OpenGateDevi
       },
       closing.signal,
     )
-    await forgetOld(db, plans, clock.now()).then(syncSoon, noteFailure)
+    await forgetDue().then(syncSoon, noteFailure)
   }
   void goOn()
 
