@@ -19,11 +19,11 @@ function logOf(count: number): readonly (RawFact & Fact)[] {
   return lines
 }
 
-async function atDoor(count = 5) {
+async function atDoor(count = 5, isConfirmed = true) {
   const folder = await seededFolder()
   const { origin } = await started(folder)
   const { device, paired, confirm } = await atGate(folder, origin)
-  await confirm()
+  if (isConfirmed) await confirm()
   const { store, keyring } = await openDesk({ dataFolder: folder, key }, world)
   const log = logOf(count)
   const lines = log.map((line) => JSON.stringify(line)).toReversed()
@@ -66,6 +66,12 @@ describe('a file of scans that a phone handed out', () => {
     await device.sync(log.slice(0, 3))
     expect(await take(file)).toMatchObject(counted(2, 3))
     expect(await kept()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('is nobody’s whose three words the organiser has not compared', async () => {
+    const { take, file, kept } = await atDoor(5, false)
+    expect(await take(file)).toEqual({ outcome: 'unknown-device' })
+    expect(await kept()).toEqual([])
   })
 
   it('tells the other gates at once, and is no sign of life of the phone', async () => {

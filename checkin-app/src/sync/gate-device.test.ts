@@ -1,13 +1,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { door, evening } from '../../../shared/admission/scan-book-world.contract.ts'
-import type { TicketNumber, TypeNumber } from '../../../shared/model/ids.ts'
+import type { TicketNumber } from '../../../shared/model/ids.ts'
 import type { Claims } from '../../../shared/model/ticket.ts'
 import { hourMs } from '../../../shared/model/time.ts'
 import { encodeBase64url } from '../../../shared/token/base64url.ts'
 import { shortCodeOf } from '../../../shared/token/short-code.ts'
 import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
-import { GateDatabase } from '../store/schema.ts'
 import {
   closeAll,
   issuer,
@@ -221,36 +220,6 @@ describe('a code at the door', () => {
     time.wall += hourMs
     await vi.waitFor(() => expect(device.status().clock.quality).toBe('unsure'))
   })
-
-  it.each([
-    ['stays open', { tickMs: 5 }, false],
-    ['is opened again', {}, true],
-  ])(
-    'SC2: a group’s name is forgotten a day after its visit by an app that %s',
-    async (_what, pace, isAnew) => {
-      let time = evening
-      const service = await serviceAt(() => time)
-      const storeName = `gate-group-${isAnew}`
-      const given = { storeName, now: () => time, pace: { ...still, ...pace } }
-      const device = await paired(service, given)
-      await device.walkIn(2 as TypeNumber, 20, undefined, {
-        name: 'École Jules-Ferry',
-        pupils: 18,
-        adults: 2,
-      })
-      await device.syncNow()
-      const db = new GateDatabase(storeName)
-      const log = async () => JSON.stringify(await db.facts.toArray())
-      expect(await log()).toContain('École')
-      time += 25 * hourMs
-      if (isAnew) {
-        device.close()
-        await open(service, given)
-      }
-      await vi.waitFor(async () => expect(await log()).not.toContain('École'))
-      db.close()
-    },
-  )
 
   it('session 0 is a test: it is logged, counts nobody, and may be shown again', async () => {
     const service = await serviceAt()
