@@ -191,7 +191,7 @@ test('a screen reader is told a page in its order: headings, what is free, each 
     - paragraph: It stands on the ticket.
     - textbox "Your name"
     - text: Number of people
-    - paragraph: From 1 to 5.
+    - paragraph: From 1 to 5, children included.
     - spinbutton "Number of people": "1"
     - text: E-mail address (optional)
     - paragraph: To tell you of a change. Nothing else will be sent to you.

@@ -204,7 +204,7 @@ export const fr: Wording = {
     toSend: 'À envoyer',
     nothingToSend: 'rien, tout est parti',
     setAside: 'Mis à part par le service',
-    tellOrganiser: (count) => `${plural(count, 'passage', 'passages')} : prévenez l’organisateur`,
+    tellOrganiser: (count) => `${plural(count, 'passage', 'passages')} : prévenez l’organisateur`,
     clock: 'Heure',
     clocks: {
       sure: 'sûre',

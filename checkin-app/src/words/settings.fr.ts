@@ -45,12 +45,12 @@ export const settingsFr: SettingsWording = {
   kiosk: {
     title: 'Borne d’entrée',
     meaning:
-      'Pour une tablette tournée vers les visiteurs : ils présentent leur billet, elle répond en français et en anglais. On n’y touche que pour dire combien entrent, ou pour quelle séance.',
+      'Pour une tablette tournée vers les visiteurs : ils présentent leur billet, elle répond en français et en anglais. On n’y touche que pour dire combien entrent, ou pour quelle séance.',
     camera: 'Caméra',
     cameras: { front: 'Côté écran', back: 'Au dos' },
-    needsPin: 'Définissez d’abord un code PIN : c’est la seule sortie.',
+    needsPin: 'Définissez d’abord un code PIN : c’est la seule sortie.',
     howToLeave:
-      'Pour la quitter : laissez un doigt trois secondes dans le coin en haut à gauche, puis tapez le code PIN.',
+      'Pour la quitter : laissez un doigt trois secondes dans le coin en haut à gauche, puis tapez le code PIN.',
     start: 'Tourner vers les visiteurs',
     leave: 'Quitter la borne',
     stay: 'Rester',

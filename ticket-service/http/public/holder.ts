@@ -7,7 +7,7 @@ import type { Keyring } from '../../keys/keyring.ts'
 import { mayCancelUntil } from '../../public/availability.ts'
 import { calendarText } from '../../public/calendar.ts'
 import { plainPage } from '../../public/layout.ts'
-import { cancelPage, type Done, type HeldTicket, holderPage } from '../../public/pages/holder.ts'
+import { cancelPage, type Done, type HeldTicket, holderPage, tooLatePage } from '../../public/pages/holder.ts'
 import { type PublicPlace, publicPlaces } from '../../public/place.ts'
 import { peopleIn, standingOf, type TicketStanding } from '../../public/standing.ts'
 import type { ProgrammeDraft, TicketRecord } from '../../store/records.ts'
@@ -55,7 +55,7 @@ export function holderRoutes(deps: HolderDeps): Router {
 
   const show = async (response: Response, secret: string, ticket: string | null): Promise<void> => {
     const held = await find(secret)
-    if (!held) return sendMissing(response)
+    if (!held) return sendLost(response)
     const { booking, place, programme } = held
     const shown =
       ticket === null
@@ -88,12 +88,14 @@ export function holderRoutes(deps: HolderDeps): Router {
     )
   }
 
+  router.get('/', (_request, response) => sendLost(response))
+
   router.get('/:secret', (request, response) => show(response, request.params.secret, null))
 
   router.get('/:secret/visit.ics', async (request, response) => {
     const { secret } = request.params
     const held = await find(secret)
-    if (!held) return sendMissing(response)
+    if (!held) return sendLost(response)
     const { booking, programme, place } = held
     const guest = guestOf(response)
     const scopes = new Map(booking.tickets.map((ticket) => [JSON.stringify(ticket.scope), ticket]))
@@ -119,22 +121,22 @@ export function holderRoutes(deps: HolderDeps): Router {
     const { secret } = request.params
     const held = await find(secret)
     const [ticket] = held?.booking.tickets ?? []
-    if (!held || !ticket) return sendMissing(response)
+    if (!held || !ticket) return sendLost(response)
     const guest = guestOf(response)
     const isDone = held.booking.tickets.every(({ state }) => state.cancelled !== undefined)
     if (isDone) return response.redirect(303, `/bookings/${secret}?done=cancelled`)
-    if ((await cancellableUntil(held, guest.now)) === null) return tooLate(response, held.place)
+    if ((await cancellableUntil(held, guest.now)) === null) return tooLate(response, held.place, secret)
     await sendPage(response, cancelPage(guest, held.place, secret, heldTicket(held.programme, ticket)))
   })
 
   router.post('/:secret/cancel', async (request, response) => {
     const { secret } = request.params
     const held = await find(secret)
-    if (!held) return sendMissing(response)
+    if (!held) return sendLost(response)
     const { now, words } = guestOf(response)
     const mayBe = (asItIs: HeldBooking) => mayCancelUntil(asItIs, now) !== null
     const done = await bookings.cancel(held.booking, words.cancelWords, mayBe)
-    if (done !== 'cancelled') return tooLate(response, held.place)
+    if (done !== 'cancelled') return tooLate(response, held.place, secret)
     response.redirect(303, `/bookings/${secret}?done=cancelled`)
   })
 
@@ -144,7 +146,8 @@ export function holderRoutes(deps: HolderDeps): Router {
     const tickets = held?.booking.tickets.filter(
       ({ id, state }) => (name === 'tickets' || id === name) && state.cancelled === undefined,
     )
-    if (!held || !tickets || tickets.length === 0) return sendMissing(response, held?.place)
+    if (!held || !tickets || tickets.length === 0)
+      return held ? sendMissing(response, held.place) : sendLost(response)
     response.set({
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${name}.pdf"`,
@@ -180,7 +183,12 @@ function doneOf(text: string, standing: TicketStanding): Done | null {
   return (text === 'booked' || text === 'again') && isToCome ? text : null
 }
 
-function tooLate(response: Response, place: PublicPlace): void {
+function tooLate(response: Response, place: PublicPlace, secret: string): void {
+  response.status(409).send(tooLatePage(guestOf(response), place, secret))
+}
+
+/** For whoever has no link, or a part of one. */
+function sendLost(response: Response): void {
   const guest = guestOf(response)
-  response.status(409).send(plainPage(guest, guest.words.tooLate, '', place))
+  response.status(404).send(plainPage(guest, guest.words.notFound, guest.words.lost))
 }

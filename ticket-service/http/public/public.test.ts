@@ -102,10 +102,10 @@ describe('a public page', () => {
     const key = keyIn((await guest.get(form)).text)
     const group = await guest.post(form, { key, name: 'École Jules-Ferry', people: '28' })
     expect(group.status).toBe(422)
-    expect(group.text).toContain('From 1 to 6. More than that? Ask the organiser, Le Rex.')
+    expect(group.text).toContain('From 1 to 6, children included. More than that? Ask the organiser, Le Rex.')
     await guest.post(form, { key, name: 'Zoë', people: '3' })
     const nearlyFull = (await guest.get(form)).text
-    expect(nearlyFull).toContain('From 1 to 5.')
+    expect(nearlyFull).toContain('From 1 to 5, children included.')
     expect(nearlyFull).not.toContain('Ask the organiser')
   })
 
@@ -229,7 +229,23 @@ describe('the holder’s page', () => {
     const late = await started(await openedToThePublic({ cancelMinutes: 90 }), most)
     const other = await booked(late.origin)
     expect((await other.guest.get(other.path)).text).not.toContain('/cancel')
-    expect((await other.guest.post(`${other.path}/cancel`)).status).toBe(409)
+    const tooLate = await other.guest.post(`${other.path}/cancel`)
+    expect(tooLate.status).toBe(409)
+    for (const said of ['tell the organiser, Le Rex', `href="${other.path}"`])
+      expect(tooLate.text).toContain(said)
+  })
+
+  it('leads to the other sessions once it is cancelled, and says to whom it is unknown who finds it again', async () => {
+    const { origin } = await started(await openedToThePublic(), most)
+    const { guest, path } = await booked(origin)
+    await guest.post(`${path}/cancel`)
+    const { text } = await guest.get(path)
+    expect(text).toMatch(/href="\/p\/rex\/events\/3\?from=[^"]*#slots">See the other sessions/)
+    for (const lost of ['/bookings', '/bookings/', `${path.slice(0, -1)}`, `${path.slice(0, -1)}/cancel`]) {
+      const page = await guest.get(lost)
+      expect([lost, page.status]).toEqual([lost, 404])
+      expect(page.text).toContain('the organiser finds your booking by your name')
+    }
   })
 
   it('never lets a ticket be cancelled that was sold', async () => {

@@ -33,7 +33,7 @@ export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView)
   const { calendar } = place.organiser
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
 <p><b>${startWords(session, calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
-${before && html`<div class="notice warn" role="alert"><p>${before.isCancelled ? words.before.cancelled : words.before.booked}<br><a href="${before.path}">${words.before.see}</a></p></div>`}
+${before && html`<div class="notice warn" role="alert"><p>${before.isCancelled ? words.before.cancelled : words.before.booked} <a href="${before.path}">${words.before.see}</a></p>${availability.state === 'open' && html`<p>${words.faults.again}</p>`}</div>`}
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
 <p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
@@ -47,10 +47,10 @@ function form(guest: Guest, place: PublicPlace, view: BookingView, left: number 
   // Of a slot that is nearly full it would be said of everybody.
   const isGroupTold = most === event.publicBooking?.mostPeople
   const peopleHint = isGroupTold ? `${hint} ${words.groupHint(place.organiser.name)}` : hint
-  const summary = before ? words.faults.again : words.faults.summary
-  const isFaulty = Object.keys(faults).length > 0
+  // What is wrong with a form that has booked is said with that, or at its field.
+  const isFaulty = Object.keys(faults).length > 0 && !before
   return html`<p class="soft">${words.freeOfCharge} · ${left === null ? words.unlimited : words.left(left)}</p>
-${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? summary}</p></div>`}
+${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? words.faults.summary}</p></div>`}
 <form method="post" action="${sentTo(`${place.path}/sessions/${session.number}`)}">
 <input type="hidden" name="key" value="${typed.key}" autocomplete="off">
 ${field('name', words.name, words.nameHint, faults.name, html`value="${typed.name}" required maxlength="300" autocomplete="name"`)}

@@ -119,15 +119,28 @@ ${came && html`<div><dt>${words.came}</dt><dd>${words.cameIn(came.people, party)
 function cancelling(guest: Guest, place: PublicPlace, { secret, cancelUntil, shown }: HolderView): Html {
   const { words } = guest
   const { event, session } = shown
+  const others =
+    event && session && html`<a href="${daySlotsPath(place, session)}">${words.otherSessions}</a>`
+  const isOff = shown.standing === 'cancelled' || shown.standing === 'session'
+  if (isOff && event?.publicBooking) return html`<p class="onward">${others}</p>`
   if (cancelUntil === null) return html``
   const until = startWords({ starts: cancelUntil }, place.organiser.calendar, guest)
   return html`<p class="soft">${words.cancelUntil(until)} <a href="/bookings/${secret}/cancel">${words.cancel}</a></p>
-${event && session && html`<p class="soft">${words.change} <a href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`}`
+${others && html`<p class="soft">${words.change} ${others}</p>`}`
 }
 
 /** A letter to oneself: the link is the ticket, and the service sends nothing. */
 const mailTo = ({ link }: HolderView, title: string): string =>
   `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(link)}`
+
+/** What cannot be given back any more, and whom to tell instead. */
+export function tooLatePage(guest: Guest, place: PublicPlace, secret: string): string {
+  const { words } = guest
+  const main = html`<h1>${words.tooLate}</h1>
+<p>${words.tooLateAdvice(place.organiser.name)}</p>
+<p class="buttons"><a class="button" href="/bookings/${secret}">${words.ticket}</a></p>`
+  return publicPage(guest, { title: words.tooLate, main, place, isHolders: true })
+}
 
 /** Asks before the places go back. */
 export function cancelPage(guest: Guest, place: PublicPlace, secret: string, held: HeldTicket): string {

@@ -12,7 +12,7 @@ export const apiFr = {
   scopes: 'Portées',
   contents: 'Ce qui se demande',
   groups: { bookings: 'Réservations', programme: 'Programme', scans: 'Passages' },
-  scope: (scope: string) => `Portée : ${scope}`,
+  scope: (scope: string) => `Portée : ${scope}`,
   parameters: 'Paramètres',
   body: 'Corps de la demande',
   answers: 'Réponses',

@@ -42,7 +42,7 @@ export const en: PublicWords = {
   email: 'E-mail address (optional)',
   emailHint: 'To tell you of a change. Nothing else will be sent to you.',
   people: 'Number of people',
-  peopleHint: (most) => `From 1 to ${most}.`,
+  peopleHint: (most) => `From 1 to ${most}, children included.`,
   groupHint: (organiser) => `More than that? Ask the organiser, ${organiser}.`,
   trap: 'Leave this field empty',
   privacy: 'Your data serve this booking alone. No tracking cookie, no third party.',
@@ -82,6 +82,7 @@ export const en: PublicWords = {
   failedAdvice: 'Try again in a moment. Nothing was booked twice.',
   badForm: 'The form could not be read',
   badFormAdvice: 'Go back and try again.',
+  lost: 'The link may be cut short: copy the whole of it. If it is lost, the organiser finds your booking by your name and gives it to you again.',
   ticket: 'Your ticket',
   tickets: 'Your tickets',
   done: {
@@ -111,6 +112,8 @@ export const en: PublicWords = {
   change: 'To change the day, the time or the number, book again first, then cancel this booking.',
   cancelWords: 'Cancelled by the visitor',
   tooLate: 'It is too late to cancel here.',
+  tooLateAdvice: (organiser) =>
+    `Nothing has changed. If you are not coming, tell the organiser, ${organiser}.`,
   state: {
     live: 'Valid ticket',
     used: 'Used ticket',

@@ -16,7 +16,7 @@ export const fr = {
   programme: 'Programme',
   calendar: 'Le programme dans votre agenda (iCalendar)',
   nothing: 'Rien n’est annoncé pour le moment.',
-  underWay: (when: string) => `En cours : ${when}`,
+  underWay: (when: string) => `En cours : ${when}`,
   next: (when: string) => `Prochaine séance : ${when}`,
   times: (count: number) => plural(count, 'séance'),
   free: 'Gratuit, sur réservation',
@@ -41,8 +41,8 @@ export const fr = {
   email: 'Adresse e-mail (facultatif)',
   emailHint: 'Pour vous prévenir d’un changement. Rien d’autre ne vous sera envoyé.',
   people: 'Nombre de personnes',
-  peopleHint: (most: number) => `De 1 à ${most}.`,
-  groupHint: (organiser: string) => `Plus nombreux ? Adressez-vous à l’organisateur, ${organiser}.`,
+  peopleHint: (most: number) => `De 1 à ${most}, enfants compris.`,
+  groupHint: (organiser: string) => `Plus nombreux ? Adressez-vous à l’organisateur, ${organiser}.`,
   trap: 'Laissez ce champ vide',
   privacy: 'Vos données ne servent qu’à cette réservation. Aucun cookie de suivi, aucun tiers.',
   faults: {
@@ -83,12 +83,13 @@ export const fr = {
   failedAdvice: 'Réessayez dans un instant. Rien n’a été réservé deux fois.',
   badForm: 'Le formulaire n’a pas pu être lu',
   badFormAdvice: 'Revenez en arrière et réessayez.',
+  lost: 'Le lien est peut-être incomplet : recopiez-le en entier. S’il est perdu, l’organisateur retrouve votre réservation à votre nom et vous le redonne.',
   ticket: 'Votre billet',
   tickets: 'Vos billets',
   done: {
-    booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
+    booked: 'C’est réservé. Gardez le lien de cette page : c’est votre billet.',
     again:
-      'Vous aviez déjà réservé : voici votre réservation, faite une seule fois. Gardez le lien de cette page : c’est votre billet.',
+      'Vous aviez déjà réservé : voici votre réservation, faite une seule fois. Gardez le lien de cette page : c’est votre billet.',
     cancelled: 'La réservation est annulée. Merci d’avoir prévenu.',
   },
   show: 'Montrez ce code à l’entrée, écran au plus lumineux.',
@@ -114,6 +115,8 @@ export const fr = {
     'Pour changer de jour, d’heure ou de nombre, réservez d’abord de nouveau, puis annulez cette réservation.',
   cancelWords: 'Annulé par le visiteur',
   tooLate: 'Il est trop tard pour annuler ici.',
+  tooLateAdvice: (organiser: string) =>
+    `Rien n’a changé. Si vous ne venez pas, prévenez l’organisateur, ${organiser}.`,
   state: {
     live: 'Billet valable',
     used: 'Billet utilisé',
