@@ -84,7 +84,8 @@ const allNamed = (cells: readonly string[], isKnown: (text: string) => boolean):
   cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isKnown(text))
 
 /** Who comes by age: nobody is two of them. */
-const age = /^(?:adult|erwachsene|enfant|child|kid|kinder|senior|jeune|youth|eleve|scolaire)/
+const age =
+  /^(?:adult|erwachsene|volwassen|enfant|child|kid|kinder|nin[oa]s?\b|bambin|crianca|senior|jeune|youth|eleve|scolaire)/
 
 /** `Nb élèves`, `Nombre d’adultes`, in which there is somebody everywhere: children may come with the one who is named. */
 const saysParty = (heading: string, cells: readonly string[]): boolean =>

@@ -5,14 +5,14 @@ import { shortLine } from './short-line.ts'
 
 /** The words of a heading before the type that it counts: `Nombre de places plein tarif`, `Qté Adulte`. */
 const counting =
-  /^(?:combien d(?:e |['’]\s*)|(?:nombre|effectif|nbr?e?|number|anzahl|numero|número|cantidad|quantit[éàe]s?|quantity|qt[eéy]|aantal)\.?(?:\s+d['’]\s*|(?:\s+(?:de|di|of))?\s+)|(?:places?|billets?|tickets?|entr[ée]es?|personnes?|entradas?|biglietti)(?:\s+au)?\s+)+/i
+  /^(?:combien d(?:e |['’]\s*)|(?:nombre|effectif|nbr?e?|number|anzahl|numero|número|n\.?\s?[º°]|cantidad|quantit[éàe]s?|quantity|qt[eéy]|aantal)\.?(?:\s+d['’]\s*|(?:\s+(?:de|di|of))?\s+)|(?:places?|billets?|tickets?|entr[ée]es?|personnes?|entradas?|biglietti)(?:\s+au)?\s+)+/i
 
 /** The type that a heading names, where people of it are counted below. */
 export const typeInHeading = (heading: string): string => heading.trim().replace(counting, '').trim()
 
 /** Whom tickets are for; which type that is the organiser is asked. */
 export const audience =
-  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|pmr)/
+  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|volwassen|nin[oa]s?\b|jubilad|bambin|ragazz|ridott|anzian|crianca|meia|reducid|normal|pmr)/
 
 /** What stands in a column of counts; most of them are empty. */
 export const isCount = (text: string): boolean => /^\d{1,2}(?:[.,]0+)?$/.test(text)

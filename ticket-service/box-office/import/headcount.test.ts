@@ -63,6 +63,10 @@ describe('how many people a row is for', () => {
     ['Nb élèves;Nb accompagnateurs', '24;3', 27],
     ['Effectif élèves;Effectif accompagnateurs', '24;3', 27],
     ['Nombre d’adultes', '5', 5],
+    ['N.º de adultos;N.º de niños', '2;1', 3],
+    ['Volwassenen;Kinderen', '2;1', 3],
+    ['Adulti;Bambini', '2;1', 3],
+    ['Anzahl Erwachsene;Anzahl Kinder', '2;1', 3],
     ['Seats;# of Tickets', 'F12, F13;2', 2],
   ] as const)('is added up of whom a group has: %s', (headings, cells, people) => {
     const file = linesOf(`commande;séance;tarif;nom;${headings}`, `A;21;1;Ada;${cells}`)
