@@ -95,6 +95,21 @@ describe('when each ticket was let in', () => {
   })
 })
 
+describe('a guest without a code', () => {
+  it('is told by the number of the guest, and asked about by the status alone', () => {
+    const file = linesOf(
+      'guest_id;name;approval_status;qr_code_url;ticket_name;session',
+      'g1;Ada;approved;https://guests.example/check-in/e?pk=g-1;1;21',
+      'g2;Bob;invited;;1;21',
+    )
+    expect(faultsOf(file())).toMatchObject([{ line: 3, column: 'status', fault: 'unknown-status' }])
+    expect(ordersOf(file({ statuses: { invited: 'valid' } })).map(({ reference }) => reference)).toEqual([
+      'https://guests.example/check-in/e?pk=g-1',
+      'g2',
+    ])
+  })
+})
+
 describe('an answer to a form that was never sent off', () => {
   it('is left out', () => {
     const parsed = linesOf('commande;séance;tarif;nom;Brouillon', 'A;21;1;Ada;Non', 'B;21;1;Bob;Oui')()

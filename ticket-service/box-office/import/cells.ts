@@ -83,7 +83,8 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
     const one = (field: Field): string => {
       switch (field) {
         case 'reference':
-          return reference === undefined ? '' : plainCell(reference)
+          if (reference === undefined) return ''
+          return plainCell(reference) || (reference === 'barcode' ? plainCell('ticket') : '')
         case 'holder':
           return (
             holderOf(plainCell) ||

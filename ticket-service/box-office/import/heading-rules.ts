@@ -40,14 +40,9 @@ export const ofPerson = 103
 
 /** By the heading as `plain` writes it; of several that fit, the one with the most points. */
 const rules: readonly HeadingRule[] = [
-  [
-    'reference',
-    100,
-    re([
-      `reference|ref|referenz|referencia|riferimento|referentie|localizador|${id}${of} ${order}|${order} ${id}|${order} ${id} ${id}`,
-      orderId,
-    ]),
-  ],
+  ['reference', 100, re([`localizador|${id}${of} ${order}|${order} ${id}|${order} ${id} ${id}`, orderId])],
+  // Of the order or of the ticket: beside the order's it is the ticket's.
+  ['reference', 95, re(['reference|ref|referenz|referencia|riferimento|referentie'])],
   [
     'reference',
     90,

@@ -23,7 +23,7 @@ const ofPayment = /\b(?:paid|pay|paiement|regle|bezahl|zahlung|pagad|pagat|pagam
 const used =
   /\b(?:used|utilisee?s?|checked ?in|scanne|scanned|composte|controle|consomme|redeemed|entre|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad|utilizzat|attended)/
 const valid =
-  /^(?:purchased|achete|verifi|valid(?!ation)|paid|paye(?!ment)|regle(?!ment)|confirm(?!ation)|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|edite|issued|sold(?!e)|vendu|gratuit|complimentary|comp\b|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|(?:seated|ticketed) paid|(?:sale|vente|purchase|emission)\b|overpaid|normal\b|participe|partecipa|participara|asistira|viendra|nimmt teil|neemt deel|zugesagt|angemeldet|teilnahme bestatigt|can go|rsvp yes|reussi|vendid|emess|emitid|verkocht|uitgegeven|reservier|gereserveerd|done|activ[ao]|attiv[ao]|registrad|cortesia|omaggio|freikarte|conclu[is]d|pago$|paiement accepte)/
+  /^(?:purchased|achete|verifi|valid(?!ation)|paid|paye(?!ment)|regle(?!ment)|confirm(?!ation)|complete|completed|complet|termine|active|actif|active|attending|present|ok|success|succe|approved|accept|placed|processed|processing|acquired|live|reserve|booked|emis|edite|issued|sold(?!e)|vendu|gratuit|complimentary|comp\b|free|offert|invit(?!ed)|going|bezahlt|gultig|bestatigt|aktiv|gebucht|kostenlos|verkauft|abgeschlossen|captured|authorized|autorise|manual|enregistre|registered|inscrit|new|nouveau|imprime|printed|envoye|sent|not checked in|non utilise|non scanne|unused|not used|jamais composte|non composte|non controle|pagad|pagat|betaald|confirmad|confermat|bevestigd|aprobad|approvat|aprovad|completad|completat|voltooid|geldig|reservad|prenotat|gratis|(?:seated|ticketed) paid|(?:sale|vente|purchase|emission)\b|overpaid|normal\b|participe|partecipa|participara|asistira|viendra|nimmt teil|neemt deel|zugesagt|angemeldet|teilnahme bestatigt|can go|rsvp yes|reussi|vendid|emess|emitid|verkocht|uitgegeven|reservier|gereserveerd|done|activ[ao]|attiv[ao]|registrad|cortesia|omaggio|freikarte|conclu[is]d|pago$|(?:payment|paiement) (?:received|recu|accepte|effectue)|no payment required|zahlung (?:erhalten|eingegangen)|pago recibido)/
 
 /** Answers to an invitation, in which a `not` says out, not that something did not happen. */
 const declined =
@@ -38,8 +38,8 @@ const isAnswer = new RegExp(`^${answered}$`)
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
-  // WooCommerce stores its statuses as `wc-completed`, Tickera as `order_paid`.
-  const word = plain(text).replace(/^(?:wc|order) (?=.)/, '')
+  // WooCommerce stores its statuses as `wc-completed`, Tickera as `order_paid` or `Commande payée`.
+  const word = plain(text).replace(/^(?:wc|order|commande|bestellung|pedido|ordine) (?=.)/, '')
   if (word === '') return 'valid'
   // On a contremarque of the pass Culture, "validé" is used, and "remboursé" is paid out to the venue.
   if (plain(heading).includes('contremarque') && /^(?:valide|rembourse|en cours)/.test(word)) return null

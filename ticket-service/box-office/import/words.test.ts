@@ -122,7 +122,7 @@ describe('a status', () => {
   it.each<[Standing | null, string]>([
     [
       'valid',
-      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado n’a_pas_été_annulé Pas_encore_remboursé Pas_de_remboursement Noch_nicht_erstattet order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá Participará Zugesagt Vendida Emesso Verkocht Gereserveerd Reserviert Concluído Pago Não_cancelado Omaggio Can_go Done',
+      'bezahlt bestätigt Acquired Processing Going Payé Confirmed paid Complete Attending Validé réservé Confirmée Gratuit Invitation OK Non_remboursé Pas_annulé Not_cancelled Valid Pagado Confermato Betaald Participe No_cancelado n’a_pas_été_annulé Pas_encore_remboursé Pas_de_remboursement Noch_nicht_erstattet order_paid Édité Nimmt_teil Neemt_deel Partecipa Asistirá Participará Zugesagt Vendida Emesso Verkocht Gereserveerd Reserviert Concluído Pago Não_cancelado Omaggio Can_go Done Commande_payée PAYMENT_RECEIVED NO_PAYMENT_REQUIRED Paiement_reçu Zahlung_eingegangen',
     ],
     [
       'due',
@@ -130,7 +130,7 @@ describe('a status', () => {
     ],
     [
       'out',
-      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming Annulé,_non_payé Non_payée_-_annulée Cancelled,_not_refunded Annulée,_pas_remboursée Storniert,_nicht_erstattet Not_checked_in,_cancelled Geannuleerd,_niet_terugbetaald Eliminado Não_participará Can’t_Go Cannot_attend Ne_viendra_pas Stornato Estornado Gecrediteerd Rückerstattet Abgebrochen Scaduto Désistement Verwijderd Zahlung_fehlgeschlagen',
+      'storniert erstattet abgelaufen Withdrawn Not_going Annulé annulée cancelled canceled refunded Remboursé Expired deleted Supprimé void Refunded/Canceled Not_Attending Transferred échoué Anulado Rimborsato Geannuleerd Revendu Ne_participe_pas No_show order_cancelled Nimmt_nicht_teil Neemt_niet_deel Non_partecipa No_asistirá Not_coming Annulé,_non_payé Non_payée_-_annulée Cancelled,_not_refunded Annulée,_pas_remboursée Storniert,_nicht_erstattet Not_checked_in,_cancelled Geannuleerd,_niet_terugbetaald Eliminado Não_participará Can’t_Go Cannot_attend Ne_viendra_pas Stornato Estornado Gecrediteerd Rückerstattet Abgebrochen Scaduto Désistement Verwijderd Zahlung_fehlgeschlagen Commande_annulée',
     ],
     [
       null,
@@ -234,6 +234,7 @@ describe('headings', () => {
     ['Referencia;Entrada;QR;Ordered by', ['reference', 'type', 'barcode', 'buyer']],
     ['Order ID;Ticket Code;Fan first name;Fan last name', ['reference', 'barcode', 'firstName', 'lastName']],
     ['Check-in code;Unique code;Delegate;Orderstatus', ['barcode', 'ticket', 'holder', 'status']],
+    ['Reference;Order Reference;First Name;Last Name', [null, 'reference', 'firstName', 'lastName']],
     ['Nom', ['holder']],
   ])('say what their columns hold: %s', (headings, fields) => {
     expect(columnsOf(headings.split(';'))).toEqual(fields)
