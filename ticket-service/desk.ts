@@ -14,8 +14,8 @@ export interface World {
   readonly appFolder: string
   /** Only the demo may sign with keys that everybody knows. */
   readonly isDemo: boolean
-  /** Whether the database is looked through before it is used. */
-  readonly isChecked?: boolean
+  /** Whether the service opens it: the database is looked through before it is used, and an older one brought forward in any case. */
+  readonly isServing?: boolean
   /** For simulations: see `Opening`. */
   readonly beforeStatement?: (sql: string) => void
 }
@@ -38,13 +38,13 @@ export function refuseDemoPhrase(key: Config['key']): void {
  * @throws Error in the operator's words.
  */
 export async function openDesk(config: Pick<Config, 'dataFolder' | 'key'>, world: World): Promise<Desk> {
-  const { now, random, isDemo, isChecked = false, beforeStatement } = world
+  const { now, random, isDemo, isServing = false, beforeStatement } = world
   if (!isDemo) refuseDemoPhrase(config.key)
   const store = openSqliteStore({
     folder: config.dataFolder,
     now,
     random,
-    isChecked,
+    isServing,
     ...(beforeStatement ? { beforeStatement } : {}),
   })
   try {

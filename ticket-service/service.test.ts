@@ -9,6 +9,7 @@ import { keyOfPhrase } from './keys/recovery-phrase.ts'
 import { demoPhrase, publicTestKeys } from './keys/test-keys.ts'
 import { startService } from './service.ts'
 import { issuer } from './store/contract-world.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
 import { keepForService } from './store/sqlite/served-folder.ts'
 import { key, random, seededFolder, started, world } from './test-run/running-service.ts'
 
@@ -46,18 +47,26 @@ describe('the service', () => {
     await expect(startService(elsewhere, world)).rejects.toThrow('192.0.2.1 is no address of this machine')
   })
 
-  it('that is refused because another runs on its folder has not brought the database forward under that one', async () => {
+  it('of an earlier version keeps its database as it is, whatever of this one comes beside it: a service or a command', async () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'contremarque-older-'))
     const path = join(dataFolder, 'contremarque.db')
     const older = new URL('../fixtures/store/schema-5.db.gz', import.meta.url)
     writeFileSync(path, gunzipSync(readFileSync(older)))
+    const schema = () => {
+      const db = new Sqlite(path, { readonly: true })
+      const version = db.pragma('user_version', { simple: true })
+      db.close()
+      return version
+    }
+    const open = () => openSqliteStore({ folder: dataFolder, now: Date.now, random })
     const leave = keepForService(dataFolder)
     const config = { dataFolder, key, host: '127.0.0.1', port: 0, origin: 'http://localhost', tls: null }
     await expect(startService({ ...config, logLevel: 'silent' }, world)).rejects.toThrow('runs on the data')
+    expect(open).toThrow(/earlier version runs.*schema 5.*Stop it first/)
+    expect(schema()).toBe(5)
     leave()
-    const db = new Sqlite(path, { readonly: true })
-    expect(db.pragma('user_version', { simple: true })).toBe(5)
-    db.close()
+    await open().close()
+    expect(schema()).toBeGreaterThan(5)
   })
 
   it('guards every answer with a policy that runs no script of others', async () => {

@@ -68,7 +68,7 @@ export async function startService(
 
 async function startAlone(config: Config, world: World, limits: Limits): Promise<RunningService> {
   const { now, random, log, appFolder } = world
-  const opened = await openDesk(config, { ...world, isChecked: true })
+  const opened = await openDesk(config, { ...world, isServing: true })
   const measured = openMeasured(config.dataFolder, now)
   const desk = { ...opened, store: measured.counting(opened.store) }
   const live = openLive()

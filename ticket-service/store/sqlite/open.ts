@@ -27,6 +27,7 @@ import { keyStore } from './keys.ts'
 import { logDisk } from './log-disk.ts'
 import { printStore } from './printing.ts'
 import { programmeStore, programmes } from './programme.ts'
+import { refuseUnderService } from './served-folder.ts'
 import { siftOnce } from './sift.ts'
 import { signInStore } from './sign-ins.ts'
 import { atOnce } from './steps.ts'
@@ -37,8 +38,11 @@ export interface Opening {
   readonly folder: string
   readonly now: () => number
   readonly random: (length: number) => Uint8Array
-  /** Whether every page is looked at first: a second or two for each gigabyte. */
-  readonly isChecked?: boolean
+  /**
+   * Whether the service opens it, which holds the folder: every page is looked at first, a second or two for each gigabyte. Nobody else
+   * brings an older database forward while a service runs.
+   */
+  readonly isServing?: boolean
   /** Called before each statement and each commit; what it throws ends the transaction as the end of the process would. */
   readonly beforeStatement?: (sql: string) => void
 }
@@ -46,9 +50,9 @@ export interface Opening {
 /**
  * Opens the data folder, and makes it where there is none. A database that lies behind the high-water mark beside it was
  * restored: its epoch is raised, and the numbers in between are void (SC7, RC6).
- * @throws OperatorError: a folder that cannot be written, a database of a newer version, a damaged file.
+ * @throws OperatorError: a folder that cannot be written, a database of a newer version or under a service of an older one, a damaged file.
  */
-export function openSqliteStore({ folder, now, random, isChecked = false, beforeStatement }: Opening): Store {
+export function openSqliteStore({ folder, now, random, isServing = false, beforeStatement }: Opening): Store {
   checkFolder(folder)
   const path = databaseIn(folder)
   refuseLost(path, highWaterIn(folder))
@@ -59,7 +63,8 @@ export function openSqliteStore({ folder, now, random, isChecked = false, before
   const actLock = folderLock(actLockIn(folder))
   try {
     saying(path, () => {
-      if (isChecked) checkIntegrity(db, path, 'quick_check')
+      if (isServing) checkIntegrity(db, path, 'quick_check')
+      else refuseUnderService(db, folder)
       migrate(db, path)
       // Before the epoch: numbers that are given back and yet marked as handed out were so after a backup (RC6).
       if (isUnfinished(connection)) importLock.ifFree(() => atOnce(settleImport(connection, now())))

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
-import { checkFolder, saying, serviceLockIn } from './database-file.ts'
+import { checkFolder, saying, schemaOf, serviceLockIn } from './database-file.ts'
 import { folderLock } from './folder-lock.ts'
+import { migrations } from './schema.ts'
 
 /**
  * Keeps a data folder for one service, until what is answered is called or the process ends, however it ends. Commands beside it
@@ -34,4 +35,14 @@ export function isServed(folder: string): boolean {
   } finally {
     db?.close()
   }
+}
+
+/** @throws OperatorError where a service of an earlier version runs on a folder: its database would be brought forward under it. */
+export function refuseUnderService(db: Database, folder: string): void {
+  const version = schemaOf(db)
+  if (version === 0 || version >= migrations.length || !isServed(folder)) return
+  throw new OperatorError({
+    en: `A service of an earlier version runs on the data folder ${folder} (schema ${version}, this version knows ${migrations.length}). Stop it first; the next start brings the database forward. Nothing was changed.`,
+    fr: `Un service d’une version antérieure tourne sur le dossier de données ${folder} (schéma ${version}, cette version connaît ${migrations.length}). Arrêtez-le d’abord ; le prochain démarrage mettra la base à jour. Rien n’a été modifié.`,
+  })
 }
