@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, defineConfig, type Plugin, type Rolldown } from 'vite'
+import { pathToFileURL } from 'node:url'
+import { build, defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite'
 import { licencesOf } from './checkin-app/licences.ts'
 
 /*
  * How the app is built, by operators too: what it imports is among the dependencies, for `npm ci --omit=dev` brings nothing else.
- * The tests have a file of their own.
+ * How the tests are run stands in .ci/tests.ts.
  */
 
 /** Every module of the build, its workers included: whose licences go with it. */
@@ -110,31 +111,40 @@ const oneFileFor: Rolldown.CodeSplittingNameFunction = (module, graph) => {
 }
 
 /** Packages whose entry is written for browsers that have no classes; none of those has a camera for pages. */
-export const asWrittenToday = {
+const asWrittenToday = {
   dexie: 'dexie/dist/modern/dexie.mjs',
   'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
 }
 
-export default defineConfig({
-  root: join(import.meta.dirname, 'checkin-app'),
-  base: '/gate/',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [notedModules(), earlyParts(), serviceWorker()],
-  worker: { format: 'es', plugins: () => [notedModules()] },
-  resolve: { alias: asWrittenToday },
-  // The content security policy knows no data: addresses.
-  build: {
-    outDir: 'dist',
-    emptyOutDir: true,
-    assetsInlineLimit: 0,
-    target: 'es2022',
-    // Browsers load modules ahead by themselves; an older Safari, which does not, opens a little later.
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 550,
-    // How long each plugin took on a slow machine is nothing to act on.
-    rolldownOptions: {
-      checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [{ name: oneFileFor }] } },
+/** Read where Vitest asks alone; by its address, so that it is no part of what a build imports. */
+async function tests(): Promise<UserConfig> {
+  const { href } = pathToFileURL(join(import.meta.dirname, '.ci/tests.ts'))
+  return { test: (await import(href)).tests(asWrittenToday) } as UserConfig
+}
+
+export default defineConfig(
+  async (): Promise<UserConfig> => ({
+    root: join(import.meta.dirname, 'checkin-app'),
+    base: '/gate/',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [notedModules(), earlyParts(), serviceWorker()],
+    worker: { format: 'es', plugins: () => [notedModules()] },
+    resolve: { alias: asWrittenToday },
+    // The content security policy knows no data: addresses.
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      target: 'es2022',
+      // Browsers load modules ahead by themselves; an older Safari, which does not, opens a little later.
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 550,
+      // How long each plugin took on a slow machine is nothing to act on.
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: { codeSplitting: { groups: [{ name: oneFileFor }] } },
+      },
     },
-  },
-})
+    ...(process.env.VITEST === undefined ? {} : await tests()),
+  }),
+)

@@ -91,7 +91,6 @@ const top = [
   'ticket-service',
   'tsconfig.json',
   'vite.config.ts',
-  'vitest.config.ts',
 ]
 
 describe('the architecture', () => {
