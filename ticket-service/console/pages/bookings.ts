@@ -93,6 +93,7 @@ function latest(visit: Visit, view: BookingsView): Html {
     { name: column.tickets, isNumber: true },
   ]
   const rows = view.latest.map(({ reference, tickets }) => {
+    const cancelled = tickets.filter(({ state }) => state.cancelled !== undefined).length
     const keys = [...new Set(tickets.map(({ scope }) => keyOfSeries(scope)))]
     return row(
       html`<a class="code" href="${pathOfBooking(reference)}">${reference}</a>`,
@@ -103,7 +104,9 @@ function latest(visit: Visit, view: BookingsView): Html {
           return html`<span class="row">${series ? seriesWords(series, visit) : key}</span>`
         })}${keys.length > 2 && html`<span class="soft">${text.moreSeries(keys.length - 2)}</span>`}`,
       ),
-      numberCell(tickets.length),
+      numberCell(
+        html`${cancelled > 0 && html`<span class="state cancelled">${text.cancelled(cancelled, tickets.length)}</span> `}${tickets.length}`,
+      ),
     )
   })
   return html`${table(text.caption(view.count), columns, rows)}

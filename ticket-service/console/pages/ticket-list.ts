@@ -71,7 +71,7 @@ function ticketRow(
     numberCell(party),
     cell(html`<a class="code" href="${pathOfBooking(reference)}">${reference}</a>`),
     cell(
-      html`${stateOf(state).map((name) => html`<span class="state ${name}">${words.series.state[name]}</span> `)}${state.liveEdition > 1 && html`<span class="soft">${words.series.edition(state.liveEdition)}</span>`}`,
+      html`${stateOf(state).map((name) => html`<span class="state ${name}">${words.series.state[name]}</span> `)}${state.cancelled && html`<span class="soft">${state.cancelled}</span> `}${state.liveEdition > 1 && html`<span class="soft">${words.series.edition(state.liveEdition)}</span>`}`,
     ),
   ]
   if (!may(account.role, 'tickets')) return row(numbers, ...cells)

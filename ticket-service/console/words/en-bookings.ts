@@ -17,6 +17,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     noneFound: 'Nothing of the kind. Try a part of the name, or the reference alone.',
     caption: (count) => `${some(count, 'booking')}, latest first`,
     column: { reference: 'Reference', holders: 'Holders', series: 'Sessions', tickets: 'Tickets' },
+    cancelled: (cancelled, tickets) => (cancelled === tickets ? 'Cancelled' : `${cancelled} cancelled`),
     moreSeries: (count) => `and ${count} more`,
     more: 'More bookings',
     allFound: (found) => `With all ${found} tickets found`,

@@ -17,6 +17,10 @@ export const frBookings = {
     noneFound: 'Rien de tel. Essayez une partie du nom, ou la référence seule.',
     caption: (count: number) => `${some(count, 'réservation')}, la plus récente d’abord`,
     column: { reference: 'Référence', holders: 'Titulaires', series: 'Séances', tickets: 'Billets' },
+    cancelled: (cancelled: number, tickets: number) => {
+      const many = cancelled > 1 ? 's' : ''
+      return cancelled === tickets ? `Annulé${many}` : `${cancelled} annulé${many}`
+    },
     moreSeries: (count: number) => `et ${count} de plus`,
     more: 'Réservations suivantes',
     allFound: (found: number) => `Avec les ${found} billets trouvés`,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ReadBack } from '../../printing/read-back.ts'
-import { desk } from '../../test-run/desk-visitor.ts'
-import { book, order } from '../../test-run/running-service.ts'
+import { issuer } from '../../store/contract-world.ts'
+import { addAccount, desk, visitor } from '../../test-run/desk-visitor.ts'
+import { openedToThePublic } from '../../test-run/public-folder.ts'
+import { keyIn, place, slot } from '../../test-run/public-world.ts'
+import { book, order, started } from '../../test-run/running-service.ts'
 
 type Desk = Awaited<ReturnType<typeof desk>>
 
@@ -74,6 +77,32 @@ describe('bookings at the desk', () => {
       '/console/bookings/of/A%2F1%20%C3%A9',
     )
     expect((await browser.get('/console/bookings/ticket/s1-9')).status).toBe(404)
+  })
+
+  it('say in their list and in their tickets what is cancelled, and by whom or why', async () => {
+    const folder = await openedToThePublic()
+    await addAccount(folder, issuer, 'owner', 'Marie')
+    const { origin } = await started(folder)
+    const [guest, browser] = [visitor(origin), visitor(origin)]
+    await browser.signIn('Marie')
+    const form = `${place}/sessions/${slot}`
+    const key = keyIn((await guest.get(form)).text)
+    const [path] = (await guest.post(form, { key, name: 'Zoé', people: '2' })).to.split('?')
+    await browser.post('/console/bookings/new', {
+      ...{ key: 'B'.repeat(22), series: 's1', 'type-1': '2', tickets: 'each' },
+    })
+    const cancelled = async () =>
+      [...(await browser.get('/console/bookings')).text.matchAll(/class="state cancelled">([^<]+)</g)].map(
+        ([, said]) => said,
+      )
+    expect(await cancelled()).toEqual([])
+    await guest.post(`${path}/cancel`)
+    await act(browser, 'cancel', 's1-1', { reason: 'Ill', sure: 'yes' })
+    expect(await cancelled()).toEqual(['1 cancelled', 'Cancelled'])
+    expect((await browser.get(`/console/sessions/${slot}`)).text).toContain('Cancelled by the visitor')
+    expect((await browser.get('/console/sessions/1')).text).toMatch(
+      />Cancelled<\/span> <span class="soft">Ill</,
+    )
   })
 
   it('are handed out at the counter in the desk’s language, whatever the browser’s and the public pages’ is', async () => {
