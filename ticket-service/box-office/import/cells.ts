@@ -63,12 +63,16 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
     if (field !== null) places.set(field, [...(places.get(field) ?? []), index])
   })
   const named = new Set(columns.filter((_, index) => isNumbered(headings[index] ?? '')))
+  const inUtc = new Set(
+    headings.flatMap((heading, index) => (/\b(?:UTC|GMT)\)?$/.test(heading.trim()) ? [index] : [])),
+  )
   const stand = (['barcode', 'ticket'] as const).find((field) => places.has(field))
   const reference = places.has('reference') ? 'reference' : stand
   return ({ cells }) => {
     const cellAt = (index: number, field: Field): string => {
       const text = bareText(cells[index] ?? '')
-      return isNothing(text, field) ? '' : text
+      if (isNothing(text, field)) return ''
+      return field === 'date' && inUtc.has(index) ? withUtc(text) : text
     }
     const plainCell = (field: Field): string => cellAt(places.get(field)?.[0] ?? -1, field)
     const sumOf = (columns: readonly number[], field: Field): string => {
@@ -120,6 +124,10 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
     return Object.assign(one, { all })
   }
 }
+
+/** `2026-12-05 19:30` under `Event Start UTC` is half past eight in Paris; an offset of its own goes before. */
+const withUtc = (text: string): string =>
+  /\d:\d\d/.test(text) && !/(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?)$/i.test(text) ? `${text} UTC` : text
 
 /** A name; beside a family name of its own but no first name, it is the first, and beside a first name alone the family's. */
 function holderOf(cell: (field: Field) => string): string {

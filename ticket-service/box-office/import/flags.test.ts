@@ -64,6 +64,13 @@ describe('a column of yes and no', () => {
     },
   )
 
+  it('of admission may say that a ticket is good, or cancelled, and whoever is in is asked about', () => {
+    const rows = ['A;21;1;Ada;active', 'B;21;1;Bob;not_checked_in', 'C;21;1;Cleo;checked_in']
+    const file = linesOf('commande;séance;tarif;nom;Admission status', ...rows)
+    expect(faultsOf(file())).toMatchObject([{ line: 4, column: 'used', fault: 'unknown-status' }])
+    expect(referencesOf(file({ statuses: { 'Admission status: checked_in': 'out' } }))).toEqual(['A', 'B'])
+  })
+
   it('may say when a ticket was confirmed', () => {
     const file = linesOf('commande;séance;tarif;nom;confirmé', 'A;21;1;Ada;01/10/2026 10:11')
     expect(referencesOf(file())).toEqual(['A'])

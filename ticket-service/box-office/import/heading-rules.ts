@@ -86,7 +86,7 @@ const rules: readonly HeadingRule[] = [
     'ticket',
     90,
     re([
-      `${id}${of} (?:${ticketWord}|${person})|(?:${ticketWord}|${person}|position|positions|item) ${id}(?: ${id})?|positionid`,
+      `${id}${of} (?:${ticketWord}|${person})|(?:${ticketWord}|${person}|position|positions|item) ${id}(?: ${id})?|positionid|(?:${ticketWord}|${person}|admission) (?:position|index)`,
       '(?:ticket|karten|positions|teilnehmer|deelnemer)(?:nummer|nr|id)',
     ]),
   ],
@@ -241,7 +241,7 @@ export const isKnownHeading = (heading: string): boolean =>
 
 /** The field that a heading speaks of, with how plainly. */
 export function fieldOf(heading: string): { readonly field: Field; readonly points: number } | null {
-  const written = plain(netOf(heading))
+  const written = plain(netOf(heading)).replace(/ (?:utc|gmt)$/, '')
   for (const text of new Set([written, plain(spaced(netOf(heading))), unasked(written), onceEach(written)])) {
     const best = bestOf(text)
     if (best) return best

@@ -48,12 +48,18 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
   }
   for (const said of cell.all('status')) take('status', said, standingOf(said.text, said.heading))
   for (const said of cell.all('cancelled')) take('cancelled', said, cancelledOf(said, cell))
-  for (const said of cell.all('used')) take('used', said, flagOf(said.text) === false ? 'valid' : null)
+  for (const said of cell.all('used')) take('used', said, usedOf(said))
   const paid = readPayment(cell, statuses)
   if (paid === null) fault ??= noPayment(cell)
   else worst = worse(worst, paid)
   if (worst === 'out' || isNoneLeft(cell)) return { standing: 'out' }
   return fault ? { standing: worst, fault } : { standing: worst }
+}
+
+/** Whoever is in already is for the organiser to say; `Admission status: active` says that the ticket is good. */
+function usedOf({ text, heading }: Said): Standing | null {
+  const isUsed = flagOf(text)
+  return isUsed === null ? standingOf(text, heading) : isUsed ? null : 'valid'
 }
 
 /** The worst of what the columns of payment say; a means of payment that nobody knows says nothing beside one that is known. */

@@ -41,6 +41,20 @@ describe('a slot', () => {
   })
 })
 
+describe('a time under a heading that says UTC', () => {
+  it.each([
+    ['Event Start UTC', '2026-12-04 19:30'],
+    ['Start date (UTC)', 'Dec 4, 2026 7:30 PM'],
+    ['Event Start UTC', '2026-12-04T20:30:00+01:00'],
+  ])('is told by it, not by the venue’s clock: %s, %s', (heading, cell) => {
+    const file = linesOf(
+      `order number;event name;${heading};tarif;nom`,
+      `A;Le Voyage dans la Lune;${cell};1;Ada`,
+    )
+    expect(ordersOf(file())[0]?.tickets).toEqual([ticket(11, 1, { holder: 'Ada' })])
+  })
+})
+
 describe('a time with the name of a zone', () => {
   const scopesOf = (date: string, event = 'Le Voyage dans la Lune') =>
     linesOf('commande;spectacle;date;tarif;nom', `A;${event};${date};1;Ada`)()

@@ -235,6 +235,7 @@ describe('headings', () => {
     ['Order ID;Ticket Code;Fan first name;Fan last name', ['reference', 'barcode', 'firstName', 'lastName']],
     ['Check-in code;Unique code;Delegate;Orderstatus', ['barcode', 'ticket', 'holder', 'status']],
     ['Reference;Order Reference;First Name;Last Name', [null, 'reference', 'firstName', 'lastName']],
+    ['Order Number;Ticket Position;Tickets In Order;Ticket Tier', ['reference', 'ticket', null, 'type']],
     ['Nom', ['holder']],
   ])('say what their columns hold: %s', (headings, fields) => {
     expect(columnsOf(headings.split(';'))).toEqual(fields)
