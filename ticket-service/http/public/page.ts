@@ -4,11 +4,11 @@ import { sendPackedText } from '../packed.ts'
 
 /**
  * Answers with a page as it goes over a bad line: packed, and not at all where the browser holds the same one (RFC 9110, 8.8.3 and
- * 13.1.2). A page that may not be kept has no mark to ask by.
+ * 13.1.2).
  */
 export async function sendPage(response: Response, text: string): Promise<void> {
   const { req: request } = response
-  if (response.get('cache-control') !== 'no-store') response.set('etag', markOf(text))
+  response.set('etag', markOf(text))
   if (request.fresh) {
     response.status(304).end()
     return
