@@ -1,8 +1,9 @@
-import { firstOf, keptOf, type ListOf } from '../../store/list-of.ts'
+import { every, firstOf, keptOf, type ListOf, mapped } from '../../store/list-of.ts'
 import { headingScore } from './columns.ts'
 import { type Columns, plain } from './fields.ts'
 import { withGroups } from './group-headings.ts'
 import { isKnownHeading } from './heading-rules.ts'
+import { firstPlaces } from './places-by-text.ts'
 import { rowsToHeading, type SheetRow } from './sheet.ts'
 
 /** The headings of a spreadsheet, and the rows below them. */
@@ -42,26 +43,31 @@ function widthOf(rows: ListOf<SheetRow>): number {
   return width
 }
 
-type Texts = readonly string[]
+type Texts = ListOf<string>
 
-const areCodes = (texts: Texts): boolean => texts.every((text) => code.test(text))
+const areCodes = (texts: Texts): boolean => every(texts, (text) => code.test(text))
+
+const areDifferent = (texts: Texts): boolean =>
+  firstPlaces(texts, (text) => text).every((first, place) => first === place)
 
 const columnWhere = (rows: ListOf<SheetRow>, fits: (texts: Texts) => boolean): number =>
   (rows.at(0)?.cells ?? []).findIndex((_, index) =>
-    fits(Array.from(rows, ({ cells }) => cells[index]?.trim() ?? '')),
+    fits(mapped(rows, ({ cells }) => cells[index]?.trim() ?? '')),
   )
+
+/** Whether another text is as long as the first. */
+const isAnyAsLong = (texts: Texts): boolean =>
+  !every(texts, (text, place) => place === 0 || text.length !== texts.at(0)?.length)
 
 /** A list without headings begins with its first ticket: a column holds codes from the first row on, which is as long as another. */
 const beginsWithCodes = (rows: ListOf<SheetRow>): boolean =>
-  columnWhere(
-    rows,
-    (texts) => areCodes(texts) && texts.slice(1).some(({ length }) => length === texts[0]?.length),
-  ) >= 0 && !rows.at(0)?.cells.some((cell) => isKnownHeading(plain(cell)))
+  columnWhere(rows, (texts) => areCodes(texts) && isAnyAsLong(texts)) >= 0 &&
+  !rows.at(0)?.cells.some((cell) => isKnownHeading(plain(cell)))
 
 /** Where there are no headings, the first column with another code in each row is the barcode's, one of addresses the e-mail's. */
 export function columnsByLooks(rows: ListOf<SheetRow>, columns: Columns): Columns {
-  const codes = columnWhere(rows, (texts) => areCodes(texts) && new Set(texts).size === texts.length)
-  const addresses = columnWhere(rows, (texts) => texts.every((text) => text.includes('@')))
+  const codes = columnWhere(rows, (texts) => areCodes(texts) && areDifferent(texts))
+  const addresses = columnWhere(rows, (texts) => every(texts, (text) => text.includes('@')))
   return columns.map((field, index) => (index === codes ? 'barcode' : index === addresses ? 'email' : field))
 }
 

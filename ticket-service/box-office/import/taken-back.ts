@@ -56,11 +56,14 @@ export function takeBack<Sale extends Line>(
   /** By the places of the sales. */
   const gone = new Set<number>()
   const salesBy = new Map<string, number[]>()
+  /** Of the sales none is remembered but those that a refund asks for. */
+  const wanted = new Set(refunds.flatMap(({ cell }) => [...marksOf(cell), orderOf(cell)]))
   for (const [at, sale] of entriesOf(sales)) {
     const cell = cellOf(sale)
     const marks = marksOf(cell)
     if (marks.some((mark) => out.has(mark))) gone.add(at)
-    for (const key of refunds.length === 0 ? [] : [...marks, orderOf(cell)]) {
+    for (const key of [...marks, orderOf(cell)]) {
+      if (!wanted.has(key)) continue
       const same = salesBy.get(key)
       if (same) same.push(at)
       else salesBy.set(key, [at])
