@@ -9,7 +9,7 @@ import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import { truthInAnotherOrder, truthOf } from './any-order.ts'
 import { chanceOf } from './chance.ts'
 import type { Evening } from './evening.ts'
-import { knownOnPhone, logOnPhone, observed } from './observer.ts'
+import { insideOnPhone, knownOnPhone, logOnPhone, observed } from './observer.ts'
 import { issuer } from './site.ts'
 
 /** What the service has of an evening once everybody has met, and the story that a failure tells. */
@@ -130,7 +130,7 @@ async function expectAnyOrderSaysTheSame({ seed, site, codes, touched, told }: A
   expect(await truthInAnotherOrder(site.store(), untouched, chanceOf(seed)), told).toEqual(truth)
 }
 
-/** The service says what an observer of everything says, and every phone knows every passage. */
+/** The service says what an observer of everything says, and every phone knows every passage, and counts them right. */
 async function expectEverybodyKnows(after: Aftermath): Promise<void> {
   const { site, phones, codes, passages, told } = after
   const all = new Set(codes.keys())
@@ -138,8 +138,12 @@ async function expectEverybodyKnows(after: Aftermath): Promise<void> {
   const knownToService = passages
     .map(({ ticket, device, number, people }) => `${ticket} ${device}/${number} ${people}`)
     .toSorted()
-  for (const phone of phones)
-    expect(await knownOnPhone(phone.storeName, all), `${phone.id} ${told}`).toEqual(knownToService)
+  const counted = passages.filter(({ session }) => session !== undefined)
+  const inside = counted.reduce((sum, { people }) => sum + people, 0)
+  for (const { id, storeName } of phones) {
+    expect(await knownOnPhone(storeName, all), `${id} ${told}`).toEqual(knownToService)
+    expect(await insideOnPhone(storeName), `${id} ${told}`).toBe(inside)
+  }
 }
 
 /** All of them know the same: each ticket that is in is shown at a few doors again, and each phone sees some. */

@@ -116,3 +116,13 @@ export async function knownOnPhone(
     db.close()
   }
 }
+
+/** How many people a phone says are inside, in all sessions and areas. */
+export async function insideOnPhone(storeName: string): Promise<number> {
+  const db = new GateDatabase(storeName)
+  try {
+    return (await db.tallies.toArray()).reduce((sum, { people }) => sum + people, 0)
+  } finally {
+    db.close()
+  }
+}
