@@ -82,6 +82,22 @@ describe('a column that nobody could tell by its heading', () => {
   })
 })
 
+describe('a form', () => {
+  it.each([
+    ['Full name', 'Which performance would you like to attend?', 'Électre, Saturday December 5, 8:30 PM'],
+    ['Full name', 'Select Performance', 'Électre (Dec 5 2026 8:30 PM)'],
+    ['Full name', 'Your evening', 'Électre (Dec 5 2026 8:30 PM)'],
+    ['Name - First Name;Name - Last Name', 'Veuillez choisir une séance', 'Électre, samedi 5 décembre 20h30'],
+  ])('finds its session: %s, %s', (names, heading, cell) => {
+    const name = names.includes(';') ? 'Ada;Byron' : 'Ada Byron'
+    const file = linesOf(
+      `Timestamp;order number;${names};tarif;${heading}`,
+      `10/1/2026 10:11:12;A;${name};1;${cell}`,
+    )
+    expect(ordersOf(file())).toEqual([order('A', null, ticket(21, 1, ada))])
+  })
+})
+
 describe('when each ticket was let in', () => {
   it('is asked about once, not time by time', () => {
     const file = linesOf(

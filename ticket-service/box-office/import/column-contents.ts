@@ -3,6 +3,7 @@ import { columnsOf } from './columns.ts'
 import { audience, countedTypes, isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
 import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
+import { findMoment } from './moment.ts'
 import { withNumberedPeople } from './numbered-people.ts'
 import { isOther } from './other-headings.ts'
 import type { SheetRow } from './sheet.ts'
@@ -60,7 +61,7 @@ export function columnsByContent(
     if (field !== null) return field
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'
-    if (index === dateAt) return 'date'
+    if (index === dateAt) return cellsAt(index).every(isDay) ? 'date' : 'session'
     const empty = isEmpty[index] ? (full[index] ?? null) : null
     if (empty !== null) return columns.includes(empty) || ofWhole.has(empty) ? null : empty
     if (countsAType(index)) return 'ofType'
@@ -72,9 +73,9 @@ export function columnsByContent(
   return withNumberedPeople(found, headings)
 }
 
-/** Days and times at which sessions begin say so whatever the column is called. */
+/** Days and times at which sessions begin, be they within a text, say so whatever the column is called. */
 const areSessionStarts = (cells: readonly string[], { isSessionStart }: KnownWords): boolean =>
-  cells.length > 0 && cells.every((text) => isDay(text) && isSessionStart(text))
+  cells.length > 0 && cells.every((text) => findMoment(text) !== null && isSessionStart(text))
 
 /** What may be chosen for a whole file: an empty column of it says nothing. */
 const ofWhole: ReadonlySet<Field> = new Set(['session', 'event', 'date', 'type'])

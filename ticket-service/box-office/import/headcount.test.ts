@@ -19,6 +19,8 @@ describe('how many people a row is for', () => {
     'Headcount',
     'Ticket Spaces',
     'Booked seats',
+    'Item Quantity',
+    'Item qty',
     'Travelers',
     'Customers',
     'Admits',

@@ -123,7 +123,7 @@ const rules: readonly HeadingRule[] = [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:line ?item )?quantity|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|customers|travell?ers|passengers|inscrits|couverts|covers|tickets? (?:quantity|qty|count|spaces)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:(?:line ?)?item )?(?:quantity|qty)|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|customers|travell?ers|passengers|inscrits|couverts|covers|tickets? (?:quantity|qty|count|spaces)`,
     ]),
   ],
   ['people', 105, re([netCount])],

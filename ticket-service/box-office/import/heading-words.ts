@@ -23,7 +23,7 @@ export const ticketWord =
 export const person =
   '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|fan|delegate|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
 export const payer =
-  '(?:acheteur|payeur|patron|(?:ticket )?buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
+  '(?:acheteur|payeur|patron|recipient|destinataire|(?:ticket )?buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
@@ -73,9 +73,9 @@ export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscri
 export const mail =
   '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de (?:courriel|messagerie))|e ?mail adresse|e ?mail address|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
 export const first =
-  '(?:prenom|first ?name|name first|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
+  '(?:prenom|(?:name )?first ?name|name first|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
 export const last =
-  '(?:nom|nom de famille|last ?name|name last|surname|family ?name|nom d usage|nachname|familienname|zuname|apellidos?|cognome|achternaam|sobrenome|apelido)'
+  '(?:nom|nom de famille|(?:name )?last ?name|name last|surname|family ?name|nom d usage|nachname|familienname|zuname|apellidos?|cognome|achternaam|sobrenome|apelido)'
 export const both =
   '(?:nom (?:et )?prenoms?|prenoms? (?:et )?nom|nom complet|full ?name|name|vor und nachname|vollstandiger name|nombre (?:y apellidos?|completo)|nominativo|nome (?:e )?cognome|cognome (?:e )?nome|nome completo|naam|volledige naam)'
 export const start =
@@ -84,6 +84,10 @@ export const status = '(?:status|statut|etat|state|zustand|estado|stato)'
 
 /** A heading of one of these forms and nothing else. */
 export const whole = (sources: readonly string[]): RegExp => new RegExp(`^(?:${sources.join('|')})$`)
+
+/** `Select performance`, `Veuillez choisir une séance`. */
+const choosing =
+  /^(?:(?:please|veuillez|merci de) )?(?:choisir|choisissez|selectionner|selectionnez|choose|select|pick|wahlen sie|elige|scegli) (?:(?:the|a|an|la|le|l|une?|die|das|eine?n?) )?(?=\S)/
 
 /** How a form asks for what a list merely names: `Combien de places souhaitez-vous ?`, `Your first name`. */
 const asking =
@@ -99,5 +103,6 @@ export const unasked = (text: string): string =>
   text
     .replace(howMany, 'nombre de personnes')
     .replace(/^(?:combien de? |how many |wie viele |quante |cuantas |hoeveel )/, 'nombre de ')
+    .replace(choosing, '')
     .replace(asking, '')
     .replace(askingBehind, '')

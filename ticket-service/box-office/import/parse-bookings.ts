@@ -9,7 +9,7 @@ import type { ImportFault } from './faults.ts'
 import type { Columns } from './fields.ts'
 import { type GatheredOrder, gather } from './gather.ts'
 import { type LookUp, lookUpOf } from './look-up.ts'
-import { type DateOrder, readMoment } from './moment.ts'
+import { type DateOrder, findMoment, readMoment } from './moment.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { readRows } from './read-rows.ts'
@@ -164,9 +164,10 @@ function isSessionDay(text: string, order: DateOrder, lookUp: LookUp): boolean {
 }
 
 function isSessionStart(text: string, order: DateOrder, lookUp: LookUp): boolean {
-  const { date, time, at } = readMoment(text, order) ?? {}
+  const { date, monthDay, time, at } = readMoment(text, order) ?? findMoment(text, order) ?? {}
   if (at !== undefined && lookUp.sessionsFrom(at).length > 0) return true
   if (time === undefined) return false
+  if (monthDay !== undefined) return lookUp.sessionsOnDay(monthDay, time).length > 0
   return date === undefined ? lookUp.isSessionTime(time) : lookUp.sessionsAt(`${date} ${time}`).length > 0
 }
 

@@ -13,7 +13,7 @@ export const sessionRules: readonly HeadingRule[] = [
     'session',
     100,
     re([
-      `session|seance|representation|creneau|(?:time ?|${order} )?slot|zeitfenster|termin|vorstellung|sesion|funcion|rappresentazione|voorstelling|sessao`,
+      `session|seance|representation|performance|creneau|(?:time ?|${order} )?slot|zeitfenster|termin|vorstellung|sesion|funcion|rappresentazione|voorstelling|sessao`,
       `(?:session|seance) ${id}|${id}${of} (?:session|seance)`,
     ]),
   ],
