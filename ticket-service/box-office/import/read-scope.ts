@@ -148,7 +148,8 @@ function momentOf(
   const isBasic = /^\d{8}$/.test(dateText)
   const time =
     timeText === '' ? {} : readMoment(isBasic ? timeText.replace(bareTime, '$1:$2') : timeText, order)
-  const isDate = date !== null && (dateText === '' || saysDay(date))
+  // Whoever gives the day a column of its own can give it a year; within a session's name a session of that day is meant.
+  const isDate = date !== null && (dateText === '' || date.date !== undefined || date.at !== undefined)
   const isTime = time !== null && (timeText === '' || time.time !== undefined || time.at !== undefined)
   if (!isDate || !isTime) {
     return {

@@ -32,15 +32,6 @@ describe('columns', () => {
   })
 })
 
-describe('a day without its year in a column of its own', () => {
-  it('is the day of the programme, and asked about where two begin on it', () => {
-    const file = linesOf('commande;Date;tarif;nom', 'A;ven 4/12;1;Ada')
-    expect(ordersOf(file())[0]?.tickets).toEqual([ticket(11, 1, { holder: 'Ada' })])
-    const two = linesOf('commande;Date;tarif;nom', 'A;sam. 5/12;1;Ada')
-    expect(faultsOf(two())).toMatchObject([{ line: 2, column: 'time', fault: 'missing' }])
-  })
-})
-
 describe('a slot', () => {
   it('that says a time only begins at it, on the day that stands beside it', () => {
     const file = linesOf('order number;event date;time slot;tarif;nom', 'A;12/04/2026;8:30 PM;1;Ada')
