@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
+import { countedEn, countedFr } from '../../shared/words/counts.ts'
 import { readArchive } from '../operation/archive/take-archive.ts'
 import { isSamePhrase, takeIn } from '../operation/archive/take-in.ts'
 import { writeArchive } from '../operation/archive/write-archive.ts'
@@ -36,8 +37,8 @@ export const archiveCommand = (command: Command, shell: Shell): Command =>
           renameSync(draft, file)
           const bytes = readableBytes(statSync(file).size)
           tell(shell, {
-            en: `${file}: ${name}, ${rows} rows, ${bytes}. It holds names and addresses; passwords and API keys are not in it.`,
-            fr: `${file} : ${name}, ${rows} lignes, ${bytes}. Elle contient des noms et des adresses, mais ni mots de passe ni clés d’API.`,
+            en: `${file}: ${name}, ${countedEn(rows, 'row')}, ${bytes}. It holds names and addresses; passwords and API keys are not in it.`,
+            fr: `${file} : ${name}, ${countedFr(rows, 'ligne')}, ${bytes}. Elle contient des noms et des adresses, mais ni mots de passe ni clés d’API.`,
           })
         } finally {
           rmSync(draft, { force: true })
@@ -64,8 +65,8 @@ export const unarchiveCommand = (command: Command, shell: Shell): Command =>
         try {
           await takeIn({ ...desk, now: shell.now, random: desk.world.random }, read, skip)
           tell(shell, {
-            en: `${name} is taken in: ${rows} rows. Nobody can sign in yet: account-link NAME makes a link for a new password of one of its accounts, account-link alone for a new account.`,
-            fr: `${name} est repris : ${rows} lignes. Personne ne peut encore se connecter : account-link NOM fait un lien pour un nouveau mot de passe d’un de ses comptes, account-link seul pour un nouveau compte.`,
+            en: `${name} is taken in: ${countedEn(rows, 'row')}. Nobody can sign in yet: account-link NAME makes a link for a new password of one of its accounts, account-link alone for a new account.`,
+            fr: `${name} est repris : ${countedFr(rows, 'ligne')}. Personne ne peut encore se connecter : account-link NOM fait un lien pour un nouveau mot de passe d’un de ses comptes, account-link seul pour un nouveau compte.`,
           })
           if (!isSamePhrase(desk, read)) tell(shell, otherPhrase)
         } finally {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
+import { countedEn, groupedEn } from '../../shared/words/counts.ts'
 import { faultText } from '../box-office/import/fault-text.ts'
 import type { ImportFault } from '../box-office/import/faults.ts'
 import { type FileOutcome, importFile, tryFile } from '../box-office/import/import-file.ts'
 import type { ImportReading } from '../box-office/import/parse-bookings.ts'
-import { countedEn } from '../operation/counted.ts'
 import { bytesOfFile } from './files.ts'
 import { firstPlan, mappingLines, type PlanOptions, planOf, withPlanOptions } from './import-plan.ts'
 import { openProgress } from './progress.ts'
@@ -46,8 +46,10 @@ async function run(
   sayReading(shell, outcome, options)
   if (outcome.outcome === 'faults') throw rejected(file, outcome.faults, outcome.reading)
   const { added, unchanged, kept } = outcome
-  const said = `${countedEn(added, 'booking')} ${options.dryRun ? 'would be ' : ''}added, ${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already.`
-  shell.print(kept === 0 ? said : `${said} ${kept} are there with other content and were left as they are.`)
+  const said = `${countedEn(added, 'booking')} ${options.dryRun ? 'would be ' : ''}added, ${countedEn(unchanged, 'was', 'were')} there already.`
+  shell.print(
+    kept === 0 ? said : `${said} ${groupedEn(kept)} are there with other content and were left as they are.`,
+  )
 }
 
 const linesSaid = (lines: readonly number[]): string => `line${lines.length > 1 ? 's' : ''} ${some(lines)}`

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { countedEn } from '../../shared/words/counts.ts'
 import { parseProgrammeFile } from '../box-office/programme-file.ts'
 import { textOfFile } from './files.ts'
 import { atDesk, Mistake, type Shell } from './session.ts'
@@ -15,7 +16,7 @@ export const programmeCommand = (command: Command, shell: Shell): Command =>
         const { changed } = await store.programme.saveProgramme(organiser.issuer, programme, shell.now())
         const what =
           added === 'added' ? `${organiser.name} added, with a signing key; ` : `${organiser.name}: `
-        shell.print(`${what}${changed} things new or changed.`)
+        shell.print(`${what}${countedEn(changed, 'thing')} new or changed.`)
       })
     })
 

@@ -1,3 +1,5 @@
+import { groupedEn } from '../../shared/words/counts.ts'
+
 /** Shows how far a job has come, once it takes over a second; to a person as a bar, to a log as a line at the end. */
 export interface Progress {
   report(done: number): void
@@ -19,7 +21,7 @@ export function openProgress(
   title: string,
   total: number,
   { write, isTty, now }: Terminal,
-  says = (done: number) => `${done} / ${total}`,
+  says = (done: number) => `${groupedEn(done)} / ${groupedEn(total)}`,
 ): Progress {
   const started = now()
   let shownAt: number | null = null

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { countedEn, groupedEn } from '../../shared/words/counts.ts'
 import type { LineFault } from '../gate/proven-lines.ts'
 import { type TakenIn, takeIn } from '../gate/take-in.ts'
 import { textOfFile } from './files.ts'
@@ -33,7 +34,7 @@ function tell({ print }: Shell, taken: TakenIn): void {
       )
     case 'taken': {
       const { accepted, repeated, fork, marked } = taken.lines
-      print(`${taken.device.name}: ${lines(accepted)} taken in, ${repeated} known before.`)
+      print(`${taken.device.name}: ${lines(accepted)} taken in, ${groupedEn(repeated)} known before.`)
       if (marked > 0) print(`${lines(marked)} kept apart: they make no sense, or the phone was revoked.`)
       if (fork > 0)
         print(`${lines(fork)} kept aside: the phone had sent something else under the same number.`)
@@ -44,7 +45,7 @@ function tell({ print }: Shell, taken: TakenIn): void {
   }
 }
 
-const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`
+const lines = (count: number): string => countedEn(count, 'line')
 const range = (first: number, last: number): string =>
   first === last ? `Line ${first}` : `Lines ${first} to ${last}`
 

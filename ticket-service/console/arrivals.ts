@@ -1,4 +1,6 @@
 import { type Instant, minuteMs } from '../../shared/model/time.ts'
+import { grouped } from '../../shared/words/counts.ts'
+import type { Language } from '../../shared/words/language.ts'
 import { type Html, html } from '../markup/html.ts'
 import type { GateFigures } from './evening.ts'
 
@@ -42,11 +44,13 @@ export function arrivalsCurve(
     now,
     label,
     timeOf,
+    language,
   }: {
     readonly starts: Instant
     readonly now: Instant
     readonly label: string
     readonly timeOf: (at: Instant) => string
+    readonly language: Language
   },
 ): Html {
   const those = gates.filter(({ curve }) => curve.length > 0)
@@ -54,7 +58,7 @@ export function arrivalsCurve(
   const { from, to, most } = frame
   const start = starts > from && starts < to ? xOf(frame, starts) : null
   return html`<div class="curve">
-<span class="people" aria-hidden="true">${[most, most / 2, 0].map((people) => html`<span>${people}</span>`)}</span>
+<span class="people" aria-hidden="true">${[most, most / 2, 0].map((people) => html`<span>${grouped(people, language)}</span>`)}</span>
 <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">
 ${[0, height / 2, height].map((y) => html`<line class="level" x1="0" x2="${width}" y1="${y}" y2="${y}"/>`)}
 ${start !== null && html`<line class="start" x1="${start}" x2="${start}" y1="0" y2="${height}"/>`}
@@ -62,7 +66,7 @@ ${those.map(({ curve }, index) => html`<polyline class="line-${index % kinds}" p
 </svg>
 <span class="times" aria-hidden="true">${[from, (from + to) / 2, to].map((at) => html`<span>${timeOf(at)}</span>`)}</span>
 </div>
-<ul class="keys">${those.map(({ name, entered }, index) => html`<li><svg viewBox="0 0 36 10" aria-hidden="true"><line class="line-${index % kinds}" x1="0" x2="36" y1="5" y2="5"/></svg>${name} · ${entered}</li>`)}</ul>`
+<ul class="keys">${those.map(({ name, entered }, index) => html`<li><svg viewBox="0 0 36 10" aria-hidden="true"><line class="line-${index % kinds}" x1="0" x2="36" y1="5" y2="5"/></svg>${name} · ${grouped(entered, language)}</li>`)}</ul>`
 }
 
 /** One step for each unit of the drawing at the most, however many came in: the page is fetched twice a second. */

@@ -1,3 +1,5 @@
+import { grouped } from '../../shared/words/counts.ts'
+import type { Language } from '../../shared/words/language.ts'
 import { type Html, html } from '../markup/html.ts'
 import type { Count } from '../statistics/visits.ts'
 import { roundUp } from './arrivals.ts'
@@ -24,6 +26,7 @@ export function columnsChart(
   label: string,
   columns: readonly ChartColumn[],
   say: (column: ChartColumn) => string,
+  language: Language,
 ): Html {
   const most = roundUp(Math.max(...columns.map(({ count }) => count.people)))
   const width = columns.length * step
@@ -35,7 +38,7 @@ export function columnsChart(
     return html`<g><title>${say(column)}</title><rect class="booked" x="${x}" y="${height - all}" width="${bar}" height="${all}"/><rect class="inside" x="${x}" y="${height - below}" width="${bar}" height="${below}"/></g>`
   })
   return html`<div class="curve columns">
-<span class="people" aria-hidden="true">${[most, most / 2, 0].map((people) => html`<span>${people}</span>`)}</span>
+<span class="people" aria-hidden="true">${[most, most / 2, 0].map((people) => html`<span>${grouped(people, language)}</span>`)}</span>
 <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">
 ${[0, height / 2, height].map((y) => html`<line class="level" x1="0" x2="${width}" y1="${y}" y2="${y}"/>`)}
 ${drawn}

@@ -1,4 +1,6 @@
+import { grouped } from '../../shared/words/counts.ts'
 import { type Html, html, type Part } from '../markup/html.ts'
+import type { Reader } from './visit.ts'
 
 /** A heading of a table's column. */
 export interface Column {
@@ -49,6 +51,9 @@ export const cell =
   (column) =>
     html`<td role="cell"${kind && html` class="${kind}"`} data-column="${column}">${part}</td>`
 export const numberCell = (part: Part): Cell => cell(part, 'number')
+/** How many, in groups where it is thousands. */
+export const countCell = (count: number, { language }: Pick<Reader, 'language'>): Cell =>
+  numberCell(grouped(count, language))
 export const wideCell = (part: Part): Cell => cell(part, 'wide')
 export const whenCell = (part: Part): Cell => cell(part, 'when')
 export const headCell =
@@ -104,5 +109,5 @@ export const numberInput =
     html`<input ${attributes} type="number" inputmode="numeric" min="1" step="1" value="${value}">`
 
 /** A large figure with what it counts. */
-export const figure = (value: Part, name: Part, kind = ''): Html =>
-  html`<div class="figure ${kind}"><dd>${value}</dd><dt>${name}</dt></div>`
+export const figure = (count: number, name: Part, { language }: Pick<Reader, 'language'>, kind = ''): Html =>
+  html`<div class="figure ${kind}"><dd>${grouped(count, language)}</dd><dt>${name}</dt></div>`

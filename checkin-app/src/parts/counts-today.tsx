@@ -1,4 +1,6 @@
+import { grouped } from '../../../shared/words/counts.ts'
 import { ageWords } from '../../../shared/words/dates.ts'
+import type { Language } from '../../../shared/words/language.ts'
 import type { Counts, DeviceStatus } from '../device.ts'
 import { stillOnFirst } from '../still-on-first.ts'
 import type { BesideWording } from '../words/beside-wording.ts'
@@ -14,7 +16,9 @@ interface CountsTodayProps {
 /** Who is inside, by all gates and how old that is, and whom this phone let in. */
 export function CountsToday({ counts, status, reading, beside: { log } }: CountsTodayProps) {
   const { lastSyncAt } = status
-  const age = lastSyncAt === null ? null : ageWords(Math.max(0, reading.now - lastSyncAt), reading.language)
+  const { language } = reading
+  const figure = (people: number) => grouped(people, language)
+  const age = lastSyncAt === null ? null : ageWords(Math.max(0, reading.now - lastSyncAt), language)
   return (
     <>
       {counts.sessions.length > 0 && (
@@ -28,14 +32,14 @@ export function CountsToday({ counts, status, reading, beside: { log } }: Counts
                 <li class="count-session" key={count.session}>
                   <h3>{session ? sessionText(session, reading) : count.session}</h3>
                   <dl>
-                    <Figure name={log.inside} value={String(count.inside)} />
+                    <Figure name={log.inside} value={figure(count.inside)} />
                     <Figure
                       name={log.placesLeft}
-                      value={count.capacityLeft === null ? log.noLimit : String(count.capacityLeft)}
+                      value={count.capacityLeft === null ? log.noLimit : figure(count.capacityLeft)}
                       isWord={count.capacityLeft === null}
                     />
-                    <Figure name={log.entered} value={String(count.entered)} />
-                    {count.left > 0 && <Figure name={log.left} value={String(count.left)} />}
+                    <Figure name={log.entered} value={figure(count.entered)} />
+                    {count.left > 0 && <Figure name={log.left} value={figure(count.left)} />}
                   </dl>
                 </li>
               )
@@ -43,7 +47,7 @@ export function CountsToday({ counts, status, reading, beside: { log } }: Counts
           </ul>
         </section>
       )}
-      <TypeTable counts={counts} status={status} log={log} />
+      <TypeTable counts={counts} status={status} log={log} language={language} />
     </>
   )
 }
@@ -62,12 +66,16 @@ const Figure = ({ name, value, isWord = false }: FigureProps) => (
 )
 
 interface TypeTableProps extends Pick<CountsTodayProps, 'counts' | 'status'> {
+  readonly language: Language
   readonly log: BesideWording['log']
 }
 
-function TypeTable({ counts, status, log }: TypeTableProps) {
+function TypeTable({ counts, status, log, language }: TypeTableProps) {
   const sum = (column: 'withTicket' | 'walkIns') =>
-    counts.types.reduce((people, count) => people + count[column], 0)
+    grouped(
+      counts.types.reduce((people, count) => people + count[column], 0),
+      language,
+    )
   return (
     <section class="counts">
       <h2>{log.today}</h2>
@@ -90,8 +98,8 @@ function TypeTable({ counts, status, log }: TypeTableProps) {
                     ? log.unverified
                     : (status.types.find(({ number }) => number === type)?.name ?? type)}
                 </th>
-                <td>{withTicket}</td>
-                <td>{walkIns}</td>
+                <td>{grouped(withTicket, language)}</td>
+                <td>{grouped(walkIns, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,7 @@
 import type { TypeNumber } from '../../../shared/model/ids.ts'
 import type { Session, TicketType } from '../../../shared/model/programme.ts'
+import { grouped } from '../../../shared/words/counts.ts'
+import type { Language } from '../../../shared/words/language.ts'
 import {
   answeredCount,
   askedText,
@@ -55,6 +57,7 @@ export function Clicker(props: ClickerProps) {
           today={counts.passed[way]}
           said={beside.clicker.today[way]}
           beside={beside}
+          language={reading.language}
         />
       )}
       {state.question ? (
@@ -125,9 +128,10 @@ interface FiguresProps {
   readonly today: number
   readonly said: string
   readonly beside: BesideWording
+  readonly language: Language
 }
 
-function Figures({ inside, today, said, beside: { clicker } }: FiguresProps) {
+function Figures({ inside, today, said, beside: { clicker }, language }: FiguresProps) {
   const figures: readonly (readonly [name: string, value: number])[] = [
     ...(inside === null ? [] : ([[clicker.inside, inside]] as const)),
     [said, today],
@@ -137,7 +141,7 @@ function Figures({ inside, today, said, beside: { clicker } }: FiguresProps) {
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt class="soft">{name}</dt>
-          <dd key={value}>{value}</dd>
+          <dd key={value}>{grouped(value, language)}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { grouped } from '../../../shared/words/counts.ts'
 import { ageWords } from '../../../shared/words/dates.ts'
 import type { Language } from '../../../shared/words/language.ts'
 import { correctedNow } from '../gate-screen.ts'
@@ -98,7 +99,11 @@ function Facts({ state, words }: Pick<DeviceSheetProps, 'state' | 'words'>) {
       : ageWords(Math.max(0, correctedNow(state) - status.lastSyncAt), language)
   const facts: readonly (readonly [name: string, said: string, isGood: boolean])[] = [
     [words.sheet.lastSync, age, status.lastSyncAt !== null],
-    [words.sheet.toSend, status.unsent === 0 ? words.sheet.nothingToSend : String(status.unsent), true],
+    [
+      words.sheet.toSend,
+      status.unsent === 0 ? words.sheet.nothingToSend : grouped(status.unsent, language),
+      true,
+    ],
     ...(status.setAside.length === 0
       ? []
       : ([[words.sheet.setAside, words.sheet.tellOrganiser(status.setAside.length), false]] as const)),

@@ -24,7 +24,7 @@ interface SearchProps {
 
 /** People found by their name while it is typed; a touch on one presents the ticket. */
 export function Search(props: SearchProps) {
-  const { typed, found, reading, beside, onType } = props
+  const { typed, found, beside, onType } = props
   const { search } = beside
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
@@ -53,7 +53,7 @@ export function Search(props: SearchProps) {
         </div>
       ) : typed.trim() === '' ? (
         <p class="soft">
-          {search.how} {found && search.known(new Intl.NumberFormat(reading.language).format(found.known))}
+          {search.how} {found && search.known(found.known)}
         </p>
       ) : (
         found && <Found {...props} found={found} />

@@ -1,6 +1,5 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { BesideWording } from './beside-wording.ts'
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 export const besideEn: BesideWording = {
   back: 'Back',
@@ -25,9 +24,9 @@ export const besideEn: BesideWording = {
     howMany: 'How many?',
     fewer: 'One person fewer',
     more: 'One person more',
-    people: (count) => plural(count, 'person', 'people'),
+    people: (count) => countedEn(count, 'person', 'people'),
     countAs: 'Touch the type to count',
-    soFar: (count) => `${count} today`,
+    soFar: (count) => `${groupedEn(count)} today`,
     counted: (count, type) => `${count} × ${type}`,
     undo: 'Undo',
     undone: 'Undone, not counted',
@@ -48,7 +47,7 @@ export const besideEn: BesideWording = {
       type: 'Type',
       chooseType: 'Choose…',
       kept: 'A group’s name, no person’s. The organiser sees it; it is erased with the other names.',
-      count: (people) => (people === 0 ? 'Count' : `Count ${plural(people, 'person', 'people')}`),
+      count: (people) => (people === 0 ? 'Count' : `Count ${countedEn(people, 'person', 'people')}`),
     },
     roomLeft: 'There is still room',
   },
@@ -60,18 +59,19 @@ export const besideEn: BesideWording = {
     inside: 'inside now',
     today: { in: 'in by this phone today', out: 'out by this phone today' },
     type: 'Type',
-    now: (inside, today) => `${inside === null ? '' : `${inside} inside, `}${today} today`,
+    now: (inside, today) =>
+      `${inside === null ? '' : `${groupedEn(inside)} inside, `}${groupedEn(today)} today`,
   },
   search: {
     title: 'Find by name',
     field: 'Name',
     how: 'The beginnings of the names are enough, in any order.',
-    known: (count) => `${count} names are on this phone, no network is needed.`,
+    known: (count) => `${groupedEn(count)} names are on this phone, no network is needed.`,
     none: (typed) => `Nobody called “${typed}” here. Ask how it is written, or for the ticket.`,
-    more: (count) => `and ${count} more: type on`,
-    found: (count) => plural(count, 'person found', 'people found'),
+    more: (count) => `and ${groupedEn(count)} more: type on`,
+    found: (count) => countedEn(count, 'person found', 'people found'),
     may: { in: 'May come in', out: 'May go out' },
-    party: (people) => plural(people, 'person', 'people'),
+    party: (people) => countedEn(people, 'person', 'people'),
     notHere: {
       title: 'The names have not come yet',
       advice: 'Connect to the network: they come by themselves. Until then type the ticket’s code.',
@@ -165,7 +165,7 @@ export const besideEn: BesideWording = {
     state: { good: 'good', look: 'to look at', wrong: 'missing' },
     keys: {
       name: 'Keys',
-      some: (count) => plural(count, 'key', 'keys'),
+      some: (count) => countedEn(count, 'key', 'keys'),
       none: {
         title: 'none',
         advice: 'Connect to the network and sync: without keys no ticket can be verified.',
@@ -173,13 +173,13 @@ export const besideEn: BesideWording = {
     },
     sessions: {
       name: 'Sessions here',
-      some: (count) => plural(count, 'session', 'sessions'),
+      some: (count) => countedEn(count, 'session', 'sessions'),
       none: { title: 'none today', advice: 'Check that this is the right gate, or ask the organiser.' },
     },
     tickets: {
       name: 'Tickets',
-      some: (count) => `${plural(count, 'ticket', 'tickets')} known`,
-      exceptions: (count) => plural(count, 'exception', 'exceptions'),
+      some: (count) => `${countedEn(count, 'ticket', 'tickets')} known`,
+      exceptions: (count) => countedEn(count, 'exception', 'exceptions'),
       none: {
         title: 'no list',
         advice: 'Genuine tickets are read all the same; codes cannot be typed until the list has come.',

@@ -1,7 +1,5 @@
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 import type { BesideWording } from './beside-wording.ts'
-
-/** In French nought and one are singular. */
-const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
 
 export const besideFr: BesideWording = {
   back: 'Retour',
@@ -26,9 +24,9 @@ export const besideFr: BesideWording = {
     howMany: 'Combien\u00a0?',
     fewer: 'Une personne de moins',
     more: 'Une personne de plus',
-    people: (count) => plural(count, 'personne', 'personnes'),
+    people: (count) => countedFr(count, 'personne', 'personnes'),
     countAs: 'Touchez le tarif pour compter',
-    soFar: (count) => `${count} aujourd’hui`,
+    soFar: (count) => `${groupedFr(count)} aujourd’hui`,
     counted: (count, type) => `${count} × ${type}`,
     undo: 'Annuler',
     undone: 'Annulé, pas compté',
@@ -49,7 +47,7 @@ export const besideFr: BesideWording = {
       type: 'Tarif',
       chooseType: 'Choisir…',
       kept: 'Le nom du groupe, pas celui d’une personne. L’organisateur le voit ; il est effacé avec les autres noms.',
-      count: (people) => (people === 0 ? 'Compter' : `Compter ${plural(people, 'personne', 'personnes')}`),
+      count: (people) => (people === 0 ? 'Compter' : `Compter ${countedFr(people, 'personne', 'personnes')}`),
     },
     roomLeft: 'Il reste de la place',
   },
@@ -61,18 +59,19 @@ export const besideFr: BesideWording = {
     inside: 'présents',
     today: { in: 'entrés par ce téléphone aujourd’hui', out: 'sortis par ce téléphone aujourd’hui' },
     type: 'Tarif',
-    now: (inside, today) => `${inside === null ? '' : `${inside} présents, `}${today} aujourd’hui`,
+    now: (inside, today) =>
+      `${inside === null ? '' : `${groupedFr(inside)} présents, `}${groupedFr(today)} aujourd’hui`,
   },
   search: {
     title: 'Trouver par le nom',
     field: 'Nom',
     how: 'Le début des noms suffit, dans n’importe quel ordre.',
-    known: (count) => `${count} noms sont sur ce téléphone, sans besoin du réseau.`,
+    known: (count) => `${groupedFr(count)} noms sont sur ce téléphone, sans besoin du réseau.`,
     none: (typed) => `Personne du nom de « ${typed} » ici. Demandez comment il s’écrit, ou le billet.`,
-    more: (count) => `et ${count} de plus : continuez à taper`,
-    found: (count) => plural(count, 'personne trouvée', 'personnes trouvées'),
+    more: (count) => `et ${groupedFr(count)} de plus : continuez à taper`,
+    found: (count) => countedFr(count, 'personne trouvée', 'personnes trouvées'),
     may: { in: 'Peut entrer', out: 'Peut sortir' },
-    party: (people) => plural(people, 'personne', 'personnes'),
+    party: (people) => countedFr(people, 'personne', 'personnes'),
     notHere: {
       title: 'Les noms ne sont pas encore là',
       advice: 'Connectez-vous au réseau : ils viennent tout seuls. D’ici là, tapez le code du billet.',
@@ -165,7 +164,7 @@ export const besideFr: BesideWording = {
     state: { good: 'bon', look: 'à regarder', wrong: 'manque' },
     keys: {
       name: 'Clés',
-      some: (count) => plural(count, 'clé', 'clés'),
+      some: (count) => countedFr(count, 'clé', 'clés'),
       none: {
         title: 'aucune',
         advice: 'Connectez au réseau et synchronisez\u00a0: sans clé, aucun billet n’est vérifiable.',
@@ -173,7 +172,7 @@ export const besideFr: BesideWording = {
     },
     sessions: {
       name: 'Séances ici',
-      some: (count) => plural(count, 'séance', 'séances'),
+      some: (count) => countedFr(count, 'séance', 'séances'),
       none: {
         title: 'aucune aujourd’hui',
         advice: 'Vérifiez que c’est la bonne porte, ou demandez à l’organisateur.',
@@ -181,8 +180,8 @@ export const besideFr: BesideWording = {
     },
     tickets: {
       name: 'Billets',
-      some: (count) => plural(count, 'billet connu', 'billets connus'),
-      exceptions: (count) => plural(count, 'exception', 'exceptions'),
+      some: (count) => countedFr(count, 'billet connu', 'billets connus'),
+      exceptions: (count) => countedFr(count, 'exception', 'exceptions'),
       none: {
         title: 'pas de liste',
         advice:

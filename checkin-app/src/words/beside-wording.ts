@@ -69,7 +69,7 @@ export interface BesideWording {
     readonly title: string
     readonly field: string
     readonly how: string
-    readonly known: (count: string) => string
+    readonly known: (count: number) => string
     readonly none: (typed: string) => string
     readonly more: (count: number) => string
     /** Said to a screen reader. */

@@ -1,6 +1,5 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { Wording } from './wording.ts'
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 export const en: Wording = {
   language: 'Language',
@@ -57,7 +56,7 @@ export const en: Wording = {
     change: 'Change gate',
     direction: { in: 'Way in', out: 'Way out' },
     everySession: 'all of today’s sessions',
-    namedSessions: (count) => plural(count, 'session', 'sessions'),
+    namedSessions: (count) => countedEn(count, 'session', 'sessions'),
   },
   revoked: {
     title: 'Phone withdrawn',
@@ -65,7 +64,7 @@ export const en: Wording = {
     unsent: (count) =>
       count === 0
         ? 'Everything was sent.'
-        : `${plural(count, 'scan is', 'scans are')} still to be sent: leave the app open.`,
+        : `${countedEn(count, 'scan is', 'scans are')} still to be sent: leave the app open.`,
   },
   updateRequired: {
     title: 'Update needed',
@@ -82,7 +81,7 @@ export const en: Wording = {
       title: 'No session here today',
       advice: 'A ticket held up will say when it is valid.',
     },
-    more: (count) => `and ${plural(count, 'more session', 'more sessions')}`,
+    more: (count) => `and ${countedEn(count, 'more session', 'more sessions')}`,
     type: 'Keypad',
     walkIn: 'No ticket',
     search: 'Name',
@@ -124,7 +123,7 @@ export const en: Wording = {
     choose: 'Read a picture or PDF',
     fromFile: 'From a file',
     page: (page, pages) => `Page ${page} of ${pages}`,
-    tickets: (count) => plural(count, 'ticket', 'tickets'),
+    tickets: (count) => countedEn(count, 'ticket', 'tickets'),
     nextPage: 'Next page',
   },
   whichSession: {
@@ -139,7 +138,7 @@ export const en: Wording = {
     admitted: 'Admit',
     out: 'Way out',
     test: { title: 'Test ticket', advice: 'This phone reads tickets. Nobody is counted.' },
-    people: (count) => plural(count, 'person', 'people'),
+    people: (count) => countedEn(count, 'person', 'people'),
     number: (number) => `no.\u00a0${number}`,
     thisPhone: 'by this phone',
     opens: (moment) => `from ${moment}`,
@@ -160,7 +159,7 @@ export const en: Wording = {
     sessionCancelled: 'cancelled',
     overSince: (moment) => `Session over since ${moment}`,
     organiserSays: (words) => `“${words}”`,
-    entriesLeft: (people) => `${plural(people, 'entry', 'entries')} left`,
+    entriesLeft: (people) => `${countedEn(people, 'entry', 'entries')} left`,
     othersKnown: (age) => `Other gates: ${age}`,
     othersUnknown: 'Other gates: not known',
     full: 'The capacity is reached',
@@ -187,7 +186,7 @@ export const en: Wording = {
     neverSynced: 'Other gates: not known',
     offline: 'Offline',
     syncing: 'Syncing…',
-    unsent: (count) => `${count} to send`,
+    unsent: (count) => `${groupedEn(count)} to send`,
     clockUnsure: 'Clock not sure',
     open: 'Open the state of this phone',
     cannotRemember: {
@@ -202,7 +201,7 @@ export const en: Wording = {
     toSend: 'To send',
     nothingToSend: 'nothing, all is sent',
     setAside: 'Kept apart by the service',
-    tellOrganiser: (count) => `${plural(count, 'scan', 'scans')}: tell the organiser`,
+    tellOrganiser: (count) => `${countedEn(count, 'scan', 'scans')}: tell the organiser`,
     clock: 'Clock',
     clocks: {
       sure: 'sure',
@@ -236,12 +235,12 @@ export const en: Wording = {
       'refused-wrongly': (number) => `Ticket ${number}: refused wrongly`,
     },
     setAside: (count) => ({
-      title: `${plural(count, 'scan', 'scans')} kept apart by the service`,
+      title: `${countedEn(count, 'scan', 'scans')} kept apart by the service`,
       advice: 'Tell the organiser. Nothing is lost; the log shows which.',
     }),
     unsureClock: 'clock not sure',
     noGate: 'unknown gate',
     seen: 'Seen',
-    others: (count) => `and ${plural(count, 'more alert', 'more alerts')}`,
+    others: (count) => `and ${countedEn(count, 'more alert', 'more alerts')}`,
   },
 }

@@ -1,7 +1,5 @@
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 import type { Wording } from './wording.ts'
-
-/** In French nought and one are singular. */
-const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
 
 export const fr: Wording = {
   language: 'Langue',
@@ -59,7 +57,7 @@ export const fr: Wording = {
     change: 'Changer de porte',
     direction: { in: 'Entrée', out: 'Sortie' },
     everySession: 'toutes les séances du jour',
-    namedSessions: (count) => plural(count, 'séance', 'séances'),
+    namedSessions: (count) => countedFr(count, 'séance', 'séances'),
   },
   revoked: {
     title: 'Téléphone exclu',
@@ -67,7 +65,7 @@ export const fr: Wording = {
     unsent: (count) =>
       count === 0
         ? 'Tout a été envoyé.'
-        : `${plural(count, 'passage reste', 'passages restent')} à envoyer\u00a0: laissez l’application ouverte.`,
+        : `${countedFr(count, 'passage reste', 'passages restent')} à envoyer\u00a0: laissez l’application ouverte.`,
   },
   updateRequired: {
     title: 'Mise à\u00a0jour nécessaire',
@@ -84,7 +82,7 @@ export const fr: Wording = {
       title: 'Aucune séance ici aujourd’hui',
       advice: 'Un billet présenté dira pour quand il vaut.',
     },
-    more: (count) => `et ${plural(count, 'autre séance', 'autres séances')}`,
+    more: (count) => `et ${countedFr(count, 'autre séance', 'autres séances')}`,
     type: 'Clavier',
     walkIn: 'Sans billet',
     search: 'Nom',
@@ -126,7 +124,7 @@ export const fr: Wording = {
     choose: 'Lire une image ou un PDF',
     fromFile: 'Depuis un fichier',
     page: (page, pages) => `Page ${page} sur ${pages}`,
-    tickets: (count) => plural(count, 'billet', 'billets'),
+    tickets: (count) => countedFr(count, 'billet', 'billets'),
     nextPage: 'Page suivante',
   },
   whichSession: {
@@ -141,7 +139,7 @@ export const fr: Wording = {
     admitted: 'Admis',
     out: 'Sortie',
     test: { title: 'Billet d’essai', advice: 'Ce téléphone lit les billets. Personne n’est compté.' },
-    people: (count) => plural(count, 'personne', 'personnes'),
+    people: (count) => countedFr(count, 'personne', 'personnes'),
     number: (number) => `n°\u00a0${number}`,
     thisPhone: 'par ce téléphone',
     opens: (moment) => `à partir de ${moment}`,
@@ -162,7 +160,7 @@ export const fr: Wording = {
     sessionCancelled: 'annulée',
     overSince: (moment) => `Séance finie depuis ${moment}`,
     organiserSays: (words) => `«\u00a0${words}\u00a0»`,
-    entriesLeft: (people) => `Encore ${plural(people, 'entrée', 'entrées')}`,
+    entriesLeft: (people) => `Encore ${countedFr(people, 'entrée', 'entrées')}`,
     othersKnown: (age) => `Autres portes\u00a0: ${age}`,
     othersUnknown: 'Autres portes\u00a0: inconnues',
     full: 'La jauge est atteinte',
@@ -189,7 +187,7 @@ export const fr: Wording = {
     neverSynced: 'Autres portes\u00a0: inconnues',
     offline: 'Hors ligne',
     syncing: 'Synchronisation…',
-    unsent: (count) => `${count} à envoyer`,
+    unsent: (count) => `${groupedFr(count)} à envoyer`,
     clockUnsure: 'Heure incertaine',
     open: 'Ouvrir l’état de ce téléphone',
     cannotRemember: {
@@ -204,7 +202,7 @@ export const fr: Wording = {
     toSend: 'À envoyer',
     nothingToSend: 'rien, tout est parti',
     setAside: 'Mis à part par le service',
-    tellOrganiser: (count) => `${plural(count, 'passage', 'passages')} : prévenez l’organisateur`,
+    tellOrganiser: (count) => `${countedFr(count, 'passage', 'passages')} : prévenez l’organisateur`,
     clock: 'Heure',
     clocks: {
       sure: 'sûre',
@@ -238,12 +236,12 @@ export const fr: Wording = {
       'refused-wrongly': (number) => `Billet ${number}\u00a0: refusé à tort`,
     },
     setAside: (count) => ({
-      title: `${plural(count, 'passage mis', 'passages mis')} à part par le service`,
+      title: `${countedFr(count, 'passage mis', 'passages mis')} à part par le service`,
       advice: 'Prévenez l’organisateur. Rien n’est perdu\u00a0; le journal dit lesquels.',
     }),
     unsureClock: 'heure incertaine',
     noGate: 'porte inconnue',
     seen: 'Vu',
-    others: (count) => `et ${plural(count, 'autre alerte', 'autres alertes')}`,
+    others: (count) => `et ${countedFr(count, 'autre alerte', 'autres alertes')}`,
   },
 }

@@ -1,19 +1,18 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { SettingsWording } from './settings-wording.ts'
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 export const settingsEn: SettingsWording = {
   title: 'Settings',
   file: {
     title: 'Scans as a file',
     how: 'If this phone must go and cannot send: give this file to the organiser. It opens no door and names nobody.',
-    unsent: (count) => `${plural(count, 'scan is', 'scans are')} on this phone only.`,
-    inFile: (count) => `${plural(count, 'scan', 'scans')} to send, and in the file too.`,
+    unsent: (count) => `${countedEn(count, 'scan is', 'scans are')} on this phone only.`,
+    inFile: (count) => `${countedEn(count, 'scan', 'scans')} to send, and in the file too.`,
     allSent: 'Everything is sent. The file is only a copy.',
     share: 'Share',
     save: 'Save',
     given: (scans, unsent) =>
-      `The file holds ${plural(scans, 'scan', 'scans')}, ${unsent} of them not sent. The organiser takes it in at the desk: Devices, “Take in a file”.`,
+      `The file holds ${countedEn(scans, 'scan', 'scans')}, ${groupedEn(unsent)} of them not sent. The organiser takes it in at the desk: Devices, “Take in a file”.`,
     none: 'There is no scan to hand out yet.',
   },
   hand: { title: 'Buttons for', hands: { right: 'the right hand', left: 'the left hand' } },
@@ -32,7 +31,7 @@ export const settingsEn: SettingsWording = {
     checking: 'Checking…',
     done: 'The PIN is set.',
     removed: 'The PIN is removed.',
-    wrong: (left) => `Not the right PIN. ${plural(left, 'try', 'tries')} left before a wait.`,
+    wrong: (left) => `Not the right PIN. ${countedEn(left, 'try', 'tries')} left before a wait.`,
     wait: (seconds) => `Too many wrong PINs. Try again in ${seconds} s.`,
     failed: 'The memory of this phone failed. Try again.',
     forgotten: {
@@ -59,9 +58,9 @@ export const settingsEn: SettingsWording = {
     meaning: 'Forgets keys, sessions, scans and PIN. To work again it must be paired anew.',
     ask: 'Wipe…',
     unsent: (count) =>
-      `Not now: ${plural(count, 'scan is', 'scans are')} on this phone only. Connect to the network and sync, or hand out the file first.`,
+      `Not now: ${countedEn(count, 'scan is', 'scans are')} on this phone only. Connect to the network and sync, or hand out the file first.`,
     handedOut: (count) =>
-      `${plural(count, 'scan is', 'scans are')} not sent: afterwards only the file holds them. If it is lost, so are they.`,
+      `${countedEn(count, 'scan is', 'scans are')} not sent: afterwards only the file holds them. If it is lost, so are they.`,
     hasArrived: 'The file lies with the organiser',
     sure: 'Wipe everything now? This cannot be undone.',
     now: 'Wipe now',
@@ -74,7 +73,7 @@ export const settingsEn: SettingsWording = {
     advice:
       'The browser cleared what the app had kept: space ran out, or the site’s data was deleted. What was sent is safe with the service.',
     unsent: (count) =>
-      `${plural(count, 'scan', 'scans')} had not been sent and ${count === 1 ? 'is' : 'are'} lost. Tell the organiser, and count again if you can.`,
+      `${countedEn(count, 'scan', 'scans')} had not been sent and ${count === 1 ? 'is' : 'are'} lost. Tell the organiser, and count again if you can.`,
     nothingUnsent: 'No unsent scan was lost.',
     next: 'Pair it anew. Then free some space, put the app on the home screen, and look at “Memory” under “Ready?”.',
     pair: 'Pair anew',

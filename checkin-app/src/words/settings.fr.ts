@@ -1,20 +1,18 @@
+import { countedFr } from '../../../shared/words/counts.ts'
 import type { SettingsWording } from './settings-wording.ts'
-
-/** In French nought and one are singular. */
-const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
 
 export const settingsFr: SettingsWording = {
   title: 'Réglages',
   file: {
     title: 'Les passages en fichier',
     how: 'Si ce téléphone doit partir et ne peut plus envoyer\u00a0: donnez ce fichier à l’organisateur. Il n’ouvre aucune porte et ne nomme personne.',
-    unsent: (count) => `${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone.`,
-    inFile: (count) => `${plural(count, 'passage', 'passages')} à envoyer, et dans le fichier aussi.`,
+    unsent: (count) => `${countedFr(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone.`,
+    inFile: (count) => `${countedFr(count, 'passage', 'passages')} à envoyer, et dans le fichier aussi.`,
     allSent: 'Tout est envoyé. Le fichier n’est qu’une copie.',
     share: 'Partager',
     save: 'Enregistrer',
     given: (scans, unsent) =>
-      `Le fichier contient ${plural(scans, 'passage', 'passages')}, dont ${plural(unsent, 'non envoyé', 'non envoyés')}. L’organisateur le reprend au bureau\u00a0: Appareils, «\u00a0Reprendre un fichier\u00a0».`,
+      `Le fichier contient ${countedFr(scans, 'passage', 'passages')}, dont ${countedFr(unsent, 'non envoyé', 'non envoyés')}. L’organisateur le reprend au bureau\u00a0: Appareils, «\u00a0Reprendre un fichier\u00a0».`,
     none: 'Il n’y a encore aucun passage à donner.',
   },
   hand: { title: 'Boutons pour', hands: { right: 'la main droite', left: 'la main gauche' } },
@@ -33,7 +31,7 @@ export const settingsFr: SettingsWording = {
     checking: 'Vérification…',
     done: 'Le code PIN est en place.',
     removed: 'Le code PIN est retiré.',
-    wrong: (left) => `Ce n’est pas le bon code. ${plural(left, 'essai', 'essais')} avant une attente.`,
+    wrong: (left) => `Ce n’est pas le bon code. ${countedFr(left, 'essai', 'essais')} avant une attente.`,
     wait: (seconds) => `Trop de codes faux. Réessayez dans ${seconds}\u00a0s.`,
     failed: 'La mémoire de ce téléphone a refusé. Réessayez.',
     forgotten: {
@@ -62,9 +60,9 @@ export const settingsFr: SettingsWording = {
       'Oublie clés, séances, passages et code PIN. Pour servir encore, il devra être associé de nouveau.',
     ask: 'Effacer…',
     unsent: (count) =>
-      `Pas maintenant\u00a0: ${plural(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone. Connectez-le au réseau et synchronisez, ou donnez d’abord le fichier.`,
+      `Pas maintenant\u00a0: ${countedFr(count, 'passage n’est', 'passages ne sont')} que sur ce téléphone. Connectez-le au réseau et synchronisez, ou donnez d’abord le fichier.`,
     handedOut: (count) =>
-      `${plural(count, 'passage n’est pas envoyé', 'passages ne sont pas envoyés')}\u00a0: ensuite, seul le fichier les contient. S’il se perd, tout cela est perdu.`,
+      `${countedFr(count, 'passage n’est pas envoyé', 'passages ne sont pas envoyés')}\u00a0: ensuite, seul le fichier les contient. S’il se perd, tout cela est perdu.`,
     hasArrived: 'Le fichier est chez l’organisateur',
     sure: 'Tout effacer maintenant\u00a0? On ne peut pas revenir en arrière.',
     now: 'Effacer maintenant',
@@ -77,7 +75,7 @@ export const settingsFr: SettingsWording = {
     advice:
       'Le navigateur a effacé ce que l’application gardait\u00a0: la place a manqué, ou les données du site ont été supprimées. Ce qui était envoyé est en sûreté.',
     unsent: (count) =>
-      `${plural(count, 'passage n’était pas envoyé et est perdu', 'passages n’étaient pas envoyés et sont perdus')}. Dites-le à l’organisateur, et recomptez si vous pouvez.`,
+      `${countedFr(count, 'passage n’était pas envoyé et est perdu', 'passages n’étaient pas envoyés et sont perdus')}. Dites-le à l’organisateur, et recomptez si vous pouvez.`,
     nothingUnsent: 'Aucun passage non envoyé n’est perdu.',
     next: 'Associez-le de nouveau. Puis libérez de la place, mettez l’application sur l’écran d’accueil, et regardez «\u00a0Mémoire\u00a0» sous «\u00a0Prêt\u00a0?\u00a0».',
     pair: 'Associer de nouveau',

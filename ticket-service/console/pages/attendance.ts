@@ -3,7 +3,7 @@ import { type Html, html } from '../../markup/html.ts'
 import { type Month, monthAfter } from '../../statistics/month.ts'
 import { type Count, type Visit as CountedVisit, countBy, countOf } from '../../statistics/visits.ts'
 import { type ChartColumn, columnsChart, columnsKey } from '../columns-chart.ts'
-import { cell, numberCell, type Row, row, table } from '../parts.ts'
+import { cell, countCell, numberCell, type Row, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import type { VisitNames } from './visit-names.ts'
 
@@ -103,12 +103,12 @@ function chartAndTable(visit: Visit, by: By, columns: readonly ChartColumn[], al
     .filter(({ count }) => count.people > 0)
     .map(({ name, count }) => [name, count] as const)
   return html`<h2>${caption}</h2>
-<div class="beside plot"><div>${columnsChart(label, columns, say)}
+<div class="beside plot"><div>${columnsChart(label, columns, say, visit.language)}
 ${columnsKey(text.withTicket, text.withoutTicket)}</div>
 ${table(
   caption,
   columnsOf(visit, caption),
-  rows.map(([name, count]) => row(name, ...figures(count, all))),
+  rows.map(([name, count]) => row(name, ...figures(visit, count, all))),
   { isCaptionSeen: false },
 )}</div>`
 }
@@ -118,9 +118,9 @@ const columnsOf = ({ words }: Visit, caption: string) => {
   return [{ name: caption }, ...[people, withoutTicket, share].map((name) => ({ name, isNumber: true }))]
 }
 
-const figures = ({ people, withoutTicket }: Count, all: number): Row => [
-  numberCell(people),
-  numberCell(withoutTicket),
+const figures = (visit: Visit, { people, withoutTicket }: Count, all: number): Row => [
+  countCell(people, visit),
+  countCell(withoutTicket, visit),
   numberCell(`${Math.round((100 * people) / Math.max(1, all))} %`),
 ]
 
@@ -132,7 +132,7 @@ function barTable(visit: Visit, by: By, rows: Rows, all: number): Html {
     const { people, withoutTicket } = count
     return row(
       name,
-      ...figures(count, all),
+      ...figures(visit, count, all),
       cell(
         html`<svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="booked" width="${people}" height="1"/><rect class="inside" width="${people - withoutTicket}" height="1"/></svg>`,
         'bar-cell',

@@ -1,4 +1,5 @@
 import { keyOfSeries } from '../../../shared/model/ticket.ts'
+import { grouped } from '../../../shared/words/counts.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
@@ -105,7 +106,7 @@ function latest(visit: Visit, view: BookingsView): Html {
         })}${keys.length > 2 && html`<span class="soft">${text.moreSeries(keys.length - 2)}</span>`}`,
       ),
       numberCell(
-        html`${cancelled > 0 && html`<span class="state cancelled">${text.cancelled(cancelled, tickets.length)}</span> `}${tickets.length}`,
+        html`${cancelled > 0 && html`<span class="state cancelled">${text.cancelled(cancelled, tickets.length)}</span> `}${grouped(tickets.length, visit.language)}`,
       ),
     )
   })

@@ -4,7 +4,7 @@ import type { EventRecord } from '../../store/records.ts'
 import { mostReason } from '../deeds.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
-import { cell, field, notice, numberCell, row, table } from '../parts.ts'
+import { cell, countCell, field, notice, row, table } from '../parts.ts'
 import type { DaysSessions } from '../programme/closing.ts'
 import { type FormView, fieldDrawer } from '../programme/form.ts'
 import type { Visit } from '../visit.ts'
@@ -71,7 +71,7 @@ ${field(
   const rows = sessions.map((session) =>
     row(
       html`<a href="/console/sessions/${session.number}">${whenWords(session, visit)}</a>`,
-      numberCell(peopleOf(session.number)),
+      countCell(peopleOf(session.number), visit),
       cell(
         session.cancelled &&
           html`<span class="state cancelled">${home.cancelled}</span> <span class="soft">${session.cancelled.words}</span>`,

@@ -3,7 +3,7 @@ import { byName } from '../../../shared/words/by-name.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { DeviceRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
-import { cell, field, notice, numberCell, type Row, row, select, table } from '../parts.ts'
+import { cell, countCell, field, notice, numberCell, type Row, row, select, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { clockWords, signOfLife, unsentWords } from './evening-devices.ts'
 
@@ -64,7 +64,9 @@ function deviceRow(visit: Visit, device: DeviceRecord, gate: string | null | und
     html`<bdi>${name}</bdi>`,
     cell(html`${gate ?? text.noGate}${staysAtGate && html`<br><span class="soft">${text.stays}</span>`}`),
     cell(state === 'active' ? signOfLife(visit, device) : ''),
-    numberCell(watermark > mostLines ? html`<span class="state due">${text.tooMany}</span>` : watermark),
+    watermark > mostLines
+      ? numberCell(html`<span class="state due">${text.tooMany}</span>`)
+      : countCell(watermark, visit),
     cell(state === 'active' ? unsentWords(visit, device) : ''),
     cell(state === 'active' ? clockWords(visit, device) : ''),
     cell(

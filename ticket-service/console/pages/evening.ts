@@ -10,7 +10,7 @@ import { arrivalsCurve } from '../arrivals.ts'
 import type { EveningFigures } from '../evening.ts'
 import { page } from '../layout.ts'
 import { type NamedSeries, whenWords } from '../names.ts'
-import { cell, figure, numberCell, row, table } from '../parts.ts'
+import { cell, countCell, figure, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { conflictList, openOf } from './evening-conflicts.ts'
 import { deviceList, scanLists } from './evening-devices.ts'
@@ -50,29 +50,30 @@ ${openOf(conflicts).length === 0 && conflictList(visit, view)}
   return page(visit, { title: words.evening.title, main, live: { everyMs: 15_000 } })
 }
 
-function people({ words }: Visit, { booked, passes, figures }: EveningView): Html {
-  const text = words.evening
+function people(visit: Visit, { booked, passes, figures }: EveningView): Html {
+  const text = visit.words.evening
   const { inside, entered, left, areas } = figures
   const others = areas.length > 1 ? areas : []
   return html`<dl class="figures huge">
-${figure(inside, text.inside, 'inside')}${figure(booked, text.expected)}${passes > 0 && figure(passes, text.passes)}${figure(entered, text.entered)}${figure(left, text.left)}
+${figure(inside, text.inside, visit, 'inside')}${figure(booked, text.expected, visit)}${passes > 0 && figure(passes, text.passes, visit)}${figure(entered, text.entered, visit)}${figure(left, text.left, visit)}
 </dl>
 ${booked > 0 && passes === 0 && html`<p class="soft">${text.share(Math.round((100 * entered) / booked))}</p>`}
-${others.length > 0 && html`<dl class="figures">${others.map(({ area, inside: there }) => figure(there, `${text.inside} ${text.area(area)}`))}</dl>`}`
+${others.length > 0 && html`<dl class="figures">${others.map(({ area, inside: there }) => figure(there, `${text.inside} ${text.area(area)}`, visit))}</dl>`}`
 }
 
 function arrivals(visit: Visit, { series, figures }: EveningView): Html {
-  const { words, organiser, now } = visit
+  const { words, organiser, now, language } = visit
   const text = words.evening
   if (figures.entered === 0) return html`<p>${text.noArrivals}</p>`
   const timeOf = (at: number) => timeOfDay(at, organiser.calendar)
   const starts = series.session?.starts ?? now
-  const rows = figures.quarters.map(({ from, people: count }) => row(timeOf(from), numberCell(count)))
-  return html`<div class="panel">${arrivalsCurve(figures.gates, { starts, now, label: text.curve(figures.entered), timeOf })}</div>
+  const rows = figures.quarters.map(({ from, people: count }) => row(timeOf(from), countCell(count, visit)))
+  return html`<div class="panel">${arrivalsCurve(figures.gates, { starts, now, label: text.curve(figures.entered), timeOf, language })}</div>
 <details><summary>${text.quarters}</summary>${table(text.quartersCaption, [{ name: text.from }, { name: text.entered, isNumber: true }], rows)}</details>`
 }
 
-function gateList({ words, organiser, language, now }: Visit, { figures }: EveningView): Html {
+function gateList(visit: Visit, { figures }: EveningView): Html {
+  const { words, organiser, language, now } = visit
   const text = words.evening
   const { gateColumn } = text
   if (figures.gates.length === 0) return html``
@@ -85,8 +86,8 @@ function gateList({ words, organiser, language, now }: Visit, { figures }: Eveni
   const rows = figures.gates.map(({ name, entered, left, lastAt }) =>
     row(
       name,
-      numberCell(entered),
-      numberCell(left),
+      countCell(entered, visit),
+      countCell(left, visit),
       cell(momentWords(lastAt, now, organiser.calendar, language)),
     ),
   )

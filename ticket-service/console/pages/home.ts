@@ -1,5 +1,6 @@
 import type { Session } from '../../../shared/model/programme.ts'
 import { dayOf, timeOfDay } from '../../../shared/model/time.ts'
+import { grouped } from '../../../shared/words/counts.ts'
 import { may } from '../../accounts/roles.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { page } from '../layout.ts'
@@ -72,8 +73,8 @@ function card(visit: Visit, one: CountedSeries): Html {
 ${session.cancelled ? html`<p><span class="state cancelled">${words.home.cancelled}</span></p>` : null}
 ${one.conflicts > 0 && html`<p>${conflictsLink(visit, one)}</p>`}
 <dl class="figures">
-${figure(booked, session.capacity === undefined ? words.home.booked : words.home.bookedOf(session.capacity))}
-${figure(inside ?? 0, words.home.inside)}
+${figure(booked, session.capacity === undefined ? words.home.booked : words.home.bookedOf(session.capacity), visit)}
+${figure(inside ?? 0, words.home.inside, visit)}
 </dl>
 ${session.capacity !== undefined && bar(session, booked, inside ?? 0)}
 <p class="buttons"><a class="button main" href="/console/evening/${session.number}" aria-label="${words.home.evening}, ${named}">${words.home.evening}</a>
@@ -103,15 +104,18 @@ function bar({ capacity = 1 }: Session, booked: number, inside: number): Html {
 
 function list(visit: Visit, name: string, series: readonly CountedSeries[]): Html {
   if (series.length === 0) return html``
-  const { words } = visit
+  const { words, language } = visit
   const { column } = words.home
   const rows = series.map((one) => {
     const { title, scope, session, booked, conflicts } = one
+    const people = grouped(booked, language)
     return row(
       html`<a href="${pathOfSeries(scope)}">${title}</a>${session?.cancelled && html` <span class="state cancelled">${words.home.cancelled}</span>`}${conflicts > 0 && html` ${conflictsLink(visit, one)}`}`,
       whenCell(session ? whenWords(session, visit) : words.home.allDays),
       cell(session?.hall ?? ''),
-      numberCell(session?.capacity === undefined ? booked : `${booked} / ${session.capacity}`),
+      numberCell(
+        session?.capacity === undefined ? people : `${people} / ${grouped(session.capacity, language)}`,
+      ),
     )
   })
   const columns = [

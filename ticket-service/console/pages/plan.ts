@@ -4,7 +4,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { whenWords } from '../names.ts'
-import { cell, notice, type Row, row, table } from '../parts.ts'
+import { cell, countCell, notice, type Row, row, table } from '../parts.ts'
 import { type FieldDrawer, type FormView, fieldDrawer } from '../programme/form.ts'
 import type { NewSession, NewSessions } from '../programme/plan.ts'
 import type { Visit } from '../visit.ts'
@@ -80,12 +80,12 @@ export function planPreviewPage(
     .toSorted((a, b) => a.session.starts - b.session.starts)
     .map((one) => previewRow(visit, programme, one))
   const columns = [
-    words.sessionForm.column.when,
-    words.sessionForm.ends,
-    words.sessionForm.hall,
-    words.sessionForm.column.places,
-    words.sessionForm.column.notes,
-  ].map((name) => ({ name }))
+    { name: words.sessionForm.column.when },
+    { name: words.sessionForm.ends },
+    { name: words.sessionForm.hall },
+    { name: words.sessionForm.column.places, isNumber: true },
+    { name: words.sessionForm.column.notes },
+  ]
   const hidden = Object.entries(form.typed)
     .filter(([name]) => name !== 'step')
     .flatMap(([name, values]) =>
@@ -117,7 +117,7 @@ function previewRow(visit: Visit, { events }: ProgrammeDraft, { session, isTwice
     whenWords(session, visit),
     cell(timeOfDay(session.ends, organiser.calendar)),
     cell(html`<bdi>${session.hall}</bdi>`),
-    cell(session.capacity ?? ''),
+    session.capacity === undefined ? cell('') : countCell(session.capacity, visit),
     cell(notes.join(' · ')),
   )
 }

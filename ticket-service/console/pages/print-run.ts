@@ -7,7 +7,7 @@ import { type NumberRun, numbersOf, runsInWords } from '../../store/number-runs.
 import type { PrintRunRecord } from '../../store/print-store.ts'
 import { page } from '../layout.ts'
 import { type NamedSeries, seriesWords } from '../names.ts'
-import { cell, field, notice, numberCell, numberInput, row, table, wideCell } from '../parts.ts'
+import { cell, countCell, field, notice, numberInput, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { deedNotice } from './deed-notice.ts'
 
@@ -112,7 +112,7 @@ export function runList(visit: Visit, runs: readonly PrintRunRecord[], series: r
       wideCell(
         html`${names.get(keyOfSeries(run.description.scope))}<br><span class="soft">${whatWords(visit, run)}</span>`,
       ),
-      numberCell(run.tickets),
+      countCell(run.tickets, visit),
       cell(run.who),
       cell(run.ended === null ? text.ready : text.ended[run.ended]),
     ),

@@ -9,7 +9,7 @@ import type { KeptNote } from '../../store/account-records.ts'
 import type { EventRecord, ProgrammeDraft, TypeRecord } from '../../store/records.ts'
 import { page } from '../layout.ts'
 import { allSeries, whenWords } from '../names.ts'
-import { cell, notice, numberCell, row, table, whenCell, wideCell } from '../parts.ts'
+import { cell, countCell, notice, numberCell, row, table, whenCell, wideCell } from '../parts.ts'
 import { policyWords } from '../programme/policy-words.ts'
 import type { Visit } from '../visit.ts'
 import { newBookingPath } from './new-booking.ts'
@@ -99,7 +99,7 @@ function events(visit: Visit, { events: all, ...programme }: ProgrammeDraft): Ht
     const soonest = next ? whenWords(next, visit) : current && text.underWay(whenWords(current, visit))
     return row(
       html`<a href="${here}/events/${event.number}"><bdi>${event.title}</bdi></a>`,
-      numberCell(coming.length),
+      countCell(coming.length, visit),
       whenCell(soonest ?? ''),
       cell(passCell(visit, event, programme.sessions)),
     )

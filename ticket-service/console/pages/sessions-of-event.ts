@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/programme.ts'
 import { type Html, html } from '../../markup/html.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { whenWords } from '../names.ts'
-import { cell, numberCell, type Row, row, table } from '../parts.ts'
+import { cell, countCell, type Row, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 
 /** Sessions that are listed at once. */
@@ -39,7 +39,7 @@ const sessionRow = (visit: Visit, session: Session): Row =>
   row(
     html`<a href="/console/programme/sessions/${session.number}">${whenWords(session, visit)}</a>`,
     cell(html`<bdi>${session.hall}</bdi>`),
-    numberCell(session.capacity ?? ''),
+    session.capacity === undefined ? cell('') : countCell(session.capacity, visit),
     cell(
       session.cancelled &&
         html`<span class="state cancelled">${visit.words.home.cancelled}</span> <span class="soft">${session.cancelled.words}</span>`,

@@ -60,7 +60,7 @@ export function confirmArchivePage(
   const { bookings, tickets, scans } = read.counts
   const main = html`<p class="over"><bdi>${file}</bdi></p>
 <div class="narrow"><p>${text.madeAt(read.issuer, dayWords(read.madeAt, reader))}</p></div>
-<dl class="figures huge">${figure(bookings, text.bookings)}${figure(tickets, text.tickets)}${figure(scans, text.scans)}</dl>
+<dl class="figures huge">${figure(bookings, text.bookings, reader)}${figure(tickets, text.tickets, reader)}${figure(scans, text.scans, reader)}</dl>
 ${notice(isSamePhrase ? 'good' : 'warn', html`<p>${isSamePhrase ? text.samePhrase : text.otherPhrase}</p>`)}
 ${form.faults.archive && notice('bad', html`<p>${form.faults.archive}</p>`)}
 <form class="narrow" method="post" action="${reader.path}/take">

@@ -4,7 +4,7 @@ import { type GroupVisit, groupCount, type Month, monthAfter } from '../../stati
 import { type Visit as CountedVisit, countOf } from '../../statistics/visits.ts'
 import type { EventRecord, ProgrammeDraft } from '../../store/records.ts'
 import { page } from '../layout.ts'
-import { cell, field, figure, notice, numberCell, row, table } from '../parts.ts'
+import { cell, countCell, field, figure, notice, row, table } from '../parts.ts'
 import type { Visit } from '../visit.ts'
 import { attendance } from './attendance.ts'
 import { monthWords, visitNames } from './visit-names.ts'
@@ -52,7 +52,7 @@ ${view.done !== undefined && notice('good', html`<p>${view.done}</p>`)}
 ${
   people === 0
     ? html`<p>${text.none}</p>`
-    : html`<dl class="figures huge">${figure(people, text.people)}${figure(people - withoutTicket, text.withTicket)}${figure(withoutTicket, text.withoutTicket)}</dl>
+    : html`<dl class="figures huge">${figure(people, text.people, visit)}${figure(people - withoutTicket, text.withTicket, visit)}${figure(withoutTicket, text.withoutTicket, visit)}</dl>
 ${attendance(visit, month, visits, names)}
 ${groupTable(visit, view)}`
 }
@@ -81,9 +81,9 @@ function groupTable(visit: Visit, { groups, programme }: VisitsView): Html {
       name ?? erased,
       cell(names.day(day)),
       cell(session === null ? '' : names.session(session)),
-      numberCell(pupils),
-      numberCell(adults),
-      numberCell(people),
+      countCell(pupils, visit),
+      countCell(adults, visit),
+      countCell(people, visit),
     ),
   )
   return html`<h2>${title}</h2><p>${said(groupCount(groups))}</p>${table(title, columns, rows, { isCaptionSeen: false })}`

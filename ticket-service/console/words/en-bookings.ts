@@ -1,10 +1,9 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
-
-const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** What somebody takes away, and has to pay. */
 const sum = (tickets: number, price: string, isDue: boolean): string =>
-  `${some(tickets, 'ticket')}${price === '' ? '' : `, ${price}`}${isDue ? ' still to be paid' : ''}`
+  `${countedEn(tickets, 'ticket')}${price === '' ? '' : `, ${price}`}${isDue ? ' still to be paid' : ''}`
 
 /** What the desk says in English of bookings, their files and the log. */
 export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking' | 'exports' | 'log'> = {
@@ -15,12 +14,12 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     all: 'All bookings',
     none: 'There is no booking yet.',
     noneFound: 'Nothing of the kind. Try a part of the name, or the reference alone.',
-    caption: (count) => `${some(count, 'booking')}, latest first`,
+    caption: (count) => `${countedEn(count, 'booking')}, latest first`,
     column: { reference: 'Reference', holders: 'Holders', series: 'Sessions', tickets: 'Tickets' },
     cancelled: (cancelled, tickets) => (cancelled === tickets ? 'Cancelled' : `${cancelled} cancelled`),
     moreSeries: (count) => `and ${count} more`,
     more: 'More bookings',
-    allFound: (found) => `With all ${found} tickets found`,
+    allFound: (found) => `With all ${groupedEn(found)} tickets found`,
   },
   booking: {
     made: {
@@ -34,7 +33,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     print: 'Print in another layout',
     title: (reference) => `Booking ${reference}`,
     noEmail: 'No e-mail address',
-    caption: (count) => some(count, 'ticket'),
+    caption: (count) => countedEn(count, 'ticket'),
     linkTitle: 'The holder’s link',
     linkMeaning:
       'For who has lost the message. Whoever has this link has the tickets: give it to the holder alone.',
@@ -48,7 +47,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     noneFrom: 'There is no session from this day on.',
     closed: { full: 'full', cancelled: 'cancelled', over: 'over' },
     on: 'on now',
-    left: (left) => `${some(left, 'place')} left`,
+    left: (left) => `${countedEn(left, 'place')} left`,
     counts: 'How many',
     tickets: 'Tickets',
     ticketsFor: { each: 'One for each person', party: 'One for all the people of a ticket type' },
@@ -70,9 +69,9 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     faults: {
       none: 'Say how many.',
       tooMany: (most) =>
-        `At most ${most} tickets in one booking. For more people, take one ticket for all of a type.`,
+        `At most ${groupedEn(most)} tickets in one booking. For more people, take one ticket for all of a type.`,
       type: 'This ticket type is not there any more. Look at the numbers again.',
-      seats: (seats, tickets) => `${some(seats, 'seat')} for ${some(tickets, 'ticket')}.`,
+      seats: (seats, tickets) => `${countedEn(seats, 'seat')} for ${countedEn(tickets, 'ticket')}.`,
       seat: (most) => `A seat has at most ${most} letters, fewer where they have accents.`,
       email: 'An address such as name@example.org, or nothing.',
       taken: 'This reference belongs to another booking.',
@@ -90,7 +89,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     series: 'Session or pass',
     everything: 'All sessions and passes',
     choose: 'Choose',
-    count: (count) => some(count, 'booking'),
+    count: (count) => countedEn(count, 'booking'),
     csvTitle: 'A table for your own mailing',
     csvMeaning:
       'A line for each booking: reference, name, e-mail address, number of tickets and the holder’s link. Opens in a spreadsheet.',
@@ -99,14 +98,14 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     zipMeaning: 'A ZIP archive: a file for each booking, named after its reference.',
     zip: 'Get the PDFs (ZIP)',
     running: 'The archive is on its way. You may leave this page.',
-    made: (made, all) => `${made} of ${all} bookings`,
+    made: (made, all) => `${groupedEn(made)} of ${groupedEn(all)} bookings`,
     stop: 'Stop',
     ended: {
-      whole: (made) => `The archive is whole: ${some(made, 'file')}.`,
-      stopped: (made) => `Stopped after ${some(made, 'file')}. What has arrived is incomplete.`,
-      failed: (made) => `Broken off after ${some(made, 'file')}. Try again.`,
+      whole: (made) => `The archive is whole: ${countedEn(made, 'file')}.`,
+      stopped: (made) => `Stopped after ${countedEn(made, 'file')}. What has arrived is incomplete.`,
+      failed: (made) => `Broken off after ${countedEn(made, 'file')}. Try again.`,
     },
-    tooMany: (most) => `An archive holds at most ${most} files. Choose one session.`,
+    tooMany: (most) => `An archive holds at most ${groupedEn(most)} files. Choose one session.`,
     care: 'These files let in whoever has them, and hold personal data: delete them once you need them no more. The export is noted in the log.',
     column: { reference: 'reference', name: 'name', email: 'e-mail', tickets: 'tickets', link: 'link' },
   },

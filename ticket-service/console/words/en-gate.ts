@@ -1,3 +1,4 @@
+import { groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
 
 /** What the desk says in English of devices and of the evening. */
@@ -66,7 +67,7 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     area: (area) => `in the area ${area}`,
     share: (percent) => `${percent}% of the booked places came in`,
     arrivals: 'Arrivals',
-    curve: (entered) => `Curve of arrivals by gate, ${entered} people in all`,
+    curve: (entered) => `Curve of arrivals by gate, ${groupedEn(entered)} people in all`,
     noArrivals: 'Nobody has come in yet.',
     quarters: 'Arrivals in numbers',
     quartersCaption: 'People who came in, by quarter of an hour',
@@ -103,13 +104,13 @@ export const enGate: Pick<ConsoleWords, 'devices' | 'pairing' | 'evening'> = {
     lookIntoOf: (ticket) => `Mark as looked into, ticket ${ticket}`,
     lookedInto: (who, when) => `Looked into by ${who}, ${when}`,
     reopen: 'Open again',
-    settled: (count) => `${count} looked into or dissolved`,
+    settled: (count) => `${groupedEn(count)} looked into or dissolved`,
     silent: 'silent',
     noDevices: 'No device is paired.',
     conflicts: 'Conflicts',
     conflictsCaption: 'Where the service judges otherwise than the device',
     noConflicts: 'No conflict.',
-    moreConflicts: (count) => `${count} earlier ones`,
+    moreConflicts: (count) => `${groupedEn(count)} earlier ones`,
     conflictColumn: { ticket: 'Ticket', what: 'What', before: 'First', after: 'Then', do: 'To do' },
     conflictKinds: {
       'admitted-twice': 'Came in twice',

@@ -1,6 +1,5 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
-
-const some = (count: number, word: string): string => `${count} ${count === 1 ? word : `${word}s`}`
 
 /** What the desk says in English of a spreadsheet of bookings. */
 export const enImport: Pick<ConsoleWords, 'import'> = {
@@ -19,24 +18,27 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     checking: (percent) => `Checking the file: ${percent}%`,
     running: (percent) => `Importing: ${percent}%`,
     runningAdvice: 'You may close this page: the work goes on, even if the service restarts.',
-    faulty: (rows) => (rows === 1 ? 'One fault, nothing is stored' : `${rows} faults, nothing is stored`),
+    faulty: (rows) =>
+      rows === 1 ? 'One fault, nothing is stored' : `${groupedEn(rows)} faults, nothing is stored`,
     faultsTitle: 'Faults',
     faultyAdvice:
       'Answer the questions above, or correct these lines in your spreadsheet and check again: what is there already will not be doubled.',
-    faultsCaption: (shown, all) => (shown < all ? `The first ${shown} faults of ${all}` : 'All faults'),
+    faultsCaption: (shown, all) =>
+      shown < all ? `The first ${groupedEn(shown)} faults of ${groupedEn(all)}` : 'All faults',
     column: { line: 'Line', column: 'Column', value: 'Content', fault: 'Fault' },
     again: 'The corrected file',
     againHint: 'What you have said above is kept for it.',
     good: 'All is well',
     counts: (added, unchanged) =>
-      `${some(added, 'booking')} to add, ${unchanged} there already and unchanged.`,
-    ticketsIn: (tickets) => `${some(tickets, 'ticket')} in all.`,
+      `${countedEn(added, 'booking')} to add, ${groupedEn(unchanged)} there already and unchanged.`,
+    ticketsIn: (tickets) => `${countedEn(tickets, 'ticket')} in all.`,
     kept: (kept) =>
-      `${some(kept, 'booking')} with other content ${kept > 1 ? 'stay' : 'stays'} as ${kept > 1 ? 'they are' : 'it is'}.`,
-    confirm: (added) => `Add ${some(added, 'booking')}`,
+      `${countedEn(kept, 'booking')} with other content ${kept > 1 ? 'stay' : 'stays'} as ${kept > 1 ? 'they are' : 'it is'}.`,
+    confirm: (added) => `Add ${countedEn(added, 'booking')}`,
     nothingNew: 'There is nothing to add.',
     other: 'Choose another file',
-    done: (added, unchanged) => `${some(added, 'booking')} added, ${unchanged} there already.`,
+    done: (added, unchanged) =>
+      `${countedEn(added, 'booking')} added, ${groupedEn(unchanged)} there already.`,
     isCsv: (encoding) => `A CSV file, read as ${encoding}.`,
     isWorkbook: (sheet) => `A workbook, worksheet “${sheet}”.`,
     noHeadings: 'No line of headings: columns are called by their letters, A, B, C.',
@@ -44,12 +46,12 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     strayHeading: (heading) =>
       `No cell belongs to the heading “${heading}”; those behind it are moved to theirs.`,
     ofOrderAbove: (count, lines) =>
-      `${some(count, 'line')} without a reference taken to the order of the line above: ${lines}.`,
+      `${countedEn(count, 'line')} without a reference taken to the order of the line above: ${lines}.`,
     leftOut: (count, lines) =>
-      `${some(count, 'line')} left out, whose tickets are cancelled, refunded, waiting or a test: ${lines}.`,
-    noTickets: (count, lines) => `${some(count, 'line')} of no ticket left out: ${lines}.`,
+      `${countedEn(count, 'line')} left out, whose tickets are cancelled, refunded, waiting or a test: ${lines}.`,
+    noTickets: (count, lines) => `${countedEn(count, 'line')} of no ticket left out: ${lines}.`,
     noTicket: 'No ticket: do not import',
-    repeated: (count) => `${some(count, 'repeated line')} counted once.`,
+    repeated: (count) => `${countedEn(count, 'repeated line')} counted once.`,
     totals: (count, lines) => `Totals are left out: line${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'To be said',
     choose: 'Choose…',
@@ -69,7 +71,7 @@ export const enImport: Pick<ConsoleWords, 'import'> = {
     whichType: (said) => `Ticket type for “${said}”`,
     whichSession: (said) => `Session for “${said}”`,
     whichStatus: (said) => `What does the status “${said}” mean?`,
-    asked: (count, line) => `${some(count, 'line')}, line ${line} first`,
+    asked: (count, line) => `${countedEn(count, 'line')}, line ${line} first`,
     standings: { valid: 'A good ticket', due: 'Good, payment due', out: 'Do not import' },
     columnsTitle: 'Columns of the file',
     columnsHint: 'What each column holds. Your choices are remembered for files with the same headings.',

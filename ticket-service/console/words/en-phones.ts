@@ -1,6 +1,7 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
 
-const scans = (count: number): string => `${count} ${count === 1 ? 'scan' : 'scans'}`
+const scans = (count: number): string => countedEn(count, 'scan')
 const numbers = (first: number, last: number): string =>
   first === last ? `number ${first}` : `numbers ${first} to ${last}`
 
@@ -21,7 +22,7 @@ export const enPhones: Pick<ConsoleWords, 'takeIn' | 'testTicket'> = {
     unknownDevice: 'This file comes from none of your phones. Nothing was taken in.',
     forged: (name) =>
       `This file says that it comes from ${name}, but that phone did not sign it: it is forged, or its first line was damaged. Nothing was taken in.`,
-    taken: (name, news, known) => `${name}: ${scans(news)} taken in, ${known} known before.`,
+    taken: (name, news, known) => `${name}: ${scans(news)} taken in, ${groupedEn(known)} known before.`,
     marked: (count) => `${scans(count)} kept apart: they make no sense, or the phone was revoked.`,
     forked: (count) => `${scans(count)} kept aside: the phone had sent something else under the same number.`,
     faulty: 'Not the whole file could be taken in. Ask for an unharmed copy from the phone.',
@@ -31,7 +32,7 @@ export const enPhones: Pick<ConsoleWords, 'takeIn' | 'testTicket'> = {
       unproven: (first, last) =>
         `Left out, because nothing proves any more that the phone wrote them: ${numbers(first, last)}.`,
       foreign: (count) =>
-        `Left out: ${count} ${count === 1 ? 'line that is' : 'lines that are'} not of this phone’s log.`,
+        `Left out: ${countedEn(count, 'line that is', 'lines that are')} not of this phone’s log.`,
     },
   },
   testTicket: {

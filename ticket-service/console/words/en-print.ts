@@ -1,13 +1,12 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
-
-const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** What the desk says in English of printing. */
 export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
   print: {
     title: 'Print',
     series: 'Session or pass',
-    seriesOf: (name, tickets) => `${name} · ${some(tickets, 'ticket')}`,
+    seriesOf: (name, tickets) => `${name} · ${countedEn(tickets, 'ticket')}`,
     what: 'Which tickets',
     how: 'How',
     layout: 'Layout',
@@ -60,12 +59,12 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     logoSaved: 'The logo is saved.',
     logoRemoved: 'The logo is removed.',
     logoFaults: {
-      'too-large': 'This file is larger than 2 MB. Save the logo smaller: a width of 1000 pixels is enough.',
+      'too-large': 'This file is larger than 2 MB. Save the logo smaller: a width of 1,000 pixels is enough.',
       svg: 'An SVG cannot be printed here. Save the logo as PNG.',
       'not-an-image': 'This file is no picture. Choose a PNG or a JPEG.',
       broken: 'This picture is damaged or cut short. Save it again.',
       interlaced: 'This PNG is interlaced. Save it without interlacing.',
-      'too-many-pixels': 'This picture has too many pixels. A width of 1000 pixels is enough.',
+      'too-many-pixels': 'This picture has too many pixels. A width of 1,000 pixels is enough.',
       white: 'This logo is white: nothing of it would be seen on paper. Choose one for a light background.',
       missing: 'Choose a file.',
     },
@@ -81,7 +80,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     proofHint: 'The first sheet as it will be printed. Print it alone first, at 100%.',
     proofOpen: 'Open the proof (PDF)',
     showProof: 'Update the proof',
-    count: (tickets, sheets) => `${some(tickets, 'ticket')} on ${some(sheets, 'sheet')}`,
+    count: (tickets, sheets) => `${countedEn(tickets, 'ticket')} on ${countedEn(sheets, 'sheet')}`,
     module: (moduleMm, sideMm) => `A code of ${sideMm} mm, its smallest module ${moduleMm} mm.`,
     tooSmall: (moduleMm, leastMm, width, height) =>
       `The code would be too small to be read: modules of ${moduleMm} mm, where ${leastMm} are needed. A label of ${width} × ${height} mm would do.`,
@@ -107,15 +106,15 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     },
     operatorAdvice: 'Write the organiser’s legal line',
     partiesAdvice: (count) =>
-      `${some(count, 'ticket', 'tickets')} of an earlier version for several people with a single number; cancel and issue anew`,
+      `${countedEn(count, 'ticket', 'tickets')} of an earlier version for several people with a single number; cancel and issue anew`,
     submit: 'Prepare the PDF',
     nothing: 'No ticket fits this choice.',
     wrongRange: 'The first must be at least 1, and the last not smaller.',
     noTickets: 'There is no ticket to print yet: import bookings, or make blank tickets.',
     advice: 'Print at 100%, without “fit to page”.',
-    runTitle: (tickets) => `A run of ${some(tickets, 'ticket')}`,
+    runTitle: (tickets) => `A run of ${countedEn(tickets, 'ticket')}`,
     fetch: 'Get the PDF',
-    printed: (printed, tickets) => `${printed} of ${some(tickets, 'ticket')}`,
+    printed: (printed, tickets) => `${groupedEn(printed)} of ${countedEn(tickets, 'ticket')}`,
     ready: 'Ready to be printed.',
     running: 'The PDF is being made…',
     stop: 'Stop',
@@ -127,10 +126,10 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     again: 'Some sheets again',
     againSubmit: 'Prepare these sheets',
     unreadableNames: (count) =>
-      `${some(count, 'name')} ${count === 1 ? 'has' : 'have'} letters that cannot be printed, and ${count === 1 ? 'is' : 'are'} left out whole. The ${count === 1 ? 'ticket is' : 'tickets are'} good all the same.`,
+      `${countedEn(count, 'name')} ${count === 1 ? 'has' : 'have'} letters that cannot be printed, and ${count === 1 ? 'is' : 'are'} left out whole. The ${count === 1 ? 'ticket is' : 'tickets are'} good all the same.`,
     numbered: (number) => `No. ${number}:`,
     others: 'And others.',
-    more: (count) => `And ${count} more.`,
+    more: (count) => `And ${groupedEn(count)} more.`,
     unreadableTitle: 'These signs of the title cannot be printed, and are left out:',
     cut: 'These texts are too long for this layout: their end is cut, or they are left out.',
     cutLine: {
@@ -161,7 +160,7 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     cancelledOfRun: (count) =>
       count === 1
         ? 'One ticket on these sheets was cancelled since. It is printed all the same, so that the stacks stay in order, and refused at the door: take it out.'
-        : `${count} tickets on these sheets were cancelled since. They are printed all the same, so that the stacks stay in order, and refused at the door: take them out.`,
+        : `${groupedEn(count)} tickets on these sheets were cancelled since. They are printed all the same, so that the stacks stay in order, and refused at the door: take them out.`,
     stale: 'This run fits no ticket any more.',
   },
   blank: {
@@ -172,11 +171,12 @@ export const enPrint: Pick<ConsoleWords, 'print' | 'blank'> = {
     series: 'Session or pass',
     type: 'Ticket type',
     count: 'How many',
-    most: (most) => `From 1 to ${most}.`,
+    most: (most) => `From 1 to ${groupedEn(most)}.`,
     submit: 'Make the tickets',
     reference: 'BLANK',
-    done: (count, first, last) => `${some(count, 'blank ticket')}, no. ${first} to ${last}. Print them now.`,
-    full: (left) => `Only ${some(left, 'place')} left.`,
+    done: (count, first, last) =>
+      `${countedEn(count, 'blank ticket')}, no. ${first} to ${last}. Print them now.`,
+    full: (left) => `Only ${countedEn(left, 'place')} left.`,
     cancelled: 'This session is cancelled.',
     noSeries: 'A coming session or a pass is needed first.',
     noType: 'A ticket type is needed first.',

@@ -1,7 +1,5 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
-
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
 
 /** What the desk says in English of the programme. */
 export const enProgramme: Pick<
@@ -77,10 +75,10 @@ export const enProgramme: Pick<
     newTitle: { venue: 'New venue', gate: 'New gate', type: 'New ticket type', event: 'New event' },
     faults: {
       missing: 'Fill this in.',
-      tooLong: (most) => `At most ${most} characters.`,
+      tooLong: (most) => `At most ${groupedEn(most)} characters.`,
       control: 'Has an invisible character, perhaps a line break.',
       choose: 'Choose one.',
-      number: (least, most) => `A whole number from ${least} to ${most}.`,
+      number: (least, most) => `A whole number from ${least} to ${groupedEn(most)}.`,
       price: 'A price such as 9.50, or 0 where it is free.',
       currency: 'Three letters, such as EUR.',
       date: 'A date such as 2026-12-04.',
@@ -89,12 +87,12 @@ export const enProgramme: Pick<
       endsBefore: 'It ends before it begins.',
       unsayable: 'A ticket can bear dates from 2024 to 2055 only, and last 1,455 days at most.',
       belowIssued: (issued) =>
-        `${issued === 1 ? '1 person holds' : `${issued} people hold`} a ticket already: at least ${issued}, or cancel tickets first.`,
+        `${countedEn(issued, 'person holds', 'people hold')} a ticket already: at least ${groupedEn(issued)}, or cancel tickets first.`,
       noDay: 'Choose at least one day.',
       noSession: 'This makes no session: none of these days lies between the dates.',
-      tooMany: (most) => `More than ${most} sessions in one go: split the dates.`,
+      tooMany: (most) => `More than ${groupedEn(most)} sessions in one go: split the dates.`,
       tooManyBeyond: (most, last) =>
-        `More than ${most} sessions in one go: stop at ${last}, the rest is added afterwards.`,
+        `More than ${groupedEn(most)} sessions in one go: stop at ${last}, the rest is added afterwards.`,
       lastTime: 'The last time must be after the first.',
       minutes: 'The doors would close before they open.',
     },
@@ -155,12 +153,12 @@ export const enProgramme: Pick<
   policy: {
     once: 'Once.',
     unlimited: 'As often as they like.',
-    entries: (count) => plural(count, 'entry in all', 'entries in all'),
-    entriesADay: (count) => plural(count, 'entry a day', 'entries a day'),
-    entriesASession: (count) => plural(count, 'entry a session', 'entries a session'),
-    days: (count) => plural(count, 'day', 'different days'),
+    entries: (count) => countedEn(count, 'entry in all', 'entries in all'),
+    entriesADay: (count) => countedEn(count, 'entry a day', 'entries a day'),
+    entriesASession: (count) => countedEn(count, 'entry a session', 'entries a session'),
+    days: (count) => countedEn(count, 'day', 'different days'),
     needsExit: 'after an exit',
-    minutesBetween: (count) => `${plural(count, 'minute')} between two entries`,
+    minutesBetween: (count) => `${countedEn(count, 'minute')} between two entries`,
     attention: (text) => `To look at: ${text}`,
   },
   gateForm: {
@@ -239,21 +237,21 @@ export const enProgramme: Pick<
     everyHint: 'For visits that follow each other. Else leave it empty.',
     lasts: 'Lasts minutes',
     preview: 'See what will be made',
-    previewTitle: (count) => `${plural(count, 'session')} to add`,
+    previewTitle: (count) => `${countedEn(count, 'session')} to add`,
     previewHint: 'Nothing is saved yet.',
     caption: 'Sessions that will be added',
-    first: (shown, all) => `The first ${shown} of ${all}`,
+    first: (shown, all) => `The first ${groupedEn(shown)} of ${groupedEn(all)}`,
     leaptOver: (list) =>
       `These hours do not exist, the clocks leap over them; nothing will be made there: ${list}.`,
     twice: 'this hour is there twice; the first one holds',
     overlaps: (title) => `at the same time as ${title}`,
     overlapCount: (count) =>
-      `${count === 1 ? '1 session shares' : `${count} sessions share`} its hall with another at the same time.`,
-    confirm: (count) => `Add ${plural(count, 'session')}`,
+      `${countedEn(count, 'session shares', 'sessions share')} its hall with another at the same time.`,
+    confirm: (count) => `Add ${countedEn(count, 'session')}`,
     change: 'Change',
-    done: (count) => `${plural(count, 'session')} added.`,
+    done: (count) => `${countedEn(count, 'session')} added.`,
     undo: 'Undo: remove them',
-    undone: (count) => `${plural(count, 'session')} removed.`,
+    undone: (count) => `${countedEn(count, 'session')} removed.`,
   },
   organiserForm: {
     title: 'Organiser',

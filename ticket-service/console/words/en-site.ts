@@ -1,6 +1,7 @@
+import { countedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
 
-const sessions = (count: number): string => `${count} ${count === 1 ? 'session' : 'sessions'}`
+const sessions = (count: number): string => countedEn(count, 'session')
 
 /** What the desk says in English of a site's set-up and of its closing days. */
 export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
@@ -20,7 +21,7 @@ export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
     places: 'Places of each slot',
     submit: 'Open it for booking',
     ready: (title) => `“${title}” is open`,
-    made: (count) => `${count} ${count === 1 ? 'slot' : 'slots'} can be booked from now on.`,
+    made: (count) => `${countedEn(count, 'slot', 'slots')} can be booked from now on.`,
     link: 'The link to give out',
     linkHint: 'For the town’s website, a message, a sign.',
     qr: 'QR code of the booking link',
@@ -40,7 +41,7 @@ export const enSite: Pick<ConsoleWords, 'site' | 'closing'> = {
     people: (people) =>
       people === 0
         ? 'Nobody has booked them.'
-        : `${people} ${people === 1 ? 'person has' : 'people have'} booked them. Their ticket says so as soon as they open it, but nothing is sent from here: let them know.`,
+        : `${countedEn(people, 'person has', 'people have')} booked them. Their ticket says so as soon as they open it, but nothing is sent from here: let them know.`,
     words: 'What visitors and the usher read',
     example: 'For example: “Closed today, gale.”',
     close: (count) => `Cancel ${sessions(count)}`,

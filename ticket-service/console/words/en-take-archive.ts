@@ -1,3 +1,4 @@
+import { groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
 
 /** What the desk says in English of taking an archive in. */
@@ -34,6 +35,6 @@ export const enTakeArchive: Pick<ConsoleWords, 'takeArchive'> = {
     take: 'Take everything in',
     another: 'No, choose another file',
     done: (count) =>
-      `The archive is taken in: ${count} rows. The other accounts sign in by a link that you give them; phones bring themselves up to date.`,
+      `The archive is taken in: ${groupedEn(count)} rows. The other accounts sign in by a link that you give them; phones bring themselves up to date.`,
   },
 }

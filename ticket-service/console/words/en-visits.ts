@@ -1,6 +1,5 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import type { ConsoleWords } from './shape.ts'
-
-const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** What the desk says in English of visits. */
 export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> = {
@@ -27,7 +26,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     chart: 'With a ticket, without booking',
     chartSaid: (by, most) => `${by}, as columns. The most: ${most}. All figures stand in the table.`,
     columnSaid: (name, people, withoutTicket) =>
-      `${name}: ${some(people, 'visit')}, ${withoutTicket} of them without booking`,
+      `${name}: ${countedEn(people, 'visit')}, ${groupedEn(withoutTicket)} of them without booking`,
     noSession: 'No session',
     noType: 'Unknown type',
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -35,7 +34,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     groups: {
       title: 'Groups',
       said: ({ groups, pupils, adults }) =>
-        `${some(groups, 'group')}: ${some(pupils, 'pupil')} with ${some(adults, 'adult')}`,
+        `${countedEn(groups, 'group')}: ${countedEn(pupils, 'pupil')} with ${countedEn(adults, 'adult')}`,
       csv: 'Groups as CSV',
       erased: '(name erased)',
       column: {
@@ -57,7 +56,7 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     statements: 'Statements of the sessions',
     statementsHint:
       'By category: first and last number, count, price, total (CGI, annexe IV, art. 50 sexies H). Without any name.',
-    statementsOf: (count) => some(count, 'session'),
+    statementsOf: (count) => countedEn(count, 'session'),
     statement: 'Statement',
     bookings: 'Tickets',
     erasure: 'Erase names',
@@ -68,8 +67,8 @@ export const enVisits: Pick<ConsoleWords, 'visits' | 'statement' | 'exported'> =
     erasureDone: (count) =>
       count === 0
         ? 'Noted. There was nothing to erase.'
-        : `Noted. ${some(count, 'booking')} without names now.`,
-    erasureFault: 'A number of days from 1 to 3650, or nothing.',
+        : `Noted. ${countedEn(count, 'booking')} without names now.`,
+    erasureFault: 'A number of days from 1 to 3,650, or nothing.',
     public: 'Public pages',
     publicHint: 'The link to give out, and a poster with its code.',
     poster: (title) => `Poster: ${title}`,

@@ -1,3 +1,4 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import { enApi } from './en-api.ts'
 import { enArchive } from './en-archive.ts'
 import { enBookings } from './en-bookings.ts'
@@ -10,9 +11,6 @@ import { enSite } from './en-site.ts'
 import { enTakeArchive } from './en-take-archive.ts'
 import { enVisits } from './en-visits.ts'
 import type { ConsoleWords } from './shape.ts'
-
-/** `1 ticket`, `2 tickets`. */
-const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** The desk in English. */
 export const en: ConsoleWords = {
@@ -70,18 +68,20 @@ export const en: ConsoleWords = {
     past: 'Past',
     passes: 'Passes',
     booked: 'booked',
-    bookedOf: (capacity) => `booked of ${capacity}`,
+    bookedOf: (capacity) => `booked of ${groupedEn(capacity)}`,
     inside: 'inside',
     places: (booked, capacity) =>
-      capacity === null ? `${booked} places booked` : `${booked} places booked of ${capacity}`,
+      capacity === null
+        ? `${groupedEn(booked)} places booked`
+        : `${groupedEn(booked)} places booked of ${groupedEn(capacity)}`,
     evening: 'Live',
     tickets: 'Tickets',
     book: 'Book',
     cancelled: 'Cancelled',
     column: { session: 'Session', when: 'Date', hall: 'Hall', booked: 'Booked' },
     allDays: 'All days',
-    conflicts: (count) => `${count} ${count === 1 ? 'conflict' : 'conflicts'} to look into`,
-    rest: (count) => `and ${count} more: see all sessions`,
+    conflicts: (count) => `${countedEn(count, 'conflict')} to look into`,
+    rest: (count) => `and ${groupedEn(count)} more: see all sessions`,
     nothing: 'There is no session yet.',
     toProgramme: 'Make the programme',
   },
@@ -90,7 +90,9 @@ export const en: ConsoleWords = {
     submitSearch: 'Find',
     all: 'All tickets',
     found: (found, shown) =>
-      found > shown ? `${some(found, 'ticket')} found, the first ${shown}` : `${some(found, 'ticket')} found`,
+      found > shown
+        ? `${countedEn(found, 'ticket')} found, the first ${groupedEn(shown)}`
+        : `${countedEn(found, 'ticket')} found`,
     none: 'No ticket.',
     caption: (first, last) => `Tickets no. ${first} to ${last}`,
     foundCaption: 'Tickets found',
@@ -129,12 +131,14 @@ export const en: ConsoleWords = {
   },
   act: {
     title: {
-      block: (count) => (count === 1 ? 'Block this ticket?' : `Block ${count} tickets?`),
-      unblock: (count) => (count === 1 ? 'Unblock this ticket?' : `Unblock ${count} tickets?`),
-      reissue: (count) => (count === 1 ? 'Replace this ticket?' : `Replace ${count} tickets?`),
-      cancel: (count) => (count === 1 ? 'Cancel this ticket?' : `Cancel ${count} tickets?`),
-      paid: (count) => (count === 1 ? 'Note this ticket as paid?' : `Note ${count} tickets as paid?`),
-      due: (count) => (count === 1 ? 'Note this ticket as not paid?' : `Note ${count} tickets as not paid?`),
+      block: (count) => (count === 1 ? 'Block this ticket?' : `Block ${groupedEn(count)} tickets?`),
+      unblock: (count) => (count === 1 ? 'Unblock this ticket?' : `Unblock ${groupedEn(count)} tickets?`),
+      reissue: (count) => (count === 1 ? 'Replace this ticket?' : `Replace ${groupedEn(count)} tickets?`),
+      cancel: (count) => (count === 1 ? 'Cancel this ticket?' : `Cancel ${groupedEn(count)} tickets?`),
+      paid: (count) =>
+        count === 1 ? 'Note this ticket as paid?' : `Note ${groupedEn(count)} tickets as paid?`,
+      due: (count) =>
+        count === 1 ? 'Note this ticket as not paid?' : `Note ${groupedEn(count)} tickets as not paid?`,
     },
     meaning: {
       block: 'Refused at every gate until you unblock them.',
@@ -153,20 +157,20 @@ export const en: ConsoleWords = {
     peopleHint:
       'Somebody is not coming? For fewer people, their places are free again; the numbers that are left over are never used again.',
     forPeople: (people, numbers, isAsNow) =>
-      `${people === 1 ? '1 person' : `${people} people`}, no. ${numbers}${isAsNow ? ', as now' : ''}`,
+      `${countedEn(people, 'person', 'people')}, no. ${numbers}${isAsNow ? ', as now' : ''}`,
     peopleMissing: 'Choose how many people it is for: never more than now.',
     tickets: 'Tickets concerned',
     sure: 'Yes, I know that this cannot be undone',
     sureMissing: 'Tick the box: this cannot be undone.',
     back: 'Change nothing',
-    tooMany: (most) => `At most ${most} tickets at once.`,
+    tooMany: (most) => `At most ${groupedEn(most)} tickets at once.`,
     done: {
-      block: (count) => `${some(count, 'ticket')} blocked.`,
-      unblock: (count) => `${some(count, 'ticket')} unblocked.`,
-      reissue: (count) => `${some(count, 'ticket')} replaced. Print or send the new ones.`,
-      cancel: (count) => `${some(count, 'ticket')} cancelled.`,
-      paid: (count) => `${some(count, 'ticket')} noted as paid.`,
-      due: (count) => `${some(count, 'ticket')} noted as not paid.`,
+      block: (count) => `${countedEn(count, 'ticket')} blocked.`,
+      unblock: (count) => `${countedEn(count, 'ticket')} unblocked.`,
+      reissue: (count) => `${countedEn(count, 'ticket')} replaced. Print or send the new ones.`,
+      cancel: (count) => `${countedEn(count, 'ticket')} cancelled.`,
+      paid: (count) => `${countedEn(count, 'ticket')} noted as paid.`,
+      due: (count) => `${countedEn(count, 'ticket')} noted as not paid.`,
     },
     undo: {
       block: 'Undo: unblock',

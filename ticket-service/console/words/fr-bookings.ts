@@ -1,9 +1,8 @@
-/** `1 réservation`, `2 réservations`. */
-const some = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 
 /** Ce qu’on emporte, et ce qu’on doit. */
 const sum = (tickets: number, price: string, isDue: boolean): string =>
-  `${some(tickets, 'billet')}${price === '' ? '' : `, ${price}`}${isDue ? ' à payer' : ''}`
+  `${countedFr(tickets, 'billet')}${price === '' ? '' : `, ${price}`}${isDue ? ' à payer' : ''}`
 
 /** Ce que le bureau dit des réservations, de leurs fichiers et du journal. */
 export const frBookings = {
@@ -15,7 +14,7 @@ export const frBookings = {
     all: 'Toutes les réservations',
     none: 'Il n’y a encore aucune réservation.',
     noneFound: 'Rien de tel. Essayez une partie du nom, ou la référence seule.',
-    caption: (count: number) => `${some(count, 'réservation')}, la plus récente d’abord`,
+    caption: (count: number) => `${countedFr(count, 'réservation')}, la plus récente d’abord`,
     column: { reference: 'Référence', holders: 'Titulaires', series: 'Séances', tickets: 'Billets' },
     cancelled: (cancelled: number, tickets: number) => {
       const many = cancelled > 1 ? 's' : ''
@@ -23,7 +22,7 @@ export const frBookings = {
     },
     moreSeries: (count: number) => `et ${count} de plus`,
     more: 'Réservations suivantes',
-    allFound: (found: number) => `Avec les ${found} billets trouvés`,
+    allFound: (found: number) => `Avec les ${groupedFr(found)} billets trouvés`,
   },
   booking: {
     made: {
@@ -38,7 +37,7 @@ export const frBookings = {
     print: 'Imprimer autrement',
     title: (reference: string) => `Réservation ${reference}`,
     noEmail: 'Sans adresse e-mail',
-    caption: (count: number) => some(count, 'billet'),
+    caption: (count: number) => countedFr(count, 'billet'),
     linkTitle: 'Lien du titulaire',
     linkMeaning:
       'Pour qui a perdu son message. Quiconque a ce lien a les billets : donnez-le au titulaire seul.',
@@ -52,7 +51,7 @@ export const frBookings = {
     noneFrom: 'Il n’y a pas de séance à partir de ce jour.',
     closed: { full: 'complète', cancelled: 'annulée', over: 'passée' },
     on: 'en cours',
-    left: (left: number) => (left > 1 ? `reste ${left} places` : `reste ${left} place`),
+    left: (left: number) => (left > 1 ? `reste ${groupedFr(left)} places` : `reste ${groupedFr(left)} place`),
     counts: 'Combien',
     tickets: 'Billets',
     ticketsFor: { each: 'Un par personne', party: 'Un pour toutes les personnes d’un tarif' },
@@ -74,9 +73,10 @@ export const frBookings = {
     faults: {
       none: 'Dites combien.',
       tooMany: (most: number) =>
-        `${most} billets au plus par réservation. Pour plus de monde, un seul billet pour toutes les personnes d’un tarif.`,
+        `${groupedFr(most)} billets au plus par réservation. Pour plus de monde, un seul billet pour toutes les personnes d’un tarif.`,
       type: 'Ce tarif n’existe plus. Vérifiez les nombres.',
-      seats: (seats: number, tickets: number) => `${some(seats, 'place')} pour ${some(tickets, 'billet')}.`,
+      seats: (seats: number, tickets: number) =>
+        `${countedFr(seats, 'place')} pour ${countedFr(tickets, 'billet')}.`,
       seat: (most: number) => `${most} lettres au plus par place, moins si elles ont des accents.`,
       email: 'Une adresse comme nom@exemple.fr, ou rien.',
       taken: 'Cette référence est à une autre réservation.',
@@ -94,7 +94,7 @@ export const frBookings = {
     series: 'Séance ou pass',
     everything: 'Toutes les séances et tous les pass',
     choose: 'Choisir',
-    count: (count: number) => some(count, 'réservation'),
+    count: (count: number) => countedFr(count, 'réservation'),
     csvTitle: 'Un tableau pour votre publipostage',
     csvMeaning:
       'Une ligne par réservation : référence, nom, adresse e-mail, nombre de billets et lien du titulaire. S’ouvre dans un tableur.',
@@ -103,14 +103,16 @@ export const frBookings = {
     zipMeaning: 'Une archive ZIP : un fichier pour chaque réservation, à son nom de référence.',
     zip: 'Télécharger les PDF (ZIP)',
     running: 'L’archive est en route. Vous pouvez quitter cette page.',
-    made: (made: number, all: number) => `${made} réservations sur ${all}`,
+    made: (made: number, all: number) => `${groupedFr(made)} réservations sur ${groupedFr(all)}`,
     stop: 'Arrêter',
     ended: {
-      whole: (made: number) => `L’archive est complète : ${some(made, 'fichier')}.`,
-      stopped: (made: number) => `Arrêtée après ${some(made, 'fichier')}. Ce qui a été reçu est incomplet.`,
-      failed: (made: number) => `Interrompue après ${some(made, 'fichier')}. Recommencez.`,
+      whole: (made: number) => `L’archive est complète : ${countedFr(made, 'fichier')}.`,
+      stopped: (made: number) =>
+        `Arrêtée après ${countedFr(made, 'fichier')}. Ce qui a été reçu est incomplet.`,
+      failed: (made: number) => `Interrompue après ${countedFr(made, 'fichier')}. Recommencez.`,
     },
-    tooMany: (most: number) => `Une archive contient au plus ${most} fichiers. Choisissez une séance.`,
+    tooMany: (most: number) =>
+      `Une archive contient au plus ${groupedFr(most)} fichiers. Choisissez une séance.`,
     care: 'Ces fichiers laissent entrer qui les a, et contiennent des données personnelles : effacez-les quand vous n’en avez plus besoin. L’export est noté au journal.',
     column: { reference: 'référence', name: 'nom', email: 'e-mail', tickets: 'billets', link: 'lien' },
   },

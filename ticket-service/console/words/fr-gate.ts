@@ -1,3 +1,5 @@
+import { groupedFr } from '../../../shared/words/counts.ts'
+
 /** What the desk says in French of devices and of the evening. */
 export const frGate = {
   devices: {
@@ -64,7 +66,7 @@ export const frGate = {
     area: (area: string) => `dans la zone ${area}`,
     share: (percent: number) => `${percent} % des places réservées sont entrées`,
     arrivals: 'Arrivées',
-    curve: (entered: number) => `Courbe des arrivées par porte, ${entered} personnes au total`,
+    curve: (entered: number) => `Courbe des arrivées par porte, ${groupedFr(entered)} personnes au total`,
     noArrivals: 'Personne n’est encore entré.',
     quarters: 'Les arrivées en chiffres',
     quartersCaption: 'Personnes entrées par quart d’heure',
@@ -102,13 +104,13 @@ export const frGate = {
     lookIntoOf: (ticket: string) => `Marquer comme examiné, billet ${ticket}`,
     lookedInto: (who: string, when: string) => `Examiné par ${who}, ${when}`,
     reopen: 'Rouvrir',
-    settled: (count: number) => `${count} examinés ou levés`,
+    settled: (count: number) => `${groupedFr(count)} examinés ou levés`,
     silent: 'silencieux',
     noDevices: 'Aucun appareil n’est associé.',
     conflicts: 'Conflits',
     conflictsCaption: 'Ce que le service juge autrement que l’appareil',
     noConflicts: 'Aucun conflit.',
-    moreConflicts: (count: number) => `${count} conflits plus anciens`,
+    moreConflicts: (count: number) => `${groupedFr(count)} conflits plus anciens`,
     conflictColumn: { ticket: 'Billet', what: 'Quoi', before: 'D’abord', after: 'Puis', do: 'À faire' },
     conflictKinds: {
       'admitted-twice': 'Entré deux fois',

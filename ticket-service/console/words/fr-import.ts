@@ -1,5 +1,4 @@
-const some = (count: number, ...words: readonly string[]): string =>
-  [count, ...words.map((word) => (count > 1 ? `${word}s` : word))].join(' ')
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 
 /** What the desk says in French of a spreadsheet of bookings. */
 export const frImport = {
@@ -19,26 +18,26 @@ export const frImport = {
     running: (percent: number) => `Importation : ${percent} %`,
     runningAdvice: 'Vous pouvez fermer cette page : le travail continue, même si le service redémarre.',
     faulty: (rows: number) =>
-      rows === 1 ? 'Une faute, rien n’est enregistré' : `${rows} fautes, rien n’est enregistré`,
+      rows === 1 ? 'Une faute, rien n’est enregistré' : `${groupedFr(rows)} fautes, rien n’est enregistré`,
     faultsTitle: 'Fautes',
     faultyAdvice:
       'Répondez aux questions ci-dessus, ou corrigez ces lignes dans votre tableur et vérifiez de nouveau : ce qui est déjà là ne sera pas doublé.',
     faultsCaption: (shown: number, all: number) =>
-      shown < all ? `Les ${shown} premières fautes sur ${all}` : 'Toutes les fautes',
+      shown < all ? `Les ${groupedFr(shown)} premières fautes sur ${groupedFr(all)}` : 'Toutes les fautes',
     column: { line: 'Ligne', column: 'Colonne', value: 'Contenu', fault: 'Faute' },
     again: 'Le fichier corrigé',
     againHint: 'Ce que vous avez dit plus haut vaut aussi pour lui.',
     good: 'Tout est bon',
     counts: (added: number, unchanged: number) =>
-      `${some(added, 'réservation')} à ajouter, ${unchanged} déjà là sans changement.`,
-    ticketsIn: (tickets: number) => `${some(tickets, 'billet')} en tout.`,
+      `${countedFr(added, 'réservation')} à ajouter, ${groupedFr(unchanged)} déjà là sans changement.`,
+    ticketsIn: (tickets: number) => `${countedFr(tickets, 'billet')} en tout.`,
     kept: (kept: number) =>
-      `${some(kept, 'réservation')} au contenu différent ${kept > 1 ? 'restent comme elles sont' : 'reste comme elle est'}.`,
-    confirm: (added: number) => `Ajouter ${some(added, 'réservation')}`,
+      `${countedFr(kept, 'réservation')} au contenu différent ${kept > 1 ? 'restent comme elles sont' : 'reste comme elle est'}.`,
+    confirm: (added: number) => `Ajouter ${countedFr(added, 'réservation')}`,
     nothingNew: 'Il n’y a rien à ajouter.',
     other: 'Choisir un autre fichier',
     done: (added: number, unchanged: number) =>
-      `${some(added, 'réservation', 'ajoutée')}, ${unchanged} déjà là.`,
+      `${countedFr(added, 'réservation ajoutée', 'réservations ajoutées')}, ${groupedFr(unchanged)} déjà là.`,
     isCsv: (encoding: string) => `Fichier CSV, lu en ${encoding}.`,
     isWorkbook: (sheet: string) => `Classeur, feuille « ${sheet} ».`,
     noHeadings: 'Pas de ligne de titres : les colonnes portent leurs lettres, A, B, C.',
@@ -46,14 +45,14 @@ export const frImport = {
     strayHeading: (heading: string) =>
       `Aucune cellule ne correspond au titre « ${heading} » ; les suivants sont remis au-dessus des leurs.`,
     ofOrderAbove: (count: number, lines: string) =>
-      `${some(count, 'ligne')} sans référence ${count > 1 ? 'comptées' : 'comptée'} avec la commande de la ligne du dessus : ${lines}.`,
+      `${countedFr(count, 'ligne')} sans référence ${count > 1 ? 'comptées' : 'comptée'} avec la commande de la ligne du dessus : ${lines}.`,
     leftOut: (count: number, lines: string) =>
-      `${some(count, 'ligne')} de billets annulés, remboursés, en liste d’attente ou d’essai, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
+      `${countedFr(count, 'ligne')} de billets annulés, remboursés, en liste d’attente ou d’essai, laissée${count > 1 ? 's' : ''} de côté : ${lines}.`,
     noTickets: (count: number, lines: string) =>
-      `${some(count, 'ligne')} qui ${count > 1 ? 'ne sont pas des billets, laissées' : 'n’est pas un billet, laissée'} de côté : ${lines}.`,
+      `${countedFr(count, 'ligne')} qui ${count > 1 ? 'ne sont pas des billets, laissées' : 'n’est pas un billet, laissée'} de côté : ${lines}.`,
     noTicket: 'Pas un billet : ne pas importer',
     repeated: (count: number) =>
-      `${some(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
+      `${countedFr(count, 'ligne')} en double, comptée${count > 1 ? 's' : ''} une fois.`,
     totals: (count: number, lines: string) =>
       `Totaux laissés de côté : ligne${count > 1 ? 's' : ''} ${lines}.`,
     questions: 'À préciser',
@@ -74,7 +73,7 @@ export const frImport = {
     whichType: (said: string) => `Tarif pour « ${said} »`,
     whichSession: (said: string) => `Séance pour « ${said} »`,
     whichStatus: (said: string) => `Que veut dire le statut « ${said} » ?`,
-    asked: (count: number, line: number) => `${some(count, 'ligne')}, d’abord la ligne ${line}`,
+    asked: (count: number, line: number) => `${countedFr(count, 'ligne')}, d’abord la ligne ${line}`,
     standings: { valid: 'Billet valable', due: 'Valable, reste à payer', out: 'Ne pas importer' },
     columnsTitle: 'Colonnes du fichier',
     columnsHint:

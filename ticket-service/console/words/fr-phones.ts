@@ -1,4 +1,6 @@
-const lignes = (count: number): string => `${count} ${count < 2 ? 'contrôle' : 'contrôles'}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
+
+const lignes = (count: number): string => countedFr(count, 'contrôle')
 const numéros = (first: number, last: number): string =>
   first === last ? `n° ${first}` : `n° ${first} à ${last}`
 
@@ -20,7 +22,7 @@ export const frPhones = {
     forged: (name: string) =>
       `Ce fichier se dit de ${name}, mais ce téléphone ne l’a pas signé : il est faux, ou sa première ligne est abîmée. Rien n’a été repris.`,
     taken: (name: string, news: number, known: number) =>
-      `${name} : ${lignes(news)} repris, ${known} déjà connus.`,
+      `${name} : ${lignes(news)} repris, ${groupedFr(known)} déjà connus.`,
     marked: (count: number) =>
       `${lignes(count)} mis à part : ils n’ont pas de sens, ou le téléphone était exclu.`,
     forked: (count: number) =>
@@ -33,7 +35,7 @@ export const frPhones = {
       unproven: (first: number, last: number) =>
         `Non repris, car rien ne prouve plus que le téléphone les a écrits : ${numéros(first, last)}.`,
       foreign: (count: number) =>
-        `Non repris : ${count} ${count < 2 ? 'ligne qui n’est' : 'lignes qui ne sont'} pas du journal de ce téléphone.`,
+        `Non repris : ${countedFr(count, 'ligne qui n’est', 'lignes qui ne sont')} pas du journal de ce téléphone.`,
     },
   },
   testTicket: {

@@ -1,11 +1,11 @@
-const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 
 /** What the desk says in French of printing. */
 export const frPrint = {
   print: {
     title: 'Imprimer',
     series: 'Séance ou pass',
-    seriesOf: (name: string, tickets: number) => `${name} · ${some(tickets, 'billet')}`,
+    seriesOf: (name: string, tickets: number) => `${name} · ${countedFr(tickets, 'billet')}`,
     what: 'Quels billets',
     how: 'Comment',
     layout: 'Disposition',
@@ -59,12 +59,12 @@ export const frPrint = {
     logoRemoved: 'Le logo est enlevé.',
     logoFaults: {
       'too-large':
-        'Ce fichier dépasse 2 Mo. Enregistrez le logo plus petit : 1000 pixels de large suffisent.',
+        'Ce fichier dépasse 2 Mo. Enregistrez le logo plus petit : 1\u202f000 pixels de large suffisent.',
       svg: 'Un SVG ne s’imprime pas ici. Enregistrez le logo en PNG.',
       'not-an-image': 'Ce fichier n’est pas une image. Choisissez un PNG ou un JPEG.',
       broken: 'Cette image est abîmée ou coupée. Enregistrez-la de nouveau.',
       interlaced: 'Ce PNG est entrelacé. Enregistrez-le sans entrelacement.',
-      'too-many-pixels': 'Cette image a trop de pixels. 1000 pixels de large suffisent.',
+      'too-many-pixels': 'Cette image a trop de pixels. 1\u202f000 pixels de large suffisent.',
       white: 'Ce logo est blanc : sur du papier, on n’en verrait rien. Choisissez-en un pour fond clair.',
       missing: 'Choisissez un fichier.',
     },
@@ -80,7 +80,8 @@ export const frPrint = {
     proofHint: 'La première feuille, telle qu’elle s’imprimera. Imprimez-la d’abord seule, à 100 %.',
     proofOpen: 'Ouvrir l’épreuve (PDF)',
     showProof: 'Mettre l’épreuve à jour',
-    count: (tickets: number, sheets: number) => `${some(tickets, 'billet')} sur ${some(sheets, 'feuille')}`,
+    count: (tickets: number, sheets: number) =>
+      `${countedFr(tickets, 'billet')} sur ${countedFr(sheets, 'feuille')}`,
     module: (moduleMm: string, sideMm: string) => `Code de ${sideMm} mm, plus petit module ${moduleMm} mm.`,
     tooSmall: (moduleMm: string, leastMm: string, width: number, height: number) =>
       `Le code serait trop petit pour être lu : modules de ${moduleMm} mm, il en faut ${leastMm}. Une étiquette de ${width} × ${height} mm suffirait.`,
@@ -107,16 +108,17 @@ export const frPrint = {
     },
     operatorAdvice: 'Écrivez la ligne légale de l’organisateur',
     partiesAdvice: (count: number) =>
-      `${some(count, 'billet', 'billets')} d’une version antérieure pour plusieurs personnes avec un seul numéro ; annulez et émettez de nouveau`,
+      `${countedFr(count, 'billet', 'billets')} d’une version antérieure pour plusieurs personnes avec un seul numéro ; annulez et émettez de nouveau`,
     submit: 'Préparer le PDF',
     nothing: 'Aucun billet ne correspond à ce choix.',
     wrongRange: 'Le premier doit être au moins 1, et le dernier ne pas être plus petit.',
     noTickets:
       'Il n’y a encore aucun billet à imprimer : importez des réservations, ou faites des billets vierges.',
     advice: 'Imprimez à 100 %, sans « ajuster à la page ».',
-    runTitle: (tickets: number) => `Tirage de ${some(tickets, 'billet')}`,
+    runTitle: (tickets: number) => `Tirage de ${countedFr(tickets, 'billet')}`,
     fetch: 'Obtenir le PDF',
-    printed: (printed: number, tickets: number) => `${printed} sur ${some(tickets, 'billet')}`,
+    printed: (printed: number, tickets: number) =>
+      `${groupedFr(printed)} sur ${countedFr(tickets, 'billet')}`,
     ready: 'Prêt à être imprimé.',
     running: 'Le PDF se fait…',
     stop: 'Arrêter',
@@ -129,11 +131,11 @@ export const frPrint = {
     againSubmit: 'Préparer ces feuilles',
     unreadableNames: (count: number) =>
       count > 1
-        ? `${count} noms ont des lettres qui ne peuvent pas être imprimées ; ils sont laissés de côté en entier. Les billets valent tout autant.`
+        ? `${groupedFr(count)} noms ont des lettres qui ne peuvent pas être imprimées ; ils sont laissés de côté en entier. Les billets valent tout autant.`
         : `Un nom a des lettres qui ne peuvent pas être imprimées ; il est laissé de côté en entier. Le billet vaut tout autant.`,
     numbered: (number: number) => `Nº ${number} :`,
     others: 'Et d’autres.',
-    more: (count: number) => `Et ${count} de plus.`,
+    more: (count: number) => `Et ${groupedFr(count)} de plus.`,
     unreadableTitle: 'Ces signes du titre ne peuvent pas être imprimés et sont laissés de côté :',
     cut: 'Ces textes sont trop longs pour cette disposition : leur fin est coupée, ou ils n’y sont pas.',
     cutLine: {
@@ -165,7 +167,7 @@ export const frPrint = {
     cancelledOfRun: (count: number) =>
       count === 1
         ? 'Un billet de ces feuilles a été annulé depuis. Il est imprimé quand même, pour que les piles restent dans l’ordre, et refusé à l’entrée : retirez-le.'
-        : `${count} billets de ces feuilles ont été annulés depuis. Ils sont imprimés quand même, pour que les piles restent dans l’ordre, et refusés à l’entrée : retirez-les.`,
+        : `${groupedFr(count)} billets de ces feuilles ont été annulés depuis. Ils sont imprimés quand même, pour que les piles restent dans l’ordre, et refusés à l’entrée : retirez-les.`,
     stale: 'Ce tirage ne correspond plus à aucun billet.',
   },
   blank: {
@@ -176,12 +178,12 @@ export const frPrint = {
     series: 'Séance ou pass',
     type: 'Tarif',
     count: 'Combien',
-    most: (most: number) => `De 1 à ${most}.`,
+    most: (most: number) => `De 1 à ${groupedFr(most)}.`,
     submit: 'Faire les billets',
     reference: 'VIERGE',
     done: (count: number, first: number, last: number) =>
-      `${some(count, 'billet vierge', 'billets vierges')}, nº ${first} à ${last}. Imprimez-les maintenant.`,
-    full: (left: number) => `Il ne reste que ${some(left, 'place')}.`,
+      `${countedFr(count, 'billet vierge', 'billets vierges')}, nº ${first} à ${last}. Imprimez-les maintenant.`,
+    full: (left: number) => `Il ne reste que ${countedFr(left, 'place')}.`,
     cancelled: 'Cette séance est annulée.',
     noSeries: 'Il faut d’abord une séance à venir ou un pass.',
     noType: 'Il faut d’abord un tarif.',

@@ -1,4 +1,4 @@
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 
 /** What the desk says in French of the programme. */
 export const frProgramme = {
@@ -71,10 +71,10 @@ export const frProgramme = {
     },
     faults: {
       missing: 'À remplir.',
-      tooLong: (most: number) => `${most} caractères au plus.`,
+      tooLong: (most: number) => `${groupedFr(most)} caractères au plus.`,
       control: 'Contient un caractère invisible, peut-être un saut de ligne.',
       choose: 'Choisissez.',
-      number: (least: number, most: number) => `Un nombre entier de ${least} à ${most}.`,
+      number: (least: number, most: number) => `Un nombre entier de ${least} à ${groupedFr(most)}.`,
       price: 'Un prix comme 9,50, ou 0 pour gratuit.',
       currency: 'Trois lettres, comme EUR.',
       date: 'Une date comme 2026-12-04.',
@@ -83,12 +83,12 @@ export const frProgramme = {
       endsBefore: 'La fin est avant le début.',
       unsayable: 'Un billet ne peut porter que des dates de 2024 à 2055, et durer 1 455 jours au plus.',
       belowIssued: (issued: number) =>
-        `${plural(issued, 'personne a', 'personnes ont')} déjà un billet : au moins ${issued}, ou annulez d’abord des billets.`,
+        `${countedFr(issued, 'personne a', 'personnes ont')} déjà un billet : au moins ${groupedFr(issued)}, ou annulez d’abord des billets.`,
       noDay: 'Choisissez au moins un jour.',
       noSession: 'Aucune séance n’en résulte : aucun de ces jours n’est dans la période.',
-      tooMany: (most: number) => `Plus de ${most} séances d’un coup : partagez la période.`,
+      tooMany: (most: number) => `Plus de ${groupedFr(most)} séances d’un coup : partagez la période.`,
       tooManyBeyond: (most: number, last: string) =>
-        `Plus de ${most} séances d’un coup : arrêtez-vous au ${last}, la suite s’ajoute après.`,
+        `Plus de ${groupedFr(most)} séances d’un coup : arrêtez-vous au ${last}, la suite s’ajoute après.`,
       lastTime: 'La dernière heure doit être après la première.',
       minutes: 'Les portes fermeraient avant d’ouvrir.',
     },
@@ -149,12 +149,12 @@ export const frProgramme = {
   policy: {
     once: 'Une fois.',
     unlimited: 'Autant de fois qu’il veut.',
-    entries: (count: number) => plural(count, 'entrée en tout', 'entrées en tout'),
-    entriesADay: (count: number) => plural(count, 'entrée par jour', 'entrées par jour'),
-    entriesASession: (count: number) => plural(count, 'entrée par séance', 'entrées par séance'),
-    days: (count: number) => plural(count, 'jour', 'jours différents'),
+    entries: (count: number) => countedFr(count, 'entrée en tout', 'entrées en tout'),
+    entriesADay: (count: number) => countedFr(count, 'entrée par jour', 'entrées par jour'),
+    entriesASession: (count: number) => countedFr(count, 'entrée par séance', 'entrées par séance'),
+    days: (count: number) => countedFr(count, 'jour', 'jours différents'),
     needsExit: 'après une sortie',
-    minutesBetween: (count: number) => `${plural(count, 'minute', 'minutes')} entre deux entrées`,
+    minutesBetween: (count: number) => `${countedFr(count, 'minute', 'minutes')} entre deux entrées`,
     attention: (text: string) => `À regarder : ${text}`,
   },
   gateForm: {
@@ -225,21 +225,21 @@ export const frProgramme = {
     everyHint: 'Pour des visites qui se suivent. Sinon laissez vide.',
     lasts: 'Durée en minutes',
     preview: 'Voir ce qui sera fait',
-    previewTitle: (count: number) => plural(count, 'séance à ajouter', 'séances à ajouter'),
+    previewTitle: (count: number) => countedFr(count, 'séance à ajouter', 'séances à ajouter'),
     previewHint: 'Rien n’est encore enregistré.',
     caption: 'Séances qui seront ajoutées',
-    first: (shown: number, all: number) => `Les ${shown} premières sur ${all}`,
+    first: (shown: number, all: number) => `Les ${groupedFr(shown)} premières sur ${groupedFr(all)}`,
     leaptOver: (list: string) =>
       `Ces heures n’existent pas, les horloges les sautent ; rien n’y sera fait : ${list}.`,
     twice: 'cette heure existe deux fois ; la première vaut',
     overlaps: (title: string) => `en même temps que ${title}`,
     overlapCount: (count: number) =>
-      `${plural(count, 'séance tombe', 'séances tombent')} dans la même salle en même temps qu’une autre.`,
-    confirm: (count: number) => `Ajouter ${plural(count, 'séance', 'séances')}`,
+      `${countedFr(count, 'séance tombe', 'séances tombent')} dans la même salle en même temps qu’une autre.`,
+    confirm: (count: number) => `Ajouter ${countedFr(count, 'séance', 'séances')}`,
     change: 'Changer',
-    done: (count: number) => `${plural(count, 'séance ajoutée', 'séances ajoutées')}.`,
+    done: (count: number) => `${countedFr(count, 'séance ajoutée', 'séances ajoutées')}.`,
     undo: 'Revenir en arrière : les supprimer',
-    undone: (count: number) => `${plural(count, 'séance supprimée', 'séances supprimées')}.`,
+    undone: (count: number) => `${countedFr(count, 'séance supprimée', 'séances supprimées')}.`,
   },
   organiserForm: {
     title: 'Organisateur',

@@ -1,4 +1,6 @@
-const sessions = (count: number): string => `${count} ${count > 1 ? 'séances' : 'séance'}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
+
+const sessions = (count: number): string => countedFr(count, 'séance')
 
 /** What the desk says in French of a site's set-up and of its closing days; the other languages have its shape. */
 export const frSite = {
@@ -21,8 +23,8 @@ export const frSite = {
     ready: (title: string) => `« ${title} » est ouvert`,
     made: (count: number) =>
       count > 1
-        ? `${count} créneaux se réservent dès maintenant.`
-        : `${count} créneau se réserve dès maintenant.`,
+        ? `${groupedFr(count)} créneaux se réservent dès maintenant.`
+        : `${groupedFr(count)} créneau se réserve dès maintenant.`,
     link: 'Le lien à donner',
     linkHint: 'À mettre sur le site de la ville, dans un message, sur un panneau.',
     qr: 'Code QR du lien de réservation',
@@ -43,7 +45,7 @@ export const frSite = {
     people: (people: number) =>
       people === 0
         ? 'Personne n’y a réservé.'
-        : `${people} ${people > 1 ? 'personnes y ont' : 'personne y a'} réservé. Leur billet le dit dès qu’elles l’ouvrent, mais aucun message ne part d’ici : prévenez-les.`,
+        : `${countedFr(people, 'personne y a', 'personnes y ont')} réservé. Leur billet le dit dès qu’elles l’ouvrent, mais aucun message ne part d’ici : prévenez-les.`,
     words: 'Ce que lisent les visiteurs et le contrôleur',
     example: 'Par exemple : « Fermé ce jour, vent violent. »',
     close: (count: number) => `Annuler ${sessions(count)}`,

@@ -1,3 +1,5 @@
+import { groupedFr } from '../../../shared/words/counts.ts'
+
 /** What the desk says in French of taking an archive in; the other languages have its shape. */
 export const frTakeArchive = {
   takeArchive: {
@@ -33,6 +35,6 @@ export const frTakeArchive = {
     take: 'Tout reprendre',
     another: 'Non, choisir un autre fichier',
     done: (count: number) =>
-      `L’archive est reprise : ${count} lignes. Les autres comptes se connecteront par un lien que vous leur donnez, les téléphones se remettent à jour d’eux-mêmes.`,
+      `L’archive est reprise : ${groupedFr(count)} lignes. Les autres comptes se connecteront par un lien que vous leur donnez, les téléphones se remettent à jour d’eux-mêmes.`,
   },
 }

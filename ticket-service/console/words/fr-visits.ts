@@ -1,4 +1,4 @@
-const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 
 /** How many groups came, and of whom. */
 export interface GroupsSaid {
@@ -33,7 +33,7 @@ export const frVisits = {
     chartSaid: (by: string, most: string) =>
       `${by}, en colonnes. Le plus : ${most}. Tous les chiffres sont dans le tableau.`,
     columnSaid: (name: string, people: number, withoutTicket: number) =>
-      `${name} : ${some(people, 'visite')}, dont ${withoutTicket} sans réservation`,
+      `${name} : ${countedFr(people, 'visite')}, dont ${groupedFr(withoutTicket)} sans réservation`,
     noSession: 'Sans séance',
     noType: 'Tarif inconnu',
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
@@ -41,7 +41,7 @@ export const frVisits = {
     groups: {
       title: 'Groupes',
       said: ({ groups, pupils, adults }: GroupsSaid) =>
-        `${some(groups, 'groupe')} : ${some(pupils, 'élève')} et ${some(adults, 'accompagnateur')}`,
+        `${countedFr(groups, 'groupe')} : ${countedFr(pupils, 'élève')} et ${countedFr(adults, 'accompagnateur')}`,
       csv: 'Groupes en CSV',
       erased: '(nom effacé)',
       column: {
@@ -63,7 +63,7 @@ export const frVisits = {
     statements: 'Bordereaux des séances',
     statementsHint:
       'Par catégorie : premier et dernier numéro, nombre, prix, total (CGI, annexe IV, art. 50 sexies H). Sans aucun nom.',
-    statementsOf: (count: number) => some(count, 'séance'),
+    statementsOf: (count: number) => countedFr(count, 'séance'),
     statement: 'Bordereau',
     bookings: 'Billets',
     erasure: 'Effacer les noms',
@@ -74,8 +74,8 @@ export const frVisits = {
     erasureDone: (count: number) =>
       count === 0
         ? 'C’est noté. Rien n’était à effacer.'
-        : `C’est noté. ${some(count, 'réservation')} sans nom désormais.`,
-    erasureFault: 'Un nombre de jours de 1 à 3650, ou rien.',
+        : `C’est noté. ${countedFr(count, 'réservation')} sans nom désormais.`,
+    erasureFault: 'Un nombre de jours de 1 à 3\u202f650, ou rien.',
     public: 'Pages publiques',
     publicHint: 'Le lien à donner, et une affiche avec son code.',
     poster: (title: string) => `Affiche : ${title}`,

@@ -1,3 +1,4 @@
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 import { frApi } from './fr-api.ts'
 import { frArchive } from './fr-archive.ts'
 import { frBookings } from './fr-bookings.ts'
@@ -9,10 +10,6 @@ import { frProgramme } from './fr-programme.ts'
 import { frSite } from './fr-site.ts'
 import { frTakeArchive } from './fr-take-archive.ts'
 import { frVisits } from './fr-visits.ts'
-
-/** `1 billet bloqué`, `2 billets bloqués`. */
-const some = (count: number, ...words: readonly string[]): string =>
-  [count, ...words.map((word) => (count > 1 ? `${word}s` : word))].join(' ')
 
 /** The desk in French; the other languages have its shape. */
 export const fr = {
@@ -76,18 +73,20 @@ export const fr = {
     past: 'Passées',
     passes: 'Pass',
     booked: 'réservées',
-    bookedOf: (capacity: number) => `réservées sur ${capacity}`,
+    bookedOf: (capacity: number) => `réservées sur ${groupedFr(capacity)}`,
     inside: 'à l’intérieur',
     places: (booked: number, capacity: number | null) =>
-      capacity === null ? `${booked} places réservées` : `${booked} places réservées sur ${capacity}`,
+      capacity === null
+        ? `${groupedFr(booked)} places réservées`
+        : `${groupedFr(booked)} places réservées sur ${groupedFr(capacity)}`,
     evening: 'En direct',
     tickets: 'Billets',
     book: 'Réserver',
     cancelled: 'Annulée',
     column: { session: 'Séance', when: 'Date', hall: 'Salle', booked: 'Réservées' },
     allDays: 'Tous les jours',
-    conflicts: (count: number) => `${some(count, 'conflit')} à examiner`,
-    rest: (count: number) => `et ${count} de plus : voir toutes les séances`,
+    conflicts: (count: number) => `${countedFr(count, 'conflit')} à examiner`,
+    rest: (count: number) => `et ${groupedFr(count)} de plus : voir toutes les séances`,
     nothing: 'Il n’y a encore aucune séance.',
     toProgramme: 'Faire le programme',
   },
@@ -97,8 +96,8 @@ export const fr = {
     all: 'Tous les billets',
     found: (found: number, shown: number) =>
       found > shown
-        ? `${some(found, 'billet', 'trouvé')}, les ${shown} premiers`
-        : some(found, 'billet', 'trouvé'),
+        ? `${countedFr(found, 'billet trouvé', 'billets trouvés')}, les ${groupedFr(shown)} premiers`
+        : countedFr(found, 'billet trouvé', 'billets trouvés'),
     none: 'Aucun billet.',
     caption: (first: number, last: number) => `Billets nº ${first} à ${last}`,
     foundCaption: 'Billets trouvés',
@@ -139,13 +138,18 @@ export const fr = {
   },
   act: {
     title: {
-      block: (count: number) => (count === 1 ? 'Bloquer ce billet ?' : `Bloquer ${count} billets ?`),
-      unblock: (count: number) => (count === 1 ? 'Débloquer ce billet ?' : `Débloquer ${count} billets ?`),
-      reissue: (count: number) => (count === 1 ? 'Remplacer ce billet ?' : `Remplacer ${count} billets ?`),
-      cancel: (count: number) => (count === 1 ? 'Annuler ce billet ?' : `Annuler ${count} billets ?`),
-      paid: (count: number) => (count === 1 ? 'Noter ce billet payé ?' : `Noter ${count} billets payés ?`),
+      block: (count: number) =>
+        count === 1 ? 'Bloquer ce billet ?' : `Bloquer ${groupedFr(count)} billets ?`,
+      unblock: (count: number) =>
+        count === 1 ? 'Débloquer ce billet ?' : `Débloquer ${groupedFr(count)} billets ?`,
+      reissue: (count: number) =>
+        count === 1 ? 'Remplacer ce billet ?' : `Remplacer ${groupedFr(count)} billets ?`,
+      cancel: (count: number) =>
+        count === 1 ? 'Annuler ce billet ?' : `Annuler ${groupedFr(count)} billets ?`,
+      paid: (count: number) =>
+        count === 1 ? 'Noter ce billet payé ?' : `Noter ${groupedFr(count)} billets payés ?`,
       due: (count: number) =>
-        count === 1 ? 'Noter ce billet à payer ?' : `Noter ${count} billets à payer ?`,
+        count === 1 ? 'Noter ce billet à payer ?' : `Noter ${groupedFr(count)} billets à payer ?`,
     },
     meaning: {
       block: 'Refusés à toutes les portes, jusqu’à ce que vous les débloquiez.',
@@ -164,21 +168,21 @@ export const fr = {
     peopleHint:
       'Quelqu’un ne vient pas ? Pour moins de personnes, leurs places redeviennent libres ; les numéros en trop ne serviront plus.',
     forPeople: (people: number, numbers: string, isAsNow: boolean) =>
-      `${some(people, 'personne')}, nº ${numbers}${isAsNow ? ', inchangé' : ''}`,
+      `${countedFr(people, 'personne')}, nº ${numbers}${isAsNow ? ', inchangé' : ''}`,
     peopleMissing: 'Choisissez pour combien de personnes : jamais plus qu’aujourd’hui.',
     tickets: 'Billets concernés',
     sure: 'Oui, je sais que cela ne s’annule pas',
     sureMissing: 'Cochez la case : cela ne s’annule pas.',
     back: 'Ne rien changer',
-    tooMany: (most: number) => `${most} billets au plus à la fois.`,
+    tooMany: (most: number) => `${groupedFr(most)} billets au plus à la fois.`,
     done: {
-      block: (count: number) => `${some(count, 'billet', 'bloqué')}.`,
-      unblock: (count: number) => `${some(count, 'billet', 'débloqué')}.`,
+      block: (count: number) => `${countedFr(count, 'billet bloqué', 'billets bloqués')}.`,
+      unblock: (count: number) => `${countedFr(count, 'billet débloqué', 'billets débloqués')}.`,
       reissue: (count: number) =>
-        `${some(count, 'billet', 'remplacé')}. Imprimez ou envoyez ce qui est nouveau.`,
-      cancel: (count: number) => `${some(count, 'billet', 'annulé')}.`,
-      paid: (count: number) => `${some(count, 'billet', 'payé')}.`,
-      due: (count: number) => `${some(count, 'billet')} à payer.`,
+        `${countedFr(count, 'billet remplacé', 'billets remplacés')}. Imprimez ou envoyez ce qui est nouveau.`,
+      cancel: (count: number) => `${countedFr(count, 'billet annulé', 'billets annulés')}.`,
+      paid: (count: number) => `${countedFr(count, 'billet payé', 'billets payés')}.`,
+      due: (count: number) => `${countedFr(count, 'billet')} à payer.`,
     },
     undo: {
       block: 'Revenir en arrière : débloquer',

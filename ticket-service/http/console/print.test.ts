@@ -197,7 +197,7 @@ describe('blank tickets', () => {
 
   it.each([
     [{ series: 's1', type: '1', count: '21' }, 'Only 20 places left.'],
-    [{ series: 's2', type: '1', count: '2001' }, 'A whole number from 1 to 2000.'],
+    [{ series: 's2', type: '1', count: '2001' }, 'A whole number from 1 to 2,000.'],
     [{ series: 's9', type: '9', count: '1' }, 'Choose one.'],
   ])('are refused where they cannot be: %o', async (fields, fault) => {
     const { browser } = await desk()

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { SessionNumber } from '../../../shared/model/ids.ts'
 import type { Session } from '../../../shared/model/programme.ts'
+import { grouped } from '../../../shared/words/counts.ts'
 import { fullDateWords } from '../../../shared/words/dates.ts'
 import { wallOf, wallSeconds } from '../../box-office/wall-clock.ts'
 import { whenWords } from '../../console/names.ts'
@@ -73,7 +74,10 @@ export function sendMonth(
     ...heading.slice(1, 1 + shown).map((name) => ({ name, share: 2, isNumber: true })),
     ...heading.slice(-2).map((name) => ({ name, share: 2, isNumber: true })),
   ]
-  const cells = (row: readonly Cell[]) => [row[0], ...row.slice(1, 1 + shown), ...row.slice(-2)].map(String)
+  const cells = (row: readonly (string | number)[]) =>
+    [row[0] ?? '', ...row.slice(1, 1 + shown), ...row.slice(-2)].map((value) =>
+      typeof value === 'number' ? grouped(value, language) : value,
+    )
   const sheet = tableSheet({
     title: text.title(monthWords(month, visit)),
     lines: [
@@ -167,12 +171,13 @@ export function sendStatement(
     ],
     rows: lines.map((line) => [
       line.name,
-      ...[line.first, line.last, line.tickets, line.cancelled, line.people].map(String),
+      ...[line.first, line.last].map(String),
+      ...[line.tickets, line.cancelled, line.people].map((many) => grouped(many, language)),
       amount(line.priceCents, line.currency),
       amount(line.totalCents, line.currency),
     ]),
     totals: [
-      ...[total, '', '', String(count), '', String(people), ''],
+      ...[total, '', '', grouped(count, language), '', grouped(people, language), ''],
       totals.map(({ cents, currency }) => amount(cents, currency)).join(' + '),
     ],
     foot: words.visits.made(organiser.name, fullDateWords(now, organiser.calendar, language)),

@@ -283,7 +283,7 @@ describe('the erasure of holders', () => {
     const { folder, browser } = await desk()
     const wrong = await browser.post('/console/visits/erasure', { days: '0' })
     expect(wrong.status).toBe(422)
-    expect(wrong.text).toContain('A number of days from 1 to 3650, or nothing.')
+    expect(wrong.text).toContain('A number of days from 1 to 3,650, or nothing.')
     const saved = await browser.post('/console/visits/erasure', { days: '90' })
     expect(saved.status).toBe(303)
     expect((await browser.get(saved.to)).text).toContain('value="90"')

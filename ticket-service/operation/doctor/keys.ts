@@ -1,9 +1,9 @@
+import { countedEn, countedFr } from '../../../shared/words/counts.ts'
 import type { Config } from '../../config.ts'
 import { refuseDemoPhrase, type World } from '../../desk.ts'
 import { openKeyring } from '../../keys/keyring.ts'
 import { OperatorError } from '../../operator-error.ts'
 import { openToRead } from '../../store/sqlite/open-to-read.ts'
-import { countedEn, countedFr } from '../counted.ts'
 import { broken, type Finding, well } from './finding.ts'
 
 /** Whether the recovery phrase opens the keys, and every organiser has one that signs. Only where the database is whole. */

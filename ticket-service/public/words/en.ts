@@ -1,8 +1,6 @@
+import { countedEn, groupedEn } from '../../../shared/words/counts.ts'
 import { apiEn } from './api-en.ts'
 import type { PublicWords } from './words.ts'
-
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
 
 export const en: PublicWords = {
   skip: 'To the content',
@@ -19,7 +17,7 @@ export const en: PublicWords = {
   nothing: 'Nothing is announced at the moment.',
   underWay: (when) => `On now: ${when}`,
   next: (when) => `Next: ${when}`,
-  times: (count) => plural(count, 'session'),
+  times: (count) => countedEn(count, 'session'),
   free: 'Free, by booking',
   freeOfCharge: 'Free',
   choose: 'Choose a session',
@@ -31,7 +29,7 @@ export const en: PublicWords = {
   earlierEvents: 'Page before',
   later: 'Later sessions',
   earlier: 'Back to the first sessions',
-  left: (count) => `${plural(count, 'place')} left`,
+  left: (count) => `${countedEn(count, 'place')} left`,
   unlimited: 'places left',
   states: { full: 'full', closed: 'booking closed', cancelled: 'cancelled', announced: '' },
   at: (time) => `at ${time}`,
@@ -50,16 +48,16 @@ export const en: PublicWords = {
     summary: 'Nothing is booked: correct what is marked.',
     name: 'Write your name.',
     control: 'Has an invisible character, perhaps a line break.',
-    tooLong: (most) => `At most ${most} characters.`,
+    tooLong: (most) => `At most ${groupedEn(most)} characters.`,
     email: 'An address such as name@example.org, or nothing.',
     people: (most) => `A whole number from 1 to ${most}.`,
     trap: 'This field has to stay empty.',
     left: (left) =>
       left === 0
         ? 'The session has just filled up. Choose another one.'
-        : `Only ${plural(left, 'place')} left.`,
+        : `Only ${countedEn(left, 'place')} left.`,
     tooMany: (minutes) =>
-      `Too many bookings from this connection. Nothing is booked; what you wrote is still here: send it in ${plural(minutes, 'minute')}.`,
+      `Too many bookings from this connection. Nothing is booked; what you wrote is still here: send it in ${countedEn(minutes, 'minute')}.`,
     again: 'Nothing more is booked. To make another booking, check what you wrote and send it once more.',
   },
   before: {
@@ -77,7 +75,7 @@ export const en: PublicWords = {
   notFound: 'There is no such page',
   notFoundAdvice: 'The link may be cut short: copy the whole of it.',
   tooMany: 'Too many requests',
-  tooManyAdvice: (minutes) => `Wait ${plural(minutes, 'minute')}, then try again. Nothing is lost.`,
+  tooManyAdvice: (minutes) => `Wait ${countedEn(minutes, 'minute')}, then try again. Nothing is lost.`,
   failed: 'This did not work',
   failedAdvice: 'Try again in a moment. Nothing was booked twice.',
   badForm: 'The form could not be read',
@@ -95,7 +93,7 @@ export const en: PublicWords = {
   offline: 'This page can be read without a network on this phone.',
   noCode: 'To be read out if the screen cannot be scanned:',
   qr: 'QR code of the ticket',
-  party: (people) => plural(people, 'person', 'people'),
+  party: (people) => countedEn(people, 'person', 'people'),
   number: (number) => `Ticket no. ${number}`,
   seat: (seat) => `Seat ${seat}`,
   reference: (reference) => `Booking ${reference}`,

@@ -1,6 +1,5 @@
+import { countedFr, groupedFr } from '../../../shared/words/counts.ts'
 import { apiFr } from './api-fr.ts'
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`
 
 /** What the public reads, in French; the other languages have its shape. */
 export const fr = {
@@ -18,7 +17,7 @@ export const fr = {
   nothing: 'Rien n’est annoncé pour le moment.',
   underWay: (when: string) => `En cours : ${when}`,
   next: (when: string) => `Prochaine séance : ${when}`,
-  times: (count: number) => plural(count, 'séance'),
+  times: (count: number) => countedFr(count, 'séance'),
   free: 'Gratuit, sur réservation',
   freeOfCharge: 'Gratuit',
   choose: 'Choisir une séance',
@@ -30,7 +29,7 @@ export const fr = {
   earlierEvents: 'Page précédente',
   later: 'Séances suivantes',
   earlier: 'Revenir aux premières séances',
-  left: (count: number) => `${plural(count, 'place')} libre${count > 1 ? 's' : ''}`,
+  left: (count: number) => `${countedFr(count, 'place')} libre${count > 1 ? 's' : ''}`,
   unlimited: 'places libres',
   states: { full: 'complet', closed: 'réservation close', cancelled: 'annulée', announced: '' },
   at: (time: string) => `à ${time}`,
@@ -49,16 +48,16 @@ export const fr = {
     summary: 'Rien n’est réservé : corrigez ce qui est marqué.',
     name: 'Écrivez votre nom.',
     control: 'Un caractère invisible s’y cache, peut-être un retour à la ligne.',
-    tooLong: (most: number) => `Au plus ${most} caractères.`,
+    tooLong: (most: number) => `Au plus ${groupedFr(most)} caractères.`,
     email: 'Une adresse telle que nom@exemple.fr, ou rien.',
     people: (most: number) => `Un nombre entier de 1 à ${most}.`,
     trap: 'Ce champ doit rester vide.',
     left: (left: number) =>
       left === 0
         ? 'La séance vient de se remplir. Choisissez-en une autre.'
-        : `Il ne reste que ${plural(left, 'place')}.`,
+        : `Il ne reste que ${countedFr(left, 'place')}.`,
     tooMany: (minutes: number) =>
-      `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${plural(minutes, 'minute')}.`,
+      `Trop de réservations depuis cette connexion. Rien n’est réservé ; ce que vous avez écrit reste là : envoyez-le dans ${countedFr(minutes, 'minute')}.`,
     again:
       'Rien de plus n’est réservé. Pour faire une autre réservation, vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
   },
@@ -78,7 +77,7 @@ export const fr = {
   notFoundAdvice: 'Le lien est peut-être incomplet : recopiez-le en entier.',
   tooMany: 'Trop de demandes',
   tooManyAdvice: (minutes: number) =>
-    `Attendez ${plural(minutes, 'minute')}, puis réessayez. Rien n’est perdu.`,
+    `Attendez ${countedFr(minutes, 'minute')}, puis réessayez. Rien n’est perdu.`,
   failed: 'Cela n’a pas fonctionné',
   failedAdvice: 'Réessayez dans un instant. Rien n’a été réservé deux fois.',
   badForm: 'Le formulaire n’a pas pu être lu',
@@ -96,13 +95,13 @@ export const fr = {
   offline: 'Cette page reste lisible sans réseau sur ce téléphone.',
   noCode: 'Code à dicter si l’écran ne se lit pas :',
   qr: 'Code QR du billet',
-  party: (people: number) => plural(people, 'personne'),
+  party: (people: number) => countedFr(people, 'personne'),
   number: (number: string) => `Billet n° ${number}`,
   seat: (seat: string) => `Place ${seat}`,
   reference: (reference: string) => `Réservation ${reference}`,
   came: 'Entrée',
   cameIn: (people: number, party: number) =>
-    party === 1 ? '1 personne' : `${people} sur ${plural(party, 'personne')}`,
+    party === 1 ? '1 personne' : `${people} sur ${countedFr(party, 'personne')}`,
   pdf: 'Billet en PDF',
   ics: 'Ajouter à l’agenda',
   mail: 'M’envoyer le lien par e-mail',
