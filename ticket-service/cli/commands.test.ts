@@ -93,6 +93,21 @@ describe('every command', () => {
     expect(run('import', bookings).stdout).toContain('0 bookings added, 1 was there already')
   })
 
+  it('says thousands in groups, and the number of a line as it stands', () => {
+    const { run, file } = openedDesk()
+    const sessions = programme.sessions.map((session) => ({ ...session, capacity: 2000 }))
+    run('programme', file('large.json', JSON.stringify({ ...programme, sessions })))
+    const rows = Array.from({ length: 1234 }, (_, index) => `R${index};1;1;Nom ${index}\n`).join('')
+    const headings = 'référence;séance;tarif;nom\n'
+    expect(run('import', file('faulty.csv', `${headings}${rows};1;1;Nobody\n`)).stderr).toContain('line 1236')
+    expect(run('import', file('all.csv', `${headings}${rows}`)).stdout).toBe(
+      '1,234 bookings added, 0 were there already.\n',
+    )
+    expect(run('import', file('again.csv', `${headings}${rows}`)).stdout).toBe(
+      '0 bookings added, 1,234 were there already.\n',
+    )
+  })
+
   it('says what to do about a data folder that it may not write', () => {
     const { folder, environment } = desk()
     chmodSync(folder, 0o555)

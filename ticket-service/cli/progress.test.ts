@@ -22,6 +22,14 @@ describe('the progress of a job', () => {
     expect(slow.said().endsWith('150 / 200\n')).toBe(true)
   })
 
+  it('says thousands in groups', () => {
+    const slow = terminal(600)
+    const progress = openProgress('Importing', 100_000, slow)
+    for (const done of [1000, 50_000]) progress.report(done)
+    progress.end()
+    expect(slow.said().endsWith('] 50,000 / 100,000\n')).toBe(true)
+  })
+
   it('is silent for a job that is over at once, and where nobody looks', () => {
     for (const quiet of [terminal(1), terminal(400, false)]) {
       const progress = openProgress('Printing', 200, quiet)

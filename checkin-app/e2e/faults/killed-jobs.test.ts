@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { groupedEn } from '../../../shared/words/counts.ts'
 import { openAccounts } from '../../../ticket-service/accounts/accounts.ts'
 import { csv, password, visitor } from '../../../ticket-service/test-run/desk-visitor.ts'
 import { chanceOf } from '../simulation/chance.ts'
@@ -69,7 +70,7 @@ describe('a command that is killed (kill -9)', () => {
       const after = (await numbers()).length
       expect([before, before + size]).toContain(after)
       expect((await service.command(['import', file])).text).toMatch(
-        after === before ? `${size} bookings added` : '0 bookings added',
+        after === before ? `${groupedEn(size)} bookings added` : '0 bookings added',
       )
       before += size
       expect(await numbers()).toHaveLength(before)
@@ -93,7 +94,7 @@ describe('a command that is killed (kill -9)', () => {
       if (existsSync(out)) expect(spawnSync('qpdf', ['--check', out]).status).toBe(0)
     }
     const out = join(newFolder(), 'tickets.pdf')
-    expect((await service.command(print(out))).text).toContain('2500 tickets printed')
+    expect((await service.command(print(out))).text).toContain('2,500 tickets printed')
     expect(spawnSync('pdfinfo', [out], { encoding: 'utf8' }).stdout).toMatch(/Pages: +2500/)
     console.log(JSON.stringify({ fault: 'kill -9 of a print run', tried: times, cut, half: 0 }))
   })

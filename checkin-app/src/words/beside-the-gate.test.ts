@@ -5,6 +5,7 @@ import { counts, provisions } from '../../e2e/gallery/past.ts'
 import { verdicts } from '../../e2e/gallery/verdicts.ts'
 import type { PastScan } from '../device.ts'
 import type { PhoneCheck } from '../phone.ts'
+import { besideWords } from './beside-the-gate.ts'
 import { isFound, pastScanText } from './past-scan-text.ts'
 import { type Prepared, readinessChecks, worstOf } from './readiness-text.ts'
 import type { Reading } from './verdict-text.ts'
@@ -86,6 +87,18 @@ describe('readiness in words', () => {
     expect(check({ phone: { ...phone, storage } }, 'storage')).toMatchObject({ action: 'keep' })
     const status = { ...atTheDoor, canRemember: false }
     expect(check({ status }, 'storage')).toMatchObject({ state: 'wrong' })
+  })
+})
+
+describe('what is counted at the gate', () => {
+  it('is read in groups where it is thousands, as the language writes them', () => {
+    const many = { ...provisions, typeableTickets: 100_000, exceptions: 1200 }
+    expect(check({ provisions: many }, 'tickets')?.said).toBe('100,000 tickets known, 1,200 exceptions')
+    const { clicker, search, walkIn } = besideWords.fr
+    expect(clicker.now(27_720, 1234)).toBe('27\u202f720 présents, 1\u202f234 aujourd’hui')
+    expect(search.known(12_345)).toContain('12\u202f345 noms')
+    expect(search.more(1000)).toContain('1\u202f000 de plus')
+    expect(walkIn.soFar(1000)).toBe('1\u202f000 aujourd’hui')
   })
 })
 

@@ -1,4 +1,5 @@
 import { keyOfSeries } from '../../../shared/model/ticket.ts'
+import { grouped } from '../../../shared/words/counts.ts'
 import { momentWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
 import { type DeskDeed, deskDeeds, type KeptNote } from '../../store/account-records.ts'
@@ -101,8 +102,13 @@ export const toWords = (
   { what, to }: Pick<KeptNote, 'what' | 'to'>,
 ): string => (parseDeed(what) ? words.log.numbers(to) : to)
 
-/** Why, in words: of a print run, its layout. */
-export function reasonWords({ words }: Pick<Visit, 'words'>, { what, reason }: KeptNote): string {
+/** Why, in words: of a print run, its layout; of an import or an export, how many. */
+export function reasonWords(
+  { words, language }: Pick<Visit, 'words' | 'language'>,
+  { what, reason }: KeptNote,
+): string {
+  if (what === 'import' || what === 'export')
+    return reason.replaceAll(/\d+/g, (count) => grouped(Number(count), language))
   const layout = what === 'print' && layoutNames.find((name) => name === reason)
   return layout ? words.print.layouts[layout] : reason
 }

@@ -56,6 +56,33 @@ describe('an import at the desk', () => {
     expect(text).toContain('2 bookings')
   })
 
+  it('says thousands in groups, as each language writes them; what numbers something stays as it is', async () => {
+    const { browser } = await desk()
+    const rows = Array.from({ length: 1234 }, (_, index) => `R${index};2;1;Nom ${index}`)
+    const { to } = await browser.upload('many.csv', csv(...rows, ';2;1;Nobody'))
+    const faults = (await browser.get(to)).text
+    expect(faults).toMatch(/<th[^>]*>1236<\/th><td[^>]*>reference<\/td>/)
+    const good = await browser.upload('many.csv', csv(...rows))
+    const english = (await browser.get(good.to)).text
+    expect(english).toContain('1,234 bookings to add, 0 there already and unchanged. 1,234 tickets in all.')
+    expect(english).toContain('Add 1,234 bookings')
+    await browser.post('/console/language', { language: 'fr', back: '/console/' })
+    const french = (await browser.get(good.to)).text
+    expect(french).toContain('1\u202f234 réservations à ajouter, 0 déjà là sans changement.')
+    expect(french).toContain('1\u202f234 billets en tout.')
+    const { to: done } = await browser.post(good.to)
+    expect(done).toBe('/console/import?added=1234&unchanged=0')
+    const said = async (path: string) => (await browser.get(path)).text
+    expect(await said(done)).toContain('1\u202f234 réservations ajoutées')
+    expect(await said('/console/bookings')).toContain('1\u202f234 réservations, la plus récente d’abord')
+    expect(await said('/console/log')).toContain('1\u202f234 + 0')
+    expect(await said('/console/')).toMatch(/<td[^>]*class="number"[^>]*>1\u202f234<\/td>/)
+    expect(await said('/console/sessions/2')).toContain('1\u202f234 places réservées')
+    const tickets = await said('/console/sessions/2?after=1200')
+    expect(tickets).toContain('Billets nº 1201 à 1234')
+    expect(tickets).toContain('>R1233<')
+  })
+
   it('of 100,000 rows is checked and added away from the thread that answers, and says how far it is', async () => {
     const { browser } = await desk()
     const rows = Array.from({ length: 100_000 }, (_, index) => `R${index};2;1;Nom ${index}`)
@@ -71,7 +98,7 @@ describe('an import at the desk', () => {
     }
     await expect
       .poll(async () => (await look()).text, { timeout: 120_000 })
-      .toContain('100000 bookings to add')
+      .toContain('100,000 bookings to add')
     expect((await browser.post(to)).to).toBe(to)
     const end = async (): Promise<string> => (await look()).to
     await expect.poll(end, { timeout: 120_000 }).toBe('/console/import?added=100000&unchanged=0')

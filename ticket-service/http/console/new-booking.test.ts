@@ -186,7 +186,7 @@ describe('a booking by hand that cannot be', () => {
     await book(origin, order('A', { people: 20 }))
     const { text } = await browser.get(here)
     expect(text).toMatch(/<option value="s1" disabled>[^<]*full</)
-    expect(text).toMatch(/<option value="s2" selected>[^<]*1000 places left</)
+    expect(text).toMatch(/<option value="s2" selected>[^<]*1,000 places left</)
     expect(text).toMatch(/<option value="s4" disabled>[^<]*cancelled</)
     expect(text).not.toMatch(/value="(s3|e3)"/)
     const full = await browser.get(`${here}?series=s1`)

@@ -170,7 +170,7 @@ describe('a run', () => {
     // Nobody reads on: the run waits, and says where it stands.
     const standing = await browser.get(run)
     expect(standing.text).toContain('The PDF is being made…')
-    expect(standing.text).toMatch(/value="\d+">\d+ of 3000 tickets/)
+    expect(standing.text).toMatch(/value="\d+">[\d,]+ of 3,000 tickets/)
     await browser.post(`${run}/stop`)
     await expect(
       (async () => {

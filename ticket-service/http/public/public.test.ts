@@ -35,6 +35,13 @@ describe('a public page', () => {
     }
   })
 
+  it('says thousands of places in groups, as its language writes them', async () => {
+    const { origin } = await started(await openedToThePublic({ slots: 1, capacity: 12_345 }))
+    const guest = visitor(origin, 'fr')
+    expect((await guest.get(`${place}/events/3`)).text).toContain('12\u202f345 places libres')
+    expect((await guest.get(`${place}/events/3?lang=en`)).text).toContain('12,345 places left')
+  })
+
   it('speaks the browser’s language until another is chosen by a link, and then that one', async () => {
     const { origin } = await started(await openedToThePublic())
     const guest = visitor(origin, 'fr')
