@@ -66,29 +66,6 @@ describe('the evening', () => {
     expect(text).not.toContain('0 without')
   })
 
-  it('says thousands in groups, on its figures, its curve and at its gates', async () => {
-    const { browser, devices, now } = await evening(1)
-    const line = { number: 1, at: now, offsetMs: 0, previous: '', gate: door, direction: 'in' }
-    const crowd = {
-      ...line,
-      kind: 'walk-in',
-      type: 1,
-      verdict: { outcome: 'admit' },
-      people: 12_345,
-      session: 1,
-    }
-    await devices[0]?.sync([crowd] as unknown as Parameters<NonNullable<(typeof devices)[0]>['sync']>[0], {
-      gate: door,
-    })
-    const { text } = await browser.get(page)
-    expect(text).toContain('<dd>12,345</dd><dt>inside</dt>')
-    expect(text).toContain('<span>20,000</span><span>10,000</span><span>0</span>')
-    expect(text).toContain('Entrée · 12,345</li>')
-    expect(text).toContain('Curve of arrivals by gate, 12,345 people in all')
-    expect(text).toMatch(/Entrée<\/th><td[^>]*>12,345<\/td>/)
-    expect((await browser.get('/console/')).text).toContain('<dd>12,345</dd><dt>inside</dt>')
-  })
-
   it('says of a ticket of another session or pass what it is of', async () => {
     const { browser, devices, now } = await evening(1)
     const first = admission(1, 1, now)

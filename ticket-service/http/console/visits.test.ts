@@ -94,25 +94,6 @@ describe('the visits of a month', () => {
     expect((await browser.get('/console/visits?month=2026-11')).text).toContain('Nobody came in this month.')
   })
 
-  it('are read in groups where they are thousands, on the page and on paper; a spreadsheet has them as they are', async () => {
-    const { folder, browser } = await desk()
-    const store = await anEvening(folder)
-    const phone = await pairedDevice(store, 2)
-    await store.gate.receive(upload(phone, [walkIn(1, 12_345, evening)]), evening + 4_000_000)
-    await store.close()
-    const month = async (form: 'csv' | 'pdf') =>
-      (await browser.get(`/console/visits/month.${form}?month=2026-12`)).bytes
-    const page = (await browser.get('/console/visits?month=2026-12')).text
-    expect(page).toContain('<dd>12,375</dd><dt>visits</dt>')
-    expect(page).toContain('<span>20,000</span><span>10,000</span><span>0</span>')
-    expect(page).toContain('Friday: 12,375 visits, 12,373 of them without booking')
-    expect(await pdfText(await month('pdf'))).toMatch(/Total\s+12,375\s+12,373\s+12,375/)
-    expect(Buffer.from(await month('csv')).toString()).toContain('Total;12375;12373;12375')
-    await browser.post('/console/language', { language: 'fr', back: '/console/' })
-    expect((await browser.get('/console/visits?month=2026-12')).text).toContain('<dd>12\u202f375</dd>')
-    expect(await pdfText(await month('pdf'))).toMatch(/Total\s+12\s375\s+12\s373\s+12\s375/)
-  })
-
   it('are given under the whole of a long legal line, as on a statement', async () => {
     const { folder, browser } = await desk()
     const store = await anEvening(folder)
