@@ -83,6 +83,18 @@ describe('an import at the desk', () => {
     expect(tickets).toContain('>R1233<')
   })
 
+  it('asks about lines without a type beside others that have one, and leaves them out where they are no tickets', async () => {
+    const { browser } = await desk()
+    const { to } = await browser.upload('gifts.csv', csv('A;1;1;Marie', 'B;1;;Paul'))
+    const { text } = await browser.get(to)
+    expect(text).toContain('Ticket type of lines that name none')
+    expect(text).toMatch(/name="type"[^>]*>.*?<option value="0">No ticket: do not import/)
+    await browser.post(`${to}/plan`, { type: '0' })
+    const checked = (await browser.get(to)).text
+    expect(checked).toContain('1 booking to add')
+    expect(checked).toContain('1 line of no ticket left out: 3.')
+  })
+
   it('of 100,000 rows is checked and added away from the thread that answers, and says how far it is', async () => {
     const { browser } = await desk()
     const rows = Array.from({ length: 100_000 }, (_, index) => `R${index};2;1;Nom ${index}`)
