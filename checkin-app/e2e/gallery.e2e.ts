@@ -163,3 +163,29 @@ test('text at twice its size leaves every word whole, and nothing of it lies und
     await large.close()
   }
 })
+
+test('a hundred thousand people are counted whole: at the clicker and in the counts, on a phone of 320, upright and lying, and on a tablet', async () => {
+  const { page } = gallery
+  for (const scene of ['open=clicker&crowd', 'open=counts&crowd'])
+    for (const language of ['fr', 'en'] as const) {
+      await page.setViewportSize({ width: 320, height: 568 })
+      await gallery.show(scene, language)
+      await expect(page.locator('dd').first()).toHaveText(language === 'fr' ? '100\u202f000' : '100,000')
+      for (const size of [{ width: 320, height: 568 }, lying, ...tablets, { width: 1280, height: 800 }]) {
+        await page.setViewportSize(size)
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+        const beyond = await page.evaluate(() =>
+          [...document.querySelectorAll('dl')].flatMap((list) => {
+            const { right } = list.getBoundingClientRect()
+            return [...list.querySelectorAll('dd')].flatMap((figure) => {
+              const range = document.createRange()
+              range.selectNodeContents(figure)
+              const over = Math.round(range.getBoundingClientRect().right - right)
+              return over > 0 ? [`${over} px of ${figure.textContent}`] : []
+            })
+          }),
+        )
+        expect(beyond, `${scene} ${language} ${size.width}`).toEqual([])
+      }
+    }
+})

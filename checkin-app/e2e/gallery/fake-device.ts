@@ -4,7 +4,7 @@ import type { SessionNumber, TicketNumber } from '../../../shared/model/ids.ts'
 import { type DeviceStatus, type GateDevice, nothingCounted, type Shown } from '../../src/device.ts'
 import { factNumber, now } from './evening.ts'
 import { fakeCare } from './fake-care.ts'
-import { counts, pastScans, provisions } from './past.ts'
+import { counts, crowd, pastScans, provisions } from './past.ts'
 import { people } from './people.ts'
 
 const isTicket = (said: Verdict): boolean => said.notices.length > 0
@@ -17,6 +17,7 @@ export interface Told {
   readonly sessionsToChoose: readonly SessionNumber[]
   /** Nothing was scanned yet, and no names have come. */
   readonly isNew: boolean
+  readonly isCrowded: boolean
   readonly undoHolds: boolean
 }
 
@@ -27,6 +28,7 @@ export function fakeDevice({
   conflicts,
   sessionsToChoose,
   isNew,
+  isCrowded,
   undoHolds,
 }: Told): GateDevice {
   let current = status
@@ -82,7 +84,7 @@ export function fakeDevice({
     },
     recentScans: async () => (isNew ? [] : pastScans),
     pastScan: async (number) => pastScans.find((scan) => scan.number === number) ?? null,
-    counts: async () => (isNew ? nothingCounted : counts),
+    counts: async () => (isNew ? nothingCounted : isCrowded ? crowd : counts),
     likeliestText: async ([first = '']) => first,
     ticketsAmong: async (texts) =>
       texts.flatMap((text, index) => {

@@ -64,6 +64,7 @@ const ports = {
     conflicts: conflicts.slice(0, Number(wanted.get('alarm') ?? 0)),
     sessionsToChoose: name === 'pass' ? sessions.map(({ number }) => number) : [],
     isNew: wanted.has('new'),
+    isCrowded: wanted.has('crowd'),
     undoHolds: !wanted.has('late'),
   }),
   source: fakeSource(isPresented ? 'ticket' : null, wanted.get('camera')),

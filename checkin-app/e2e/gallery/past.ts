@@ -23,6 +23,17 @@ export const counts: Counts = {
   testedAt: now - 61 * minuteMs,
 }
 
+/** A festival's: every figure is longer by a group. */
+export const crowd: Counts = {
+  ...counts,
+  types: counts.types.map((count) => ({ ...count, withTicket: 61_234, walkIns: 12_345 })),
+  sessions: counts.sessions.map((count) => ({
+    ...{ ...count, entered: 61_234, left: 1200 },
+    ...{ inside: 100_000, capacityLeft: 20_000 },
+  })),
+  passed: { in: 100_204, out: 1200 },
+}
+
 export const provisions: Provisions = { keys: 1, typeableTickets: 512, exceptions: 9 }
 
 const scan = (

@@ -132,16 +132,18 @@ interface FiguresProps {
 }
 
 function Figures({ inside, today, said, beside: { clicker }, language }: FiguresProps) {
-  const figures: readonly (readonly [name: string, value: number])[] = [
-    ...(inside === null ? [] : ([[clicker.inside, inside]] as const)),
-    [said, today],
+  const figures: readonly (readonly [name: string, value: string])[] = [
+    ...(inside === null ? [] : ([[clicker.inside, grouped(inside, language)]] as const)),
+    [said, grouped(today, language)],
   ]
   return (
     <dl class="clicker-figures">
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt class="soft">{name}</dt>
-          <dd key={value}>{grouped(value, language)}</dd>
+          <dd key={value} style={{ '--length': value.length }}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
