@@ -124,7 +124,9 @@ describe('a service that is killed (kill -9)', () => {
         (_, index) => `R${round}-${index};${session};1;Nom de la personne ${index}`,
       )
       const { to } = await browser.upload('many.csv', csv(...rows))
-      await expect.poll(async () => (await browser.get(to)).text, soon).toContain(`${size} bookings to add`)
+      await expect
+        .poll(async () => (await browser.get(to)).text, soon)
+        .toContain(`${groupedEn(size)} bookings to add`)
       expect((await browser.post(to)).to).toBe(to)
       for (let kill = 0; kill < 2; kill += 1) {
         await new Promise((resolve) => setTimeout(resolve, chance.below(1200)))
