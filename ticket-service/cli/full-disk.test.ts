@@ -15,8 +15,8 @@ it('an import that the disk has no room for says so, stores nothing, and is done
   if (!mount('size=3m')) return skip('NOT TRIED: this user may mount no disk.')
   try {
     cpSync(folder, disk, { recursive: true })
-    // Five megabytes of rows, of which four must lie on the disk.
-    const rows = Array.from({ length: 20 }, (_, index) => `A-${index};1;1;${'note '.repeat(50_000)}`)
+    // Ten megabytes of rows, of which more than three must lie on the disk.
+    const rows = Array.from({ length: 20 }, (_, index) => `A-${index};1;1;${'note '.repeat(100_000)}`)
     const file = join(folder, 'bookings.csv')
     writeFileSync(file, ['order;session;type;note', ...rows, ''].join('\n'))
     const onDisk = { CONTREMARQUE_DATA: disk }

@@ -5,16 +5,45 @@ export interface PackedList<Item> extends ListOf<Item> {
   push(item: Item): void
 }
 
+/** Items that are packed and read together: reading them in their order costs a third less, and one alone not much more. */
+const together = 8
 /** What is held in memory of a list: small files never reach the disk. */
 const tailBytes = 1024 * 1024
-/** What is read at once: many items where they are read in their order, and little where they are not. */
+/** What is read at once: many blocks where they are read in their order, and little where they are not. */
 const windowBytes = 16 * 1024
 
 /**
- * Items as bytes of JSON, of which the disk has all but the last: a list takes the same memory however long it is, but for eight bytes an
- * item. An item is made anew each time that it is asked for.
+ * Items as bytes of JSON, of which the disk has all but the last: a list takes the same memory however long it is, but for a byte an
+ * item. They are made anew when they are asked for; nobody may change one.
  */
 export function packedList<Item>(scratch: Scratch): PackedList<Item> {
+  const blocks = packedBlocks(scratch)
+  let last: Item[] = []
+  let read: readonly Item[] = []
+  let readBlock = -1
+  const itemAt = (index: number): Item | undefined => {
+    const block = Math.floor(index / together)
+    if (block === blocks.count()) return last[index % together]
+    if (block !== readBlock) {
+      read = JSON.parse(blocks.at(block).toString()) as Item[]
+      readBlock = block
+    }
+    return read[index % together]
+  }
+  const push = (item: Item): void => {
+    last.push(item)
+    if (last.length < together) return
+    blocks.push(JSON.stringify(last))
+    last = []
+  }
+  return Object.assign(
+    listOf(() => blocks.count() * together + last.length, itemAt),
+    { push },
+  )
+}
+
+/** Texts one behind the other, in a tail in memory that is laid down whenever it is full. */
+function packedBlocks(scratch: Scratch) {
   const room = scratch.room()
   const starts: number[] = []
   let end = 0
@@ -22,10 +51,6 @@ export function packedList<Item>(scratch: Scratch): PackedList<Item> {
   let tailStart = 0
   let window = Buffer.alloc(0)
   let windowStart = 0
-  const layDown = (): void => {
-    room.append(tail.subarray(0, end - tailStart))
-    tailStart = end
-  }
   const bytesFrom = (start: number, length: number): Buffer => {
     if (start >= tailStart) return tail.subarray(start - tailStart, start - tailStart + length)
     if (start < windowStart || start + length > windowStart + window.length) {
@@ -36,24 +61,22 @@ export function packedList<Item>(scratch: Scratch): PackedList<Item> {
     }
     return window.subarray(start - windowStart, start - windowStart + length)
   }
-  const itemAt = (index: number): Item | undefined => {
-    const start = starts[index]
-    if (start === undefined) return undefined
-    return JSON.parse(bytesFrom(start, (starts[index + 1] ?? end) - start).toString()) as Item
+  return {
+    count: () => starts.length,
+    at(block: number): Buffer {
+      const start = starts[block] ?? end
+      return bytesFrom(start, (starts[block + 1] ?? end) - start)
+    },
+    push(text: string): void {
+      const length = Buffer.byteLength(text)
+      if (end - tailStart + length > tail.length) {
+        room.append(tail.subarray(0, end - tailStart))
+        tailStart = end
+        if (length > tail.length) tail = Buffer.allocUnsafeSlow(length)
+      }
+      tail.write(text, end - tailStart)
+      starts.push(end)
+      end += length
+    },
   }
-  const push = (item: Item): void => {
-    const text = JSON.stringify(item)
-    const length = Buffer.byteLength(text)
-    if (end - tailStart + length > tail.length) {
-      layDown()
-      if (length > tail.length) tail = Buffer.allocUnsafeSlow(length)
-    }
-    tail.write(text, end - tailStart)
-    starts.push(end)
-    end += length
-  }
-  return Object.assign(
-    listOf(() => starts.length, itemAt),
-    { push },
-  )
 }
