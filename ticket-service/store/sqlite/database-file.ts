@@ -38,8 +38,8 @@ export function refuseLost(path: string, highWater: string): void {
   })
 }
 
-/** Opens the database file, and makes it where there is none. */
-export function openDatabase(path: string): Database {
+/** Opens the database file, and makes it where there is none; of its pages so many MB may stay in memory. */
+export function openDatabase(path: string, cacheMb = 64): Database {
   return saying(path, () => {
     const db = new Sqlite(path)
     try {
@@ -47,8 +47,8 @@ export function openDatabase(path: string): Database {
       db.pragma('journal_mode = WAL')
       // We tell devices "accepted" and they believe it.
       db.pragma('synchronous = FULL')
-      // 64 MB instead of 2: an evening's indexes stay in memory. Fewer checkpoints write a page once that was changed many times.
-      db.pragma('cache_size = -65536')
+      // SQLite's own are 2 MB: with 64 an evening's indexes stay in memory. Fewer checkpoints write a page once that was changed many times.
+      db.pragma(`cache_size = -${cacheMb * 1024}`)
       db.pragma('wal_autocheckpoint = 8000')
       db.pragma('foreign_keys = ON')
       db.pragma(`busy_timeout = ${busyTimeoutMs}`)

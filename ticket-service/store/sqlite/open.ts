@@ -40,12 +40,15 @@ export interface Opening {
   readonly random: (length: number) => Uint8Array
   /**
    * Whether the service opens it, which holds the folder: every page is looked at first, a second or two for each gigabyte. Nobody else
-   * brings an older database forward while a service runs.
+   * brings an older database forward while a service runs, and whoever does one thing and ends holds less of it in memory.
    */
   readonly isServing?: boolean
   /** Called before each statement and each commit; what it throws ends the transaction as the end of the process would. */
   readonly beforeStatement?: (sql: string) => void
 }
+
+/** As fast as with more, for what goes through the data once. */
+const briefCacheMb = 16
 
 /**
  * Opens the data folder, and makes it where there is none. A database that lies behind the high-water mark beside it was
@@ -56,7 +59,7 @@ export function openSqliteStore({ folder, now, random, isServing = false, before
   checkFolder(folder)
   const path = databaseIn(folder)
   refuseLost(path, highWaterIn(folder))
-  const db = openDatabase(path)
+  const db = openDatabase(path, isServing ? undefined : briefCacheMb)
   const highWater = openHighWater(highWaterIn(folder))
   const connection = connect(db, highWater, beforeStatement)
   const importLock = folderLock(importLockIn(folder))
