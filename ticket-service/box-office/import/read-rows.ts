@@ -1,5 +1,6 @@
 import { entriesOf, type ListOf, some } from '../../store/list-of.ts'
 import type { Scratch } from '../../store/scratch.ts'
+import { textIndex } from '../../store/text-index.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
 import { type CellOf, cellsOf } from './cells.ts'
 import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
@@ -76,12 +77,16 @@ export function readRows(table: Table, given: Given): ReadRows {
   const withdrawals: typeof refunds = []
   const leftOutOf = new Map<string, number>()
   const questions = openQuestions()
-  const earlierLineOf = firstLineOfReference(table, plan)
   const ordered =
     plan.references === 'made'
       ? { rows: table.rows, lines: [] }
       : withOrderAbove(table.rows, table.columns, cellsIn)
   const rows = withStandingOfOrder(ordered.rows, table.columns)
+  const isUnique = plan.doubles === undefined && isOfOneTicket(table)
+  const rowOfReference = textIndex((reference, at) => {
+    const row = rows.at(at)
+    return row !== undefined && cellsIn(row)('reference') === reference
+  })
   for (const [at, row] of entriesOf(rows)) {
     if (at % 1000 === 0) given.onProgress(at / rows.length)
     const { line } = row
@@ -141,15 +146,15 @@ export function readRows(table: Table, given: Given): ReadRows {
   function takeTickets(where: Pick<ReadLine, 'line' | 'row'>, cell: CellOf, parts: readonly Part[]): void {
     const { line } = where
     const reference = cell('reference')
-    const earlier = earlierLineOf(reference, line)
-    if (earlier !== null) {
-      const value = `${reference.slice(0, 80)} (${earlier})`
+    const first = isUnique && reference !== '' ? rowOfReference.findOrAdd(reference, where.row) : where.row
+    if (first !== where.row) {
+      const value = `${reference.slice(0, 80)} (${rows.at(first)?.line})`
       faults.push({ line, column: 'reference', fault: 'doubled-reference', value })
     }
     // What is wrong with a row is wrong with each of its tickets: it is said of the first.
     const wrong = parts.find(({ outcome }) => outcome === 'faults')
     for (const [part, one] of parts.entries()) {
-      if (one.outcome === 'ticket' && earlier === null) tickets.push({ ...where, part, read: one.read })
+      if (one.outcome === 'ticket' && first === where.row) tickets.push({ ...where, part, read: one.read })
       if (one.outcome !== 'faults') continue
       for (const fault of one.faults) {
         const { words: _words, ...shown } = fault
@@ -192,19 +197,6 @@ const isOfJournal = (cell: CellOf): boolean =>
 function refundWords(cell: CellOf): string {
   const [{ text, heading } = { text: '', heading: '' }] = cell.all('price')
   return `${heading}: ${text}`.slice(0, 80)
-}
-
-/** Tells the line where a reference stood before, in files where it ought to stand on one row only; null elsewhere. */
-function firstLineOfReference(table: Table, plan: ImportPlan) {
-  const isUnique = plan.doubles === undefined && isOfOneTicket(table)
-  const lines = new Map<string, number>()
-  return (reference: string, line: number): number | null => {
-    if (!isUnique || reference === '') return null
-    const earlier = lines.get(reference)
-    if (earlier !== undefined) return earlier
-    lines.set(reference, line)
-    return null
-  }
 }
 
 /**
