@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { Issuer } from '../../shared/model/ids.ts'
+import { hmacOf } from './hmac.ts'
 import type { KeyEncryptionKey } from './recovery-phrase.ts'
 
 /** What makes the secrets of an organiser's booking links: derived (HKDF, RFC 5869) and never stored, so that a stolen backup opens none. */
@@ -9,7 +10,7 @@ export const linkKeyOf = (issuer: Issuer, key: KeyEncryptionKey): KeyObject =>
 
 /** 128 bits, base64url: the same booking has the same link whenever it is asked for, also after a restore. */
 export const bookingSecretOf = (linkKey: KeyObject, reference: string): string =>
-  createHmac('sha256', linkKey).update(reference).digest().toString('base64url', 0, 16)
+  hmacOf(linkKey, reference).toString('base64url', 0, 16)
 
 /** Tells one key from another without saying anything of it: whether the links that are known are this one's. */
 export const linkMarkOf = (key: KeyEncryptionKey): string =>

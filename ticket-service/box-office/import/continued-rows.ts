@@ -53,9 +53,13 @@ export function withOrderAbove(
  * empty there, and must not slip in where the order was paid back. A column is read so where it is filled on the first line of each
  * order and on no further one; beside such a column, so is one that says what was cancelled or paid back, which most orders leave empty.
  */
-export function withStandingOfOrder(rows: ListOf<SheetRow>, columns: Columns): ListOf<SheetRow> {
+export function withStandingOfOrder(
+  rows: ListOf<SheetRow>,
+  columns: Columns,
+  isFull: readonly boolean[],
+): ListOf<SheetRow> {
   const reference = columns.indexOf('reference')
-  const places = columns.flatMap((field, index) => (ofOrder.has(field) ? [index] : []))
+  const places = columns.flatMap((field, index) => (ofOrder.has(field) && !isFull[index] ? [index] : []))
   if (reference < 0 || places.length === 0) return rows
   const textAt = ({ cells }: SheetRow, index: number): string => cells[index]?.trim() ?? ''
   const firsts = firstPlaces(rows, (row) => textAt(row, reference))

@@ -7,7 +7,7 @@ import { limits } from '../limits.ts'
 import type { ImportFault } from './faults.ts'
 import type { Field } from './fields.ts'
 import { packedList } from './packed-list.ts'
-import { firstPlaces, placesTogether } from './places-by-text.ts'
+import { firstPlacesOfEach, placesTogether } from './places-by-text.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ReadTicket } from './read-row.ts'
 import type { ReadLine } from './read-rows.ts'
@@ -55,7 +55,8 @@ interface Group {
  * counts among the three.
  */
 export function gather(reads: ListOf<ReadLine>, { plan, scratch, leftOut, onProgress }: Gathering): Gathered {
-  const sameBarcode = linesOfSameBarcode(reads)
+  const [firstsOfCode, firstsOfReference] = firstPlacesOfEach(reads, [codeInSeries, referenceOf])
+  const sameBarcode = linesOfSameBarcode(reads, firstsOfCode)
   const faults: ImportFault[] = []
   const orders = packedList<GatheredOrder>(scratch)
   let repeated = 0
@@ -64,7 +65,7 @@ export function gather(reads: ListOf<ReadLine>, { plan, scratch, leftOut, onProg
     ...(reads.at(place) as ReadLine),
     lineOfSameBarcode: sameBarcode.get(place),
   })
-  for (const places of placesTogether(firstPlaces(reads, referenceOf))) {
+  for (const places of placesTogether(firstsOfReference)) {
     if (orders.length % 1000 === 0) onProgress((places[0] ?? 0) / reads.length)
     const lines = places.map(lineAt)
     const group = groupOf(lines, plan)
@@ -148,17 +149,18 @@ function sayHowManyTheyAre(
 }
 
 /** Of each ticket whose barcode another one of its series has further up, by its place, the line of that one: at a gate one code is one ticket. */
-function linesOfSameBarcode(reads: ListOf<ReadLine>): ReadonlyMap<number, number> {
-  const codeOf = ({ read: { ticket, code } }: ReadLine): string =>
-    code === '' ? '' : `${keyOfSeries(ticket.scope)} ${code}`
+function linesOfSameBarcode(reads: ListOf<ReadLine>, firsts: Int32Array): ReadonlyMap<number, number> {
   const lines = new Map<number, number>()
-  for (const [place, first] of firstPlaces(reads, codeOf).entries()) {
+  for (const [place, first] of firsts.entries()) {
     if (first < 0 || first === place) continue
     const earlier = reads.at(first)?.line ?? 0
     if (earlier !== reads.at(place)?.line) lines.set(place, earlier)
   }
   return lines
 }
+
+const codeInSeries = ({ read: { ticket, code } }: ReadLine): string =>
+  code === '' ? '' : `${keyOfSeries(ticket.scope)} ${code}`
 
 /** What tells a ticket from the others of its booking. */
 const keyOf = ({ scope, type, seat, holder, barcode }: TicketOrder, mark: string): string =>

@@ -21,26 +21,24 @@ const code = /^(?=.*\d)[\w-]{6,}$/
 export function headingsOf(all: ListOf<SheetRow>): Headings {
   const scored = firstOf(all, rowsToHeading).map(({ cells }) => headingScore(cells))
   const best = Math.max(0, ...scored)
-  const width = widthOf(all)
-  if (best === 0 && beginsWithCodes(all))
-    return { headings: Array.from({ length: width }, (_, index) => letterOf(index)), line: 0, rows: all }
-  const at = Math.max(0, scored.indexOf(best))
-  // Exports that were put one behind another repeat their headings.
-  const named = all.at(at)?.cells.slice(0, width) ?? []
-  const isRepeated = ({ cells }: SheetRow): boolean =>
-    cells.every((cell, index) => cell === (named[index] ?? ''))
-  return {
-    headings: withGroups(at > 0 ? (all.at(at - 1)?.cells ?? []) : [], named),
-    line: all.at(at)?.line ?? 1,
-    rows: keptOf(all, (row, index) => index > at && !isRepeated(row)),
-  }
-}
-
-/** Columns up to the last in which anything stands: an export may have thousands behind it. */
-function widthOf(rows: ListOf<SheetRow>): number {
+  const isHeaded = best > 0 || !beginsWithCodes(all)
+  const at = isHeaded ? Math.max(0, scored.indexOf(best)) : -1
+  const named = isHeaded ? (all.at(at)?.cells ?? []) : []
+  /** Columns up to the last in which anything stands: an export may have thousands behind it. */
   let width = 0
-  for (const { cells } of rows) width = Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
-  return width
+  const isBelow = ({ cells }: SheetRow, index: number): boolean => {
+    width = Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+    // Exports that were put one behind another repeat their headings.
+    return index > at && !(isHeaded && cells.every((cell, place) => cell === (named[place] ?? '')))
+  }
+  const rows = keptOf(all, isBelow)
+  return isHeaded
+    ? {
+        headings: withGroups(at > 0 ? (all.at(at - 1)?.cells ?? []) : [], named.slice(0, width)),
+        line: all.at(at)?.line ?? 1,
+        rows,
+      }
+    : { headings: Array.from({ length: width }, (_, index) => letterOf(index)), line: 0, rows }
 }
 
 type Texts = ListOf<string>

@@ -5,14 +5,27 @@ import { textIndex } from '../../store/text-index.ts'
  * The place of the first item with the same text, for each; its own for the first, and -1 for an item without a text. The texts are
  * not kept, but read again where two may be the same.
  */
-export function firstPlaces<Item>(list: ListOf<Item>, textOf: (item: Item) => string): Int32Array {
-  const index = textIndex((text, place) => textOf(list.at(place) as Item) === text)
-  const firsts = new Int32Array(list.length).fill(-1)
-  for (const [place, item] of entriesOf(list)) {
-    const text = textOf(item)
-    if (text !== '') firsts[place] = index.findOrAdd(text, place)
-  }
-  return firsts
+export const firstPlaces = <Item>(list: ListOf<Item>, textOf: TextOf<Item>): Int32Array =>
+  firstPlacesOfEach(list, [textOf])[0]
+
+type TextOf<Item> = (item: Item) => string
+
+/** The same for several texts of each item, of which the list is read once. */
+export function firstPlacesOfEach<Item, const Texts extends readonly TextOf<Item>[]>(
+  list: ListOf<Item>,
+  texts: Texts,
+): { readonly [Which in keyof Texts]: Int32Array } {
+  const found = texts.map((textOf) => ({
+    textOf,
+    index: textIndex((text, place) => textOf(list.at(place) as Item) === text),
+    firsts: new Int32Array(list.length).fill(-1),
+  }))
+  for (const [place, item] of entriesOf(list))
+    for (const { textOf, index, firsts } of found) {
+      const text = textOf(item)
+      if (text !== '') firsts[place] = index.findOrAdd(text, place)
+    }
+  return found.map(({ firsts }) => firsts) as { [Which in keyof Texts]: Int32Array }
 }
 
 /** The places of the items that have a text in common, in the order in which each text stands first. */

@@ -1,4 +1,4 @@
-import { entriesOf, type ListOf, some } from '../../store/list-of.ts'
+import { entriesOf, type ListOf } from '../../store/list-of.ts'
 import type { Scratch } from '../../store/scratch.ts'
 import { textIndex } from '../../store/text-index.ts'
 import type { SealBarcode } from '../seal-barcode.ts'
@@ -6,18 +6,17 @@ import { type CellOf, cellsOf } from './cells.ts'
 import { withOrderAbove, withStandingOfOrder } from './continued-rows.ts'
 import { ticketsIn } from './counted-types.ts'
 import type { ImportFault } from './faults.ts'
-import { type Field, plain } from './fields.ts'
+import { plain } from './fields.ts'
 import { movement } from './heading-words.ts'
 import type { LookUp } from './look-up.ts'
 import { dateOrderOf } from './moment.ts'
-import { centsOf } from './money.ts'
 import { packedList } from './packed-list.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, type RowOutcome, type RowReading, readRow } from './read-row.ts'
-import { longNumbers } from './rounded.ts'
 import type { SheetRow } from './sheet.ts'
 import { standingOf } from './standing.ts'
+import { type Survey, surveyOf } from './survey.ts'
 import type { Table } from './table.ts'
 import { marksOf, paysBack, takeBack } from './taken-back.ts'
 
@@ -66,7 +65,9 @@ type RowFinding =
 /** Reads all rows of a table, and holds them against each other: doubled references, and sales that are taken back. */
 export function readRows(table: Table, given: Given): ReadRows {
   const { plan } = given
-  const { cellsIn, partsOf, findingOf } = rowReader(table, given)
+  const cellsIn = cellsOf(table.columns, table.headings)
+  const survey = surveyOf(table, cellsIn)
+  const { partsOf, findingOf } = rowReader(table, survey, given)
   const faults: ImportFault[] = []
   const tickets = packedList<ReadLine>(given.scratch)
   const leftOut: number[] = []
@@ -78,10 +79,10 @@ export function readRows(table: Table, given: Given): ReadRows {
   const leftOutOf = new Map<string, number>()
   const questions = openQuestions()
   const ordered =
-    plan.references === 'made'
-      ? { rows: table.rows, lines: [] }
-      : withOrderAbove(table.rows, table.columns, cellsIn)
-  const rows = withStandingOfOrder(ordered.rows, table.columns)
+    survey.isAnyWithoutReference && plan.references !== 'made'
+      ? withOrderAbove(table.rows, table.columns, cellsIn)
+      : { rows: table.rows, lines: [] }
+  const rows = withStandingOfOrder(ordered.rows, table.columns, survey.isFull)
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
   const rowOfReference = textIndex((reference, at) => {
     const row = rows.at(at)
@@ -165,17 +166,19 @@ export function readRows(table: Table, given: Given): ReadRows {
   }
 }
 
-function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
-  const cellsIn = cellsOf(table.columns, table.headings)
-  const order = dateOrderOf(momentsIn(table), (date) => lookUp.sessionsAt(date).length > 0)
-  const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded: roundedColumns(table) }
-  const isJournal = some(table.rows, (row) => (centsOf(cellsIn(row)('price')) ?? 0) > 0)
+function rowReader(
+  { headings }: Table,
+  { moments, isRounded, isAnySale }: Survey,
+  { lookUp, plan, sealBarcode }: Given,
+) {
+  const order = dateOrderOf(moments, (date) => lookUp.sessionsAt(date).length > 0)
+  const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded }
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const partsOf = (cell: CellOf) => ticketsIn(cell, isType)
   const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {
-    const beyond = row.cells.slice(table.headings.length).find((text) => text.trim() !== '')
+    const beyond = row.cells.slice(headings.length).find((text) => text.trim() !== '')
     if (beyond !== undefined) return { kind: 'too-many-cells', value: beyond.slice(0, 80) }
-    if (isJournal && paysBack(cell)) {
+    if (isAnySale && paysBack(cell)) {
       const said = plan.statuses?.[refundWords(cell)]
       if (said !== 'valid') return { kind: said === undefined ? 'refund' : 'refund-left-out' }
     }
@@ -184,7 +187,7 @@ function rowReader(table: Table, { lookUp, plan, sealBarcode }: Given) {
     const isLeftOut = parts.every(({ outcome }) => outcome === 'left-out' || outcome === 'no-ticket')
     return isLeftOut ? { kind: 'left-out' } : { kind: 'tickets', parts }
   }
-  return { cellsIn, partsOf, findingOf }
+  return { partsOf, findingOf }
 }
 
 /** Whether the line is one of a journal, in which a refund stands beside the sale that it takes back. */
@@ -207,22 +210,3 @@ const isOfOneTicket = ({ columns, headings }: Table): boolean =>
   /^(?:reference|ref|referenz|referencia|riferimento|referentie|id|no|numero)$/.test(
     plain(headings[columns.indexOf('reference')] ?? ''),
   ) && !(['barcode', 'ticket', 'duo'] as const).some((field) => columns.includes(field))
-
-/** What stands in the columns that tell a day or a time, each text once. */
-function momentsIn({ columns, rows }: Table): readonly string[] {
-  const places = (['date', 'time', 'session'] as const)
-    .map((field) => columns.indexOf(field))
-    .filter((place) => place >= 0)
-  const texts = new Set<string>()
-  if (places.length > 0)
-    for (const { cells } of rows) for (const place of places) texts.add(cells[place] ?? '')
-  return [...texts]
-}
-
-/** Of each column, whether what stands in it was rounded. */
-function roundedColumns({ columns, rows }: Table): (column: Field, text: string) => boolean {
-  const numbersIn = columns.map(longNumbers)
-  for (const { cells } of rows)
-    for (const [index, numbers] of numbersIn.entries()) numbers.see(cells[index]?.trim() ?? '')
-  return (column, text) => numbersIn[columns.indexOf(column)]?.isRounded(text) ?? false
-}

@@ -64,30 +64,38 @@ function* writeAll(
     return last && isFit ? takeNumbers(db, organiser, peopleOf(kinds), added.length, last) : null
   })
   if (!place) return false
-  yield
   const { firstBooking, nextNumbers } = place
-  /** Writes as much as one transaction may; answers where the next begins. */
-  const writeSome = (from: number): number => {
-    let rows = 0
-    for (let place = from; place < added.length; place += 1) {
-      const booking = rows < mostRows ? bookingAt(place) : null
-      if (!booking) return place
-      const id = firstBooking + place
-      if (place < added.length - 1) addBooking(db, organiser, { ...booking, id })
-      for (const ticket of booking.order.tickets) {
+  let ready: readonly NewBooking[] = []
+  let written = 0
+  /** As much as one transaction may write. */
+  const prepare = (): void => {
+    const some: NewBooking[] = []
+    for (let rows = 0; rows < mostRows; ) {
+      const next = written + some.length
+      const booking = bookingAt(next)
+      if (!booking) break
+      some.push({ ...booking, id: firstBooking + next })
+      rows += booking.order.tickets.length
+    }
+    ready = some
+  }
+  const write = (): void => {
+    for (const booking of ready) {
+      const { id, order } = booking
+      if (id < firstBooking + added.length - 1) addBooking(db, organiser, booking)
+      for (const ticket of order.tickets) {
         const number = nextNumbers.get(keyOfSeries(ticket.scope)) ?? 0
         addTicket(db, organiser, id, number, ticket)
         nextNumbers.set(keyOfSeries(ticket.scope), number + ticket.party)
-        rows += 1
       }
     }
-    return added.length
   }
-  for (let from = 0; from < added.length; ) {
-    from = db.writeAhead(() => writeSome(from))
-    onProgress(from / added.length)
-    yield
+  for (; written < added.length; written += ready.length) {
+    onProgress(written / added.length)
+    yield prepare
+    db.writeAhead(write)
   }
+  yield
   db.write(() => show(db))
   yield* tellRest(db)
   return true

@@ -225,6 +225,23 @@ describe('while an import is written', () => {
     await Promise.all([importer.close(), service.close()])
   })
 
+  it('what cannot be read to its end leaves nothing, and what it had taken is free at once', async () => {
+    const store = openIn(await seeded())
+    let asked = 0
+    const secretUntil = (): string => {
+      asked += 1
+      if (asked > 12) throw new Error('The disk is gone.')
+      return secret()
+    }
+    await expect(store.boxOffice.importBookings(issuer, orders, secretUntil, evening)).rejects.toThrow(
+      'The disk is gone.',
+    )
+    expect(await roomIn(store)).toBe(capacity - 1)
+    await book(store, 'next', hall)
+    expect(await numbersIn(store, hall)).toEqual([1, 2])
+    await store.close()
+  })
+
   it('a second import waits its turn', async () => {
     const folder = await seeded()
     const [one, other] = [openIn(folder), openIn(folder)]
