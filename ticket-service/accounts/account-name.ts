@@ -1,10 +1,13 @@
+import { theHolder } from '../store/account-records.ts'
+
 /** Characters of a sign-in name at the most; an e-mail address has at most 254. */
 const mostCharacters = 254
 
 /** A sign-in name as it is shown: a name or an e-mail address; null for what is none. */
 export function parseAccountName(text: unknown): string | null {
   const name = typeof text === 'string' ? text.normalize('NFC').trim() : ''
-  const isName = name !== '' && name.length <= mostCharacters && !/[\p{Cc}\p{Cf}]/u.test(name)
+  const isName =
+    name !== '' && name !== theHolder && name.length <= mostCharacters && !/[\p{Cc}\p{Cf}]/u.test(name)
   return isName ? name : null
 }
 

@@ -1,6 +1,6 @@
 import type { Issuer, TicketId } from '../../shared/model/ids.ts'
 import type { Keyring } from '../keys/keyring.ts'
-import type { DeskAuthor } from '../store/account-records.ts'
+import { type DeskAuthor, theHolder } from '../store/account-records.ts'
 import type {
   BookingOrder,
   BookingRecord,
@@ -63,7 +63,7 @@ export interface Bookings {
   /** The holder's own page, as a path. */
   pathOf(booking: Named): string
   act(issuer: Issuer, ticket: TicketId, action: TicketAction): Promise<TicketRecord | null>
-  /** Cancels all of a booking where a rule lets it, in one transaction with what the rule looks at. */
+  /** Cancels all of a booking for its holder where a rule lets it, in one transaction with what the rule looks at; the log says so. */
   cancel(
     booking: Named,
     words: string,
@@ -113,7 +113,8 @@ export function openBookings({ store, keyring, now, origin, nudge }: BookingDeps
       return done
     },
     async cancel({ issuer, reference }, words, mayBe) {
-      const done = await store.boxOffice.cancelBooking(issuer, reference, { words, mayBe }, now())
+      const author = { who: theHolder, reason: '' }
+      const done = await store.boxOffice.cancelBooking(issuer, reference, { words, author, mayBe }, now())
       if (done === 'cancelled') nudge(issuer)
       return done
     },

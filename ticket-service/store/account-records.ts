@@ -25,10 +25,13 @@ export interface AccountLink {
   readonly expiresAt: Instant
 }
 
+/** Who cancels a booking by its link, among those by whom something is noted; no account has this name. */
+export const theHolder = '(holder)'
+
 /** What somebody did at the desk, for those who ask later. */
 export interface DeskNote {
   readonly at: Instant
-  /** The name of the account, as it was. */
+  /** The name of the account, as it was, or `theHolder`: whose own name would outlive its erasure. */
   readonly who: string
   readonly what: DeskDeed
   /** What it was done to: a ticket's numbers, a device's name. */

@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { EventNumber, SessionNumber, TicketId, TypeNumber } from '../../shared/model/ids.ts'
 import { type TableBlock, ticketInBlock } from '../../shared/sync/ticket-table.ts'
-import {
-  admission,
-  evening,
-  hall,
-  issuer,
-  orderOf,
-  pairedDevice,
-  secret,
-  told,
-  upload,
-  withProgramme,
-} from './contract-world.ts'
+import { hall, issuer, orderOf, secret, told, withProgramme } from './contract-world.ts'
 import type { Store } from './store.ts'
-import type { HeldBooking } from './visit-store.ts'
 
 /** What every store promises the box office. `open` answers with an empty one. */
 export function boxOfficeContract(name: string, open: () => Promise<Store>): void {
   const ready = async () => withProgramme(await open())
   const session = { kind: 'session', session: hall } as const
-  const withTickets = (reference: string, count: number) => {
-    const { tickets } = orderOf(reference)
-    return { reference, tickets: Array.from({ length: count }, () => tickets).flat() }
-  }
 
   describe(`${name}: the box office`, () => {
     it('issues the numbers of a series without a gap, and tells the ticket table without names', async () => {
@@ -111,32 +95,6 @@ export function boxOfficeContract(name: string, open: () => Promise<Store>): voi
       expect(await store.boxOffice.issue(issuer, orderOf('C'), secret(), null, 6)).toMatchObject({
         fault: 'full',
       })
-    })
-
-    it('cancels all of a booking or none of it, by what is so at that moment: a scan that comes at the same time is in or is too late', async () => {
-      const store = await ready()
-      const device = await pairedDevice(store, 1)
-      for (const reference of ['A', 'B'])
-        await store.boxOffice.issue(issuer, withTickets(reference, 2), secret(), null, 2)
-      const nobodyIn = { words: 'Annulé', mayBe: ({ entries }: HeldBooking) => entries.length === 0 }
-      const cancel = (reference: string, at: number) =>
-        store.boxOffice.cancelBooking(issuer, reference, nobodyIn, at)
-      const [, kept, cancelled] = await Promise.all([
-        store.gate.receive(upload(device, [admission(1, 2, evening)]), evening),
-        cancel('A', evening + 1),
-        cancel('B', evening + 1),
-        store.gate.receive(upload(device, [admission(2, 4, evening + 2)]), evening + 2),
-      ])
-      expect([kept, cancelled, await cancel('C', evening)]).toEqual(['kept', 'cancelled', null])
-      const stateOf = async (id: string) => (await store.boxOffice.ticket(issuer, id as TicketId))?.state
-      for (const id of ['s1-1', 's1-2']) expect((await stateOf(id))?.cancelled).toBeUndefined()
-      for (const id of ['s1-3', 's1-4']) expect((await stateOf(id))?.cancelled).toBe('Annulé')
-      // Whoever was let in after it is a conflict.
-      expect((await told(store, 'conflict')).map(({ key }) => key)).toEqual([expect.stringContaining('s1-4')])
-      // The same again changes nothing, whatever the rule would say by now.
-      const since = await store.gate.changesSince(issuer, null, 1000)
-      expect(await cancel('B', evening + 3)).toBe('cancelled')
-      expect((await store.gate.changesSince(issuer, since.cursor, 1000)).changes).toEqual([])
     })
 
     it('answers the same order under the same idempotency key with the same booking', async () => {

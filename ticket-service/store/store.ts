@@ -131,12 +131,17 @@ export interface BoxOfficeStore {
   act(issuer: Issuer, id: TicketId, action: TicketAction, at: Instant): Promise<TicketRecord | null>
   /**
    * Cancels all of a booking's tickets where a rule says of the booking as it then is that they may be: a ticket that is admitted
-   * meanwhile is either admitted before, and the rule sees it, or presented cancelled. What is cancelled stays so, with its words. Null where there is no such booking.
+   * meanwhile is either admitted before, and the rule sees it, or presented cancelled. What is cancelled stays so, with its words.
+   * Noted as its author's deed with it. Null where there is no such booking.
    */
   cancelBooking(
     issuer: Issuer,
     reference: string,
-    cancellation: { readonly words: string; readonly mayBe: (held: HeldBooking) => boolean },
+    cancellation: {
+      readonly words: string
+      readonly author: DeskAuthor
+      readonly mayBe: (held: HeldBooking) => boolean
+    },
     at: Instant,
   ): Promise<'cancelled' | 'kept' | null>
   /** Numbers of a series that were skipped and never issued (RC6). */

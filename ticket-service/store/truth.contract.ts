@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TicketId } from '../../shared/model/ids.ts'
 import { hourMs } from '../../shared/model/time.ts'
 import type { RawFact } from '../../shared/sync/protocol.ts'
+import { theHolder } from './account-records.ts'
 import {
   admission,
   door,
@@ -16,10 +17,16 @@ import {
   withProgramme,
 } from './contract-world.ts'
 import type { Store } from './store.ts'
+import type { HeldBooking } from './visit-store.ts'
 
 /** What every store promises of reconciliation. `open` answers with an empty one. */
 export function truthContract(name: string, open: () => Promise<Store>): void {
   const ready = async () => withProgramme(await open())
+
+  const withTickets = (reference: string, count: number) => {
+    const { tickets } = orderOf(reference)
+    return { reference, tickets: Array.from({ length: count }, () => tickets).flat() }
+  }
 
   describe(`${name}: the truth`, () => {
     it('RC1: a line that fills a gap moves the later ones in time, in whatever order they came', async () => {
@@ -174,6 +181,35 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
       expect(await store.gate.conflicts(issuer)).toMatchObject([
         { ticket: 's1-2', kind: 'after-cancellation', reason: 'cancelled' },
       ])
+    })
+
+    it('a booking is cancelled wholly or not at all, and noted once, by what is so at that moment: a scan that comes at the same time is in or is too late', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1)
+      for (const reference of ['A', 'B'])
+        await store.boxOffice.issue(issuer, withTickets(reference, 2), secret(), null, 2)
+      const author = { who: theHolder, reason: '' }
+      const mayBe = ({ entries }: HeldBooking) => entries.length === 0
+      const cancel = (reference: string, at: number) =>
+        store.boxOffice.cancelBooking(issuer, reference, { words: 'Annulé', author, mayBe }, at)
+      const [, kept, cancelled] = await Promise.all([
+        store.gate.receive(upload(device, [admission(1, 2, evening)]), evening),
+        cancel('A', evening + 1),
+        cancel('B', evening + 1),
+        store.gate.receive(upload(device, [admission(2, 4, evening + 2)]), evening + 2),
+      ])
+      expect([kept, cancelled, await cancel('C', evening)]).toEqual(['kept', 'cancelled', null])
+      const stateOf = async (id: string) => (await store.boxOffice.ticket(issuer, id as TicketId))?.state
+      for (const id of ['s1-1', 's1-2']) expect((await stateOf(id))?.cancelled).toBeUndefined()
+      for (const id of ['s1-3', 's1-4']) expect((await stateOf(id))?.cancelled).toBe('Annulé')
+      // Whoever was let in after it is a conflict.
+      expect((await told(store, 'conflict')).map(({ key }) => key)).toEqual([expect.stringContaining('s1-4')])
+      // The same again changes nothing, whatever the rule would say by now.
+      const since = await store.gate.changesSince(issuer, null, 1000)
+      expect(await cancel('B', evening + 3)).toBe('cancelled')
+      expect((await store.gate.changesSince(issuer, since.cursor, 1000)).changes).toEqual([])
+      const noted = { what: 'cancel', who: theHolder, to: '3–4', tickets: 2, at: evening + 1, reason: '' }
+      expect(await store.desk.notes(issuer, {}, 10)).toMatchObject([noted])
     })
   })
 }

@@ -2,7 +2,7 @@ import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { grouped } from '../../../shared/words/counts.ts'
 import { momentWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
-import { type DeskDeed, deskDeeds, type KeptNote } from '../../store/account-records.ts'
+import { type DeskDeed, deskDeeds, type KeptNote, theHolder } from '../../store/account-records.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { parseDeed, undoOf } from '../deeds.ts'
 import { page } from '../layout.ts'
@@ -54,7 +54,7 @@ function filterForm({ words }: Visit, { filter, authors, faults }: LogView): Htm
   const anyone = { value: '', name: text.anyone }
   const anything = { value: '', name: text.anything }
   return html`<form class="filter" method="get" action="${path}">
-${field('who', text.who, select([anyone, ...authors.map((value) => ({ value, name: value }))], filter.who))}
+${field('who', text.who, select([anyone, ...authors.map((value) => ({ value, name: whoWords(words, value) }))], filter.who))}
 ${field('what', text.what, select([anything, ...deskDeeds.map((value) => ({ value, name: deeds[value] }))], filter.what))}
 ${day('from')}${day('until')}
 <button>${text.show}</button></form>`
@@ -74,7 +74,7 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
       html`<a href="${pathOfSeries(scope)}">${named.get(keyOfSeries(scope)) ?? keyOfSeries(scope)}</a><br>`
     return row(
       momentWords(note.at, now, organiser.calendar, language),
-      cell(html`<bdi>${note.who}</bdi>`),
+      cell(html`<bdi>${whoWords(words, note.who)}</bdi>`),
       cell(deeds[note.what]),
       wideCell(html`${about}${subject(visit, note)}`),
       wideCell(html`<bdi>${reasonWords(visit, note)}</bdi>`),
@@ -84,6 +84,10 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
   const columns = [when, who, what, to, why, text.undo].map((name) => ({ name }))
   return table(text.caption, columns, rows)
 }
+
+/** By whom, in words. */
+export const whoWords = ({ log }: Visit['words'], who: string): string =>
+  who === theHolder ? log.holder : who
 
 /** What was booked is shown by its reference. */
 const subject = (visit: Visit, note: KeptNote): Html =>

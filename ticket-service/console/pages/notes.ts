@@ -3,7 +3,7 @@ import { type Html, html } from '../../markup/html.ts'
 import type { KeptNote } from '../../store/account-records.ts'
 import { cell, row, table, wideCell } from '../parts.ts'
 import type { Visit } from '../visit.ts'
-import { reasonWords, toWords } from './log.ts'
+import { reasonWords, toWords, whoWords } from './log.ts'
 
 /** Who did what, when and why; nothing where nothing was done. */
 export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
@@ -14,7 +14,7 @@ export function noteList(visit: Visit, notes: readonly KeptNote[]): Html {
   const rows = notes.map((note) =>
     row(
       momentWords(note.at, now, organiser.calendar, language),
-      cell(html`<bdi>${note.who}</bdi>`),
+      cell(html`<bdi>${whoWords(words, note.who)}</bdi>`),
       cell(words.deeds[note.what]),
       wideCell(html`<bdi>${toWords(visit, note)}</bdi>`),
       wideCell(html`<bdi>${reasonWords(visit, note)}</bdi>`),

@@ -116,6 +116,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     from: 'From',
     until: 'to',
     anyone: 'Everybody',
+    holder: 'The visitor, by the booking’s link',
     anything: 'Everything',
     show: 'Show',
     caption: 'What was done, latest first',

@@ -123,6 +123,7 @@ export const frBookings = {
     from: 'Du',
     until: 'au',
     anyone: 'Tout le monde',
+    holder: 'Le visiteur, par le lien de la réservation',
     anything: 'Tout',
     show: 'Afficher',
     caption: 'Ce qui a été fait, le plus récent d’abord',

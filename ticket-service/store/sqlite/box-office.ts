@@ -4,6 +4,7 @@ import type { DeskAuthor, DeskNote } from '../account-records.ts'
 import type { BookingOrder, BookingRecord, IssueOutcome, ProgrammeDraft } from '../records.ts'
 import type { BoxOfficeStore } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { actAtOnce } from './deeds.ts'
 import { foldAgain } from './fold-again.ts'
 import type { FolderLock } from './folder-lock.ts'
 import type { InGroup } from './grouped.ts'
@@ -87,7 +88,7 @@ export function boxOfficeStore(
         foldAgain(db, organiser, id, at)
         return acted
       }),
-    cancelBooking: (issuer, reference, { words, mayBe }, at) =>
+    cancelBooking: (issuer, reference, { words, author, mayBe }, at) =>
       inGroup(() => {
         const organiser = db.organiserOf(issuer)
         const booking = bookingOfReference(db, organiser, reference)
@@ -95,10 +96,9 @@ export function boxOfficeStore(
         const entries = booking.tickets.flatMap(({ id }) => entriesWith(db, organiser, id))
         const live = booking.tickets.filter(({ state }) => state.cancelled === undefined)
         if (live.length > 0 && !mayBe({ booking, programme: programmeOf(organiser), entries })) return 'kept'
-        for (const ticket of live) {
-          act(db, organiser, ticket, { kind: 'cancel', words }, at)
-          foldAgain(db, organiser, ticket.id, at)
-        }
+        const deed = { organiser, action: { kind: 'cancel', words }, ...author, at } as const
+        const ids = live.map(({ id }) => id)
+        actAtOnce(db, deed, ids)
         return 'cancelled'
       }),
     voids: async (issuer, scope) =>

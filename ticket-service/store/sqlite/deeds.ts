@@ -48,10 +48,19 @@ export async function actOn(
   deed: Deed,
   tickets: readonly TicketId[],
 ): Promise<Acted | null> {
-  const begun: Begun = { ...deed, id: null, tickets, done: 0, notes: {} }
+  const begun = newDeed(deed, tickets)
   if (tickets.length > mostAtOnce) return lock.inTurn(() => inTurns(actOnMany(db, begun)))
   return db.write(() => (areThere(db, begun, 0) ? actOnSome(db, begun).acted : null))
 }
+
+/** Acts on tickets that are there, all in the transaction at hand: for a booking's, which are few. */
+export const actAtOnce = (db: Connection, deed: Deed, tickets: readonly TicketId[]): Acted =>
+  actOnSome(db, newDeed(deed, tickets), tickets.length).acted
+
+const newDeed = (deed: Deed, tickets: readonly TicketId[]): Begun => ({
+  ...deed,
+  ...{ id: null, tickets, done: 0, notes: {} },
+})
 
 function* actOnMany(db: Connection, begun: Begun): Steps<Acted | null> {
   yield* finishActs(db)
@@ -98,9 +107,13 @@ function areThere(db: Connection, { organiser, tickets }: Begun, from: number): 
 }
 
 /** The next tickets of a deed, in the transaction at hand; answers what has changed, and what is left. */
-function actOnSome(db: Connection, begun: Begun): { readonly acted: Acted; readonly next: Begun } {
+function actOnSome(
+  db: Connection,
+  begun: Begun,
+  most = mostAtOnce,
+): { readonly acted: Acted; readonly next: Begun } {
   const { organiser, action, at, tickets } = begun
-  const done = Math.min(tickets.length, begun.done + mostAtOnce)
+  const done = Math.min(tickets.length, begun.done + most)
   const changed = tickets.slice(begun.done, done).flatMap((id): readonly Changed[] => {
     const before = ticketOf(db, organiser, id)
     const after = before && act(db, organiser, before, action, at)
