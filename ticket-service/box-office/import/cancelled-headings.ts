@@ -24,10 +24,12 @@ export const cancelledRules: readonly HeadingRule[] = [
     100,
     re([
       `(?:(?:${order}|${ticketWord}) )?(?:voided|cancell?ed|refunded|deleted) (?:at|on|date)|cancell?ation date|(?:(?:is|est) )?(?:(?:${order}|${ticketWord}|inscription|registration|${person}) )?(?:(?:is|est) )?(?:annulee?|cancell?ed|void(?:ed)?|remboursee?|refunded|supprimee?|deleted)`,
+      'invalidee?|(?:is )?abandoned|abandonnee?|(?:is )?(?:spam|trash(?:ed)?)|corbeille|indesirable|papierkorb',
+      '(?:position|place|rang|rank)(?: (?:on|in|sur|en|dans))?(?: the| la)? (?:wait ?list|waiting list|liste d attente)|(?:wait ?list|waiting list) (?:position|rank)',
       `(?:is |est )?(?:returned|retournee?|rendu|chargeback|disputed|litige|expired|expiree?|invalidated|disabled|desactivee?|zuruckgegeben|devolucion)`,
-      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|storno ?datum|(?:refund|cancell?ation|void) reason|(?:motif|raison)${of} (?:annulation|remboursement)|storno ?grund`,
+      `date${of} (?:remboursement|annulation|refund|cancell?ation|retour|return|storno|cancelacion)|(?:refund|return|void|cancel|returned|refunded|voided|cancell?ed) (?:date|time|on|at)|(?:returned|revoked|expired|disabled) (?:at|on)|storno ?datum|(?:refund|cancell?ation|void) reason|refund status|statut${of} remboursement|(?:motif|raison)${of} (?:annulation|remboursement)|storno ?grund`,
       // Who waits has no place, and a test order is none.
-      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|resold|revendue?|weiterverkauft|(?:is )?test ?(?:mode|order|booking|ticket)|(?:mode|commande|reservation|billet)(?: de)? test|is test|testbestellung|(?:is )?draft|brouillon|entwurf`,
+      `(?:on |sur )?(?:wait ?list(?:ed)?|waiting list|liste d attente|warteliste|lista de espera|lista d attesa|wachtlijst)|resold|revendue?|weiterverkauft|(?:is )?test(?: ?(?:mode|order|booking|ticket))?|(?:mode|commande|reservation|billet)(?: de)? test|testbestellung|(?:is )?draft|brouillon|entwurf`,
       `(?:(?:is|est|ist|e|es) )?${gone}(?: (?:le|at|on|date|am|op|el|il|em))?|black ?list(?:ed)?|liste noire|blocked|bloquee?|stornostatus|void status`,
     ]),
   ],

@@ -7,7 +7,7 @@ import { findMoment } from './moment.ts'
 import { withNumberedPeople } from './numbered-people.ts'
 import { isOther } from './other-headings.ts'
 import type { SheetRow } from './sheet.ts'
-import { paymentOf, standingOf } from './standing.ts'
+import { isRemark, isYesOrNo, paymentOf, saysGone, standingOf } from './standing.ts'
 
 /** What each column holds, by its heading and by what stands below it. A column without a cell gives way to one that has some. */
 export function columnsByContent(
@@ -57,7 +57,7 @@ export function columnsByContent(
       )
   const found = columns.map((field, index) => {
     // `Confirmation` may be a number, or whether it was confirmed.
-    if (field === 'ticket' && saysStanding(rows, index)) return 'status'
+    if (field === 'ticket' && (saysStanding(rows, index) || areAnswers(cellsAt(index)))) return 'status'
     if (field !== null) return field
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'
@@ -68,10 +68,16 @@ export function columnsByContent(
     // Beside a type of their own they are so many people of it.
     if (areParty && ofAge(index)) return 'people'
     if (saysStanding(rows, index, headings[index])) return 'status'
-    return saysOwing(rows, index, headings[index]) ? 'payment' : null
+    if (saysOwing(rows, index, headings[index])) return 'payment'
+    return isRemark(headings[index] ?? '') && some(rows, ({ cells }) => saysGone(cells[index] ?? ''))
+      ? 'used'
+      : null
   })
   return withNumberedPeople(found, headings)
 }
+
+const areAnswers = (cells: readonly string[]): boolean =>
+  cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isYesOrNo(text))
 
 /** Days and times at which sessions begin, be they within a text, say so whatever the column is called. */
 const areSessionStarts = (cells: readonly string[], { isSessionStart }: KnownWords): boolean =>
@@ -107,7 +113,7 @@ const ofStanding =
   /\b(?:status|statut|etat|zustand|estado|stato|reponse|response|answer|antwort|verification|verified|action|operation|mouvement|movement)\b/
 /** What became of something else: of a message, a parcel, an invoice, a person. */
 const ofSomethingElse =
-  /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|fulfill?ment|shipping|shipment|expedition|versand|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address)\b/
+  /\b(?:e ?mail|mail|sms|delivery|livraison|envoi|fulfill?ment|shipping|shipment|expedition|versand|newsletter|marketing|sync|invoice|facture|marital|familial|social|job|address|professionnel|employment|emploi|adherent|member(?:ship)?|residence|vip)\b/
 
 /**
  * Whether a column says of each ticket whether it is good, whatever it is called: a ticket that was paid back must not slip in. One
@@ -118,15 +124,20 @@ function saysStanding(rows: ListOf<SheetRow>, index: number, heading = ''): bool
   if (ofSomethingElse.test(name)) return false
   const callsItself = ofStanding.test(name)
   let isAnyBad = false
+  const [understood, unclear] = [new Set<string>(), new Set<string>()]
   for (const { cells } of rows) {
     const text = cells[index]?.trim() ?? ''
     if (text === '') continue
     const standing = text.length > 40 ? null : standingOf(text, heading)
     if (standing === null && !callsItself) return false
     isAnyBad ||= standing === 'out' || (standing === 'due' && callsItself)
+    if (callsItself && unclear.size <= mostUnclear) (standing === null ? unclear : understood).add(text)
   }
-  return isAnyBad
+  return isAnyBad || (understood.size > 0 && unclear.size > 0 && unclear.size <= mostUnclear)
 }
+
+/** A status has a few words, of which some are known: what the others mean is asked. */
+const mostUnclear = 6
 
 /** `Mode de paiement` tells how it was paid, which is of no use, but for `à payer sur place`. */
 const means =

@@ -7,6 +7,7 @@ import {
   first,
   headcount,
   id,
+  insteadOf,
   last,
   mail,
   netCount,
@@ -16,10 +17,12 @@ import {
   order,
   orderId,
   owing,
+  paidOn,
   payer,
   paying,
   person,
   whole as re,
+  settled,
   status,
   statusOf,
   sumPaid,
@@ -110,7 +113,7 @@ const rules: readonly HeadingRule[] = [
     'price',
     100,
     re([
-      `price|gross|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: (?!paye|regle|verse|deja|encaisse).*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original) (?:price|value|amount)|total(?: (?:ttc|amount|price|net))?|gesamt(?:summe|betrag)|tarif ttc|valeur|valor|(?:ticket|einzel|gesamt)preis`,
+      `price|gross|prix|preis|betrag|summe|montant|amount|precio|prezzo|importe|importo|prijs|bedrag|preco|(?:prix|preis|montant)(?: (?!paye|regle|verse|deja|encaisse|du$).*)?|(?:ticket|unit|(?:line ?)?item|net|gross|face|deal|original) (?:price|value|amount)|total(?: (?:ttc|amount|price|net))?|gesamt(?:summe|betrag)|tarif ttc|valeur|valor|(?:ticket|einzel|gesamt)preis`,
     ]),
   ],
   [
@@ -206,7 +209,7 @@ const rules: readonly HeadingRule[] = [
     'payment',
     100,
     re([
-      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|paid type|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status|${owing}`,
+      `paye|payee|paid|regle|reglee|bezahlt|pagad[oa]|pagat[oa]|betaald|${status}${of} (?:${paying}|reglement|pago|pagamento)|${paying} ${status}|paid type|betaal(?:d|status)|payment ${status}|is paid|paid status|(?:bezahl|zahlungs|zahl)status|${settled}|${paidOn}|${owing}`,
     ]),
   ],
   ['payment', 90, re(['payment|paiement|reglement|zahlung|pago|pagamento|betaling'])],
@@ -223,6 +226,7 @@ const rules: readonly HeadingRule[] = [
     'used',
     100,
     re([
+      `(?:is )?(?:archived|incomplete)|archivee?|incomplete?|(?:en )?attente|waiting|no ?show|${insteadOf}`,
       `(?:is )?transferred|transferee?|(?:is )?exchanged|echangee?|utilisee?|used|scannee?|scanned|compostee?|(?:is )?checked ?in(?: (?:at|date))?|check ?in|check ?in (?:date|time)|controlee?|redeemed|has arrived|arrived|admitted|validated at|validad[oa]|convalidat[oa]|checkin|scan (?:date|time)|scanned on|date${of} (?:scan|passage|controle|compostage)|(?:eingecheckt|eingelost|entwertet|gescannt) (?:am|um)|(?:gescand|ingecheckt) op|admission status|eingecheckt|eingelost|entwertet|gescannt|gescand|ingecheckt|gebruikt|utilizad[oa]|utilizzat[oa]|presence|attended|is attended|attendance(?: status)?|check ?in status|checked|scanne le|scanned at`,
     ]),
   ],

@@ -27,10 +27,16 @@ export const payer =
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
-  '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|(?:(?:outstanding|remaining|open) )?balance(?: (?:owed|remaining))?|(?:amount )?owed|outstanding|(?:offener|ausstehender) betrag|restbetrag)'
+  '(?:reste (?:a|du)(?: (?:payer|regler))?|restant du|solde(?: du| restant)?|(?:(?:amount|balance|total) )?(?:due|owing)|(?:(?:outstanding|remaining|open) )?balance(?: (?:owed|remaining))?|(?:amount )?owed|outstanding|(?:offener|ausstehender) betrag|restbetrag|montant du|amount outstanding|impayee?|unpaid)'
 /** A sum that was paid: the price where no other column says one, else how much of it. */
 export const sumPaid =
   '(?:(?:total|amount|price|sum) (?:paid|received)|(?:paid|received) (?:amount|price|sum|total)|(?:montant|total|somme|prix) (?:deja )?(?:paye|regle|verse|encaisse)e?|(?:be|ge)zahlter betrag|(?:gesamt)?betrag bezahlt|(?:importe|total|monto|valor) (?:pagado|pago)|(?:importo|totale) pagato|betaald bedrag|totaal betaald)'
+/** That it was paid, as a yes or a no: `Commande payée`, `Encaissé`, `Paiement reçu`. */
+export const settled =
+  '(?:(?:order|booking|reservation|commande|ticket|billet|place|inscription|registration|participant|attendee) )?(?:(?:is|est|a|has|ont|deja|already|bien) )?(?:paid|payee?s?|reglee?s?|encaissee?s?|bezahlt|betaald|pag(?:ad|at)[oa])(?: ok)?|(?:paiement|reglement|payment|zahlung|pago|pagamento|betaling) (?:ok|recue?|received|effectuee?|validee?|done|made|completed?|confirmee?|confirmed|encaissee?|erhalten|eingegangen|recibido|ricevuto|ontvangen)'
+/** When it was paid: where others have a day, nothing was paid where there is none. */
+export const paidOn =
+  '(?:payee?|reglee?|encaissee?) le|(?:paid|payment received) (?:at|on|date)|(?:date|date et heure|jour)(?: d(?:e|u))?(?: l)? (?:paiement|reglement|encaissement)|(?:payment|paid) (?:date|time|datetime)|date (?:of )?(?:payment|paid)|(?:bezahlt|zahlung) am|zahlungsdatum|betaald op|fecha de pago|data (?:di |do )?pagamento'
 /** How many of a line's tickets are worth nothing any more. */
 export const countTakenBack =
   '(?:(?:refunded|cancell?ed|returned) (?:qty|quantity|tickets)|(?:qty|quantity|tickets) (?:refunded|cancell?ed|returned)|(?:quantite|nombre|nb) (?:remboursee?|annulee?)s?|(?:billets|places) (?:annulee?s|remboursee?s))'
@@ -58,7 +64,7 @@ export const headcount = [
 
 /** How an invitation asks who comes, or a list says it: a no stays out. */
 export const answered =
-  '(?:rsvp|(?:is )?attending|coming|presence confirmee|vient|zusage|(?:viendrez|venez|participerez|assisterez|serez|participez) vous(?: (?:presente?s?|la|des notres))?|(?:will|can) you (?:attend|come|be (?:there|coming|attending|joining us)|make it|join us)|are you (?:coming|attending|going)|(?:kommen|nehmen) sie(?: teil)?|(?:kommst|nimmst) du(?: teil)?)'
+  '(?:rsvp|(?:is )?attending|coming|going|presence confirmee|vient|participe|assiste|zusage|(?:viendrez|venez|participerez|assisterez|serez|participez) vous(?: (?:presente?s?|la|des notres))?|(?:will|can) you (?:attend|come|be (?:there|coming|attending|joining us)|make it|join us)|are you (?:coming|attending|going)|(?:kommen|nehmen) sie(?: teil)?|(?:kommst|nimmst) du(?: teil)?)'
 
 /** What a journal of sales calls the kind of its lines: a refund there is no ticket, but takes one back. */
 export const movement =
@@ -66,7 +72,9 @@ export const movement =
 
 /** A ticket is good by a yes under one of these, and a no may mean anything: `Validé: non` may say that nobody has come yet. */
 export const affirmed =
-  '(?:(?:is|est) )?(?:valid|valide|valable|active|actif|enabled|confirmed|confirmee?|approved|approuvee?|acceptee?|gultig|aktiv|bestatigt|valid[oa]|attiv[oa]|activ[oa]|confirmad[oa]|confermat[oa]|geldig|bevestigd)'
+  '(?:(?:is|est) )?(?:livemode|completed?|complet|finished|terminee?|submitted|soumis|presente?|validity|validite|valid|valide|valable|active|actif|enabled|confirmed|confirmee?|approved|approuvee?|acceptee?|gultig|aktiv|bestatigt|valid[oa]|attiv[oa]|activ[oa]|confirmad[oa]|confermat[oa]|geldig|bevestigd)'
+/** What says by being there that a ticket is another's, or was paid back: `Transferred to`, `Replaced by`, `N° d’avoir`. */
+export const insteadOf = `(?:transferred|reassigned|passed on|resold) to|(?:transferee?|cedee?|reattribuee?|revendue?) a|(?:replaced|cancell?ed|voided|refunded|deleted) by|(?:remplacee?|annulee?|remboursee?|supprimee?) par|(?:storniert|geloscht|ersetzt) (?:von|durch)|(?:exchanged|reissued) (?:for|as)|(?:${id}${of} )?(?:avoir|refund|remboursement|credit note)(?: ${id})?|gutschrift`
 /** What may bear a status. */
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 

@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts'
-import { id, of, order, paying, whole } from './heading-words.ts'
+import { id, of, order, paidOn, paying, whole } from './heading-words.ts'
 
 /** Headings that look like another field's: they say nothing of the ticket's session, holder or price. */
 const other = whole([
@@ -14,6 +14,7 @@ const other = whole([
 
 /** Words that stand in foreign headings too, but here are the whole of one. */
 const own = whole([
+  paidOn,
   'fee level|code(?: de)? validation|(?:scan|validation|check ?in) code|qr code url|(?:registration|inscription) type|type d inscription',
   `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}|e ?mail ?ad+resse`,
 ])

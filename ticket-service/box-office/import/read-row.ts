@@ -35,6 +35,7 @@ export interface RowReading extends ScopeReading {
   readonly sealBarcode: SealBarcode
   /** Whether a spreadsheet has rounded what stands in a column. */
   readonly isRounded: (column: Field, text: string) => boolean
+  readonly isAnySold: boolean
 }
 
 const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
@@ -53,7 +54,7 @@ export function readRow(cell: CellOf, reading: RowReading): RowOutcome {
     const value = cell(column)
     faults.push(value === '' ? { column, fault: what } : { column, fault: what, value: value.slice(0, 80) })
   }
-  const standing = readStanding(cell, reading.plan)
+  const standing = readStanding(cell, reading.plan, reading.isAnySold)
   if (standing.standing === 'out') return { outcome: 'left-out' }
   const { lookUp, plan } = reading
   const said = cell('type') === '' ? plan.type : plan.types?.[cell('type')]

@@ -19,6 +19,7 @@ import { standingOf } from './standing.ts'
 import { type Survey, surveyOf } from './survey.ts'
 import type { Table } from './table.ts'
 import { marksOf, paysBack, takeBack } from './taken-back.ts'
+import { withUnticked } from './unticked.ts'
 
 /** A ticket, and which part of which row tells of it. */
 export interface ReadLine {
@@ -82,7 +83,8 @@ export function readRows(table: Table, given: Given): ReadRows {
     survey.isAnyWithoutReference && plan.references !== 'made'
       ? withOrderAbove(table.rows, table.columns, cellsIn)
       : { rows: table.rows, lines: [] }
-  const rows = withStandingOfOrder(ordered.rows, table.columns, survey.isFull)
+  const said = withStandingOfOrder(ordered.rows, table.columns, survey.isFull)
+  const rows = withUnticked(said, table, survey.areTicked)
   const isUnique = plan.doubles === undefined && isOfOneTicket(table)
   const rowOfReference = textIndex((reference, at) => {
     const row = rows.at(at)
@@ -168,11 +170,11 @@ export function readRows(table: Table, given: Given): ReadRows {
 
 function rowReader(
   { headings }: Table,
-  { moments, isRounded, isAnySale }: Survey,
+  { moments, isRounded, isAnySale, isAnySold }: Survey,
   { lookUp, plan, sealBarcode }: Given,
 ) {
   const order = dateOrderOf(moments, (date) => lookUp.sessionsAt(date).length > 0)
-  const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded }
+  const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded, isAnySold }
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
   const partsOf = (cell: CellOf) => ticketsIn(cell, isType)
   const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {

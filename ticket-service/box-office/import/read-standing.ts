@@ -3,11 +3,34 @@ import { isCount } from './counted-types.ts'
 import type { RowFault } from './faults.ts'
 import { type Field, plain } from './fields.ts'
 import { spaced } from './heading-rules.ts'
-import { countTakenBack, netCount, netOf, order, sumPaid } from './heading-words.ts'
+import {
+  countTakenBack,
+  insteadOf,
+  netCount,
+  netOf,
+  order,
+  paidOn,
+  settled,
+  sumPaid,
+  whole,
+} from './heading-words.ts'
 import { isDay } from './misleading-headings.ts'
 import { centsOf, isSum } from './money.ts'
 import type { ImportPlan } from './plan.ts'
-import { flagOf, isFree, isOwed, isYesOrNo, paymentOf, type Standing, standingOf } from './standing.ts'
+import {
+  flagOf,
+  isFree,
+  isOwed,
+  isRemark,
+  isReserved,
+  isYesOrNo,
+  paymentOf,
+  type Standing,
+  saysGone,
+  saysPaid,
+  standingOf,
+} from './standing.ts'
+import { unticked } from './unticked.ts'
 
 interface StandingOutcome {
   readonly standing: Standing
@@ -24,20 +47,33 @@ interface Said {
 
 /** A status in the file's own words, by which the organiser may say what it means; a yes or a no says nothing without its heading. */
 const wordsOf = (field: Field, { text, heading }: Said): string =>
-  // When each of them was let in is not asked one by one.
-  field === 'used' && isDay(text) ? `${heading}: …`.slice(0, 80) : ownWordsOf(field, { text, heading })
+  // When each of them was let in, or to whom it went, is not asked one by one.
+  field === 'used' && (isDay(text) || ofAnother.test(plain(heading)))
+    ? `${heading}: …`.slice(0, 80)
+    : ownWordsOf(field, { text, heading })
+
+const ofAnother = whole([insteadOf])
 
 const ownWordsOf = (field: Field, { text, heading }: Said): string =>
   (field === 'used' ||
   field === 'cancelled' ||
   (field === 'status' && isYesOrNo(text)) ||
+  text === unticked ||
   (field === 'payment' && isOfSum(heading))
     ? `${heading}: ${text}`
     : text
   ).slice(0, 80)
 
-/** What all that a row says of its standing comes to: the worst of it. */
-export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): StandingOutcome {
+/**
+ * What all that a row says of its standing comes to: the worst of it.
+ *
+ * @param isAnySold whether a status of the file says that a ticket was sold: beside it one that is reserved may not be paid
+ */
+export function readStanding(
+  cell: CellOf,
+  { statuses = {} }: ImportPlan,
+  isAnySold: boolean,
+): StandingOutcome {
   let worst = 'valid' as Standing
   let fault: RowFault | undefined
   const take = (field: Field, said: Said, read: Standing | null): void => {
@@ -46,7 +82,7 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
     if (standing !== null) worst = worse(worst, standing)
     else fault ??= { column: field, fault: 'unknown-status', value: said.text.slice(0, 80), words }
   }
-  for (const said of cell.all('status')) take('status', said, standingOf(said.text, said.heading))
+  for (const said of cell.all('status')) take('status', said, statusOf(said, isAnySold))
   for (const said of cell.all('cancelled')) take('cancelled', said, cancelledOf(said, cell))
   for (const said of cell.all('used')) take('used', said, usedOf(said))
   const paid = readPayment(cell, statuses)
@@ -56,9 +92,15 @@ export function readStanding(cell: CellOf, { statuses = {} }: ImportPlan): Stand
   return fault ? { standing: worst, fault } : { standing: worst }
 }
 
+const statusOf = ({ text, heading }: Said, isAnySold: boolean): Standing | null =>
+  text === unticked || (isAnySold && isReserved(text)) ? null : standingOf(text, heading)
+
 /** Whoever is in already is for the organiser to say; `Admission status: active` says that the ticket is good. */
 function usedOf({ text, heading }: Said): Standing | null {
-  const isUsed = flagOf(text)
+  if (isRemark(heading)) return saysGone(text) ? null : 'valid'
+  const isUsed = ofAnother.test(plain(heading))
+    ? !/^0*(?:[.,]0+)?$/.test(text) && flagOf(text) !== false
+    : flagOf(text)
   return isUsed === null ? standingOf(text, heading) : isUsed ? null : 'valid'
 }
 
@@ -73,6 +115,11 @@ function readPayment(cell: CellOf, statuses: Readonly<Record<string, Standing>>)
 }
 
 function standingOfPayment({ text, heading }: Said, cell: CellOf): Standing | null {
+  const name = plain(spaced(heading))
+  if (text === unticked) return isPaidOn.test(name) ? null : 'due'
+  if (isDay(text) && (isPaidOn.test(name) || isSettled.test(name))) return 'valid'
+  // `Soldé: oui` is no balance.
+  if (name === 'solde' && isYesOrNo(text)) return paymentOf(text)
   if (isOfSum(heading)) return standingOfSum(text, cell) ?? paymentOf(text)
   if (!isOwed(heading)) return paymentOf(text) ?? (isSum(text) ? standingOfSum(text, cell) : null)
   const cents = centsOf(text)
@@ -87,12 +134,12 @@ function standingOfPayment({ text, heading }: Said, cell: CellOf): Standing | nu
 function standingOfSum(text: string, cell: CellOf): Standing | null {
   const [paid, asked] = [centsOf(text), centsOf(cell('price'))]
   if (paid === null || asked === null) return null
-  if (paid >= asked || cell.all('status').some((said) => isPaid.test(plain(said.text)))) return 'valid'
+  if (paid >= asked || cell.all('status').some((said) => saysPaid(said.text))) return 'valid'
   return paid === 0 ? 'due' : null
 }
 
-const isPaid =
-  /^(?:fully )?(?:paid|payee?|reglee?|bezahlt|pag(?:ad|at)[oa]|pago|betaald|complete|completed|acquired|succeeded|captured)$/
+const isPaidOn = whole([paidOn])
+const isSettled = whole([settled])
 
 /** Whether a column says a sum that was paid. */
 const isOfSum = (heading: string): boolean => ofSum.test(plain(spaced(heading)))
@@ -118,7 +165,8 @@ function cancelledOf({ text, heading }: Said, cell: CellOf): Standing | null {
     const isAll = back !== null && paid !== null && paid > 0 && Math.abs(back) >= paid
     return isAll && isOfSame(heading, cell) ? 'out' : saysWhatIsLeft(cell) ? 'valid' : null
   }
-  const isCancelled = flagOf(text)
+  const isCancelled =
+    /^(?:full(?:y)?|total(?:e|ement)?|complete?|integral)$/.test(plain(text)) || flagOf(text)
   return isCancelled === null ? null : isCancelled ? 'out' : 'valid'
 }
 

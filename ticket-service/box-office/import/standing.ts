@@ -8,7 +8,7 @@ import { affirmed, answered, movement, owing } from './heading-words.ts'
 export type Standing = 'valid' | 'due' | 'out'
 
 const outWords =
-  '(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|stornat|estornad|(?:ruck)?erstattet|gutgeschrieben|gecrediteerd|zuruckgegeben|abgebrochen|abgemeldet|verfallen|vervallen|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|verwijderd|afgewezen|geweigerd|mislukt|ongeldig|eliminad|eliminat|caducad|rechazad|denegad|recusad|excluid|devolvid|scadut|rifiutat|fallit|fallid|fehlgeschlagen|abort|timeout|desist|desinscri|unregistered|deactivat|desactiv|resold|return(?:ed)?\\b|revers(?:ed|al)\\b|revendu|abgesagt)'
+  '(?:cancel|annul|rembours|refund|expir|delet|suppr|void|declin|denied|trash|reject|refus|fail|echou|echec|abandon|chargeback|revoke|invalid|transfer|perime|no show|withdrawn|retire|released|storniert|stornat|estornad|(?:ruck)?erstattet|gutgeschrieben|gecrediteerd|zuruckgegeben|abgebrochen|abgemeldet|verfallen|vervallen|abgelaufen|ungultig|abgelehnt|geloscht|block|bloque|gesperrt|anulad|reembols|rimbors|devuelt|geannuleerd|terugbetaald|verlopen|verwijderd|afgewezen|geweigerd|mislukt|ongeldig|eliminad|eliminat|caducad|rechazad|denegad|recusad|excluid|devolvid|scadut|rifiutat|fallit|fallid|fehlgeschlagen|abort|timeout|desist|desinscri|unregistered|deactivat|desactiv|resold|(?<!aller )retour(?:ne)?\\b|return(?:ed)?\\b|revers(?:ed|al)\\b|revendu|abgesagt)'
 const out = new RegExp(`\\b${outWords}`)
 /** `non remboursé`, `not yet cancelled`: the negation is of this word, not of another beside it, as in `annulé, non payé`. */
 const denied = new RegExp(
@@ -34,7 +34,9 @@ const isSale = /^(?:payment|paiement|charge|capture|encaissement|zahlung|zahlung
 
 const isAffirmed = new RegExp(`^${affirmed}$`)
 
-const isAnswer = new RegExp(`^${answered}$`)
+const isAnswer = new RegExp(
+  `^(?:${answered}|(?:votre |your )?(?:reponse|response|answer|antwort|respuesta|risposta))$`,
+)
 
 /** Reads a status; null where only the organiser can say what it means. */
 export function standingOf(text: string, heading = ''): Standing | null {
@@ -70,6 +72,12 @@ const owed = new RegExp(`^${owing}$`)
 /** Whether a column says what is still to be paid. */
 export const isOwed = (heading: string): boolean => owed.test(plain(heading))
 
+/** Whether a text says plainly that all was paid. */
+export const saysPaid = (text: string): boolean => isPaid.test(plain(text))
+
+const isPaid =
+  /^(?:fully )?(?:paid|payee?|reglee?|bezahlt|pag(?:ad|at)[oa]|pago|betaald|complete|completed|acquired|succeeded|captured)$/
+
 /** Nothing is due for what costs nothing, whatever a column of yes and no says of its payment. */
 export const isFree = (text: string): boolean =>
   /^(?:gratuite?|exoneree?|(?:no |not )(?:payment )?(?:required|needed)|(?:non|pas) requis|free|offerte?|invitation|kostenlos|gratis)\b/.test(
@@ -78,6 +86,30 @@ export const isFree = (text: string): boolean =>
 
 /** A yes or a no, which says nothing without its heading. */
 export const isYesOrNo = (text: string): boolean => yes.has(plain(text)) || no.has(plain(text))
+
+/** Reserved or booked: good where nothing says more, not paid where others were sold. */
+export const isReserved = (text: string): boolean =>
+  /^(?:pre ?)?(?:reserve|booked$|reservation$|reservad|prenotat|gereserveerd|reservier|gebucht)/.test(
+    plain(text),
+  )
+
+/** Whether a status says that a ticket was sold. */
+export const isSold = (text: string): boolean =>
+  /^(?:payee?|paid|vendue?|sold|emise?|editee?|issued|reglee?|achetee?|purchased|verkauft|bezahlt|vendid[oa]|vendut[oa]|emess[oa]|pag(?:ad|at)[oa]|betaald|verkocht)$/.test(
+    plain(text),
+  )
+
+/** Where people write what comes to their mind, now and then that somebody does not come. */
+export const isRemark = (heading: string): boolean =>
+  /^(?:(?:internal|admin|staff|customer|order|private) )?(?:commentaires?|comments?|notes?|remarques?|observations?|infos?|memo|bemerkung(?:en)?|kommentare?|notas?|observaciones|divers|suivi)(?: internes?)?$/.test(
+    plain(heading),
+  )
+
+/** `ANNULÉ`, `remboursée le 3/10`, at the beginning of a remark. */
+export const saysGone = (text: string): boolean =>
+  /^(?:a |est |was |been )?(?:annul|cancel|rembours|refund|void|storn|erstatt|abgesagt|desist|ne vient (?:pas|plus)|not coming|no show)/.test(
+    plain(text),
+  )
 
 /** Reads a column of payment: yes or no, a status, or how it was paid. */
 export function paymentOf(text: string): Standing | null {
@@ -90,7 +122,7 @@ export function paymentOf(text: string): Standing | null {
 /** Reads a column of yes and no, such as "cancelled" or "used"; a moment says yes. Null where it says neither. */
 export function flagOf(text: string): boolean | null {
   const word = plain(text)
-  if (word === '' || no.has(word) || word === 'jamais' || word === 'never') return false
+  if (word === '' || no.has(word) || /^(?:jamais|never|aucune?|none)$/.test(word)) return false
   if (yes.has(word) || /\d{2}/.test(word)) return true
   if (out.test(word) || used.test(word)) return !/^(?:non|not|jamais|never)\b/.test(word)
   return null

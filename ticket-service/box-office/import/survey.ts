@@ -3,7 +3,9 @@ import type { Field } from './fields.ts'
 import { centsOf } from './money.ts'
 import { longNumbers } from './rounded.ts'
 import type { SheetRow } from './sheet.ts'
+import { isSold } from './standing.ts'
 import type { Table } from './table.ts'
+import { boxesOf } from './unticked.ts'
 
 /** What must be known of all rows before the first can be read, looked for in one go: each time costs a second for a million rows. */
 export interface Survey {
@@ -16,15 +18,24 @@ export interface Survey {
   readonly isAnyWithoutReference: boolean
   /** Of each column, whether every row says something there. */
   readonly isFull: readonly boolean[]
+  /** Of each column, whether it is one of boxes that are ticked or not. */
+  readonly areTicked: readonly boolean[]
+  /** Whether a status says that a ticket was sold, and nothing else whether it was paid. */
+  readonly isAnySold: boolean
 }
 
-export function surveyOf({ columns, rows }: Table, cellsIn: (row: SheetRow) => CellOf): Survey {
+export function surveyOf({ columns, headings, rows }: Table, cellsIn: (row: SheetRow) => CellOf): Survey {
   const momentsAt = (['date', 'time', 'session'] as const)
     .map((field) => columns.indexOf(field))
     .filter((place) => place >= 0)
   const moments = new Set<string>()
   const numbersIn = columns.map(longNumbers)
   const isFull = columns.map(() => true)
+  const boxes = columns.map((field, place) => boxesOf(field, headings[place] ?? ''))
+  const statusesAt = columns.includes('payment')
+    ? []
+    : columns.flatMap((field, place) => (field === 'status' ? [place] : []))
+  let isAnySold = false
   let isAnySale = false
   let isAnyWithoutReference = false
   for (const row of rows) {
@@ -33,7 +44,9 @@ export function surveyOf({ columns, rows }: Table, cellsIn: (row: SheetRow) => C
       const text = row.cells[place]?.trim() ?? ''
       if (text === '') isFull[place] = false
       numbers.see(text)
+      boxes[place]?.see(text)
     }
+    isAnySold ||= statusesAt.some((place) => isSold(row.cells[place] ?? ''))
     const cell = cellsIn(row)
     isAnySale ||= (centsOf(cell('price')) ?? 0) > 0
     isAnyWithoutReference ||= cell('reference') === ''
@@ -44,5 +57,7 @@ export function surveyOf({ columns, rows }: Table, cellsIn: (row: SheetRow) => C
     isAnySale,
     isAnyWithoutReference,
     isFull,
+    areTicked: boxes.map((one) => one.areTicked()),
+    isAnySold,
   }
 }
