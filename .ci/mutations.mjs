@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { ofTheFold } from './mutations-of-the-fold.mjs'
 
 const mutations = [
   {
@@ -88,7 +89,11 @@ const mutations = [
     test: 'checkin-app/src/store/scan-book.test.ts',
     name: 'SC3',
   },
+  ...ofTheFold,
 ]
+
+/** All, or those whose name has a word in it: `npm run mutations -- undo`. */
+const wanted = process.argv[2] ?? ''
 
 const root = new URL('..', import.meta.url).pathname
 const copy = mkdtempSync(join(tmpdir(), 'contremarque-mutations-'))
@@ -115,7 +120,7 @@ function passes(test, name) {
 
 let isAllNoticed = true
 try {
-  for (const { what, file, from, to, test, name } of mutations) {
+  for (const { what, file, from, to, test, name } of mutations.filter((one) => one.what.includes(wanted))) {
     const path = join(copy, file)
     const text = readFileSync(path, 'utf8')
     const finding = () => {

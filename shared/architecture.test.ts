@@ -207,6 +207,14 @@ describe('the architecture', () => {
     expect(unknown).toEqual([])
   })
 
+  it('has an oracle of what is true that takes nothing but types of the code that it judges', () => {
+    const oracle = ['fixtures/admission/oracle.ts', 'fixtures/admission/oracle-rules.ts']
+    expect(oracle.filter((path) => /(?:^|\n)import (?!type )[^\n]*shared/.test(textOf(path)))).toEqual([])
+    expect(
+      oracle.flatMap(importsOf).filter((from) => !/^(\.\.\/\.\.\/shared\/|\.\/oracle)/.test(from)),
+    ).toEqual([])
+  })
+
   it('has no file over 300 lines and nothing called after nothing', () => {
     expect(sources.filter((path) => textOf(path).split('\n').length > 301)).toEqual([])
     expect(

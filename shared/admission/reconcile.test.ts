@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { truthByTheBook } from '../../fixtures/admission/oracle.ts'
+import type { Deed } from '../../fixtures/admission/oracle-rules.ts'
 import { readFixture, vectorWorld } from '../../fixtures/admission/world.ts'
 import type { DeviceId, KeyId, TicketId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
 import type { Fact } from './fact.ts'
 import { scansOf } from './history.ts'
 import { plainState, type TicketState } from './knowledge.ts'
-import { type Past, reconcileTicket } from './reconcile.ts'
+import { type Past, reconcileTicket, type TicketTruth } from './reconcile.ts'
 
 type FactJson = Readonly<Record<string, unknown>> & { readonly device: DeviceId; readonly at: string }
 
@@ -53,7 +55,32 @@ function truthOf(evening: Evening, facts: readonly FactJson[]) {
   const scans = devices.flatMap((device) =>
     scansOf(device, facts.filter((fact) => fact.device === device).map(factFrom)),
   )
-  const { passages, conflicts } = reconcileTicket(ticket, scans, pastOf(evening))
+  return inShort(reconcileTicket(ticket, scans, pastOf(evening)))
+}
+
+/** The same, told by who has read the rule book alone. */
+function truthOfOracle({ facts, states = [], withdrawn = {} }: Evening) {
+  const deeds = states.flatMap(({ from, blocked, cancelled, paymentDue, liveEdition: edition = 1 }) => {
+    const deed = (does: Deed['does']): Deed => ({ ticket, at: Date.parse(from), does, edition })
+    return [
+      deed('reissue'),
+      deed(blocked ? 'block' : 'unblock'),
+      deed(paymentDue ? 'due' : 'paid'),
+      ...(cancelled === undefined ? [] : [deed('cancel')]),
+    ]
+  })
+  return inShort(
+    truthByTheBook(ticket, {
+      lines: facts.map((fact) => ({ device: fact.device, fact: factFrom(fact) })),
+      deeds,
+      withdrawn: new Map(Object.entries(withdrawn).map(([key, from]) => [key as KeyId, Date.parse(from)])),
+      pairedAt: new Map(),
+      programme,
+    }),
+  )
+}
+
+function inShort({ passages, conflicts }: TicketTruth) {
   return {
     passages: passages.map(({ device, number, people }) => `${device}/${number} ${people}`),
     conflicts: conflicts.map(({ kind, id }) => [kind, id]),
@@ -67,6 +94,7 @@ describe('the truth of an evening', () => {
     '$title',
     (evening) => {
       expect(truthOf(evening, evening.facts)).toEqual(evening.expect)
+      expect(truthOfOracle(evening)).toEqual(evening.expect)
     },
   )
 
