@@ -15,8 +15,11 @@ export interface Signer extends OpenedKey {
 
 /** The organisers' keys, opened: the only place that sees a private key. */
 export interface Keyring {
-  /** Makes an organiser's next key, with which everything is signed from now on; the ones before go on verifying. */
-  rotate(issuer: Issuer): Promise<KeyId>
+  /**
+   * Makes an organiser's next key and tells it to the phones. It signs as soon as every phone that is in use has it, or nothing else can
+   * sign; `atOnce` from now on. The ones before go on verifying.
+   */
+  rotate(issuer: Issuer, atOnce?: boolean): Promise<KeyId>
   /** @throws Error where the organiser has no key that signs. */
   signerOf(issuer: Issuer): Promise<Signer>
   codeSecret(issuer: Issuer, scope: TicketScope): Uint8Array
@@ -64,19 +67,24 @@ export async function openKeyring(deps: KeyringDeps): Promise<Keyring> {
     return signer
   }
   for (const stored of await store.keys()) if (hasPrivateHalf(stored)) opened(stored)
+  /** Those that could sign for an organiser, oldest first. */
+  const ableKeys = async (issuer: Issuer) =>
+    (await store.keys()).filter(
+      (stored) => stored.issuer === issuer && stored.withdrawnAt === null && hasPrivateHalf(stored),
+    )
 
   return {
-    async rotate(issuer) {
+    async rotate(issuer, atOnce = false) {
       const taken = new Set((await store.keys()).map(({ kid }) => kid))
       let made = makeSigningKey(issuer, key, random)
       while (taken.has(made.kid)) made = makeSigningKey(issuer, key, random)
-      await store.addKey(made, now())
+      const hasOther = (await ableKeys(issuer)).length > 0
+      await store.addKey(made, now(), hasOther && !atOnce)
       return made.kid
     },
     async signerOf(issuer) {
-      const newest = (await store.keys()).findLast(
-        (stored) => stored.issuer === issuer && stored.withdrawnAt === null && hasPrivateHalf(stored),
-      )
+      const able = await ableKeys(issuer)
+      const newest = able.findLast(({ awaits }) => awaits.length === 0) ?? able.at(-1)
       if (!newest) throw new Error(`${issuer} has no signing key. Make one with: npm run cli -- rotate-key`)
       return opened(newest)
     },

@@ -65,11 +65,16 @@ export interface ProgrammeStore {
 export interface StoredKeyRecord extends StoredKey {
   readonly createdAt: Instant
   readonly withdrawnAt: Instant | null
+  /** Names of the phones at the gates that have not said yet that they have it: what it signed they could not read. */
+  readonly awaits: readonly string[]
 }
 
 export interface KeyStore {
-  addKey(key: StoredKey, at: Instant): Promise<void>
-  /** Oldest first; the newest that is not withdrawn signs. */
+  /** Tells a key to the devices. `awaitDevices`: it is not to sign before each of them that is in use has it. */
+  addKey(key: StoredKey, at: Instant, awaitDevices?: boolean): Promise<void>
+  /** A key waits for nobody any more. */
+  awaitNobody(kid: KeyId): Promise<void>
+  /** Oldest first. */
   keys(): Promise<readonly StoredKeyRecord[]>
   /** Its tokens are refused as `key-withdrawn` from now on. */
   withdrawKey(kid: KeyId, at: Instant): Promise<'withdrawn' | 'unknown'>

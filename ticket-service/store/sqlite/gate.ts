@@ -102,7 +102,7 @@ export function gateStore(
     receive: async (upload, at) => inGroup(() => receive(db, upload, at, past)),
     exchange: async (upload, at, { issuer, cursor, limit, packed }) =>
       inGroup(
-        () => receive(db, upload, at, past),
+        () => receive(db, upload, at, past, cursor),
         (received) => ({
           received,
           delta: changesSince(db, linesAfter, issuer, cursor, limit, packed),

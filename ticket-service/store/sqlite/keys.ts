@@ -1,6 +1,6 @@
 import type { Issuer, KeyId } from '../../../shared/model/ids.ts'
 import type { KeyStore, StoredKeyRecord } from '../store.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, counterNow } from './connection.ts'
 import { tell } from './feed.ts'
 
 interface KeyRow {
@@ -12,9 +12,16 @@ interface KeyRow {
   readonly sealed: Buffer
   readonly created_at: number
   readonly withdrawn_at: number | null
+  readonly awaits: string
 }
 
-const selectKeys = 'SELECT k.*, o.issuer FROM signing_keys k JOIN organisers o ON o.id = k.organiser'
+/** A phone that never asked for anything has no keys at all, and is given all of them at once. */
+const selectKeys = `SELECT k.*, o.issuer, (
+    SELECT json_group_array(d.name) FROM devices d
+    WHERE d.organiser = k.organiser AND d.confirmed_at IS NOT NULL AND d.revoked_at IS NULL AND d.last_seen_at IS NOT NULL
+      AND coalesce(d.reached, 0) < k.signs_from
+  ) AS awaits
+  FROM signing_keys k JOIN organisers o ON o.id = k.organiser`
 
 const keyFromRow = (row: KeyRow): StoredKeyRecord => ({
   kid: row.kid as KeyId,
@@ -23,6 +30,7 @@ const keyFromRow = (row: KeyRow): StoredKeyRecord => ({
   sealedPrivateKey: new Uint8Array(row.sealed),
   createdAt: row.created_at,
   withdrawnAt: row.withdrawn_at,
+  awaits: JSON.parse(row.awaits) as readonly string[],
 })
 
 export function keyStore(db: Connection): KeyStore {
@@ -42,7 +50,7 @@ export function keyStore(db: Connection): KeyStore {
     tell(db, row.organiser, 'key', kid, body)
   }
   return {
-    addKey: async ({ kid, issuer, publicKey, sealedPrivateKey }, at) =>
+    addKey: async ({ kid, issuer, publicKey, sealedPrivateKey }, at, awaitDevices = false) =>
       db.write(() => {
         db.run(
           'INSERT INTO signing_keys (kid, organiser, x, y, sealed, created_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -54,6 +62,11 @@ export function keyStore(db: Connection): KeyStore {
           at,
         )
         tellKey(kid)
+        if (awaitDevices) db.run('UPDATE signing_keys SET signs_from = ? WHERE kid = ?', counterNow(db), kid)
+      }),
+    awaitNobody: async (kid) =>
+      db.write(() => {
+        db.run('UPDATE signing_keys SET signs_from = NULL WHERE kid = ?', kid)
       }),
     keys: async () => db.all<KeyRow>(`${selectKeys} ORDER BY k.created_at, k.rowid`).map(keyFromRow),
     forgetPrivateHalf: async (kid) =>

@@ -5,9 +5,10 @@ import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { withoutName, withoutText } from '../../../shared/sync/chain.ts'
-import { type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
+import { type Cursor, type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
 import type { Received, Upload } from '../records.ts'
 import { type Connection, given } from './connection.ts'
+import { epochOf } from './epoch.ts'
 import { foldTouched, subjectOf, type Touched } from './fold-touched.ts'
 
 /** The device that an upload comes from, as the transaction sees it. */
@@ -28,13 +29,15 @@ interface SenderRow {
 
 /**
  * Receives one upload (SY1 to SY3): inserts or ignores each fact, keeps forks and nonsense, times the log anew where a gap was
- * filled or the clock was put right, and folds what the facts are about. Called inside a transaction.
+ * filled or the clock was put right, and folds what the facts are about. `cursor`: how far the device says that it is, which is kept
+ * (SY4). Called inside a transaction.
  */
 export function receive(
   db: Connection,
   upload: Upload,
   at: Instant,
   pastOf: (organiser: number) => Past,
+  cursor: Cursor | null = null,
 ): Received {
   const { device } = upload
   const row = db.get<SenderRow>(
@@ -73,19 +76,26 @@ export function receive(
   const changed = touched.openings.size > 0 && foldTouched(db, sender, touched, pastOf(sender.organiser), at)
   // Mostly nothing was lacking, and what came goes on where the log ended.
   const goesOn = isWhole && results.every(({ number }, index) => number === sender.watermark + 1 + index)
+  const reached = reachedBy(db, cursor)
   const watermark = goesOn ? Math.max(log.last, upload.oldest - 1) : raiseWatermark(db, sender, upload.oldest)
   db.run(
     `UPDATE devices SET watermark = ?, last_seen_at = coalesce(?, last_seen_at), gate = coalesce(?, gate),
-       clock_ahead_ms = coalesce(?, clock_ahead_ms), has_more = ? WHERE id = ?`,
+       clock_ahead_ms = coalesce(?, clock_ahead_ms), has_more = ?, reached = coalesce(max(reached, ?), ?, reached) WHERE id = ?`,
     watermark,
     upload.byFile ? null : at,
     upload.gate,
     upload.clockAheadMs ?? null,
     upload.hasMore ? 1 : 0,
+    reached,
+    reached,
     device,
   )
   return { watermark, results, changed }
 }
+
+/** Up to which change a device has all: within a start-over it has nothing yet, and another epoch counts otherwise (SC7). */
+const reachedBy = (db: Connection, cursor: Cursor | null): number | null =>
+  cursor && cursor.after === undefined && cursor.epoch === epochOf(db) ? cursor.counter : null
 
 /** The end of a device's log: its last number, and the corrected time that no later line falls behind (RC1, SY2). */
 interface LogEnd {

@@ -230,4 +230,9 @@ export const migrations: readonly string[] = [
   -- A ticket's passages are found by its scans, which bear their device and number: a scan costs a page of the index less.
   DROP INDEX passages_by_ticket;
   `,
+  `
+  -- How far in the feed each phone has said that it is, and how far all of them have to be before a key signs; NULL: it signs at once.
+  ALTER TABLE devices ADD COLUMN reached INTEGER;
+  ALTER TABLE signing_keys ADD COLUMN signs_from INTEGER;
+  `,
 ]

@@ -4,7 +4,7 @@ export interface ArchivedTable {
   /** Which rows are an organiser's; `organiser = ?` unless said. */
   readonly where?: string
   readonly order?: string
-  /** Columns that are left empty: secrets of people. */
+  /** Columns that are left empty: secrets of people, and what counts in this database's feed alone. */
   readonly emptied?: readonly string[]
   /** Columns that count within one database: those of what is taken in begin behind the last of that table. */
   readonly counted?: Readonly<Record<string, 'stored_bookings' | 'desk_notes' | 'print_runs'>>
@@ -17,7 +17,7 @@ const ofDevice = 'device IN (SELECT id FROM devices WHERE organiser = ?)'
 /** In the order in which they are taken in: what is referred to comes first. */
 export const archivedTables: readonly ArchivedTable[] = [
   { name: 'organisers', where: 'id = ?', given: ['id'] },
-  { name: 'signing_keys' },
+  { name: 'signing_keys', emptied: ['signs_from'] },
   { name: 'items' },
   { name: 'series' },
   { name: 'voids' },
@@ -30,7 +30,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'idempotency', counted: { booking: 'stored_bookings' } },
   { name: 'stored_tickets', counted: { booking: 'stored_bookings' } },
   { name: 'ticket_states' },
-  { name: 'devices' },
+  { name: 'devices', emptied: ['reached'] },
   { name: 'facts' },
   { name: 'forks', where: ofDevice },
   { name: 'visitor_groups' },
