@@ -8,6 +8,8 @@ export interface TypedBooking {
   readonly name: string
   readonly email: string
   readonly people: string
+  /** Whether it was said what is booked already. */
+  readonly isMeant: boolean
 }
 
 /** What is wrong with it, in the guest's words; `form` is about all of it. */
@@ -29,6 +31,7 @@ export function typedBooking(body: unknown, random: (length: number) => Uint8Arr
     name: of('name'),
     email: of('email'),
     people: of('people') || '1',
+    isMeant: of('meant') !== '',
   }
 }
 

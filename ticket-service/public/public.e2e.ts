@@ -60,7 +60,7 @@ test('a visit is booked by keyboard alone, without script and at 200 % zoom, fro
   await expect(page.getByText('5 places left')).toHaveCount(3)
 })
 
-test('a form that is gone back to and sent again has booked once, with JavaScript and without, and is a new one after a reload', async () => {
+test('a form that is gone back to and sent again has booked once, with JavaScript and without, and after a reload books another one by one press more', async () => {
   for (const [number, javaScriptEnabled] of [
     [slot + 1, true],
     [slot + 2, false],
@@ -77,7 +77,7 @@ test('a form that is gone back to and sent again has booked once, with JavaScrip
     await page.getByRole('button', { name: 'Book' }).click()
     await expect(page.getByRole('status')).toContainText('You had booked already: here is your booking')
     expect(page.url()).toBe(`${ticket}?done=again`)
-    // Another number of people is asked about; the form that is loaded anew is for another booking.
+    // Another number of people is asked about, and so is the form that is loaded anew.
     await page.goBack()
     await page.getByLabel('Your name').fill('Noé')
     await page.getByLabel('Number of people').fill('2')
@@ -89,6 +89,8 @@ test('a form that is gone back to and sent again has booked once, with JavaScrip
     await page.goto(`${desk.origin}${place}/sessions/${number}`)
     await page.reload()
     await page.getByLabel('Your name').fill('Noé')
+    await page.getByRole('button', { name: 'Book' }).click()
+    await expect(page.getByRole('alert')).toContainText('You have just booked this session in this browser')
     await page.getByRole('button', { name: 'Book' }).click()
     await expect(page.getByRole('status')).toContainText('It is booked')
     expect(page.url()).not.toContain(ticket)

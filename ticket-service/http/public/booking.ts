@@ -16,6 +16,7 @@ import type { BookingOrder, BookingRecord, EventRecord, ProgrammeDraft } from '.
 import type { Store } from '../../store/store.ts'
 import { textOf } from '../console/reader.ts'
 import { refuseOtherMethods } from '../other-methods.ts'
+import { bookedHere, isSameVisit, keepBooked } from './booked-here.ts'
 import { guestOf, notIndexed, placeOf, sendMissing } from './guest.ts'
 import { limited } from './limits.ts'
 import { sendPage } from './page.ts'
@@ -47,7 +48,23 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
   /** By the key of 128 bits, never by the reference that follows from it: that one is short enough to be guessed. */
   const bookedBefore = async ({ place }: Found, { key }: TypedBooking): Promise<BookedBefore | null> => {
     const booking = await bookings.findByKey(place.organiser.issuer, under(key))
-    return booking && { path: bookings.pathOf(booking), isCancelled: isGivenBack(booking) }
+    return booking && { path: bookings.pathOf(booking), how: isGivenBack(booking) ? 'cancelled' : 'form' }
+  }
+
+  /** What this browser has booked of the session under the same name, with the form of another tab. */
+  const bookedInTab = async (
+    request: Request,
+    found: Found,
+    { key, isMeant }: TypedBooking,
+    name: string,
+  ): Promise<BookedBefore | null> => {
+    const { issuer } = found.place.organiser
+    const other = bookedHere(request)
+    if (isMeant || other === null || (await bookings.findByKey(issuer, under(key)))) return null
+    const booking = await bookings.findByKey(issuer, under(other))
+    return booking && isSameVisit(booking, found, name)
+      ? { path: bookings.pathOf(booking), how: 'browser' }
+      : null
   }
 
   const find = async (request: Request): Promise<Found | null> => {
@@ -76,8 +93,8 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
   router.get('/:session', notIndexed, async (request, response) => {
     const found = await find(request)
     if (!found) return sendMissing(response)
-    // Whoever goes back to it after a booking has the same form, with the same key.
-    response.set('cache-control', 'private, max-age=0')
+    // Whoever goes back to it after a booking has the same form, with the same key, though a cookie came in between.
+    response.set({ 'cache-control': 'private, max-age=0', vary: 'accept-language' })
     await sendPage(response, await show(response, found, typedBooking({}, random), {}))
   })
 
@@ -108,6 +125,8 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     const read = readBooking(typed, mostPeopleOf(event, null), words.faults)
     if ('faults' in read) return again(422, read.faults)
     const { name, email, people } = read.wanted
+    const inTab = await bookedInTab(request, found, typed, name)
+    if (inTab) return response.status(409).send(await show(response, found, typed, {}, inTab))
     const order: BookingOrder = {
       reference: referenceOfForm(typed.key),
       ...(email === undefined ? {} : { email }),
@@ -124,6 +143,7 @@ export function bookingRoutes(deps: BookingRouteDeps): Router {
     const outcome = await bookings.issue(place.organiser.issuer, order, under(typed.key))
     switch (outcome.outcome) {
       case 'issued':
+        keepBooked(response, found, typed.key, deps.origin)
         return response.redirect(303, `${bookings.pathOf(outcome.booking)}?done=booked`)
       case 'repeated':
         if (isGivenBack(outcome.booking)) return another()

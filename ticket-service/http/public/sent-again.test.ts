@@ -10,6 +10,9 @@ const form = `${place}/sessions/${slot}`
 const event = `${place}/events/3`
 const typed = { name: 'Anne', people: '3' }
 
+/** What a form says that was shown with what is booked already. */
+const meantIn = (page: string): string => /name="meant" value="(\w+)"/.exec(page)?.[1] ?? ''
+
 /** Somebody who has opened the form, and booked with it. */
 async function booked(origin: string) {
   const guest = visitor(origin)
@@ -53,7 +56,12 @@ describe('a booking form that comes again', () => {
     expect((await guest.get(event)).text).toContain('17 places left')
     const other = await guest.post(form, { ...fields, people: '4' })
     expect(other.text).toContain('value="Anne"')
-    const meant = await guest.post(form, { ...fields, people: '4', key: keyIn(other.text) })
+    const meant = await guest.post(form, {
+      ...fields,
+      people: '4',
+      key: keyIn(other.text),
+      meant: meantIn(other.text),
+    })
     expect([meant.status, meant.to.startsWith(path)]).toEqual([303, false])
   })
 

@@ -16,14 +16,14 @@ export interface BookingView {
   readonly availability: Availability
   readonly typed: TypedBooking
   readonly faults: BookingFaults
-  /** What this very form has booked already. */
+  /** What this very form has booked already, or this browser with another one. */
   readonly before: BookedBefore | null
 }
 
 export interface BookedBefore {
   /** Of the holder's page. */
   readonly path: string
-  readonly isCancelled: boolean
+  readonly how: 'form' | 'browser' | 'cancelled'
 }
 
 /** Books a session: three fields, and it works without script. */
@@ -33,7 +33,7 @@ export function bookingPage(guest: Guest, place: PublicPlace, view: BookingView)
   const { calendar } = place.organiser
   const main = html`<h1>${words.bookTitle(event.title)}</h1>
 <p><b>${startWords(session, calendar, guest)}</b><br>${venue}${session.hall && `, ${session.hall}`}</p>
-${before && html`<div class="notice warn" role="alert"><p>${before.isCancelled ? words.before.cancelled : words.before.booked} <a href="${before.path}">${words.before.see}</a></p>${availability.state === 'open' && html`<p>${words.faults.again}</p>`}</div>`}
+${before && html`<div class="notice warn" role="alert"><p>${words.before[before.how]} <a href="${before.path}">${words.before.see}</a></p>${availability.state === 'open' && html`<p>${words.faults.again}</p>`}</div>`}
 ${availability.state === 'open' ? form(guest, place, view, availability.left) : html`<div class="notice warn" role="alert"><p>${words.closedTitle[availability.state]}</p></div>`}
 <p class="onward"><a${availability.state !== 'open' && html` class="button"`} href="${daySlotsPath(place, session)}">${words.otherSessions}</a></p>`
   return publicPage(guest, { title: words.bookTitle(event.title), main, place })
@@ -53,6 +53,7 @@ function form(guest: Guest, place: PublicPlace, view: BookingView, left: number 
 ${isFaulty && html`<div class="notice bad" role="alert"><p>${faults.form ?? words.faults.summary}</p></div>`}
 <form method="post" action="${sentTo(`${place.path}/sessions/${session.number}`)}">
 <input type="hidden" name="key" value="${typed.key}" autocomplete="off">
+${(before || typed.isMeant) && html`<input type="hidden" name="meant" value="yes" autocomplete="off">`}
 ${field('name', words.name, words.nameHint, faults.name, html`value="${typed.name}" required maxlength="300" autocomplete="name"`)}
 ${field('people', words.people, peopleHint, faults.people, html`type="number" inputmode="numeric" min="1" max="${most}" step="1" value="${typed.people}" required`)}
 ${field('email', words.email, words.emailHint, faults.email, html`type="email" value="${typed.email}" maxlength="254" autocomplete="email"`)}

@@ -61,7 +61,8 @@ export const en: PublicWords = {
     again: 'Nothing more is booked. To make another booking, check what you wrote and send it once more.',
   },
   before: {
-    booked: 'You have booked with this form already.',
+    form: 'You have booked with this form already.',
+    browser: 'You have just booked this session in this browser, under the same name.',
     cancelled: 'The booking that was made with this form is cancelled.',
     see: 'See that booking',
   },

@@ -62,7 +62,8 @@ export const fr = {
       'Rien de plus n’est réservé. Pour faire une autre réservation, vérifiez ce que vous avez écrit et envoyez-le encore une fois.',
   },
   before: {
-    booked: 'Vous avez déjà réservé avec ce formulaire.',
+    form: 'Vous avez déjà réservé avec ce formulaire.',
+    browser: 'Vous venez de réserver cette séance dans ce navigateur, au même nom.',
     cancelled: 'La réservation faite avec ce formulaire est annulée.',
     see: 'Voir cette réservation',
   },
