@@ -104,8 +104,11 @@ export function cellsOf(columns: Columns, headings: readonly string[]): (row: Sh
           const [{ text, heading } = { text: '', heading: '' }] = all('price')
           return text !== '' && isDebit(heading) ? `-${text.replaceAll(/[-−()]/g, '')}` : text
         }
-        case 'seat':
-          return plainCell('seat') || joined('seatZone', 'seatRow', 'seatNumber')
+        case 'seat': {
+          const seat = plainCell('seat')
+          const isWhole = seat !== '' && seat.includes(plainCell('seatZone'))
+          return isWhole ? seat : joined('seatZone', 'seat', 'seatRow', 'seatNumber')
+        }
         default:
           return plainCell(field)
       }

@@ -38,8 +38,9 @@ export function columnsByContent(
     !columns.includes('type') &&
     isCounted(index) &&
     (known.isType(typeInHeading(headings[index] ?? '')) || (areTypes && audiences.includes(index)))
+  // `Type` may be one of anything, where another column has the programme's types.
   const unnamed = (wanted: Field, isKnown: (text: string) => boolean): number =>
-    columns.includes(wanted)
+    columns.includes(wanted) && (wanted !== 'type' || cellsAt(columns.indexOf('type')).some(isKnown))
       ? -1
       : columns.findIndex((field, index) => field === null && allNamed(cellsAt(index), isKnown))
   const eventAt = unnamed('event', known.isEvent)
@@ -58,6 +59,7 @@ export function columnsByContent(
   const found = columns.map((field, index) => {
     // `Confirmation` may be a number, or whether it was confirmed.
     if (field === 'ticket' && (saysStanding(rows, index) || areAnswers(cellsAt(index)))) return 'status'
+    if (field === 'type' && typeAt >= 0) return null
     if (field !== null) return field
     if (index === eventAt) return 'event'
     if (index === typeAt) return 'type'

@@ -64,8 +64,8 @@ const isPlace = (heading: string, all: readonly string[]): boolean =>
   all.some((other) => /^(?:city|town|country|zip(?: code)?|post ?code)$/.test(plain(other)))
 
 /**
- * `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number; `Siège`
- * beside `Rang` is a number, not a name.
+ * `Nom` alone is a whole name; beside a first name it is the family name. A seat that has a name needs no row and number, but may need
+ * the part of the house in which it is; `Siège` beside `Rang` is a number, not a name.
  */
 function withoutDoubts(columns: readonly (Field | null)[]): Columns {
   const has = (field: Field) => columns.includes(field)
@@ -75,7 +75,8 @@ function withoutDoubts(columns: readonly (Field | null)[]): Columns {
     const isNumbered = has('seatRow') && !has('seatNumber')
     if (field === 'seat' && isNumbered) return 'seatNumber'
     const isPartOfSeat = field === 'seatZone' || field === 'seatRow' || field === 'seatNumber'
-    return isPartOfSeat && has('seat') && !isNumbered ? null : field
+    const isZone = field === 'seatZone' && !has('seatRow') && !has('seatNumber')
+    return isPartOfSeat && has('seat') && !isNumbered && !isZone ? null : field
   })
 }
 

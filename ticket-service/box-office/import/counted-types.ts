@@ -12,7 +12,7 @@ export const typeInHeading = (heading: string): string => heading.trim().replace
 
 /** Whom tickets are for; which type that is the organiser is asked. */
 export const audience =
-  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|volwassen|nin[oa]s?\b|jubilad|bambin|ragazz|ridott|anzian|crianca|meia|reducid|normal|pmr)/
+  /^(?:adult|enfant|child|kid|etudiant|student|senior|jeune|youth|scolaire|eleve|accompagnat|abonne|membre|member|gratuit(?!y)|free|plein|reduit|full|reduced|concession|kinder|erwachsene|ermassigt|volwassen|nin[oa]s?\b|jubilad|bambin|ragazz|ridott|anzian|crianca|meia|reducid|normal|pmr)/
 
 /** What stands in a column of counts; most of them are empty. */
 export const isCount = (text: string): boolean => /^\d{1,2}(?:[.,]0+)?$/.test(text)
@@ -27,9 +27,24 @@ interface Counted {
 const before = /^(\d{1,2})(?:\s*[x×*]\s*|\s+)(\S.*)$/i
 const behind = /^(\S.*?)\s*(?:\(?\s*[x×*]|[:(]|\s[-–]\s)\s*(\d{1,2})\s*\)?$/i
 
+/** What is bought as programs write it down: `name:Plein tarif|quantity:2|total:24.00; …`, and `Plein tarif (Amount: 12.00 EUR, Quantity: 2)`. */
+const written = (text: string): string => {
+  if (!/\b(?:quantity|qty|quantit[ée]|qt[ée]|anzahl|cantidad)\s*:/i.test(text)) return text
+  const items = text.split(/\s*[;\n]\s*/).map((item) => {
+    const fields = new Map(
+      item.split('|').map((part) => [/^[^:]*/.exec(part)?.[0] ?? '', part.replace(/^[^:]*:/, '')]),
+    )
+    const [name, quantity] = [fields.get('name'), fields.get('quantity')]
+    return name && quantity ? `${name} x ${quantity}` : item.replace(inBrackets, ' x $1')
+  })
+  return items.filter((item) => !/^total\b/i.test(item)).join('\n')
+}
+const inBrackets =
+  /\s*\([^()]*\b(?:quantity|qty|quantit[ée]|qt[ée]|anzahl|cantidad)\s*:\s*(\d{1,2})\b[^()]*\)/gi
+
 /** `2 × Plein tarif (12,00 €), 1 × Tarif réduit`, as shops sum up a purchase; null where it is no such list. */
 export function countedTypes(text: string): readonly Counted[] | null {
-  const counted = shortLine(text)
+  const counted = written(shortLine(text))
     .replaceAll(/\s*\(([^()]*)\)/g, (all, within: string) => (isSum(within) ? '' : all))
     .split(/\s*(?:[,;|\n]|\s\+\s)\s*/)
     .filter((piece) => piece !== '')

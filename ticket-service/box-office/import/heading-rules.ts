@@ -50,7 +50,7 @@ const rules: readonly HeadingRule[] = [
     'reference',
     90,
     re([
-      `booking|order|sales? order|reservation|commande|dossier|panier|bestellung|buchung|pedido|reserva|ordine|prenotazione|bestelling|boeking|reservering|(?:confirmation|ref) (?:code|${id})`,
+      `booking|order|sales? order|reservation|commande|dossier|panier|bestellung|buchung|pedido|reserva|ordine|prenotazione|bestelling|boeking|reservering|(?:(?:cart|order|booking|product) )?(?:confirmation|ref) (?:code|${id})|file ${id}`,
     ]),
   ],
   ['reference', 50, re([`${id}${of} ${paying}|${paying} ${id}|${paying} ${id} ${id}|panier|transaction`])],
@@ -58,7 +58,7 @@ const rules: readonly HeadingRule[] = [
     'reference',
     bareNumber,
     re([
-      'id|no|nr|number|numero|num|api id|lfd nr|confirmation',
+      `id|no|nr|number|numero|num|(?:api|record) id|(?:submission|response|entry|reply|soumission|reponse) (?:id|no|number|numero)|(?:id|no|numero)${of} (?:soumission|reponse)|lfd nr|confirmation`,
       `${id}${of} (?:inscription|registration)|(?:inscription|registration) ${id}`,
     ]),
   ],
@@ -66,7 +66,7 @@ const rules: readonly HeadingRule[] = [
     'barcode',
     100,
     re([
-      `(?:codes? ?(?:a )?barres?|bar ?codes?|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
+      `(?:cab|codes? ?(?:a )?barres?|bar ?codes?|strichcode|streepjescode|codigo de barras|codice a barre|qr ?code|(?:code|codigo|codice) qr|datamatrix|secret|geheimnis)(?: ?${id})?`,
       `${id}${of} (?:code barres?|codigo de barras|codice a barre)|${ticketWord} (?:bar ?code|secret|qr ?code)|(?:bar ?code|secret|qr ?code)${of} ${ticketWord}|contremarque`,
     ]),
   ],
@@ -126,7 +126,7 @@ const rules: readonly HeadingRule[] = [
     'people',
     100,
     re([
-      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:(?:line ?)?item )?(?:quantity|qty)|quantities|positions|quantite|qty|qte|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|customers|travell?ers|passengers|inscrits|couverts|covers|tickets? (?:quantity|qty|count|spaces)`,
+      `people|personnes?|party(?: size)?|(?:nombre|nb|nbr|nbre|number|qte|quantite|anzahl)${of} (?:places?|personnes?|billets?|tickets?|entrees?|participants?|people|guests|persons|pax|visiteurs|seats|personen|platze|karten|teilnehmer)|(?:(?:line ?)?item )?(?:quantity|qty)|quantities|positions|quantite|qty|qte|num (?:seats|tickets|people|persons|guests|attendees)|qté|nombre|nb|nbr|nbre|anzahl|menge|personen|personas|persone|pessoas|cantidad|quantita|aantal|quantidade|plazas|posti|visiteurs|(?:numero|n|aantal)${of} (?:personas|entradas|plazas|persone|biglietti|posti|personen|pessoas|ingressos)|places|seats|sieges|tickets|billets|pax|effectif|guests|participants|attendees|visitors|customers|travell?ers|passengers|inscrits|couverts|covers|tickets? (?:quantity|qty|count|spaces)`,
     ]),
   ],
   ['people', 105, re([netCount])],
@@ -165,12 +165,16 @@ const rules: readonly HeadingRule[] = [
     'firstName',
     ofPerson,
     re([
-      `nombre(?: del?)? (?:asistente|titular|participante|espectador|visitante)|${first}${of} ${person}|${person} ${first}|attendee name ${first}`,
+      `nombre(?: del?)? (?:asistente|titular|participante|espectador|visitante)|${first}${of} ${person}|(?:${person}|will call) ${first}|attendee name ${first}`,
     ]),
   ],
   ['firstName', 100, re([first])],
   ['firstName', 95, re(['first|ticket (?:first|given) ?name'])],
-  ['lastName', ofPerson, re([`${last}${of} ${person}|${person} ${last}|attendee name ${last}`])],
+  [
+    'lastName',
+    ofPerson,
+    re([`${last}${of} ${person}|(?:${person}|will call) ${last}|attendee name ${last}`]),
+  ],
   ['lastName', 100, re([last])],
   ['lastName', 95, re(['last|ticket (?:last|family) ?name|ticket surname'])],
   [

@@ -5,7 +5,7 @@
  * and of Eventbrite, Tito, Quicket, HelloAsso, Billetweb and Weezevent what public importers of their files read.
  */
 export const id =
-  '(?:no|nr|number|numero|num|nummer|id|code|ref|reference|referenz|identifiant|kennung|codigo|codice)'
+  '(?:no|nr|number|numero|num|nummer|id|identifier|code|ref|reference|referenz|identifiant|kennung|codigo|codice)'
 export const of =
   '(?: (?:de|du|des|d|of(?: the)?|de la|de l|la|l|der|die|von|vom|del|di|dell|della|do|da|van|van (?:de|het)))?'
 
@@ -17,13 +17,13 @@ export const paying = '(?:transaction|txn|panier|cart|payment|paiement|zahlung|r
 export const orderId =
   '(?:bestell?|bestellungs|buchungs|auftrags|reservierungs|order|boekings|reserverings) ?(?:nummer|nr|code|id|kennung)'
 export const showing =
-  '(?:seance|representation|perf|evenement|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|activity|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
+  '(?:seance|representation|repr|perf|evenement|evt|manif|spect|spectacle|session|visite|venue|concert|event|show|performance|occasion|offre|manifestation|film|projection|creneau|visit|(?:time ?)?slot|veranstaltung|vorstellung|termin|subevent|prestation|atelier|activite|activity|admission|evento|espectaculo|funcion|sesion|visita|actividad|instance|spettacolo|rappresentazione|attivita|voorstelling|espetaculo|sessao)'
 export const ticketWord =
   '(?:ticket|billet|e billet|entree|place|contremarque|karte|eintrittskarte|entrada|boleto|biglietto|kaartje|ingresso|bilhete)'
 export const person =
-  '(?:lead )?(?:participant|beneficiaire|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|fan|delegate|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
+  '(?:lead )?(?:participant|beneficiaire|beneficiary|ticket owner|spectateur|titulaire|visiteur|travell?ers?(?: s)?|invite|adherent|attendee|holder|ticket ?holder|guest|visitor|passenger|fan|delegate|benevole|porteur|registrant|teilnehmers?|besuchers?|gast|gastes|inhabers?|asistente|titular|partecipante|participante|deelnemers?|bezoekers?)'
 export const payer =
-  '(?:acheteur|payeur|patron|recipient|destinataire|(?:ticket )?buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
+  '(?:acheteur|internaute|(?:account )?owner|payeur|patron|recipient|destinataire|(?:ticket )?buyer|purchaser|payer|customer|client|contact|commanditaire|bill|billing|billing contact|booker|user|utilisateur|kaufers?|bestellers?|kunden?|rechnungsempfangers?|comprador|cliente|acquirente|kopers?|klant|klanten)'
 export const ofOrder = `(?:${payer}|order|commande|booking|reservation)`
 /** What is still to be paid: a sum, or a yes or a no. */
 export const owing =
@@ -79,7 +79,7 @@ export const insteadOf = `(?:transferred|reassigned|passed on|resold) to|(?:tran
 export const statusOf = `(?:${order}|${ticketWord}|${person}|registration|inscription|approval|billetterie|financial|rsvp)`
 
 export const mail =
-  '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de (?:courriel|messagerie))|e ?mail adresse|e ?mail address|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
+  '(?:e ?mail|mail|courriel|adresse (?:e ?mail|mail|electronique|de (?:courriel|messagerie))|e ?mail adresse|e ?mail addr(?:ess)?|mail address|correo(?: electronico)?|direccion de (?:correo(?: electronico)?|e ?mail)|indirizzo (?:e ?mail|mail)|e ?mail ?adres)'
 export const first =
   '(?:prenom|(?:name )?first ?name|name first|given ?name|forename|vorname|voornaam|nome|nombre de pila|primeiro nome)'
 export const last =
