@@ -14,6 +14,7 @@ import { apiScopes, hashOfApiKey } from '../keys/api-key.ts'
 import { demoPhrase } from '../keys/test-keys.ts'
 import { openLog } from '../log.ts'
 import { startService } from '../service.ts'
+import { hindrance, notTaken, taken } from './before.ts'
 import { type LoadedVenue, loadVenues } from './load.ts'
 import { makeLinks, waitingDevices } from './pairings.ts'
 import { printVenues } from './print.ts'
@@ -30,7 +31,7 @@ const folder = join(root, 'data', 'demo')
 const issuers = 'https://demo.example'
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
 const environment = {
-  CONTREMARQUE_PORT: process.env.CONTREMARQUE_PORT,
+  [taken]: process.env[taken],
   CONTREMARQUE_DATA: folder,
   CONTREMARQUE_RECOVERY_PHRASE: demoPhrase,
   CONTREMARQUE_LOG_LEVEL: 'error',
@@ -50,7 +51,12 @@ const shell: Shell = {
 }
 
 const args = process.argv.slice(2)
-if (args.length > 0) process.exitCode = await runCommand(shell, args)
+say(notTaken(process.env) ?? '')
+const hindered = hindrance(folder, args)
+if (hindered !== null) {
+  say(`${hindered}\n`)
+  process.exitCode = 1
+} else if (args.length > 0) process.exitCode = await runCommand(shell, args)
 else
   await demo().catch((cause: Error) => {
     say(`${cause.message}\n`)

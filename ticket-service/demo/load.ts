@@ -33,9 +33,7 @@ async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueN
   const hasKey = (await store.keys.keys()).some((key) => key.issuer === issuer)
   if (!hasKey) await keyring.rotate(issuer)
   await store.programme.saveProgramme(issuer, venue.programme, now)
-  const scratch = store.imports.scratch()
-  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer), scratch)
-  scratch.close()
+  const orders = ordersOf[name](venue, barcodeSealer(keyring, issuer), store.imports.scratch)
   const secretOf = (reference: string) => keyring.bookingSecret(issuer, reference)
   const outcome = await store.boxOffice.importBookings(issuer, orders, secretOf, now)
   if (outcome.outcome === 'rejected')
@@ -48,7 +46,7 @@ async function loadVenue({ store, keyring, now, origin }: LoadDeps, name: VenueN
 const ordersOf: Readonly<
   Record<
     VenueName,
-    (venue: ProgrammeFile, sealBarcode: SealBarcode, scratch: Scratch) => readonly BookingOrder[]
+    (venue: ProgrammeFile, sealBarcode: SealBarcode, openScratch: () => Scratch) => readonly BookingOrder[]
   >
 > = {
   cinema: () => seats.flatMap(seatOrders),
@@ -59,12 +57,15 @@ const ordersOf: Readonly<
 function festivalOrders(
   { organiser, programme }: ProgrammeFile,
   sealBarcode: SealBarcode,
-  scratch: Scratch,
+  openScratch: () => Scratch,
 ): readonly BookingOrder[] {
+  const scratch = openScratch()
   const parsed = parseBookings(festivalCsv(), { organiser, programme, sealBarcode, scratch })
   if (parsed.outcome === 'faults')
     throw new Error(`festival-bookings.csv: ${parsed.faults.map(faultText).join('\n')}`)
-  return Array.from(parsed.orders, ({ order }) => order)
+  const orders = Array.from(parsed.orders, ({ order }) => order)
+  scratch.close()
+  return orders
 }
 
 const bookingOf = (
