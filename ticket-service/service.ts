@@ -5,6 +5,7 @@ import { type FirstLink, openAccounts } from './accounts/accounts.ts'
 import { openSetUp } from './accounts/set-up.ts'
 import { openBookings } from './box-office/bookings.ts'
 import { openImportJobs } from './box-office/import/import-jobs.ts'
+import { bareKeptLogos } from './box-office/kept-logos.ts'
 import type { Config } from './config.ts'
 import { openDesk, type World } from './desk.ts'
 import { openLive, watchStore } from './gate/live.ts'
@@ -108,6 +109,7 @@ async function startAlone(config: Config, world: World, limits: Limits): Promise
   })
   const server = openServer(config, limits, app)
   const begin = async () => {
+    await bareKeptLogos(desk.store)
     await listening(server, config)
     const { port } = server.address() as AddressInfo
     const links = { firstLinks: await signIns.firstLinks(), setUpLink: await setUp.link() }
