@@ -2,8 +2,8 @@ import { every, type ListOf, some } from '../../store/list-of.ts'
 import { columnsOf } from './columns.ts'
 import { audience, countedTypes, isCount, typeInHeading } from './counted-types.ts'
 import { type Columns, type Field, plain } from './fields.ts'
-import { isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
-import { findMoment } from './moment.ts'
+import { type CellsAt, isDay, type KnownWords, sampleOf, settledHeadings } from './misleading-headings.ts'
+import { findMoment, saysDay } from './moment.ts'
 import { withNumberedPeople } from './numbered-people.ts'
 import { isOther } from './other-headings.ts'
 import type { SheetRow } from './sheet.ts'
@@ -56,7 +56,9 @@ export function columnsByContent(
           areSessionStarts(cellsAt(index), known) &&
           !isOther(null, plain(headings[index] ?? '')),
       )
+  const ofSession = columnsOfSessions(headings, columns, cellsAt, known)
   const found = columns.map((field, index) => {
+    if (ofSession.includes(index)) return 'ofSession'
     // `Confirmation` may be a number, or whether it was confirmed.
     if (field === 'ticket' && (saysStanding(rows, index) || areAnswers(cellsAt(index)))) return 'status'
     if (field === 'type' && typeAt >= 0) return null
@@ -77,6 +79,33 @@ export function columnsByContent(
   })
   return withNumberedPeople(found, headings)
 }
+
+/**
+ * Columns headed by a session each, with crosses or numbers below: `ven. 4 déc. 20h30`. Where another column says the session, they are
+ * none, and one alone is one only where the programme has it.
+ */
+function columnsOfSessions(
+  headings: readonly string[],
+  columns: Columns,
+  cellsAt: CellsAt,
+  known: KnownWords,
+): readonly number[] {
+  const places = headings.flatMap((heading, index) =>
+    saysDay(findMoment(heading) ?? {}) && isOfSession(columns[index] ?? null) && areBoxes(cellsAt(index))
+      ? [index]
+      : [],
+  )
+  const isSaid = columns.some((field, index) => isSession(field) && !places.includes(index))
+  const [place = -1, another] = places
+  return isSaid || (another === undefined && !known.isSessionStart(headings[place] ?? '')) ? [] : places
+}
+
+const isSession = (field: Field | null): boolean =>
+  field === 'session' || field === 'date' || field === 'event'
+const isOfSession = (field: Field | null): boolean => field === null || isSession(field)
+
+const areBoxes = (cells: readonly string[]): boolean =>
+  cells.length > 0 && cells.every((text) => isCount(text) || isYesOrNo(text))
 
 const areAnswers = (cells: readonly string[]): boolean =>
   cells.length > 0 && cells.every((text) => /\p{L}/u.test(text) && isYesOrNo(text))

@@ -4,7 +4,14 @@ import { isCredit, isDebit } from './money.ts'
 import { begins } from './session-headings.ts'
 
 /** What several columns may say of one row: of its standing the worst counts, of types each. */
-const severalTimes: ReadonlySet<Field> = new Set(['status', 'payment', 'cancelled', 'used', 'ofType'])
+const severalTimes: ReadonlySet<Field> = new Set([
+  'status',
+  'payment',
+  'cancelled',
+  'used',
+  'ofType',
+  'ofSession',
+])
 
 /** What a column holds instead where another has its field. */
 const standIns: Partial<Record<Field, Field>> = {

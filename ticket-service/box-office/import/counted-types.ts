@@ -104,5 +104,6 @@ const isList = (text: string, counted: readonly Counted[], cell: CellOf): boolea
 const partsOf = (cell: CellOf, counted: readonly Counted[]): readonly CellOf[] =>
   counted.map((one, index) => withCells(cell, index === 0 ? { ...one } : { ...one, companions: '' }))
 
-const withCells = (cell: CellOf, said: Partial<Readonly<Record<Field, string>>>): CellOf =>
+/** A row of which some cells say something else. */
+export const withCells = (cell: CellOf, said: Partial<Readonly<Record<Field, string>>>): CellOf =>
   Object.assign((field: Field) => said[field] ?? cell(field), { all: cell.all })

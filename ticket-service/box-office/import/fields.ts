@@ -25,6 +25,7 @@ export const fields = [
   'people',
   'companions',
   'ofType',
+  'ofSession',
   'duo',
   'seat',
   'seatZone',

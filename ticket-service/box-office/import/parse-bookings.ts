@@ -177,7 +177,9 @@ const faultsOfSheet = (read: SheetFault): readonly ImportFault[] =>
 
 /** A reference and a type, and what names the session: its number, or its date, or its event. */
 function lackingOf(columns: Columns): ImportReading['lacks'] {
-  const saysSession = (['session', 'event', 'date'] as const).some((field) => columns.includes(field))
+  const saysSession = (['session', 'event', 'date', 'ofSession'] as const).some((field) =>
+    columns.includes(field),
+  )
   return [
     ...(saysReference(columns) ? [] : (['reference'] as const)),
     ...(columns.includes('type') || columns.includes('ofType') ? [] : (['type'] as const)),

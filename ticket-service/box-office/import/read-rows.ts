@@ -14,6 +14,7 @@ import { packedList } from './packed-list.ts'
 import type { ImportPlan } from './plan.ts'
 import { openQuestions, type Questions } from './questions.ts'
 import { type ReadTicket, type RowOutcome, type RowReading, readRow } from './read-row.ts'
+import { sessionsIn } from './several-sessions.ts'
 import type { SheetRow } from './sheet.ts'
 import { standingOf } from './standing.ts'
 import { type Survey, surveyOf } from './survey.ts'
@@ -176,7 +177,7 @@ function rowReader(
   const order = dateOrderOf(moments, (date) => lookUp.sessionsAt(date).length > 0)
   const reading: RowReading = { lookUp, plan, order, sealBarcode, isRounded, isAnySold }
   const isType = (text: string): boolean => plan.types?.[text] !== undefined || lookUp.type(text) !== null
-  const partsOf = (cell: CellOf) => ticketsIn(cell, isType)
+  const partsOf = (cell: CellOf) => sessionsIn(cell, reading).flatMap((part) => ticketsIn(part, isType))
   const findingOf = (row: SheetRow, cell: CellOf): RowFinding => {
     const beyond = row.cells.slice(headings.length).find((text) => text.trim() !== '')
     if (beyond !== undefined) return { kind: 'too-many-cells', value: beyond.slice(0, 80) }

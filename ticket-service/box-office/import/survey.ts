@@ -28,7 +28,7 @@ export function surveyOf({ columns, headings, rows }: Table, cellsIn: (row: Shee
   const momentsAt = (['date', 'time', 'session'] as const)
     .map((field) => columns.indexOf(field))
     .filter((place) => place >= 0)
-  const moments = new Set<string>()
+  const moments = new Set<string>(headings.filter((_, place) => columns[place] === 'ofSession'))
   const numbersIn = columns.map(longNumbers)
   const isFull = columns.map(() => true)
   const boxes = columns.map((field, place) => boxesOf(field, headings[place] ?? ''))
