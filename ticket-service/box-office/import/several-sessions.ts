@@ -42,15 +42,19 @@ const peopleIn = (text: string, cell: CellOf): { readonly people?: string } =>
 
 /** `ven. 4 déc. 20h30, sam. 5 déc. 20h30` in its parts, each with what stands behind its day: `Dec 5, 2026, 8:30 PM` is one. */
 const partsOf = remembered((text) => {
+  const pieces = shortLine(text).split(/\s*[,;|\n]\s*|\s(?:et|and|und|y|e|en|\+|&)\s/)
   const parts: string[] = []
-  for (const piece of shortLine(text).split(/\s*[,;|\n]\s*|\s(?:et|and|und|y|e|en|\+|&)\s/)) {
+  for (const [at, piece] of pieces.entries()) {
     const last = parts.at(-1)
-    const begins = saysDay(findMoment(piece) ?? {}) && (last === undefined || saysDay(findMoment(last) ?? {}))
-    if (last === undefined || begins) parts.push(piece)
+    const [alone, next] = [namesDay(piece), pieces[at + 1] ?? '']
+    const begins = alone || (!namesDay(next) && namesDay(`${piece}, ${next}`))
+    if (last === undefined || (begins && namesDay(last))) parts.push(piece)
     else parts[parts.length - 1] = `${last}, ${piece}`
   }
   return parts.join('\n')
 })
+
+const namesDay = (text: string): boolean => saysDay(findMoment(text) ?? {})
 
 const momentsIn = (text: string): readonly string[] =>
   /[,;|\n+&]|\s(?:et|and|und|y|e|en)\s/.test(text) ? partsOf(text).split('\n') : []
