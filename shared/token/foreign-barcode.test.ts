@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Issuer, SessionNumber } from '../model/ids.ts'
+import { encodeBase64url } from './base64url.ts'
+import { utf8 } from './bytes.ts'
 import { barcodeHashOf, foreignTextOf } from './foreign-barcode.ts'
+
+const jwtOf = (header: object) => `${encodeBase64url(utf8(JSON.stringify(header)))}.e30.c2lnbmVk`
+const own = jwtOf({ alg: 'ES256', kid: '0a0b0c0d', typ: 'ticket+jwt' })
+const foreignJwts = [
+  jwtOf({ alg: 'RS256', typ: 'JWT', kid: '2026-1' }),
+  jwtOf({ alg: 'ES256', kid: '0a0b0c0d', typ: 'JWT' }),
+  jwtOf({ typ: 'ticket+jwt', alg: 'ES256', kid: '0a0b0c0d' }),
+  'eyJhbGciOiJFUzI1NiJ9.e30.',
+  'ey.1',
+]
 
 describe('a foreign barcode', () => {
   it.each([
@@ -17,10 +29,19 @@ describe('a foreign barcode', () => {
     expect(foreignTextOf(text)).toBe(expected)
   })
 
+  it.each([...foreignJwts, `https://seller.example/#${foreignJwts[0]}`])(
+    'may be signed by another seller in a way that no ticket of ours is: %s',
+    (jwt) => {
+      expect(foreignTextOf(jwt)).toBe(jwt)
+    },
+  )
+
   it.each([
     ['nothing', ''],
     ['a compact ticket', '1'.repeat(168)],
-    ['a JWT', 'eyJhbGciOiJFUzI1NiJ9.e30.'],
+    ['a JWT', own],
+    ['a JWT with whatever behind its header', `${own.split('.')[0]}.e30.`],
+    ['a JWT behind an address', `https://tickets.example/#${own}`],
     ['a ticket behind an address', `https://tickets.example/t/${'1'.repeat(168)}`],
     ['a text of over 4,096 characters', 'A'.repeat(4097)],
   ])('is never a text of the shape of our own: %s', (_name, text) => {

@@ -1,8 +1,9 @@
 import type { Issuer } from '../model/ids.ts'
 import { keyOfSeries, type TicketScope } from '../model/ticket.ts'
-import { encodeBase64url } from './base64url.ts'
-import { utf8 } from './bytes.ts'
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { textOfUtf8, utf8 } from './bytes.ts'
 import { hmacSha256 } from './hash.ts'
+import { readHeader } from './header.ts'
 import { mostCharacters, shapeOf } from './shape.ts'
 
 /** What a list keeps of a foreign barcode: 11 characters of base64url, which name the barcode to nobody. */
@@ -27,8 +28,16 @@ const passCulture = /^PASSCULTURE:v3;TOKEN:([A-Z0-9]{6})$/
  * what can be none: no text, one that is too long, and one of the shape of our own tickets.
  */
 export function foreignTextOf(text: string): string | null {
-  if (text === '' || text.length > mostCharacters || shapeOf(text).form !== 'other') return null
+  if (text === '' || text.length > mostCharacters || isOfOurs(text)) return null
   return passCulture.exec(text)?.[1] ?? text
+}
+
+/** Digits, and a JWT under the header that every ticket has: another seller's JWT, which is signed in its own way, is none of them. */
+function isOfOurs(text: string): boolean {
+  const shape = shapeOf(text)
+  if (shape.form !== 'jwt') return shape.form === 'digits'
+  const header = decodeBase64url(shape.jwt.split('.', 1)[0] ?? '')
+  return header !== null && !('finding' in readHeader(textOfUtf8(header)))
 }
 
 /** What the hash of a barcode is made of, under the series' code secret. */

@@ -4,7 +4,7 @@ export const limits = {
   holderCharacters: 300,
   emailCharacters: 254,
   seatBytes: 32,
-  barcodeCharacters: 300,
+  barcodeCharacters: 1000,
   people: 99,
   ticketsOfBooking: 100,
 } as const

@@ -65,16 +65,14 @@ async function readHeld({ db, plans }: ReadWith): Promise<Held> {
 
 const ticketOf = (claims: Claims): Presentable => ({ kind: 'ticket', claims })
 
-/** A text of no form of ours is looked up among the foreign barcodes, and from a wedge as a short code (TOKEN.md). */
+/** A text that is no ticket of ours is looked up among the foreign barcodes, one of no form from a wedge as a short code too (TOKEN.md). */
 async function verifiedText(deps: ReadWith, text: string, means: Means, here: Here): Promise<Presentable> {
   const reading = await read(text, here.plan.keys)
   if (reading.outcome === 'ticket') return { kind: 'ticket', claims: reading.claims, key: reading.key }
   const { reason, finding, length } = reading
-  if (finding === 'shape') {
-    const claims =
-      (await foreign(deps, text, here)) ?? (means === 'wedge' ? await shortCode(deps, text, here) : null)
-    if (claims) return ticketOf(claims)
-  }
+  const isTyped = means === 'wedge' && finding === 'shape'
+  const claims = (await foreign(deps, text, here)) ?? (isTyped ? await shortCode(deps, text, here) : null)
+  if (claims) return ticketOf(claims)
   return { kind: 'unreadable', reason, length, text }
 }
 

@@ -107,8 +107,14 @@ describe('a foreign barcode in a spreadsheet', () => {
     expect(tickets).toEqual([sealed('3760123456789'), sealed('A1B2C3'), sealed('A1B2C4'), undefined])
   })
 
+  it('may be another seller’s signed ticket, a JWT of its own', () => {
+    const jwt = `eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiI0MiJ9.${'A'.repeat(600)}`
+    const tickets = ordersOf(rows('code', jwt)).map(({ order }) => order.tickets[0]?.barcode)
+    expect(tickets).toEqual([`{"kind":"session","session":11} ${jwt}`])
+  })
+
   it('is turned down where it is the text of one of our own tickets, or too long for any', () => {
-    expect(faultsOf(rows('code', '1'.repeat(200), 'B'.repeat(301)))).toMatchObject([
+    expect(faultsOf(rows('code', '1'.repeat(200), 'B'.repeat(1001)))).toMatchObject([
       { line: 2, column: 'barcode', fault: 'own-barcode' },
       { line: 3, column: 'barcode', fault: 'too-long' },
     ])
