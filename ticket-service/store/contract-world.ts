@@ -111,13 +111,22 @@ export const admission = (number: number, ticket: number, at: number): RawFact &
 
 export const hashOfCode = (code: string) => new Uint8Array(Buffer.from(code.padEnd(32, '.')))
 
-export async function pairedDevice(store: Store, number: number): Promise<DeviceId> {
+export async function pairedDevice(
+  store: Store,
+  number: number,
+  pairedAt = evening - 500_000,
+): Promise<DeviceId> {
   const id = deviceId(number)
   const linkHash = hashOfCode(`link ${number}`)
-  const code = { linkHash, typedHash: hashOfCode(`typed ${number}`), gate: door, expiresAt: evening }
+  const code = {
+    linkHash,
+    typedHash: hashOfCode(`typed ${number}`),
+    gate: door,
+    expiresAt: pairedAt + 600_000,
+  }
   await store.gate.addPairingCode(issuer, code, evening - 600_000)
   const device = { id, name: `Phone ${number}`, key: { x: 'x', y: 'y' }, words: ['one', 'two', 'three'] }
-  await store.gate.registerDevice(linkHash, device, evening - 500_000)
+  await store.gate.registerDevice(linkHash, device, pairedAt)
   await store.gate.confirmDevice(id, evening - 400_000)
   return id
 }

@@ -100,6 +100,33 @@ export function truthContract(name: string, open: () => Promise<Store>): void {
       ])
     })
 
+    it('SY2: a pairing by a clock of the service that ran hours ahead holds no scan back once that is put right', async () => {
+      const store = await ready()
+      const device = await pairedDevice(store, 1, evening + 3 * hourMs)
+      const ahead = { offsetMs: 3 * hourMs }
+      await store.gate.receive(
+        upload(device, [{ ...admission(1, 1, evening + 1000), ...ahead }]),
+        evening + 3 * hourMs + 2000,
+      )
+      const clock = { kind: 'clock', number: 2, at: evening + 3000, offsetMs: 0, previous: '' }
+      await store.gate.receive(upload(device, [clock, admission(3, 3, evening + 2000)]), evening + 3000)
+      const times = async () =>
+        Object.fromEntries(
+          (await told(store, 'passage')).map(({ key, body }) => [
+            key.split('/')[1],
+            body && 'at' in body && body.at - evening,
+          ]),
+        )
+      expect(await times()).toEqual({ 1: 1000, 3: 3000 })
+      // A day before is the earliest, as long as it is known.
+      await store.gate.receive(upload(device, [admission(4, 4, evening - 40 * hourMs)]), evening + 4000)
+      const second = await pairedDevice(store, 2, evening + 3 * hourMs)
+      await store.gate.receive(upload(second, [admission(1, 5, evening - 40 * hourMs)]), evening)
+      const latest = (await told(store, 'passage')).at(-1)?.body
+      expect(latest && 'at' in latest && latest.at).toBe(evening - 24 * hourMs)
+      expect(await times()).toMatchObject({ 3: 3000, 4: 3000 })
+    })
+
     it('RC1: an undo that came before what it undoes still undoes it', async () => {
       const store = await ready()
       const device = await pairedDevice(store, 1)

@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import type { Fact } from '../../../shared/admission/fact.ts'
-import { scansOf } from '../../../shared/admission/history.ts'
 import type { DeviceId, TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import { withoutText } from '../../../shared/sync/chain.ts'
@@ -9,7 +8,7 @@ import { auditLog } from '../../../ticket-service/operation/audit-log.ts'
 import { truthInAnotherOrder, truthOf } from './any-order.ts'
 import { chanceOf } from './chance.ts'
 import type { Evening } from './evening.ts'
-import { insideOnPhone, knownOnPhone, logOnPhone, observed } from './observer.ts'
+import { insideOnPhone, knownOnPhone, logOnPhone, type Observed, observed } from './observer.ts'
 import { issuer } from './site.ts'
 
 /** What the service has of an evening once everybody has met, and the story that a failure tells. */
@@ -19,10 +18,7 @@ interface Aftermath extends Evening {
   /** The whole log of each phone. */
   readonly logs: ReadonlyMap<DeviceId, readonly Fact[]>
   readonly passages: readonly ToldPassage[]
-  /** How many people each ticket let in, by the logs alone. */
-  readonly entered: ReadonlyMap<TicketId, number>
-  /** How many each of them is for, as its code says: a restore may have taken its booking away. */
-  readonly parties: ReadonlyMap<TicketId, number>
+  readonly observed: Observed
 }
 
 /** RC1: clocks that are this close are left as they are. */
@@ -54,21 +50,8 @@ async function aftermathOf(seed: number, evening: Evening): Promise<Aftermath> {
     change.kind === 'passage' && change.body ? [change.body] : [],
   )
   const told = `seed ${seed}:\n${evening.story.join('\n')}`
-  return { ...evening, seed, told, logs, passages, ...enteredBy(logs) }
-}
-
-function enteredBy(logs: Aftermath['logs']): Pick<Aftermath, 'entered' | 'parties'> {
-  const entered = new Map<TicketId, number>()
-  const parties = new Map<TicketId, number>()
-  for (const [device, log] of logs) {
-    for (const { fact, people } of scansOf(device, log)) {
-      if (fact.kind !== 'presentation' || fact.presented.kind !== 'ticket' || people === 0) continue
-      const { ticket, party } = fact.presented.ticket
-      add(entered, ticket, people)
-      parties.set(ticket, party)
-    }
-  }
-  return { entered, parties }
+  const tickets = new Set(evening.codes.keys())
+  return { ...evening, seed, told, logs, passages, observed: await observed(evening, tickets) }
 }
 
 const add = (counts: Map<TicketId, number>, ticket: TicketId, people: number) =>
@@ -98,16 +81,16 @@ async function expectWholeLogs({ site, phones, logs, told }: Aftermath): Promise
 }
 
 /** The head count is that of the scans, and, however the clocks were set, nothing happened after the end (RC1). */
-function expectPassagesAreScans({ passages, entered, end, told }: Aftermath): void {
+function expectPassagesAreScans({ passages, observed, end, told }: Aftermath): void {
   const headCount = new Map<TicketId, number>()
   for (const { ticket, people } of passages) if (ticket !== null) add(headCount, ticket, people)
-  expect(headCount, told).toEqual(entered)
+  expect(headCount, told).toEqual(observed.headCount)
   const late = passages.filter(({ at }) => at > end + closeMs)
   expect(late, told).toEqual([])
 }
 
 /** RC3: who let in more than a party is named, and nobody else is. */
-async function expectConflictsAreTrue({ site, codes, touched, entered, told }: Aftermath): Promise<void> {
+async function expectConflictsAreTrue({ site, codes, touched, observed, told }: Aftermath): Promise<void> {
   const { gate, boxOffice } = site.store()
   const conflicts = (await gate.conflicts(issuer)).filter(({ dissolved }) => !dissolved)
   for (const ticket of codes.keys()) {
@@ -118,7 +101,8 @@ async function expectConflictsAreTrue({ site, codes, touched, entered, told }: A
     const found = conflicts.filter((conflict) => conflict.ticket === ticket)
     const twice = found.filter(({ kind }) => kind === 'admitted-twice')
     // A scan by a clock that was hours off may be wrong for another reason first, but it never passes as right.
-    if ((entered.get(ticket) ?? 0) > party) expect(found.length, `${ticket} ${told}`).toBeGreaterThan(0)
+    if ((observed.headCount.get(ticket) ?? 0) > party)
+      expect(found.length, `${ticket} ${told}`).toBeGreaterThan(0)
     else expect(twice, `${ticket} ${told}`).toEqual([])
   }
 }
@@ -134,7 +118,7 @@ async function expectAnyOrderSaysTheSame({ seed, site, codes, touched, told }: A
 async function expectEverybodyKnows(after: Aftermath): Promise<void> {
   const { site, phones, codes, passages, told } = after
   const all = new Set(codes.keys())
-  expect(await truthOf(site.store(), all), told).toEqual(await observed(after, all))
+  expect(await truthOf(site.store(), all), told).toEqual(after.observed.truth)
   const knownToService = passages
     .map(({ ticket, device, number, people }) => `${ticket} ${device}/${number} ${people}`)
     .toSorted()
@@ -147,7 +131,9 @@ async function expectEverybodyKnows(after: Aftermath): Promise<void> {
 }
 
 /** All of them know the same: each ticket that is in is shown at a few doors again, and each phone sees some. */
-async function expectNobodyEntersAgain({ seed, phones, codes, touched, entered, parties, told }: Aftermath) {
+async function expectNobodyEntersAgain(after: Aftermath) {
+  const { seed, phones, codes, touched, parties, told } = after
+  const entered = after.observed.headCount
   const doors = chanceOf(seed).shuffled(phones)
   for (const [index, [ticket, text]] of [...codes].entries()) {
     const isIn = (entered.get(ticket) ?? 0) >= (parties.get(ticket) ?? Number.POSITIVE_INFINITY)

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { hourMs } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import type { Change, RawFact } from '../../../shared/sync/protocol.ts'
 import { openSqliteStore } from '../../../ticket-service/store/sqlite/open.ts'
 import type { Store } from '../../../ticket-service/store/store.ts'
 import type { Chance } from './chance.ts'
-import { issuer } from './site.ts'
+import { evening, issuer } from './site.ts'
 
 /** What is true of tickets: who went in, and what is contested. Times of finding are left out: they depend on the order. */
 export type Truth = readonly string[]
@@ -25,6 +26,9 @@ export async function truthOf(store: Store, tickets: ReadonlySet<TicketId>): Pro
   )
   return [...passages, ...conflicts].toSorted()
 }
+
+/** When everybody has been paired. */
+const afterwards = evening + 7 * 24 * hourMs
 
 /** Sends the same logs to an empty store, in pieces of any size and in any order, some of them twice (RC1, SY1). */
 export async function truthInAnotherOrder(
@@ -66,7 +70,7 @@ export async function truthInAnotherOrder(
     .toSorted((a, b) => a.at - b.at)
   for (const { piece } of shuffled) {
     const upload = { device: piece.device.id, gate: null, oldest: 1, facts: piece.facts, readAs: new Map() }
-    await other.gate.receive(upload, 0)
+    await other.gate.receive(upload, afterwards)
   }
   const truth = await truthOf(other, tickets)
   await other.close()

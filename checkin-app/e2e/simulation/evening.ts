@@ -1,3 +1,4 @@
+import type { Deed } from '../../../fixtures/admission/oracle-rules.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { minuteMs } from '../../../shared/model/time.ts'
 import type { TicketAction } from '../../../ticket-service/store/records.ts'
@@ -19,18 +20,11 @@ export interface Evening {
   /** Each kind of thing that happened and went through. */
   readonly happened: ReadonlySet<string>
   /** What the organiser did to tickets, as far as the service still knows of it. */
-  readonly acts: readonly Act[]
+  readonly acts: readonly Deed[]
+  /** How many people each ticket is for: a restore may have taken its booking away. */
+  readonly parties: ReadonlyMap<TicketId, number>
   /** When it was over, by the right clock. */
   readonly end: number
-}
-
-/** What was done to a ticket, and when. */
-export interface Act {
-  readonly ticket: TicketId
-  readonly action: TicketAction
-  /** Its edition afterwards. */
-  readonly edition: number
-  readonly at: number
 }
 
 const steps = 60
@@ -43,7 +37,11 @@ export async function playEvening(seed: number): Promise<Evening> {
   const chance = chanceOf(seed)
   let time = evening - 30 * minuteMs
   const now = () => time
-  const site = await openSite(now, chance.apart())
+  // Of a chance of its own: without it the evening is the same.
+  const office = chanceOf(seed + 2_000_000)
+  let officeSkewMs = office.pick([0, 0, 0, 40_000, 3 * 60 * minuteMs, -2 * 60 * minuteMs])
+  const officeNow = () => time + officeSkewMs
+  const site = await openSite(officeNow, chance.apart())
   const codes = new Map<TicketId, string>()
   const numbers = new Set<number>()
   /** Editions of tickets that were given to anybody. */
@@ -51,8 +49,9 @@ export async function playEvening(seed: number): Promise<Evening> {
   const touched = new Set<TicketId>()
   const story: string[] = []
   const happened = new Set<string>()
-  let acts: readonly Act[] = []
-  let actsInBackup: readonly Act[] = []
+  const parties = new Map<TicketId, number>()
+  let acts: readonly Deed[] = []
+  let actsInBackup: readonly Deed[] = []
   for (let index = 0; index < tickets; index += 1) {
     await book()
   }
@@ -66,9 +65,8 @@ export async function playEvening(seed: number): Promise<Evening> {
     phone.skewMs = chance.pick([0, 0, 20_000, -50_000, 3 * 60 * minuteMs])
     phone.driftMs = chance.pick([0, 0, 0, 500, -2000])
   }
-  // Of a chance of its own: without it the evening is the same.
   const lies = chanceOf(seed + 1_000_000)
-  const liar = await pairLiar(site, now, lies)
+  const liar = await pairLiar(site, officeNow, lies)
   await backUp()
 
   const jobs: readonly (readonly [number, string, () => Promise<unknown>])[] = [
@@ -98,6 +96,7 @@ export async function playEvening(seed: number): Promise<Evening> {
   for (const [step, { what, job }] of chance.shuffled(deck).slice(0, steps).entries()) {
     time += chance.below(90) * 1000
     if (lies.happens(0.3)) await lie(step > steps / 2)
+    if (office.happens(0.05)) setOfficeClock(step)
     story.push(`${step} ${what}`)
     if (await survived(job)) happened.add(what)
     for (const phone of phones) phone.skewMs += phone.driftMs
@@ -107,6 +106,7 @@ export async function playEvening(seed: number): Promise<Evening> {
     }
   }
   site.dieAtStatement(Number.POSITIVE_INFINITY)
+  officeSkewMs = 0
   // Everybody meets: lines and clocks are well, and what is missing is sent until nothing is.
   for (const phone of phones) {
     phone.link.isUp = true
@@ -116,13 +116,23 @@ export async function playEvening(seed: number): Promise<Evening> {
   }
   time += 5 * minuteMs
   for (let round = 0; round < 3; round += 1) for (const phone of phones) await phone.sync()
-  return { site, phones, codes, touched, story, happened, acts, end: time }
+  return { site, phones, codes, touched, story, happened, acts, parties, end: time }
 
   async function lie(isRevoked: boolean): Promise<void> {
     const what = isRevoked ? 'a revoked phone lies' : 'a phone lies'
     story.push(what)
     const lying = () => (isRevoked ? liar.lieOnceRevoked([...codes.keys()]) : liar.lieOfTheImpossible())
     if (await survived(lying)) happened.add(what)
+  }
+  function setOfficeClock(step: number): void {
+    const isAhead = officeSkewMs > 0
+    const what =
+      isAhead || office.happens(0.5) ? 'the service’s clock runs back' : 'the service’s clock jumps ahead'
+    if (what === 'the service’s clock jumps ahead')
+      officeSkewMs += office.pick([10 * minuteMs, 26 * 60 * minuteMs])
+    else officeSkewMs = isAhead ? 0 : officeSkewMs - 2 * 60 * minuteMs
+    story.push(`${step} ${what}`)
+    happened.add(what)
   }
   function anyCode(): string {
     return chance.pick([...codes.values()])
@@ -155,8 +165,9 @@ export async function playEvening(seed: number): Promise<Evening> {
       numbers.add(number)
     }
     codes.set(id, await site.print(id))
+    parties.set(id, people)
   }
-  async function act(action: TicketAction): Promise<void> {
+  async function act(action: TicketAction & { readonly kind: Deed['does'] }): Promise<void> {
     const id = chance.pick([...codes.keys()])
     touched.add(id)
     const edition = await site.act(id, action)
@@ -167,7 +178,11 @@ export async function playEvening(seed: number): Promise<Evening> {
       if (papers.has(paper)) throw new Error(`RC6: the edition ${edition} of ${id} was given twice.`)
       papers.add(paper)
     }
-    acts = [...acts, { ticket: id, action, edition, at: time }]
+    const before = acts.filter(({ ticket }) => ticket === id)
+    // What it already is changes nothing; and nothing is in force before what was done to it before.
+    if (action.kind !== 'reissue' && before.some(({ does }) => does === action.kind)) return
+    const at = Math.max(officeNow(), ...before.map(({ at }) => at))
+    acts = [...acts, { ticket: id, does: action.kind, edition, at }]
   }
   function toggle({ link }: Phone): void {
     link.isUp = !link.isUp

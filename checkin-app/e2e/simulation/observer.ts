@@ -1,17 +1,11 @@
+import { type Everything, type Line, truthByTheBook } from '../../../fixtures/admission/oracle.ts'
 import type { Fact } from '../../../shared/admission/fact.ts'
-import { scansOfTimed, timedLog } from '../../../shared/admission/history.ts'
-import { plainState, type TicketState } from '../../../shared/admission/knowledge.ts'
-import { reconcileTicket } from '../../../shared/admission/reconcile.ts'
-import type { KeyId, TicketId } from '../../../shared/model/ids.ts'
+import type { TicketId } from '../../../shared/model/ids.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
-import { hashOf } from '../../../shared/sync/chain.ts'
-import type { KeySet } from '../../../shared/token/key-set.ts'
-import { read } from '../../../shared/token/read.ts'
-import { planOf } from '../../src/store/programme-cache.ts'
 import { GateDatabase } from '../../src/store/schema.ts'
 import type { Truth } from './any-order.ts'
-import type { Act, Evening } from './evening.ts'
-import { issuer } from './site.ts'
+import type { Evening } from './evening.ts'
+import { concertAt, evening, issuer, organiser } from './site.ts'
 
 /** A phone's whole log, as it lies on the phone. */
 export async function logOnPhone(storeName: string): Promise<readonly Fact[]> {
@@ -23,80 +17,54 @@ export async function logOnPhone(storeName: string): Promise<readonly Fact[]> {
   }
 }
 
+/** What one sees who stood at every gate and in the office. */
+export interface Observed {
+  readonly truth: Truth
+  /** How many people each ticket let in. */
+  readonly headCount: ReadonlyMap<TicketId, number>
+}
+
 /**
- * What one sees who stood at every gate and in the office: one fold over the logs as they lie on the phones, all at once, with
- * what was in force when. The service comes to its truth upload by upload, and is to say the same.
+ * The truth by the rule book, over the logs as they lie on the phones, all at once, with what was in force when. The service comes to
+ * its own upload by upload, by other code, and is to say the same. No usher of an evening lets anybody in whose code could not be read.
  */
 export async function observed(
-  { site, phones, acts, codes }: Evening,
+  { site, phones, acts }: Evening,
   tickets: ReadonlySet<TicketId>,
-): Promise<Truth> {
-  const store = site.store()
-  const programme = await store.programme.programme(issuer)
-  const [organiser] = await store.programme.organisers()
-  if (!organiser) throw new Error('There is an organiser.')
-  const { programme: plan } = planOf([
-    { kind: 'organiser', key: 'organiser', body: organiser },
-    ...programme.events.map((body) => ({ kind: 'event', key: `${body.number}`, body }) as const),
-    ...programme.sessions.map((body) => ({ kind: 'session', key: `${body.number}`, body }) as const),
-    ...programme.types.map((body) => ({ kind: 'type', key: `${body.number}`, body }) as const),
-    ...programme.gates.map((body) => ({ kind: 'gate', key: body.id, body }) as const),
-  ])
-  if (!plan) throw new Error('There is a programme.')
-  const keys = await site.keySet()
-  const texts = new Map([...codes.values()].map((text) => [hashOf(text), text]))
-  const pairedAt = new Map((await store.gate.devices(issuer)).map(({ id, pairedAt }) => [id, pairedAt]))
-  const scans = []
-  for (const { id, storeName } of phones) {
-    const lines = timedLog(await logOnPhone(storeName), pairedAt.get(id))
-    const read = await Promise.all(
-      lines.map(async ({ fact, at }) => ({ fact: await readAgain(fact, keys, texts), at })),
-    )
-    scans.push(...scansOfTimed(id, read))
+): Promise<Observed> {
+  const devices = await site.store().gate.devices(issuer)
+  const lines: Line[] = []
+  for (const { id, storeName } of phones)
+    for (const fact of await logOnPhone(storeName)) lines.push({ device: id, fact })
+  const everything: Everything = {
+    lines,
+    deeds: acts,
+    withdrawn: new Map(),
+    pairedAt: new Map(devices.map(({ id, pairedAt }) => [id, pairedAt])),
+    programme: concertByNumber,
   }
   const truth: string[] = []
+  const headCount = new Map<TicketId, number>()
   for (const ticket of tickets) {
-    const own = scans.filter(
-      ({ fact }) =>
-        fact.kind === 'presentation' &&
-        fact.presented.kind === 'ticket' &&
-        fact.presented.ticket.ticket === ticket,
-    )
-    const { passages, conflicts } = reconcileTicket(ticket, own, {
-      programmeAt: () => plan,
-      ticketAt: (of, at) => stateAt(acts.filter((act) => act.ticket === of && act.at <= at)),
-      keyIsWithdrawnAt: (_key: KeyId) => false,
-    })
+    const { passages, conflicts, headCount: people } = truthByTheBook(ticket, everything)
     truth.push(
       ...passages.map((passage) => canonicalJson({ ...passage, ticket })),
       ...conflicts.map(canonicalJson),
     )
+    if (people > 0) headCount.set(ticket, people)
   }
-  return truth.toSorted()
+  return { truth: truth.toSorted(), headCount }
 }
 
-function stateAt(acts: readonly Act[]): TicketState | undefined {
-  if (acts.length === 0) return undefined
-  const doings = acts.map(({ action }) => action)
-  const cancelled = doings.findLast((action) => action.kind === 'cancel')
-  return {
-    ...plainState,
-    ...(cancelled ? { cancelled: cancelled.words } : {}),
-    blocked: doings.some(({ kind }) => kind === 'block'),
-    liveEdition: acts.at(-1)?.edition ?? 1,
-  }
-}
-
-/** A code whose key the phone lacked is read with all keys that there are; its text may be forgotten there by now (SC5). */
-async function readAgain(fact: Fact, keys: KeySet, texts: ReadonlyMap<string, string>): Promise<Fact> {
-  if (fact.kind !== 'presentation' || fact.presented.kind !== 'unreadable') return fact
-  const { text: kept, textHash = '' } = fact.presented
-  const text = kept ?? texts.get(textHash)
-  if (text === undefined) return fact
-  const reading = await read(text, keys)
-  if (reading.outcome !== 'ticket') return fact
-  const { issuer: _issuer, seat: _seat, name: _name, ...claims } = reading.claims
-  return { ...fact, presented: { kind: 'ticket', ticket: { ...claims, key: reading.key } } }
+const byNumber = <Thing extends { readonly number: unknown }>(things: readonly Thing[] = []) =>
+  new Map(things.map((thing) => [thing.number as Thing['number'], thing]))
+const concert = concertAt(evening)
+const concertByNumber: Everything['programme'] = {
+  organiser,
+  events: byNumber(concert.events),
+  sessions: byNumber(concert.sessions),
+  types: byNumber(concert.types),
+  gates: new Map(concert.gates?.map((gate) => [gate.id, gate])),
 }
 
 /** What a phone knows of a ticket's passages: which, and how many people. */

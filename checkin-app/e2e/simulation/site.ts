@@ -21,6 +21,10 @@ import type { Store } from '../../../ticket-service/store/store.ts'
 import type { Chance } from './chance.ts'
 
 export const issuer = 'https://tickets.example/simulated' as Issuer
+export const organiser = {
+  ...{ issuer, name: 'Site', legalLine: '' },
+  calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 },
+}
 export const origin = 'http://service.example'
 export const session = 1 as SessionNumber
 export const evening = Date.parse('2026-12-04T20:30:00+01:00')
@@ -108,10 +112,7 @@ export async function openSite(now: () => number, chance: Chance): Promise<Site>
   let desk = await openDesk({ dataFolder, key }, world)
   let service: RunningService | null = null
   let bookings = 0
-  await desk.store.programme.addOrganiser(
-    { issuer, name: 'Site', calendar: { timeZone: 'Europe/Paris', dayBeginsHour: 5 }, legalLine: '' },
-    now(),
-  )
+  await desk.store.programme.addOrganiser(organiser, now())
   await desk.store.programme.saveProgramme(issuer, concertAt(evening), now())
   await desk.keyring.rotate(issuer)
 

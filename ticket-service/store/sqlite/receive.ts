@@ -2,7 +2,7 @@ import type { Fact } from '../../../shared/admission/fact.ts'
 import { correctedTime, timedLog } from '../../../shared/admission/history.ts'
 import type { Past } from '../../../shared/admission/reconcile.ts'
 import type { DeviceId, FactNumber } from '../../../shared/model/ids.ts'
-import type { Instant } from '../../../shared/model/time.ts'
+import { hourMs, type Instant, minuteMs } from '../../../shared/model/time.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { withoutName, withoutText } from '../../../shared/sync/chain.ts'
 import { type Cursor, type FactResult, parseFact, type RawFact } from '../../../shared/sync/protocol.ts'
@@ -29,7 +29,7 @@ interface SenderRow {
 
 /**
  * Receives one upload (SY1 to SY3): inserts or ignores each fact, keeps forks and nonsense, times the log anew where a gap was
- * filled or the clock was put right, and folds what the facts are about. `cursor`: how far the device says that it is, which is kept
+ * filled or a clock was put right, and folds what the facts are about. `cursor`: how far the device says that it is, which is kept
  * (SY4). Called inside a transaction.
  */
 export function receive(
@@ -45,10 +45,11 @@ export function receive(
     device,
   )
   if (!row) throw new RangeError(`There is no device ${device}.`)
+  const wasPairedAhead = row.revoked_at === null && row.paired_at > at + closeMs
   const sender: Sender = {
     device,
     organiser: row.organiser,
-    pairedAt: row.paired_at,
+    pairedAt: wasPairedAhead ? pairedBefore(db, device, at) : row.paired_at,
     revokedAt: row.revoked_at,
     watermark: row.watermark,
   }
@@ -61,7 +62,7 @@ export function receive(
     lines: new Map(),
     since: log.last,
   }
-  let timedFrom: number | null = null
+  let timedFrom: number | null = wasPairedAhead ? 1 : null
   const known = knownLines(db, sender, upload, log)
   for (const raw of upload.facts.toSorted((a, b) => a.number - b.number)) {
     const isAtTheEnd = raw.number > log.last
@@ -96,6 +97,16 @@ export function receive(
 /** Up to which change a device has all: within a start-over it has nothing yet, and another epoch counts otherwise (SC7). */
 const reachedBy = (db: Connection, cursor: Cursor | null): number | null =>
   cursor && cursor.after === undefined && cursor.epoch === epochOf(db) ? cursor.counter : null
+
+/** Clocks that are this close are as good as each other (RC1). */
+const closeMs = 2 * minuteMs
+
+/** SY2: the service's own clock ran ahead when the device was paired; it would hold every scan at an hour that is still to come. */
+function pairedBefore(db: Connection, device: DeviceId, at: Instant): Instant {
+  const pairedAt = at - 24 * hourMs
+  db.run('UPDATE devices SET paired_at = ? WHERE id = ?', pairedAt, device)
+  return pairedAt
+}
 
 /** The end of a device's log: its last number, and the corrected time that no later line falls behind (RC1, SY2). */
 interface LogEnd {
