@@ -55,7 +55,7 @@ function knowledgeOf(vector: Vector): Knowledge | null {
     clock: { now: Date.parse(vector.now), quality: vector.clock ?? 'sure' },
     ticket: vector.state && { ...plainState, ...vector.state },
     passages: (vector.passages ?? []).map(passageFrom),
-    insideOf: () => vector.inside ?? 0,
+    insideOf: (_session, area) => (area === areaOf(gateOf(vector.gate)) ? (vector.inside ?? 0) : 0),
     othersKnownAt: null,
   }
 }
