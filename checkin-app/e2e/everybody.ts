@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { findingsOfAxe } from '../../ticket-service/test-run/axe.ts'
 import { beyond, cramped } from './room.ts'
 
 const standing = { width: 360, height: 640 }
@@ -10,11 +10,7 @@ const tablet = { width: 1024, height: 768 }
 export async function expectNothingFound(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Axe's own types may come with another copy of Playwright's.
-    const { violations } = await new AxeBuilder({ page: page as never })
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    const found = await findingsOfAxe(page, { rules: { 'target-size': { enabled: true } } })
     expect(found, `${screen}, ${colorScheme}`).toEqual([])
   }
 }

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { hourMs } from '../../shared/model/time.ts'
 import { wallOf } from '../../ticket-service/box-office/wall-clock.ts'
 import type { World } from '../../ticket-service/desk.ts'
 import { openLog } from '../../ticket-service/log.ts'
 import { type RunningService, startService } from '../../ticket-service/service.ts'
+import { findingsOfAxe } from '../../ticket-service/test-run/axe.ts'
 import { freePort } from '../../ticket-service/test-run/free-port.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { goToGate, isKeptOffline } from './pairing.ts'
@@ -44,8 +44,7 @@ test.afterEach(async () => {
 })
 
 const hasNoBarrier = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await findingsOfAxe(page), page.url()).toEqual([])
 }
 
 test.setTimeout(90_000)

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test'
 import { type Desk, openDesk, type World } from '../desk.ts'
 import { openLog } from '../log.ts'
 import { type RunningService, startService } from '../service.ts'
+import { findingsOfAxe } from './axe.ts'
 import { freePort } from './free-port.ts'
 import { systemChromium } from './system-chromium.ts'
 
@@ -104,7 +104,5 @@ export async function isFitForAll(page: Page): Promise<void> {
     expect(sideways, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
     expect(await page.evaluate(lowLinks), `${page.url()} at ${width}`).toEqual([])
   }
-  // Axe brings a playwright-core of its own, whose types are others.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await findingsOfAxe(page), page.url()).toEqual([])
 }
