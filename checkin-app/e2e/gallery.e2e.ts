@@ -47,10 +47,10 @@ function cut(): readonly string[] {
 
 const lines = (page: Page) => page.locator('.card-text > *').allTextContents()
 
-test('each verdict stands whole on a phone of 360 by 640 and on a tablet, upright and lying, and is said to a screen reader in the order in which it is seen', async () => {
-  const { page } = gallery
-  for (const [name, { outcome }] of Object.entries(verdicts))
-    for (const language of ['fr', 'en'] as const) {
+for (const language of ['fr', 'en'] as const)
+  test(`each verdict stands whole on a phone of 360 by 640 and on a tablet, upright and lying, and is said to a screen reader in the order in which it is seen, in ${language}`, async () => {
+    const { page } = gallery
+    for (const [name, { outcome }] of Object.entries(verdicts)) {
       await page.setViewportSize(smallest)
       await gallery.show(`state=${name}`, language)
       await expect(page.locator(`.card-${outcome}`)).toBeVisible()
@@ -74,7 +74,7 @@ test('each verdict stands whole on a phone of 360 by 640 and on a tablet, uprigh
         from = at + line.length
       }
     }
-})
+  })
 
 test('on a phone of 320 by 568 no alarm lies over a verdict, why there is no picture stands whole, and so does every key', async () => {
   const { page } = gallery

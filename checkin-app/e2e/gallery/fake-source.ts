@@ -25,7 +25,7 @@ export function fakeSource(text: string | null, camera: string | null): CodeSour
       video.srcObject = foyer().captureStream(5)
       await video.play().catch(() => undefined)
       onState({ kind: 'running', has })
-      if (text !== null) setTimeout(() => onCode(text), 300)
+      if (text !== null) onCode(text)
     },
     stop: () => undefined,
     readBarcodes: () => undefined,
@@ -40,7 +40,6 @@ export function fakeSource(text: string | null, camera: string | null): CodeSour
 const readFile: CodeSource['readFile'] = async (file, { onPage }) => {
   onPage(1, 3)
   if (file.type === 'application/endless') return new Promise(() => undefined)
-  await new Promise((resolve) => setTimeout(resolve, 300))
   if (file.type === 'application/pdf') return { kind: 'codes', texts: ['one', 'other'], page: 1, pages: 3 }
   return file.type.startsWith('image/')
     ? { kind: 'no-code', page: 1, pages: 1 }

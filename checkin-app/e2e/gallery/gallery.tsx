@@ -10,7 +10,7 @@ import { fakeDevice } from './fake-device.ts'
 import { fakePhone } from './fake-phone.ts'
 import { fakeSource } from './fake-source.ts'
 import { conflicts, verdicts } from './verdicts.ts'
-import { goTheWay } from './ways.ts'
+import { goTheWay, standing } from './ways.ts'
 
 /** A picture stands still: what would go by itself after some seconds stays. */
 const later = globalThis.setTimeout
@@ -104,4 +104,5 @@ if (root) render(<App ports={ports} />, root)
 await goTheWay(wanted.get('open'))
 if (isPresented) await goTheWay('verdict')
 await goTheWay(wanted.get('then'))
+await standing()
 document.documentElement.dataset.there = ''

@@ -60,13 +60,33 @@ const ways: Readonly<Record<string, readonly Step[]>> = {
   closed: ['.card-close'],
 }
 
+const nextFrame = () => new Promise(requestAnimationFrame)
+
 const until = async (selector: string): Promise<HTMLElement | null> => {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (const began = performance.now(); performance.now() - began < 3000; await nextFrame()) {
     const found = document.querySelector<HTMLElement>(selector)
     if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return null
+}
+
+const isCameraStarting = (): boolean =>
+  [...document.querySelectorAll('video')].some(
+    ({ srcObject, readyState }) => srcObject && readyState < HTMLMediaElement.HAVE_CURRENT_DATA,
+  )
+
+/** Waits until the screen stands: a device in memory answers at once, so that after some frames without a change none will come. */
+export async function standing(): Promise<void> {
+  let stillFrames = 0
+  const changes = new MutationObserver(() => {
+    stillFrames = 0
+  })
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  for (let frame = 0; frame < 120 && stillFrames < 4; frame += 1) {
+    await nextFrame()
+    stillFrames = isCameraStarting() ? 0 : stillFrames + 1
+  }
+  changes.disconnect()
 }
 
 async function take(step: Step): Promise<void> {
@@ -82,12 +102,11 @@ async function take(step: Step): Promise<void> {
     }
     one.dispatchEvent(new Event('type' in step ? 'input' : 'change', { bubbles: true }))
   }
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await standing()
 }
 
 /** Goes there like a thumb would. */
 export async function goTheWay(name: string | null): Promise<void> {
   if (name === 'verdict') await until('.card, .kiosk-verdict, .kiosk-question')
   for (const step of ways[name ?? ''] ?? []) await take(step)
-  await new Promise((resolve) => setTimeout(resolve, 250))
 }
