@@ -37,6 +37,44 @@ describe('audit', () => {
     ])
   })
 
+  it('SC6: sees an end that was cut off by what the service acknowledged, and a last line that was changed by a file from before', async () => {
+    const { folder, run } = await commandLine()
+    const { origin } = await started(folder)
+    const { device, confirm, store } = await atGate(folder, origin)
+    await confirm()
+    const first = admission(1, 1, Date.now())
+    const second = { ...admission(2, 2, Date.now()), previous: chainHashOf(first) }
+    await device.sync([first, second])
+    await store.close()
+    const out = newFolder()
+    expect((await run(['audit', '--export', out])).said).toContain('is vouched for by no later one')
+    const file = join(out, readdirSync(out)[0] ?? '')
+    // What came since is no fault of either.
+    await device.sync([{ ...admission(3, 3, Date.now()), previous: chainHashOf(second) }])
+    const whole = await run(['audit', file])
+    expect([whole.status, JSON.parse(whole.printed)]).toMatchObject([0, { faults: [], ownFaults: [] }])
+    const bend = (sql: string) => {
+      const db = new Sqlite(join(folder, 'contremarque.db'))
+      db.exec(sql)
+      db.close()
+    }
+    bend('DELETE FROM facts WHERE number = 3')
+    const cut = await run(['audit'])
+    expect([cut.status, cut.said]).toEqual([1, expect.stringContaining('Line 3 was taken out.')])
+    bend(`UPDATE facts SET content = replace(content, '"people":1', '"people":0') WHERE number = 2`)
+    expect((await run(['audit'])).said).not.toContain('Line 2')
+    const against = await run(['audit', file], { LANG: 'fr' })
+    expect([against.status, JSON.parse(against.printed).ownFaults]).toEqual([
+      1,
+      [{ kind: 'changed', number: 2 }],
+    ])
+    expect(against.said).toContain('Dans le journal du service : La ligne 2 a été modifiée.')
+    bend('DELETE FROM facts')
+    const gone = await run(['audit', file])
+    expect(gone.said).toContain('In the service’s own log: Lines 1 to 2 were taken out.')
+    expect((await run(['audit'])).said).toContain('Lines 1 to 3 were taken out.')
+  })
+
   it('SC6: exports logs under a seal, and names in a file what was taken out, put in or changed, years later too', async () => {
     const { folder, run } = await commandLine()
     const { origin } = await started(folder)

@@ -2,10 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { makeFolder } from '../make-folder.ts'
-import { auditLog, type LogFault } from '../operation/audit-log.ts'
+import { auditLog, cutOff, type LogFault } from '../operation/audit-log.ts'
 import { auditFile, exportLog } from '../operation/exported-log.ts'
 import { OperatorError, type Said } from '../operator-error.ts'
-import { tell } from './backup.ts'
 import { textOfFile } from './files.ts'
 import { languageOf } from './language.ts'
 import { atDesk, type OpenDesk, organiserOf, type Shell } from './session.ts'
@@ -35,13 +34,15 @@ async function checkStore(shell: Shell, desk: OpenDesk, choices: AuditChoices): 
   const { issuer } = await organiserOf(desk, choices.organiser)
   if (choices.export !== undefined) makeFolder(choices.export)
   let isWhole = true
-  for (const { id, name } of await store.gate.devices(issuer)) {
+  let hasLines = false
+  for (const { id, name, watermark } of await store.gate.devices(issuer)) {
     const log = await store.gate.log(id)
-    const faults = auditLog(log, null)
+    const faults = [...auditLog(log, null), ...cutOff(log, watermark)]
     const forks = (await store.gate.forks(id)).map(({ number }) => number)
     shell.print(JSON.stringify({ id, name, lines: log.length, faults, forks }))
-    for (const fault of faults) tell(shell, sentenceOf(fault))
+    for (const fault of faults) explain(shell, sentenceOf(fault))
     isWhole &&= faults.length === 0 && forks.length === 0
+    hasLines ||= log.length > 0
     const text =
       choices.export === undefined
         ? null
@@ -49,8 +50,9 @@ async function checkStore(shell: Shell, desk: OpenDesk, choices: AuditChoices): 
     if (choices.export === undefined || text === null) continue
     const file = join(choices.export, `contremarque-log-${id}.txt`)
     writeFileSync(file, text, { mode: 0o600 })
-    tell(shell, { en: `${file} written.`, fr: `${file} écrit.` })
+    explain(shell, { en: `${file} written.`, fr: `${file} écrit.` })
   }
+  if (hasLines) explain(shell, lastLines)
   if (!isWhole)
     throw new OperatorError({
       en: 'Not every log is whole: see "faults" and "forks" above.',
@@ -64,25 +66,35 @@ async function checkFiles(
   files: readonly string[],
 ): Promise<void> {
   let isWhole = true
+  let isOwnWhole = true
   for (const file of files) {
     const result = await auditFile(await textOfFile(file), store, keyring)
     if (result.outcome !== 'audited') {
       isWhole = false
-      const said = result.outcome === 'unsealed' ? unsealed(file) : noLog(file)
-      shell.say(`${said[languageOf(shell.environment)]}\n`)
+      explain(shell, result.outcome === 'unsealed' ? unsealed(file) : noLog(file))
       continue
     }
-    const { device, lines, unreadable, faults } = result
-    shell.print(JSON.stringify({ file, id: device, lines, unreadable, faults }))
-    for (const fault of faults) tell(shell, sentenceOf(fault))
+    const { device, lines, unreadable, faults, ownFaults } = result
+    shell.print(JSON.stringify({ file, id: device, lines, unreadable, faults, ownFaults }))
+    for (const fault of faults) explain(shell, sentenceOf(fault))
+    for (const fault of ownFaults) explain(shell, inOwnLog(sentenceOf(fault)))
     isWhole &&= faults.length === 0 && unreadable === 0
+    isOwnWhole &&= ownFaults.length === 0
   }
   if (!isWhole)
     throw new OperatorError({
       en: 'Not every file is as it was written.',
       fr: 'Un fichier au moins n’est pas tel qu’il a été écrit.',
     })
+  if (!isOwnWhole)
+    throw new OperatorError({
+      en: 'The files are as they were written, and the service’s own logs are not what they say.',
+      fr: 'Les fichiers sont tels qu’ils ont été écrits, mais les journaux du service ne disent pas la même chose.',
+    })
 }
+
+/** For people, beside the JSON that pipes get. */
+const explain = (shell: Shell, said: Said): void => shell.say(`${said[languageOf(shell.environment)]}\n`)
 
 function sentenceOf(fault: LogFault): Said {
   switch (fault.kind) {
@@ -104,6 +116,17 @@ function sentenceOf(fault: LogFault): Said {
             fr: `Les lignes ${fault.first} à ${fault.last} ont été retirées.`,
           }
   }
+}
+
+const inOwnLog = ({ en, fr }: Said): Said => ({
+  en: `In the service’s own log: ${en}`,
+  fr: `Dans le journal du service : ${fr}`,
+})
+
+/** What the chain cannot show: no line comes after the last. */
+const lastLines: Said = {
+  en: 'The last line of a log is vouched for by no later one: whether it was changed shows only against a file that the phone handed out, or that was exported before: npm run cli -- audit FILE',
+  fr: 'Aucune ligne suivante ne répond de la dernière d’un journal : seul un fichier remis par le téléphone, ou exporté auparavant, montre si elle a été modifiée : npm run cli -- audit FICHIER',
 }
 
 const unsealed = (file: string): Said => ({

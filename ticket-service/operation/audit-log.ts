@@ -1,4 +1,4 @@
-import { isChainHash } from '../../shared/sync/chain.ts'
+import { chainHashOf, isChainHash } from '../../shared/sync/chain.ts'
 
 /** A line of a log, whatever else it says. */
 export interface ChainedLine {
@@ -60,6 +60,31 @@ export function auditLog(lines: readonly ChainedLine[], end: LogEnd | null): rea
     faults.push({ kind: 'changed', number: 1 })
   for (const number of byNumber.keys())
     if (number > last || number < oldest) faults.push({ kind: 'put-in', number })
+  return merged(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
+}
+
+/** What a log lacks at its end of what the service has acknowledged (SY3): its own chain does not show that. */
+export function cutOff(lines: readonly ChainedLine[], watermark: number): readonly LogFault[] {
+  const last = lines.reduce((most, { number }) => Math.max(most, number), 0)
+  return watermark > last ? [{ kind: 'taken-out', first: last + 1, last: watermark }] : []
+}
+
+/**
+ * What the service's own log says otherwise than a file that is whole under its signature: also of its last line, which no later one
+ * vouches for. A line that the service has not got yet is none.
+ */
+export function unlike(
+  file: readonly ChainedLine[],
+  kept: readonly ChainedLine[],
+  watermark: number,
+): readonly LogFault[] {
+  const here = new Map(kept.map((line) => [line.number, line]))
+  const faults = file.flatMap((line): readonly LogFault[] => {
+    const { number } = line
+    const same = here.get(number)
+    if (same) return chainHashOf(same) === chainHashOf(line) ? [] : [{ kind: 'changed', number }]
+    return number <= watermark ? [{ kind: 'taken-out', first: number, last: number }] : []
+  })
   return merged(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
 }
 

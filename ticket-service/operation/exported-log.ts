@@ -6,7 +6,7 @@ import type { Keyring, Signer } from '../keys/keyring.ts'
 import { sealLog, verifyLogSeal } from '../keys/log-seal.ts'
 import type { DeviceRecord, OrganiserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { auditLog, type ChainedLine, type LogFault } from './audit-log.ts'
+import { auditLog, type ChainedLine, type LogEnd, type LogFault, unlike } from './audit-log.ts'
 
 /*
  * A device's log as a file: first the mark and the organiser's seal, then each line as JSON, the oldest first. Whoever has the
@@ -42,6 +42,8 @@ export type Audited =
       /** Lines of the file that are no lines of a log. */
       readonly unreadable: number
       readonly faults: readonly LogFault[]
+      /** Of a file without a fault: what the service's own log says otherwise. */
+      readonly ownFaults: readonly LogFault[]
     }
 
 /** Checks a file that `exportLog` made, or that a phone handed out (`contremarque-scans/1`). */
@@ -53,7 +55,7 @@ export async function auditFile(text: string, store: Store, keyring: Keyring): P
   if (said !== mark) return { outcome: 'not-a-log' }
   for (const { issuer } of await store.programme.organisers()) {
     const sealed = await verifyLogSeal(seal, await keyring.keySetOf(issuer))
-    if (sealed) return audited(sealed.device, rest, sealed)
+    if (sealed) return audited(store, sealed.device, rest, sealed)
   }
   return { outcome: 'unsealed' }
 }
@@ -65,23 +67,17 @@ async function auditHandOut(
   const id = claimedDevice(proof)
   const device: DeviceRecord | null = id === null ? null : await store.gate.device(id as DeviceId)
   const claims = device && (await verifyHandOut(proof, device))
-  return device && claims ? audited(device.id, lines, claims) : { outcome: 'unsealed' }
+  return device && claims ? audited(store, device.id, lines, claims) : { outcome: 'unsealed' }
 }
 
-function audited(
-  device: DeviceId,
-  texts: readonly string[],
-  end: { readonly oldest: number; readonly last: number; readonly head: string },
-): Audited {
+async function audited(store: Store, id: DeviceId, texts: readonly string[], end: LogEnd): Promise<Audited> {
   const filled = texts.filter((line) => line.trim() !== '')
   const lines = filled.map(lineOf).filter((line) => line !== null)
-  return {
-    outcome: 'audited',
-    device,
-    lines: lines.length,
-    unreadable: filled.length - lines.length,
-    faults: auditLog(lines, end),
-  }
+  const unreadable = filled.length - lines.length
+  const faults = auditLog(lines, end)
+  const device = unreadable === 0 && faults.length === 0 ? await store.gate.device(id) : null
+  const ownFaults = device ? unlike(lines, await store.gate.log(id), device.watermark) : []
+  return { outcome: 'audited', device: id, lines: lines.length, unreadable, faults, ownFaults }
 }
 
 function lineOf(text: string): ChainedLine | null {
