@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceId, FactNumber, GateId } from '../model/ids.ts'
+import type { Gate } from '../model/programme.ts'
 import { hourMs, type Instant, minuteMs } from '../model/time.ts'
 import { chainHashOf } from '../sync/chain.ts'
 import type { Programme } from './knowledge.ts'
@@ -34,6 +35,8 @@ export interface BookUnderTest {
   reopen(): Promise<ScanBook>
   /** The same store, opened by a second tab beside the first. */
   second(): Promise<ScanBook>
+  /** The organiser changed a gate, and the device has heard of it. */
+  changeGate(gate: Gate): Promise<void>
   /** From now on the store can neither be read nor written. */
   breakStore(): Promise<void>
 }
@@ -148,11 +151,22 @@ export function scanBookContract(open: (world: ContractWorld) => Promise<BookUnd
       expect((await book.present(ticket(1), 'camera')).verdict.outcome).toBe('admit')
     })
 
-    it('nobody chooses more than the decision let through', async () => {
+    it('nobody chooses more than the decision let through, nor of what was taken back', async () => {
       const { book } = await opened()
       const { number } = await book.present(ticket(1, { party: 2 }), 'camera')
       await expect(book.chooseFewer(number, 3)).rejects.toThrow()
-      expect(await book.unsent(10)).toHaveLength(1)
+      await book.undo(number)
+      await expect(book.chooseFewer(number, 1)).rejects.toThrow()
+      expect(await book.unsent(10)).toHaveLength(2)
+    })
+
+    it('what was asked at an entrance is answered as at an entrance, though the gate has become an exit', async () => {
+      const { book, changeGate } = await opened()
+      const { number } = await book.present(ticket(1, { type: 99 as typeof single }), 'camera')
+      await changeGate({ ...door, direction: 'out' })
+      const { verdict } = await book.override(number, 'a new kind of ticket')
+      expect(verdict).toMatchObject({ outcome: 'admit', people: 1 })
+      expect(verdict.notices.map(({ kind }) => kind)).not.toContain('was-not-inside')
     })
 
     it('a refusal that the gate lists may be overridden, with the reason kept', async () => {

@@ -96,7 +96,7 @@ const commands: readonly (readonly [usage: string, about: string, load: () => Pr
   ],
   [
     'rotate-key',
-    'Sign with a new key from now on; tickets of the keys before stay valid',
+    'Make the next signing key, which signs once every phone has it; tickets of the keys before stay valid',
     () => import('./keys.ts').then(({ rotateKeyCommand }) => rotateKeyCommand),
   ],
   [

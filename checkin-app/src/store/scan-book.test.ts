@@ -48,6 +48,11 @@ async function openBook(world: ContractWorld): Promise<BookUnderTest> {
       return again.book
     },
     second: async () => (await tab()).book,
+    changeGate: async (body) => {
+      await db.programme.put({ kind: 'gate', key: body.id, body })
+      const record = await db.record()
+      await db.device.put({ ...record, programmeVersion: record.programmeVersion + 1 })
+    },
     breakStore: async () => {
       for (const each of opened) each.close({ disableAutoOpen: true })
     },
