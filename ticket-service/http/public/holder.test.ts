@@ -162,4 +162,15 @@ describe('a ticket on its holder’s page', () => {
     expect(await other.codePage()).toContain('This session is over')
     await other.store.close()
   })
+
+  it('that is blocked is not given back: a stack that was stolen frees no places', async () => {
+    const { guest, path, page, act, store } = await aBooking()
+    expect(await page()).toContain(`${path}/cancel`)
+    await act({ kind: 'block' })
+    expect(await page()).not.toContain('/cancel')
+    expect((await guest.post(`${path}/cancel`)).status).toBe(409)
+    await act({ kind: 'unblock' })
+    expect(await page()).toContain(`${path}/cancel`)
+    await store.close()
+  })
 })
