@@ -23,6 +23,23 @@ export function filesOfZip(
   isWanted: (name: string) => boolean,
   limits: ZipLimits,
 ): Unzipped {
+  const listed = listedIn(bytes, isWanted, limits)
+  if (listed.outcome !== 'list') return listed
+  try {
+    return { outcome: 'files', files: unzipSync(bytes, { filter: ({ name }) => isWanted(name) }) }
+  } catch {
+    return { outcome: 'broken' }
+  }
+}
+
+function listedIn(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  limits: ZipLimits,
+):
+  | { readonly outcome: 'list'; readonly names: readonly string[] }
+  | { readonly outcome: 'too-large' }
+  | { readonly outcome: 'broken' } {
   const wanted: UnzipFileInfo[] = []
   const list = (file: UnzipFileInfo): boolean => {
     if (isWanted(file.name)) wanted.push(file)
@@ -30,12 +47,39 @@ export function filesOfZip(
   }
   try {
     unzipSync(bytes, { filter: list })
-    const size = wanted.reduce((sum, { originalSize }) => sum + originalSize, 0)
-    if (wanted.length > limits.files || size > limits.bytes) return { outcome: 'too-large' }
-    return { outcome: 'files', files: unzipSync(bytes, { filter: ({ name }) => isWanted(name) }) }
   } catch {
     return { outcome: 'broken' }
   }
+  const size = wanted.reduce((sum, { originalSize }) => sum + originalSize, 0)
+  if (wanted.length > limits.files || size > limits.bytes) return { outcome: 'too-large' }
+  return { outcome: 'list', names: wanted.map(({ name }) => name) }
+}
+
+export type ZipParts =
+  | {
+      readonly outcome: 'parts'
+      readonly names: readonly string[]
+      /** Inflates one; the last is remembered. @throws Error where it is broken. */
+      readonly part: (name: string) => Uint8Array | undefined
+    }
+  | Exclude<Unzipped, { readonly outcome: 'files' }>
+
+/** The same files, each inflated when it is asked for, so that no two need be held at once. */
+export function partsOfZip(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  limits: ZipLimits,
+): ZipParts {
+  const listed = listedIn(bytes, isWanted, limits)
+  if (listed.outcome !== 'list') return listed
+  let last: { readonly name: string; readonly bytes: Uint8Array | undefined } | null = null
+  const part = (name: string): Uint8Array | undefined => {
+    if (last?.name === name) return last.bytes
+    last = null
+    last = { name, bytes: unzipSync(bytes, { filter: (file) => file.name === name })[name] }
+    return last.bytes
+  }
+  return { outcome: 'parts', names: listed.names, part }
 }
 
 /** Files that an archive may hold without the extension for large ones, which older readers lack. */

@@ -1,4 +1,5 @@
-import { mostColumns } from './sheet.ts'
+import type { ListOf } from '../../store/list-of.ts'
+import { mostColumns, type RowsInto, type SheetRow } from './sheet.ts'
 
 /** A cell that is merged with those below it: its column, and its first and last line. */
 export interface MergedCells {
@@ -10,23 +11,34 @@ export interface MergedCells {
 /** Lists of bookings merge the cells of an order over its tickets, not those of a hundred thousand orders. */
 export const mostMerged = 100_000
 
-/** Puts what a merged cell says into each of its rows. */
-export function fillDown(
-  rows: readonly { readonly line: number; readonly cells: string[] }[],
+/** Puts what a merged cell says into each of its rows, which are read one by one in their order, and lays them into others. */
+export function filledDown(
+  rows: ListOf<SheetRow>,
   merged: readonly MergedCells[],
-): void {
-  const places = new Map(rows.map(({ line }, index) => [line, index]))
+  into: RowsInto,
+): ListOf<SheetRow> {
+  const begun = merged
+    .filter(({ column }) => column >= 0 && column < mostColumns)
+    .toSorted((a, b) => a.first - b.first)
+  const open = new Map<number, { readonly text: string; readonly last: number }>()
+  let next = 0
   let left = mostMerged
-  for (const { column, first, last } of merged) {
-    const top = places.get(first)
-    const text = top === undefined ? undefined : rows[top]?.cells[column]
-    if (top === undefined || !text || column >= mostColumns) continue
-    for (let at = top + 1; at < rows.length && (rows[at]?.line ?? 0) <= last; at += 1) {
-      const cells = rows[at]?.cells ?? []
-      while (cells.length < column) cells.push('')
-      cells[column] ||= text
-      left -= 1
-      if (left < 0) return
+  for (const { line, cells } of rows) {
+    const filled = [...cells]
+    for (const [column, { text, last }] of open) {
+      if (line > last) open.delete(column)
+      else if (left > 0 && !filled[column]) {
+        while (filled.length < column) filled.push('')
+        filled[column] = text
+        left -= 1
+      }
     }
+    for (let one = begun[next]; one && one.first <= line; one = begun[next]) {
+      const text = filled[one.column]
+      if (one.first === line && text && !open.has(one.column)) open.set(one.column, { text, last: one.last })
+      next += 1
+    }
+    into.push({ line, cells: filled })
   }
+  return into
 }

@@ -1,4 +1,4 @@
-import { mostColumns, mostRows, type SheetRow } from './sheet.ts'
+import { mostColumns, mostRows, type RowsInto } from './sheet.ts'
 
 /** How often a cell or a row is meant, and over how many rows a cell is merged (OpenDocument 1.3 part 3, 19.675 to 19.679). */
 export interface Extent {
@@ -7,8 +7,7 @@ export interface Extent {
 }
 
 /** The rows of a worksheet as they come, cell by cell; a cell that is merged with those below it stands in each of their rows. */
-export function openGrid() {
-  const rows: SheetRow[] = []
+export function openGrid(rows: RowsInto) {
   const above = new Map<number, { readonly text: string; left: number }>()
   let line = 1
   let cells: string[] = []

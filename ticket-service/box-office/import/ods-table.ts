@@ -1,12 +1,13 @@
+import type { ListOf } from '../../store/list-of.ts'
 import { type Extent, openGrid } from './ods-grid.ts'
-import type { SheetRow } from './sheet.ts'
+import { type RowsInto, type SheetRow, tooMuchInside } from './sheet.ts'
 import { readXml } from './xml.ts'
 
 /** A worksheet of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, section 9). */
 export interface OdsTable {
   readonly name: string
   readonly isHidden: boolean
-  readonly rows: readonly SheetRow[]
+  readonly rows: ListOf<SheetRow>
 }
 
 type Attributes = Readonly<Record<string, string>>
@@ -32,19 +33,23 @@ function cellValue(attributes: Attributes, shown: string): string {
   return number === undefined || /^0\d+$/.test(shown) ? shown : number
 }
 
+/** Worksheets of a spreadsheet that somebody made. */
+const mostTables = 1000
+
 /** Reads the worksheets of `content.xml`. @throws Error where the XML is broken. */
-export function readOdsTables(bytes: Uint8Array): readonly OdsTable[] {
+export function readOdsTables(bytes: Uint8Array, openRows: () => RowsInto): readonly OdsTable[] {
   const tables: OdsTable[] = []
   const hidden = hiddenStyles()
   const text = cellText()
-  let grid = openGrid()
+  let grid = openGrid([])
   let [row, cell]: [Attributes, Attributes] = [{}, {}]
   readXml(bytes, {
     open(name, attributes) {
       hidden.open(name, attributes)
       text.open(name, attributes)
       if (name === 'table') {
-        grid = openGrid()
+        if (tables.length === mostTables) throw tooMuchInside
+        grid = openGrid(openRows())
         const isHidden = hidden.has(attributes['table:style-name'])
         tables.push({ name: attributes['table:name'] ?? '', isHidden, rows: grid.rows })
       } else if (name === 'table-row') row = attributes

@@ -125,6 +125,24 @@ describe('a spreadsheet of LibreOffice', () => {
         ),
       'too-much-inside',
     ],
+    [
+      'one that repeats a long row',
+      () =>
+        packed(
+          content(
+            table(
+              'A',
+              `<table:table-row table:number-rows-repeated="200000">${cell('x'.repeat(30_000))}</table:table-row>`,
+            ),
+          ),
+        ),
+      'too-much-inside',
+    ],
+    [
+      'one of more worksheets than anybody makes',
+      () => packed(content(table('A', row(cell('x'))).repeat(2000))),
+      'too-much-inside',
+    ],
   ])('is named where it cannot be read: %s', (_name, make, fault) => {
     expect(sheetOf(make())).toMatchObject({ outcome: 'fault', fault })
   })

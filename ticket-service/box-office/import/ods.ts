@@ -1,6 +1,14 @@
+import type { Scratch } from '../../store/scratch.ts'
 import { filesOfZip } from '../zip.ts'
 import { readOdsTables } from './ods-table.ts'
-import { type HeadingScore, mostRows, type SheetOutcome, sheetOfWorkbook } from './sheet.ts'
+import {
+  type HeadingScore,
+  mostRows,
+  openRows,
+  type SheetOutcome,
+  sheetOfWorkbook,
+  tooMuchInside,
+} from './sheet.ts'
 
 const limits = { files: 2, bytes: 256 * 2 ** 20 } as const
 const [content, manifest] = ['content.xml', 'META-INF/manifest.xml']
@@ -12,7 +20,12 @@ export const isOpenDocument = (bytes: Uint8Array): boolean =>
     .startsWith('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')
 
 /** Reads a spreadsheet of LibreOffice: the worksheet that was named, else of those that are seen the one whose headings say most. */
-export function readOds(bytes: Uint8Array, score: HeadingScore, chosen: string | null = null): SheetOutcome {
+export function readOds(
+  bytes: Uint8Array,
+  score: HeadingScore,
+  scratch: Scratch,
+  chosen: string | null = null,
+): SheetOutcome {
   const unzipped = filesOfZip(bytes, (name) => name === content || name === manifest, limits)
   if (unzipped.outcome === 'too-large') return { outcome: 'fault', fault: 'too-much-inside' }
   const files = unzipped.outcome === 'files' ? unzipped.files : {}
@@ -22,11 +35,11 @@ export function readOds(bytes: Uint8Array, score: HeadingScore, chosen: string |
     return { outcome: 'fault', fault: 'old-workbook' }
   if (!part) return { outcome: 'fault', fault: 'broken-workbook' }
   try {
-    const tables = readOdsTables(part)
+    const tables = readOdsTables(part, () => openRows(scratch))
     if (tables.some(({ rows }) => rows.length >= mostRows))
       return { outcome: 'fault', fault: 'too-much-inside' }
     return sheetOfWorkbook(tables, ({ rows }) => rows, score, chosen)
-  } catch {
-    return { outcome: 'fault', fault: 'broken-workbook' }
+  } catch (cause) {
+    return { outcome: 'fault', fault: cause === tooMuchInside ? 'too-much-inside' : 'broken-workbook' }
   }
 }

@@ -47,7 +47,7 @@ function packedBlocks(scratch: Scratch) {
   const room = scratch.room()
   const starts: number[] = []
   let end = 0
-  let tail = Buffer.allocUnsafeSlow(tailBytes)
+  let tail = Buffer.alloc(0)
   let tailStart = 0
   let window = Buffer.alloc(0)
   let windowStart = 0
@@ -70,9 +70,16 @@ function packedBlocks(scratch: Scratch) {
     push(text: string): void {
       const length = Buffer.byteLength(text)
       if (end - tailStart + length > tail.length) {
-        room.append(tail.subarray(0, end - tailStart))
-        tailStart = end
-        if (length > tail.length) tail = Buffer.allocUnsafeSlow(length)
+        const laid = tail.subarray(0, end - tailStart)
+        if (tail.length < tailBytes) {
+          // A workbook has many worksheets, and hardly anything in most.
+          tail = Buffer.allocUnsafeSlow(Math.max(laid.length + length, Math.min(tailBytes, 4 * tail.length)))
+          laid.copy(tail)
+        } else {
+          room.append(laid)
+          tailStart = end
+          if (length > tail.length) tail = Buffer.allocUnsafeSlow(length)
+        }
       }
       tail.write(text, end - tailStart)
       starts.push(end)

@@ -45,7 +45,7 @@ function readArchive(
   scratch: Scratch,
   choice: SheetChoice,
 ): SheetOutcome {
-  if (isOpenDocument(bytes)) return readOds(bytes, score, choice.sheet ?? null)
+  if (isOpenDocument(bytes)) return readOds(bytes, score, scratch, choice.sheet ?? null)
   const texts = filesOfZip(bytes, (name) => /^[^/]+\.(?:csv|tsv|txt)$/i.test(name), {
     files: 1,
     bytes: 2 ** 27,
@@ -53,7 +53,7 @@ function readArchive(
   const [text] = texts.outcome === 'files' ? Object.values(texts.files) : []
   return text && !isArchive(text)
     ? readSheet(text, score, scratch, choice)
-    : readXlsx(bytes, score, choice.sheet ?? null)
+    : readXlsx(bytes, score, scratch, choice.sheet ?? null)
 }
 
 const beginningOf = (bytes: Uint8Array): string => {

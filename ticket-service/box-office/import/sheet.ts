@@ -1,5 +1,7 @@
-import { firstOf, type ListOf } from '../../store/list-of.ts'
+import { firstOf, type ListOf, listOf } from '../../store/list-of.ts'
+import type { Scratch } from '../../store/scratch.ts'
 import type { Encoding } from './encoding.ts'
+import { packedList } from './packed-list.ts'
 
 /** One row of a spreadsheet, with the line of the file (or of the worksheet) at which it begins. */
 export interface SheetRow {
@@ -36,6 +38,32 @@ export type SheetOutcome =
 /** More rows than a spreadsheet of bookings has; reading stops there. */
 export const mostRows = 250_000
 
+/** More text than any list of bookings holds: what a file says once, and a million cells refer to, is laid down for each of them. */
+const mostText = 256 * 2 ** 20
+
+/** Thrown where more comes out of a workbook than it may hold. */
+export const tooMuchInside = new Error('too much inside')
+
+/** Where rows go as they are read. */
+export interface RowsInto extends ListOf<SheetRow> {
+  push(row: SheetRow): unknown
+}
+
+/** Rows on the disk, of no more text than a list of bookings has. Its `push` throws `tooMuchInside`. */
+export function openRows(scratch: Scratch): RowsInto {
+  const rows = packedList<SheetRow>(scratch)
+  let left = mostText
+  const push = (row: SheetRow): void => {
+    for (const text of row.cells) left -= text.length + 3
+    if (left < 0) throw tooMuchInside
+    rows.push(row)
+  }
+  return Object.assign(
+    listOf(() => rows.length, rows.at),
+    { push },
+  )
+}
+
 /** Columns beyond are left out: a cell in the last column of a worksheet would else make each row 16,384 cells long. */
 export const mostColumns = 300
 
@@ -57,7 +85,7 @@ interface Worksheet {
 /** Reads of a workbook the worksheet that was named, else of those that are seen the one whose headings say most. */
 export function sheetOfWorkbook<One extends Worksheet>(
   sheets: readonly One[],
-  rowsOf: (sheet: One, most: number) => readonly SheetRow[],
+  rowsOf: (sheet: One, most: number) => ListOf<SheetRow>,
   score: HeadingScore,
   chosen: string | null,
 ): SheetOutcome {

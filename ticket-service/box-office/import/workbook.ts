@@ -1,4 +1,6 @@
+import { type ListOf, listOf } from '../../store/list-of.ts'
 import { kindOfFormat, type NumberKind } from './number-format.ts'
+import { remembered } from './remembered.ts'
 import { readXml } from './xml.ts'
 
 /** The parts of a workbook beside its worksheets (ECMA-376 part 1, 18.2 to 18.8). */
@@ -46,8 +48,8 @@ export function targetOf(targets: ReadonlyMap<string, string>, { relation }: Nam
 }
 
 /** The strings that cells refer to by their place; how they are pronounced (`rPh`) is left out. */
-export function readStrings(bytes: Uint8Array): readonly string[] {
-  const strings: string[] = []
+export function readStrings(bytes: Uint8Array): ListOf<string> {
+  const strings = openTexts()
   let text = ''
   let isText = false
   let isSpoken = false
@@ -67,6 +69,36 @@ export function readStrings(bytes: Uint8Array): readonly string[] {
     },
   })
   return strings
+}
+
+/** Texts one behind the other in memory: as objects they would take five times as much. */
+function openTexts() {
+  const starts: number[] = []
+  let bytes = Buffer.alloc(0)
+  let end = 0
+  const textAt = remembered((place) => {
+    const start = starts[Number(place)]
+    return start === undefined ? '' : bytes.toString('utf8', start, starts[Number(place) + 1] ?? end)
+  })
+  return Object.assign(
+    listOf(
+      () => starts.length,
+      (place) => textAt(String(place)),
+    ),
+    {
+      push(text: string): void {
+        const length = Buffer.byteLength(text)
+        if (end + length > bytes.length) {
+          const more = Buffer.allocUnsafeSlow(Math.max(end + length, 2 * bytes.length, 4096))
+          bytes.copy(more, 0, 0, end)
+          bytes = more
+        }
+        bytes.write(text, end)
+        starts.push(end)
+        end += length
+      },
+    },
+  )
 }
 
 /** Characters that XML cannot hold are written `_x000D_` (ECMA-376 part 1, 22.4.2.4). */

@@ -1,15 +1,18 @@
-import { fillDown, type MergedCells, mostMerged } from './merged-cells.ts'
+import type { ListOf } from '../../store/list-of.ts'
+import { filledDown, type MergedCells, mostMerged } from './merged-cells.ts'
 import { type NumberKind, numberText } from './number-format.ts'
-import { mostColumns, type SheetRow } from './sheet.ts'
+import { mostColumns, type RowsInto, type SheetRow } from './sheet.ts'
 import { unescaped } from './workbook.ts'
 import { readXml } from './xml.ts'
 
 export interface WorksheetParts {
-  readonly shared: readonly string[]
+  readonly shared: ListOf<string>
   readonly formats: readonly NumberKind[]
   readonly from: 1900 | 1904
   /** Rows with any text after which reading stops. */
   readonly mostRows: number
+  /** Where rows go as they are read. */
+  readonly open: () => RowsInto
 }
 
 /** Stops reading: what was wanted is there. */
@@ -21,9 +24,9 @@ const enough = new Error('enough')
  */
 export function readWorksheet(
   bytes: Uint8Array,
-  { shared, formats, from, mostRows }: WorksheetParts,
-): readonly SheetRow[] {
-  const rows: { readonly line: number; readonly cells: string[] }[] = []
+  { shared, formats, from, mostRows, open }: WorksheetParts,
+): ListOf<SheetRow> {
+  const rows = open()
   const merged: MergedCells[] = []
   let line = 0
   let cells: string[] = []
@@ -32,7 +35,7 @@ export function readWorksheet(
   let text = ''
   let [isText, isSpoken, isFormula] = [false, false, false]
   const cellText = (): string => {
-    if (type === 's') return shared[Number(text)] ?? ''
+    if (type === 's') return shared.at(Number(text)) ?? ''
     if (type === 'inlineStr' || type === 'str') return unescaped(text)
     if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE'
     if (type === 'e') return text
@@ -77,8 +80,7 @@ export function readWorksheet(
   } catch (cause) {
     if (cause !== enough) throw cause
   }
-  fillDown(rows, merged)
-  return rows
+  return merged.length === 0 ? rows : filledDown(rows, merged, open())
 }
 
 /** `B4:B6`. */

@@ -1,6 +1,7 @@
+import type { ListOf } from '../../store/list-of.ts'
 import { type BiffRecord, recordIds as ids, reader, recordsFrom } from './biff-records.ts'
 import { isCompoundFile, openCompoundFile } from './compound-file.ts'
-import { fillDown, type MergedCells, mostMerged } from './merged-cells.ts'
+import { filledDown, type MergedCells, mostMerged } from './merged-cells.ts'
 import { kindOfFormat, type NumberKind, numberText } from './number-format.ts'
 import { type HeadingScore, mostColumns, type SheetOutcome, type SheetRow, sheetOfWorkbook } from './sheet.ts'
 
@@ -115,7 +116,7 @@ function shortNumber(bits: number): number {
   return bits & 1 ? whole / 100 : whole
 }
 
-function rowsOf(book: Book, { start }: Worksheet, most: number): readonly SheetRow[] {
+function rowsOf(book: Book, { start }: Worksheet, most: number): ListOf<SheetRow> {
   const { bytes, isWide, formats, from, texts } = book
   const cellsOf = new Map<number, string[]>()
   const merged: MergedCells[] = []
@@ -185,8 +186,7 @@ function rowsOf(book: Book, { start }: Worksheet, most: number): readonly SheetR
     .filter(([, cells]) => cells.some((text) => text !== ''))
     .toSorted(([one], [other]) => one - other)
     .map(([index, cells]) => ({ line: index + 1, cells }))
-  fillDown(rows, merged)
-  return rows
+  return filledDown(rows, merged, [])
 }
 
 /** Records that begin with the place of a cell. */

@@ -175,6 +175,18 @@ describe('a workbook that is none, or a trap', () => {
       'too-much-inside',
     ],
     [
+      'a text that a million cells refer to',
+      () =>
+        packed({
+          ...good,
+          'xl/sharedStrings.xml': text(`<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`),
+          [sheet]: text(
+            `<worksheet><sheetData>${`<row>${'<c t="s"><v>0</v></c>'.repeat(100)}</row>`.repeat(1000)}</sheetData></worksheet>`,
+          ),
+        }),
+      'too-much-inside',
+    ],
+    [
       'entities that grow',
       () =>
         packed({
