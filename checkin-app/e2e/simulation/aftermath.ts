@@ -24,8 +24,8 @@ interface Aftermath extends Evening {
 /** RC1: clocks that are this close are left as they are. */
 const closeMs = 2 * minuteMs
 
-/** Holds an evening's end against everything that SC, SY and RC promise. */
-export async function expectOneTruth(seed: number, evening: Evening): Promise<void> {
+/** Holds an evening's end against everything that SC, SY and RC promise; answers with what there was to find. */
+export async function expectOneTruth(seed: number, evening: Evening): Promise<readonly string[]> {
   const after = await aftermathOf(seed, evening)
   await expectWholeLogs(after)
   expectPassagesAreScans(after)
@@ -33,6 +33,8 @@ export async function expectOneTruth(seed: number, evening: Evening): Promise<vo
   await expectAnyOrderSaysTheSame(after)
   await expectEverybodyKnows(after)
   await expectNobodyEntersAgain(after)
+  const wereDissolved = (await evening.site.store().gate.conflicts(issuer)).some(({ dissolved }) => dissolved)
+  return [...after.observed.conflictKinds, ...(wereDissolved ? ['dissolved'] : [])]
 }
 
 async function aftermathOf(seed: number, evening: Evening): Promise<Aftermath> {

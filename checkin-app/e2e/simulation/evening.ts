@@ -5,7 +5,7 @@ import type { TicketAction } from '../../../ticket-service/store/records.ts'
 import { chanceOf } from './chance.ts'
 import { pairLiar } from './liar.ts'
 import { type Phone, pairPhone } from './phone.ts'
-import { evening, gates, openSite, type Site } from './site.ts'
+import { evening, gates, issuer, openSite, type Site } from './site.ts'
 
 /** What an omniscient observer saw of one evening. */
 export interface Evening {
@@ -37,10 +37,12 @@ export async function playEvening(seed: number): Promise<Evening> {
   const chance = chanceOf(seed)
   let time = evening - 30 * minuteMs
   const now = () => time
+  const happened = new Set<string>()
   // Of a chance of its own: without it the evening is the same.
   const office = chanceOf(seed + 2_000_000)
   let officeSkewMs = office.pick([0, 0, 0, 40_000, 3 * 60 * minuteMs, -2 * 60 * minuteMs])
   const officeNow = () => time + officeSkewMs
+  if (officeSkewMs !== 0) happened.add('the service’s clock is off')
   const site = await openSite(officeNow, chance.apart())
   const codes = new Map<TicketId, string>()
   const numbers = new Set<number>()
@@ -48,7 +50,6 @@ export async function playEvening(seed: number): Promise<Evening> {
   const papers = new Set<string>()
   const touched = new Set<TicketId>()
   const story: string[] = []
-  const happened = new Set<string>()
   const parties = new Map<TicketId, number>()
   let acts: readonly Deed[] = []
   let actsInBackup: readonly Deed[] = []
@@ -64,6 +65,8 @@ export async function playEvening(seed: number): Promise<Evening> {
     phone.link.faultiness = chance.next() * 0.6
     phone.skewMs = chance.pick([0, 0, 20_000, -50_000, 3 * 60 * minuteMs])
     phone.driftMs = chance.pick([0, 0, 0, 500, -2000])
+    if (phone.skewMs !== 0) happened.add('a clock is off')
+    if (phone.driftMs !== 0) happened.add('a clock drifts')
   }
   const lies = chanceOf(seed + 1_000_000)
   const liar = await pairLiar(site, officeNow, lies)
@@ -153,7 +156,13 @@ export async function playEvening(seed: number): Promise<Evening> {
   }
   async function restore(): Promise<void> {
     acts = actsInBackup
+    const before = await linesKept()
     await site.restore()
+    if ((await linesKept()) < before) happened.add('the service is restored to before some scans')
+  }
+  async function linesKept(): Promise<number> {
+    const devices = await site.store().gate.devices(issuer)
+    return devices.reduce((sum, { watermark }) => sum + watermark, 0)
   }
   async function book(): Promise<void> {
     const people = chance.pick([1, 1, 1, 2, 4])

@@ -1,5 +1,6 @@
 import { type Everything, type Line, truthByTheBook } from '../../../fixtures/admission/oracle.ts'
 import type { Fact } from '../../../shared/admission/fact.ts'
+import type { ConflictKind } from '../../../shared/admission/reconcile.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { canonicalJson } from '../../../shared/sync/canonical-json.ts'
 import { GateDatabase } from '../../src/store/schema.ts'
@@ -22,6 +23,7 @@ export interface Observed {
   readonly truth: Truth
   /** How many people each ticket let in. */
   readonly headCount: ReadonlyMap<TicketId, number>
+  readonly conflictKinds: ReadonlySet<ConflictKind>
 }
 
 /**
@@ -45,6 +47,7 @@ export async function observed(
   }
   const truth: string[] = []
   const headCount = new Map<TicketId, number>()
+  const conflictKinds = new Set<ConflictKind>()
   for (const ticket of tickets) {
     const { passages, conflicts, headCount: people } = truthByTheBook(ticket, everything)
     truth.push(
@@ -52,8 +55,9 @@ export async function observed(
       ...conflicts.map(canonicalJson),
     )
     if (people > 0) headCount.set(ticket, people)
+    for (const { kind } of conflicts) conflictKinds.add(kind)
   }
-  return { truth: truth.toSorted(), headCount }
+  return { truth: truth.toSorted(), headCount, conflictKinds }
 }
 
 const byNumber = <Thing extends { readonly number: unknown }>(things: readonly Thing[] = []) =>

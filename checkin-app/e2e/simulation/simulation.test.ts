@@ -5,18 +5,21 @@ import { type Evening, playEvening } from './evening.ts'
 import keptSeeds from './kept-seeds.json' with { type: 'json' }
 
 /**
- * Fixed seeds here, and those that ever failed; `npm run fuzz` plays new ones and keeps one that fails,
- * `SEEDS=7-7 npm run test:unit -- --project simulation` plays one again.
+ * Fixed seeds here, as few as suffer everything together, and those that ever failed; `npm run fuzz` plays new ones and keeps one that
+ * fails, `SEEDS=7-7 npm run test:unit -- --project simulation` plays one again.
  */
-const [first = 1, last = 12] = (process.env.SEEDS ?? '1-12').split('-').map(Number)
-const fixed = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-const areChosen = process.env.SEEDS !== undefined
-const seeds = !areChosen ? [...new Set([...fixed, ...keptSeeds])] : fixed
+const fixed = [1, 2, 7, 8, 9, 10, 11, 12]
+const chosen = process.env.SEEDS?.split('-').map(Number)
+const [first = 1, last = first] = chosen ?? []
+const seeds = chosen
+  ? Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  : [...new Set([...fixed, ...keptSeeds])]
 
 let evening: Evening | null = null
 const sizes = new Set<number>()
 const happened = new Set<string>()
 const faults = new Set<string>()
+const conflicts = new Set<string>()
 afterEach(async () => {
   if (evening) sizes.add(evening.phones.length)
   for (const what of evening?.happened ?? []) happened.add(what)
@@ -32,12 +35,12 @@ afterEach(async () => {
 describe.each(seeds)('an evening of cut lines, wrong clocks and a restored service, seed %i', (seed) => {
   it('loses nothing, doubles nothing, and ends with one truth for everybody', async () => {
     evening = await playEvening(seed)
-    await expectOneTruth(seed, evening)
+    for (const kind of await expectOneTruth(seed, evening)) conflicts.add(kind)
   })
 })
 
 // Of all the fixed seeds: one that is played again has suffered what it has.
-describe.skipIf(areChosen)('the evenings together', () => {
+describe.skipIf(chosen)('the evenings together', () => {
   it('had from two to fifty phones, and everything that a phone, a clock and a service can suffer', () => {
     expect(Math.min(...sizes)).toBe(2)
     expect(Math.max(...sizes)).toBe(50)
@@ -45,11 +48,17 @@ describe.skipIf(areChosen)('the evenings together', () => {
       'a phone dies',
       'a phone dies between write and show',
       'a phone dies between send and answer',
+      'a clock is off',
+      'a clock drifts',
       'a clock jumps ahead',
       'a clock runs back',
       'the service stops and starts',
       'the service dies at a statement',
+      'the service’s clock is off',
+      'the service’s clock jumps ahead',
+      'the service’s clock runs back',
       'the service is restored',
+      'the service is restored to before some scans',
       'a key is rotated',
       'a ticket is cancelled',
       'a ticket is blocked',
@@ -58,6 +67,15 @@ describe.skipIf(areChosen)('the evenings together', () => {
       'a revoked phone lies',
     ]
     expect(all.filter((what) => !happened.has(what))).toEqual([])
+  })
+
+  it('had conflicts of each kind that a hall without doors can have, and some that a later upload dissolved', () => {
+    expect([...conflicts].toSorted()).toEqual([
+      'admitted-twice',
+      'after-cancellation',
+      'dissolved',
+      'refused-wrongly',
+    ])
   })
 
   it('had every fault of a line', () => {
