@@ -6,12 +6,9 @@ import { fileURLToPath } from 'node:url'
 // process may not, each start compiles anew.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)))
 const { runCommand } = await import('./cli/commands.ts')
+const { letReadersLeave } = await import('./cli/pipes.ts')
 
-// Whoever reads may have enough, as `head` has: what was begun is done all the same, and nobody is told of it.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EPIPE') throw cause
-  })
+letReadersLeave()
 
 process.exitCode = await runCommand(
   {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { DeviceId, SessionNumber } from '../../shared/model/ids.ts'
 import { openMint } from '../box-office/tokens.ts'
 import { runCommand } from '../cli/commands.ts'
+import { letReadersLeave } from '../cli/pipes.ts'
 import type { Shell } from '../cli/session.ts'
 import { readConfig } from '../config.ts'
 import { type Desk, openDesk, type World } from '../desk.ts'
@@ -51,6 +52,7 @@ const shell: Shell = {
 }
 
 const args = process.argv.slice(2)
+letReadersLeave()
 say(notTaken(process.env) ?? '')
 const hindered = hindrance(folder, args)
 if (hindered !== null) {
