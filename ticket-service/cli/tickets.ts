@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { TicketId } from '../../shared/model/ids.ts'
+import { theCommandLine } from '../store/account-records.ts'
 import type { TicketAction } from '../store/records.ts'
 import { wholeNumber } from './options.ts'
 import { atDesk, Mistake, organiserOf, type Shell } from './session.ts'
@@ -43,19 +44,22 @@ async function act(
   await atDesk(shell, async (desk) => {
     const { issuer } = await organiserOf(desk, organiser)
     const { boxOffice } = desk.store
-    const ids: TicketId[] = []
+    // A ticket that is named twice, by its booking too, is acted on once.
+    const ids = new Set<TicketId>()
     const unknown: string[] = []
     for (const name of named) {
       const ticket = /^[se]\d+-\d+$/.test(name) ? await boxOffice.ticket(issuer, name as TicketId) : null
       const found = ticket ? [ticket] : ((await boxOffice.booking(issuer, name))?.tickets ?? [])
       if (found.length === 0) unknown.push(name)
-      ids.push(...found.map(({ id }) => id))
+      for (const { id } of found) ids.add(id)
     }
     if (unknown.length > 0)
       throw new Mistake(`No ticket and no booking is called ${unknown.join(', ')}. Nothing was changed.`)
+    const note = { who: theCommandLine, reason: action.kind === 'cancel' ? action.words : '' }
+    await desk.store.desk.actOn(issuer, [...ids], action, note, shell.now())
     for (const id of ids) {
-      const acted = await boxOffice.act(issuer, id, action, shell.now())
-      shell.print(JSON.stringify({ ticket: id, people: acted?.party, ...acted?.state }))
+      const ticket = await boxOffice.ticket(issuer, id)
+      shell.print(JSON.stringify({ ticket: id, people: ticket?.party, ...ticket?.state }))
     }
   })
 }

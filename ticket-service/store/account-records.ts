@@ -28,10 +28,13 @@ export interface AccountLink {
 /** Who cancels a booking by its link, among those by whom something is noted; no account has this name. */
 export const theHolder = '(holder)'
 
+/** Whoever runs the service and acts there, by a command; no account has this name either. */
+export const theCommandLine = '(command line)'
+
 /** What somebody did at the desk, for those who ask later. */
 export interface DeskNote {
   readonly at: Instant
-  /** The name of the account, as it was, or `theHolder`: whose own name would outlive its erasure. */
+  /** The name of the account, as it was, `theCommandLine`, or `theHolder`: whose own name would outlive its erasure. */
   readonly who: string
   readonly what: DeskDeed
   /** What it was done to: a ticket's numbers, a device's name. */

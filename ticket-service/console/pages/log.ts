@@ -2,7 +2,13 @@ import { keyOfSeries } from '../../../shared/model/ticket.ts'
 import { grouped } from '../../../shared/words/counts.ts'
 import { momentWords } from '../../../shared/words/dates.ts'
 import { type Html, html } from '../../markup/html.ts'
-import { type DeskDeed, deskDeeds, type KeptNote, theHolder } from '../../store/account-records.ts'
+import {
+  type DeskDeed,
+  deskDeeds,
+  type KeptNote,
+  theCommandLine,
+  theHolder,
+} from '../../store/account-records.ts'
 import type { ProgrammeDraft } from '../../store/records.ts'
 import { parseDeed, undoOf } from '../deeds.ts'
 import { page } from '../layout.ts'
@@ -86,8 +92,10 @@ function noteTable(visit: Visit, { notes, programme }: LogView): Html {
 }
 
 /** By whom, in words. */
-export const whoWords = ({ log }: Visit['words'], who: string): string =>
-  who === theHolder ? log.holder : who
+export function whoWords({ log }: Visit['words'], who: string): string {
+  if (who === theCommandLine) return log.commandLine
+  return who === theHolder ? log.holder : who
+}
 
 /** What was booked is shown by its reference. */
 const subject = (visit: Visit, note: KeptNote): Html =>

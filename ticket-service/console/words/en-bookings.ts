@@ -116,6 +116,7 @@ export const enBookings: Pick<ConsoleWords, 'bookings' | 'booking' | 'newBooking
     from: 'From',
     until: 'to',
     anyone: 'Everybody',
+    commandLine: 'The command line',
     holder: 'The visitor, by the booking’s link',
     anything: 'Everything',
     show: 'Show',

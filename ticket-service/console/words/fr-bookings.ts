@@ -123,6 +123,7 @@ export const frBookings = {
     from: 'Du',
     until: 'au',
     anyone: 'Tout le monde',
+    commandLine: 'La ligne de commande',
     holder: 'Le visiteur, par le lien de la réservation',
     anything: 'Tout',
     show: 'Afficher',
