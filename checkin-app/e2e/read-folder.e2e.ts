@@ -105,8 +105,8 @@ test('a folder of photographs of every make is read by one command, and what is 
   }
 })
 
-test('a ticket far aslant is read from a picture as long as somebody waits for it', async () => {
-  const { data: pixels, ...size } = sheet(aslant(0.1, 1))
+test('a dense code far aslant is read from a picture as long as somebody waits for it', async () => {
+  const { data: pixels, ...size } = sheet(aslant(5.1, 1), 0, 11)
   const base64 = bitmap({ pixels, ...size }).buffer.toString('base64')
   const { page, close } = await openBenchBrowser(join(import.meta.dirname, 'bench/folder'))
   type Here = { readonly bench: Promise<FolderPage> }

@@ -1,4 +1,5 @@
 import { isSymbolSize } from '../../../shared/qr/sizes.ts'
+import { bendOf } from './bend.ts'
 import { type Corners, flattened } from './flattened.ts'
 import { moduleLight, type SureFinders } from './grid.ts'
 import type { Luma } from './luma.ts'
@@ -34,6 +35,18 @@ const leastAgreement = 0.8
 export function closerLook(luma: Luma, { corners, modules, isInverted, sure }: Suspect): Luma | null {
   if (!isSymbolSize(modules)) return null
   const picture = flattened(luma, corners, modules)
+  const flat = readFlat(picture, modules, isInverted, sure)
+  if (flat) return flat
+  const bend = bendOf(isInverted ? negative(picture) : picture, modules)
+  return bend && readFlat(flattened(luma, corners, modules, bend), modules, isInverted, sure)
+}
+
+function readFlat(
+  picture: Luma,
+  modules: number,
+  isInverted: boolean,
+  sure: SureFinders | undefined,
+): Luma | null {
   const seen = moduleLight(picture, modules, sure)
   const light = isInverted ? seen.map((value) => 255 - value) : seen
   for (const telling of tellings) {
@@ -44,3 +57,5 @@ export function closerLook(luma: Luma, { corners, modules, isInverted, sure }: S
   }
   return null
 }
+
+const negative = ({ data, ...size }: Luma): Luma => ({ data: data.map((value) => 255 - value), ...size })

@@ -1,5 +1,5 @@
-import { differs, fixedModules } from '../../../shared/qr/layout.ts'
 import { bySize } from '../../../shared/qr/sizes.ts'
+import { type FixedModule, fixedPlaces } from './fixed-places.ts'
 import { type Corners, homography, type Point } from './flattened.ts'
 import { blockBits } from './luma.ts'
 import type { Shaded } from './shaded.ts'
@@ -17,25 +17,6 @@ export type Unseen = readonly (readonly [corner: 0 | 1 | 2 | 3, direction: 1 | -
 const halfSure = 8
 /** Rounds in which each corner is moved as far as it helps, each time less far. */
 const rounds = [1.5, 1, 0.6, 0.35, 0.2]
-
-interface FixedModule {
-  readonly u: number
-  readonly v: number
-  readonly sign: 1 | -1
-}
-
-/** The middles of what is the same in every symbol of a size, in shares of its side. */
-const fixedPlaces = bySize((modules) =>
-  [...fixedModules(modules).entries()]
-    .filter(([, value]) => value !== differs)
-    .map(
-      ([at, value]): FixedModule => ({
-        u: ((at % modules) + 0.5) / modules,
-        v: (Math.floor(at / modules) + 0.5) / modules,
-        sign: value === 1 ? 1 : -1,
-      }),
-    ),
-)
 
 /** So many of them are enough where symbols are only looked for. */
 const fewPlaces = 90

@@ -15,8 +15,10 @@ export const marginModules = 3
 /** Most points across, and as many down, that a flattened pixel is the mean of. */
 const mostPoints = 2
 
-/** A symbol seen from the front, as far as four corners can tell: square, `modulePx` for a module, with a margin. */
-export function flattened(luma: Luma, corners: Corners, modules: number): Luma {
+/**
+ * A symbol seen from the front, as far as four corners can tell, and how it is bent: square, `modulePx` for a module, with a margin.
+ */
+export function flattened(luma: Luma, corners: Corners, modules: number, bend: Bend | null = null): Luma {
   const side = (modules + 2 * marginModules) * modulePx
   const { xu, xv, x0, yu, yv, y0, g, h } = homography(corners)
   const points = pointsFor(corners, modules)
@@ -29,8 +31,10 @@ export function flattened(luma: Luma, corners: Corners, modules: number): Luma {
       let sum = 0
       for (let down = 0; down < points; down += 1)
         for (let across = 0; across < points; across += 1) {
-          const u = (column * points + across + 0.5) * share - edge
-          const v = (row * points + down + 0.5) * share - edge
+          const flatU = (column * points + across + 0.5) * share - edge
+          const flatV = (row * points + down + 0.5) * share - edge
+          const u = bend ? flatU + bentBy(bend.across, modules, flatU, flatV) / modules : flatU
+          const v = bend ? flatV + bentBy(bend.down, modules, flatU, flatV) / modules : flatV
           const w = g * u + h * v + 1
           sum += lightAt(luma, (xu * u + xv * v + x0) / w, (yu * u + yv * v + y0) / w)
         }
@@ -79,6 +83,35 @@ export function cornersAround(middles: Corners, modules: number): Corners {
   const near = -finderMiddle / (modules - 2 * finderMiddle)
   const far = 1 - near
   return [at(near, near), at(far, near), at(far, far), at(near, far)]
+}
+
+/**
+ * How far a symbol's places lie from where its corners alone let them be expected, in modules across and down: by its four corners,
+ * in their order, and by how much its rows are bowed, and its columns.
+ */
+export interface Bend {
+  readonly across: Bows
+  readonly down: Bows
+}
+export type Bows = readonly [number, number, number, number, number, number]
+
+/**
+ * How far a place of a symbol of so many modules is off one way, given in shares of its side. What bows it leaves its finder patterns
+ * where they are, since its corners were told by these.
+ */
+export function bentBy(
+  [a, b, c, d, row, column]: Bows,
+  modules: number,
+  shareU: number,
+  shareV: number,
+): number {
+  const scale = modules / (modules - 2 * finderMiddle)
+  const [u, v] = [(shareU - 0.5) * scale + 0.5, (shareV - 0.5) * scale + 0.5]
+  return (
+    (a * (1 - u) + b * u) * (1 - v) +
+    (d * (1 - u) + c * u) * v +
+    4 * (row * u * (1 - u) + column * v * (1 - v))
+  )
 }
 
 /** As many points as pixels lie in a flattened one, where modules are large. */
