@@ -1,4 +1,10 @@
-import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
+import {
+  prepareZXingModule,
+  purgeZXingModule,
+  type ReaderOptions,
+  type ReadResult,
+  readBarcodes,
+} from 'zxing-wasm/reader'
 import { closerLook, type Suspect } from './closer-look.ts'
 import { type FoundCode, foundCode } from './found-code.ts'
 import type { Luma } from './luma.ts'
@@ -18,13 +24,32 @@ export const qrOnly: ReaderOptions = {
 /** A symbol that was drawn anew has no shades. */
 const redrawn: ReaderOptions = { ...qrOnly, binarizer: 'FixedThreshold', maxNumberOfSymbols: 1 }
 
+type Wasm = string | Uint8Array<ArrayBuffer>
+let wasmOfLast: Wasm | null = null
+
 /**
  * Makes the decoder ready: from the address of its wasm in a browser (it would fetch from elsewhere by itself), from its bytes in
  * Node, which fetches no files. Rejects where wasm cannot run.
  */
-export const prepareDecoder = async (wasm: string | Uint8Array<ArrayBuffer>): Promise<void> => {
+export const prepareDecoder = async (wasm: Wasm): Promise<void> => {
+  wasmOfLast = wasm
   const overrides = typeof wasm === 'string' ? { locateFile: () => wasm } : { wasmBinary: wasm.buffer }
   await prepareZXingModule({ overrides, fireImmediately: true })
+}
+
+/**
+ * A picture's codes by ZXing; none where its wasm trapped on it, as on one of a few rows that it makes smaller. After that the wasm
+ * would read no other picture either, the camera's neither: it is made anew.
+ */
+async function readBy(luma: Luma, options: ReaderOptions): Promise<readonly ReadResult[]> {
+  try {
+    return await readBarcodes(portableGraymap(luma), options)
+  } catch (trapped) {
+    if (wasmOfLast === null) throw trapped
+    purgeZXingModule()
+    await prepareDecoder(wasmOfLast)
+    return []
+  }
 }
 
 /** What a decoder made of a picture. */
@@ -35,7 +60,7 @@ export interface Decoded {
 }
 
 export async function decoded(luma: Luma, options: ReaderOptions): Promise<Decoded> {
-  const results = await readBarcodes(portableGraymap(luma), { ...options, returnErrors: true })
+  const results = await readBy(luma, { ...options, returnErrors: true })
   return {
     codes: results
       .filter(({ isValid }) => isValid)
@@ -54,7 +79,7 @@ export async function decoded(luma: Luma, options: ReaderOptions): Promise<Decod
 export async function decodedCloser(luma: Luma, suspect: Suspect): Promise<FoundCode | null> {
   const symbol = closerLook(luma, suspect)
   if (!symbol) return null
-  const [first] = await readBarcodes(portableGraymap(symbol), redrawn)
+  const [first] = await readBy(symbol, redrawn)
   return first?.isValid ? foundCode(first.text, suspect.corners, luma) : null
 }
 
