@@ -32,6 +32,9 @@ const around = 3
 /** What is the same in every symbol is seen no better where there is none. */
 const leastLikeness = { flat: 0.2, bent: 0.5 }
 
+/** By less a symbol is not bent so that following its modules anew, which takes longest, would read it. */
+const leastGain = 0.18
+
 /** How a flattened symbol is bent, as a sheet around a can or a wrist is; null where that does not make it look more like one. */
 export function bendOf(picture: Luma, modules: number): Bend | null {
   const look = lookAt(picture, modules)
@@ -51,7 +54,7 @@ export function bendOf(picture: Luma, modules: number): Bend | null {
           best = better(best, look, moved(best.bend, bow, x * round, y * round))
           if (best === before) break
         }
-  return best.likeness > Math.max(leastLikeness.bent, flat) ? best.bend : null
+  return best.likeness > Math.max(leastLikeness.bent, flat + leastGain) ? best.bend : null
 }
 
 interface Seen {
