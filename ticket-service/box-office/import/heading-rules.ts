@@ -150,7 +150,7 @@ const rules: readonly HeadingRule[] = [
     'seatNumber',
     100,
     re([
-      `seat ${id}|place|platz|(?:no|num|numero|code)${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) (?:no|num|numero)|(?:sitz|platz|sitzplatz) ?nummer`,
+      `seat ${id}|place|platz|lugar|(?:no|num|numero|code)${of} (?:place|siege|fauteuil)|(?:place|siege|fauteuil) (?:no|num|numero)|(?:sitz|platz|sitzplatz) ?nummer`,
     ]),
   ],
   ['seatRow', 100, re(['row|rang|rangee|reihe|fila|rij|seat row|row name|sitz(?:platz )?reihe'])],

@@ -79,6 +79,15 @@ const judges: readonly (readonly [Field, Judge])[] = [
   ['reference', (heading, cells) => (isRowCounter(heading, cells) ? null : undefined)],
   ['people', insteadOfPeople],
   ['holder', insteadOfName],
+  [
+    'event',
+    (heading, cells) =>
+      /^tit(?:le|re|el)$/i.test(heading.trim()) && cells.every(isOfAddress) ? null : undefined,
+  ],
+  [
+    'seatNumber',
+    (heading, cells) => (/^lugar$/i.test(heading.trim()) && !cells.every(isSeat) ? null : undefined),
+  ],
   ['buyer', (_, cells) => (cells.every(isYesOrNo) ? null : undefined)],
 ]
 
@@ -185,6 +194,15 @@ function insteadOfName(_: string, cells: readonly string[]): 'reference' | null 
   if (cells.every(isYesOrNo)) return null
   return cells.every((cell) => /^#\s?[\w-]*\d[\w-]*$/.test(cell)) ? 'reference' : undefined
 }
+
+/** `Title` over `Mrs`, or over what somebody is in a group. */
+const isOfAddress = (text: string): boolean =>
+  /^(?:mrs?|ms|miss|m|mme|mlle|madame|monsieur|mister|dr|prof|professor|herr|frau|sra?|sig(?:ra)?|(?:co-?|assistant )?organi[sz]er|member|host)\.?$/i.test(
+    text,
+  )
+
+/** `Lugar` is a seat in Portuguese, and in Spanish any place. */
+const isSeat = (text: string): boolean => /^[a-z]{0,3}[- ]?\d{1,4}[a-z]?$/i.test(text)
 
 const isYesOrNo = (text: string): boolean => /^(?:yes|no|oui|non|true|false|[01])$/i.test(text)
 

@@ -106,3 +106,23 @@ describe('an export of another system', () => {
     expect(ordersOf(parsed)).toEqual(orders)
   })
 })
+
+describe('a heading that means two things', () => {
+  const first = (parsed: ReturnType<ReturnType<typeof linesOf>>) => ordersOf(parsed)[0]?.tickets[0]
+
+  it('is a seat where seats stand below, and a place where places do', () => {
+    const file = (text: string) => linesOf('pedido;sessão;ingresso;nome;Fila;Lugar', `A;21;1;Ana;F;${text}`)()
+    expect(first(file('12'))).toMatchObject({ seat: 'F 12' })
+    expect(first(file('Teatro del Bief'))).toMatchObject({ seat: 'F' })
+  })
+
+  it('is no event where it says how somebody is addressed, or what they are in a group', () => {
+    for (const [one, other] of [
+      ['Mme', 'Mr'],
+      ['Member', 'Co-Organizer'],
+    ]) {
+      const file = linesOf('order;Title;name;type', `A;${one};Ada;1`, `B;${other};Bob;1`)
+      expect(faultsOf(file({ scope: 's21' }))).toEqual([])
+    }
+  })
+})
