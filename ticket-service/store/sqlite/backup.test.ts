@@ -217,7 +217,7 @@ describe('a restore', () => {
       withSql('CREATE TABLE t (x); PRAGMA user_version = 1')(path)
     })
     const cases = [
-      [text, /damaged|no backup/],
+      [text, /is no backup: it is no database/],
       [foreign, /no backup of Contremarque/],
       [other('cut.db', (path) => writeFileSync(path, readFileSync(path).subarray(0, 40_000))), /damaged/],
       [other('spoilt.db', spoil), /damaged/],

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { OperatorError } from '../../operator-error.ts'
 import { type BackupContent, lookThrough, readBackup, removeDatabase, settle } from './backup.ts'
@@ -37,6 +47,7 @@ export function restore({ folder, file, now, skip }: Restoring): Restored {
   try {
     for (const end of ['', '-wal'])
       if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${draft}${end}`)
+    if (!isDatabase(draft)) throw noBackup(file)
     const { content, epochs, series } = saying(file, () => examine(draft, file))
     const current = takeAlone(path)
     try {
@@ -54,6 +65,20 @@ export function restore({ folder, file, now, skip }: Restoring): Restored {
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+/** How each database file begins (SQLite's file format, 1.3); one without a page is empty. */
+const magic = Buffer.from('SQLite format 3\0', 'latin1')
+
+/** Whether a file is a database at all: what is none is no damaged backup, but another file. */
+function isDatabase(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(magic.length)
+    return readSync(file, head) === magic.length && head.equals(magic)
+  } finally {
+    closeSync(file)
+  }
+}
 
 interface SeriesEnd {
   readonly organiser: number
@@ -164,3 +189,9 @@ function needsSkip({ madeAt }: BackupContent): OperatorError {
     fr: `Le fichier high-water n’est pas dans le dossier de données : personne ne sait quels numéros ont été émis après la sauvegarde${when ? ` du ${when}` : ''}. S’il existe ailleurs, remettez-le. Sinon, indiquez par --skip combien de numéros laisser de côté dans chaque séance : 0 si rien n’a été émis depuis, sinon nettement plus qu’il n’en a été émis, par exemple 1000. Rien n’a été modifié.`,
   })
 }
+
+const noBackup = (file: string): OperatorError =>
+  new OperatorError({
+    en: `${file} is no backup: it is no database. Name a file that "backup" has made. Nothing was changed.`,
+    fr: `${file} n’est pas une sauvegarde : ce n’est pas une base de données. Indiquez un fichier créé par « backup ». Rien n’a été modifié.`,
+  })
