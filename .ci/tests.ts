@@ -63,7 +63,8 @@ export const tests = (alias: Readonly<Record<string, string>>): NonNullable<Vite
         ...drawn,
         name: 'ticket-service',
         include: ['ticket-service/**/*.test.ts'],
-        testTimeout: 60_000,
+        // Some start a dozen processes, each of which takes seconds where others want the cores too.
+        testTimeout: 180_000,
       },
     },
     {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commandLine } from '../test-run/command-line.ts'
 import { desk, openedDesk, programme, root } from '../test-run/command-process.ts'
 
 const csv = 'Référence;Date;Heure;Tarif;Nom\nA1;04/12/2026;20h30;Plein tarif;Ελένη Παπαδοπούλου\n'
@@ -124,8 +125,9 @@ describe('every command', () => {
 })
 
 describe('a file that a command is given', () => {
-  it('is said to be missing, a folder or of no use, and no word of the system’s is said', () => {
-    const { run, folder, file } = openedDesk()
+  it('is said to be missing, a folder or of no use, and no word of the system’s is said', async () => {
+    const { folder, file } = desk()
+    const { run } = await commandLine()
     const missing = join(folder, 'nowhere.csv')
     for (const args of [
       ['import'],
@@ -136,16 +138,16 @@ describe('a file that a command is given', () => {
       ['unarchive'],
       ['restore'],
     ]) {
-      expect(run(...args, missing).stderr).toContain(`here is no file ${missing}`)
-      const { stderr, status } = run(...args, folder)
-      expect([args, status, stderr]).toEqual([args, 1, expect.stringMatching(/is a folder|no file/)])
-      expect(stderr).not.toMatch(/EISDIR|ENOENT| at /)
+      expect((await run([...args, missing])).said).toContain(`here is no file ${missing}`)
+      const { said, status } = await run([...args, folder])
+      expect([args, status, said]).toEqual([args, 1, expect.stringMatching(/is a folder|no file/)])
+      expect(said).not.toMatch(/EISDIR|ENOENT| at /)
     }
-    expect(run('import', join(file('b.csv', csv), 'under.csv')).stderr).toContain('a file stands where')
-    const empty = file('empty.csv', '')
-    expect(run('import', empty).stderr).toContain('the file has no bookings')
-    expect(run('import', file('b.json', '{"a": [1, "b"]}')).stderr).toContain('this is no spreadsheet')
-  }, 120_000)
+    const saidOfBookings = async (path: string) => (await run(['import', path])).said
+    expect(await saidOfBookings(join(file('b.csv', csv), 'under.csv'))).toContain('a file stands where')
+    expect(await saidOfBookings(file('empty.csv', ''))).toContain('the file has no bookings')
+    expect(await saidOfBookings(file('b.json', '{"a": [1, "b"]}'))).toContain('this is no spreadsheet')
+  })
 
   it('is said to be out of reach where this user may not read or write, and the database is not blamed', () => {
     const { run, folder, file, environment } = openedDesk()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -29,35 +29,46 @@ export const programme = {
   gates: [{ id: 'door', name: 'Entrée', venue: 'rex', takes: 'today' }],
 }
 
+const start = (environment: NodeJS.ProcessEnv, args: readonly string[]) =>
+  spawnSync(process.execPath, ['ticket-service/cli.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: environment,
+  })
+
+/** One for all desks of a test file. */
+let phrase: string | undefined
+
 /** A data folder and a command line that works on it, in a process of its own. */
 export function desk(more: Record<string, string> = {}) {
   const folder = newFolder()
-  const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, ['ticket-service/cli.ts', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      env: environment,
-    })
-  const phrase = spawnSync(process.execPath, ['ticket-service/cli.ts', 'new-phrase'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  phrase ??= start(process.env, ['new-phrase']).stdout.trim()
   const environment = {
     ...process.env,
     CONTREMARQUE_DATA: join(folder, 'data'),
-    CONTREMARQUE_RECOVERY_PHRASE: phrase.stdout.trim(),
+    CONTREMARQUE_RECOVERY_PHRASE: phrase,
     ...more,
   }
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content)
     return join(folder, name)
   }
-  return { folder, run, file, environment }
+  return { folder, run: (...args: readonly string[]) => start(environment, args), file, environment }
+}
+
+/** The data folder of a desk with a programme, of which each that is asked for is a copy. */
+let opened: string | undefined
+
+function openOnce(): string {
+  const { run, file, environment } = desk()
+  run('programme', file('programme.json', JSON.stringify(programme)))
+  return environment.CONTREMARQUE_DATA
 }
 
 /** The same with a programme: a session of the fourth of December, a type, a door. */
 export function openedDesk(more: Record<string, string> = {}) {
-  const opened = desk(more)
-  opened.run('programme', opened.file('programme.json', JSON.stringify(programme)))
-  return opened
+  opened ??= openOnce()
+  const copy = desk(more)
+  cpSync(opened, join(copy.folder, 'data'), { recursive: true })
+  return copy
 }
