@@ -4,7 +4,7 @@ import { type BrowserPhone, openPhone } from './browser.ts'
 import { expectNothingFound } from './everybody.ts'
 import { rowsOf, withLiveCamera } from './live-camera.ts'
 import { multiplex } from './multiplex.ts'
-import { goToGate, isKeptOffline, pairPhone } from './pairing.ts'
+import { goToGate, isKeptOffline, pairPhone, touchTwice } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
 import { wedge } from './wedge.ts'
 
@@ -197,8 +197,7 @@ test('a visitor with a pass says at a self-service gate which session it is for,
   await hold(page, null)
   await page.waitForTimeout(900)
   await hold(page, await textOf('e1-1'))
-  // A finger that touches twice means once.
-  await question.getByRole('button', { name: /Salle 1/ }).dblclick()
+  await touchTwice(question.getByRole('button', { name: /Salle 1/ }))
   await expect(page.locator('.kiosk-verdict')).toContainText('Salle 1')
   await hold(page, await textOf('e1-2'))
   await question.getByRole('button', { name: 'I do not know yet' }).click()

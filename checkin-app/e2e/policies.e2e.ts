@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { GateId, TicketId } from '../../shared/model/ids.ts'
 import { type BrowserPhone, openPhone } from './browser.ts'
 import { multiplex } from './multiplex.ts'
-import { card, goToGate, isKeptOffline, pairPhone, typeCode } from './pairing.ts'
+import { card, goToGate, isKeptOffline, pairPhone, touchTwice, typeCode } from './pairing.ts'
 import { openVenue, type Venue } from './venue.ts'
 import { wedge } from './wedge.ts'
 
@@ -68,8 +68,7 @@ test('an evening behind one foyer: sessions, parties, a pass in and out, undo, o
 
   // The organiser's exception, with a reason: the whole party may pass again, and one does.
   await page.getByRole('button', { name: 'Let in' }).click()
-  // A finger that touches twice means once.
-  await page.getByRole('button', { name: 'The organiser agreed' }).dblclick()
+  await touchTwice(page.getByRole('button', { name: 'The organiser agreed' }))
   await expect(card(page, 'Admit')).toContainText('With your reason')
   await page.getByRole('button', { name: 'One person fewer' }).click()
   await page.getByRole('button', { name: 'One person fewer' }).click()
