@@ -30,7 +30,7 @@ export function App({ ports }: { readonly ports: Ports }) {
     screen === 'kiosk' ? state.kioskCamera : null,
     isCovered(state),
   )
-  useWedge(takesWedge(state), ports.monotonicMs, gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
+  useWedge(takesWedge(state), gate.onWedge, screen === 'keypad' ? moreThanTyped : 0)
   useEffect(() => ports.source.readBarcodes(state.status.readsBarcodes), [ports, state.status.readsBarcodes])
   const isWorking = workingScreens.has(screen)
   const isLit = isWorking || screen === 'kiosk'

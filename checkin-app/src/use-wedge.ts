@@ -10,7 +10,6 @@ const isScanning = (burst: Burst): boolean => burst.count > 1
  */
 export function useWedge(
   isOn: boolean,
-  monotonicMs: () => number,
   onTexts: (texts: readonly string[]) => void,
   /** Where people type codes, a scanner is known by more keys than theirs have. */
   fewestKeys = 0,
@@ -31,7 +30,8 @@ export function useWedge(
       if (target instanceof HTMLInputElement || isCommand || event.repeat) return
       clearTimeout(silence)
       const isShort = burst.count < fewestKeys
-      const typed = typeKey(burst, { code, key, shift }, monotonicMs())
+      // By when it was pressed: on a busy phone keys are heard late, and not at the pace of the scanner.
+      const typed = typeKey(burst, { code, key, shift }, event.timeStamp)
       const texts = isShort ? null : typed.texts
       burst = typed.burst
       if (texts || (key.length === 1 && isScanning(burst))) {
@@ -48,5 +48,5 @@ export function useWedge(
       clearTimeout(silence)
       removeEventListener('keydown', onKey, { capture: true })
     }
-  }, [isOn, monotonicMs, onTexts, fewestKeys])
+  }, [isOn, onTexts, fewestKeys])
 }
