@@ -3,8 +3,10 @@ import type { Cursor, SyncAnswer } from '../../shared/sync/protocol.ts'
 import { type KeySet, parseKeySet } from '../../shared/token/key-set.ts'
 import { read } from '../../shared/token/read.ts'
 import type { BookingDescription } from '../box-office/bookings.ts'
+import { openDesk } from '../desk.ts'
+import { issuer } from '../store/contract-world.ts'
 import { commandLine } from '../test-run/command-line.ts'
-import { atGate, book, order, started } from '../test-run/running-service.ts'
+import { atGate, book, key, order, seededFolder, started, world } from '../test-run/running-service.ts'
 
 type Synced = Extract<SyncAnswer, { readonly outcome: 'synced' }>
 
@@ -68,5 +70,17 @@ describe('a key that takes the place of another', () => {
     expect(await read(await codeNow(), keys)).toMatchObject({ key: leaked })
     const { run } = await commandLine()
     expect((await run(['rotate-key'])).printed).toMatch(/^[0-9a-f]{8} signs from now on\.$/)
+  })
+
+  it('signs nothing more once it is withdrawn, though it is the newest; the one before it does', async () => {
+    const { store, keyring } = await openDesk({ dataFolder: await seededFolder(), key }, world)
+    const { kid } = await keyring.signerOf(issuer)
+    const newest = await keyring.rotate(issuer, true)
+    expect((await keyring.signerOf(issuer)).kid).toBe(newest)
+    await store.keys.withdrawKey(newest, Date.now())
+    expect((await keyring.signerOf(issuer)).kid).toBe(kid)
+    await store.keys.withdrawKey(kid, Date.now())
+    await expect(keyring.signerOf(issuer)).rejects.toThrow('has no signing key')
+    await store.close()
   })
 })

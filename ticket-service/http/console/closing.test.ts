@@ -10,10 +10,10 @@ const path = '/console/programme/events/3/closing'
 const dayMs = 24 * 3_600_000
 const dateIn = (days: number) => wallOf(Date.now() + days * dayMs, 'Europe/Paris').date
 
-/** Three visits tomorrow and two on the day after, and a keeper at the desk. */
-async function season() {
+/** Three visits tomorrow and two on the day after, or at other hours from tomorrow noon on, and a keeper at the desk. */
+async function season(hours = [0, 1, 2, 24, 25]) {
   const noonMs = Date.parse(`${dateIn(1)}T11:00:00Z`)
-  const starts = [0, 1, 2, 24, 25].map((hours) => noonMs + hours * 3_600_000)
+  const starts = hours.map((hour) => noonMs + hour * 3_600_000)
   const folder = await openedToThePublic({ starts })
   await addAccount(folder, issuer, 'manager', 'Claire')
   const { origin } = await started(folder)
@@ -94,6 +94,16 @@ describe('a day on which the site is closed after all', () => {
     const [ill = ''] = await closings(keeper, day)
     await keeper.post(path, { ...day, step: 'reopen', closing: ill })
     expect(await cancelledAt()).toEqual([])
+  })
+
+  it('leaves alone what is over: those who came were there', async () => {
+    const { origin, keeper } = await season([-48, 0, 1])
+    const days = { from: dateIn(-1), until: dateIn(1) }
+    expect((await keeper.get(`${path}?${new URLSearchParams(days)}`)).text).toContain('2 sessions to cancel')
+    await keeper.post(path, { ...days, step: 'close', words: 'Closed, gale.' })
+    expect((await visitor(origin).get(`${place}/events/3`)).text.match(/>cancelled</g)).toHaveLength(2)
+    expect((await keeper.get(`/console/programme/sessions/${slot}`)).text).not.toContain('Closed, gale.')
+    expect((await keeper.get(`/console/programme/sessions/${slot + 1}`)).text).toContain('Closed, gale.')
   })
 
   it('may be several days, and says where there is nothing to close', async () => {
