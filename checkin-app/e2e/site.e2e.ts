@@ -87,10 +87,13 @@ test('a site from empty to the last place booked by the public; walk-ins counted
 
   // The public takes the last slot until it is full.
   const guest = await desk.page.context().newPage()
-  for (const people of ['2', '3']) {
+  for (const [name, people] of [
+    ['Zoë', '2'],
+    ['Noé', '3'],
+  ] as const) {
     await guest.goto(link)
     await guest.getByRole('link', { name: /left/ }).last().click()
-    await guest.getByLabel('Your name').fill('Zoë')
+    await guest.getByLabel('Your name').fill(name)
     await guest.getByLabel('Number of people').fill(people)
     await guest.getByRole('button', { name: 'Book' }).click()
     await expect(guest.getByRole('status')).toContainText('It is booked')

@@ -73,7 +73,7 @@ test('without a code of ours: other sellers’ barcodes, names, and a scanner on
   // From a scanner on a cable, with the focus on a button, and in the middle of the keypad.
   const [compact, long] = [await venue.textsOf(digits.id), await venue.textsOf(jwt.id)]
   await page.locator('.tools .button').nth(1).focus()
-  await wedge(page, compact.digits)
+  await wedge(page, compact.digits, { busyMs: 150 })
   await expect(card(page, 'Admit')).toContainText('no. 4')
   await page.locator('.tools .button').first().click()
   await wedge(page, long.jwt)

@@ -192,7 +192,7 @@ describe('an organiser’s archive', () => {
     ])
     db.close()
     const audit = await elsewhere.run(['audit', '--organiser', 'rex'], withPhrase(phrase, elsewhere.folder))
-    expect(audit).toMatchObject({ status: 0, said: '' })
+    expect(audit.status, audit.said).toBe(0)
 
     const { store } = await openDesk({ dataFolder: elsewhere.folder, key: phrase }, world)
     await addApiKey(store, issuer, 'new-key')
