@@ -1,4 +1,5 @@
 import { bySize } from '../../../shared/qr/sizes.ts'
+import { climbed } from './climbed.ts'
 import { type FixedModule, fixedPlaces } from './fixed-places.ts'
 import { type Bend, type Bows, bentBy, marginModules, modulePx } from './flattened.ts'
 import type { Luma } from './luma.ts'
@@ -23,7 +24,6 @@ const searches = [
 ] as const
 /** Rounds in which all is moved as far as it helps, each time less far. */
 const rounds = [0.4, 0.2, 0.1]
-const mostSteps = 4
 const everyBow: readonly Bow[] = [rows, columns, 2, 3, 1, 0]
 /** What differs by so much from its surroundings counts half. */
 const halfSure = 8
@@ -38,23 +38,22 @@ const leastGain = 0.18
 /** How a flattened symbol is bent, as a sheet around a can or a wrist is; null where that does not make it look more like one. */
 export function bendOf(picture: Luma, modules: number): Bend | null {
   const look = lookAt(picture, modules)
-  let best: Seen = { bend: unbent, likeness: look(unbent) }
+  const seen = (bend: Bend): Seen => ({ bend, likeness: look(bend) })
+  let best = seen(unbent)
   const flat = best.likeness
   if (flat < leastLikeness.flat) return null
   for (const { bow, across, down } of searches) {
     const from = best.bend
     for (const x of stepsOf(across))
-      for (const y of stepsOf(down)) best = better(best, look, moved(from, bow, x, y))
+      for (const y of stepsOf(down)) {
+        const here = seen(moved(from, bow, x, y))
+        if (here.likeness > best.likeness) best = here
+      }
   }
-  for (const round of rounds)
-    for (const bow of everyBow)
-      for (const [x, y] of directions)
-        for (let step = 0; step < mostSteps; step += 1) {
-          const before = best
-          best = better(best, look, moved(best.bend, bow, x * round, y * round))
-          if (best === before) break
-        }
-  return best.likeness > Math.max(leastLikeness.bent, flat + leastGain) ? best.bend : null
+  const { bend, likeness } = climbed(best, { rounds, parts: everyBow }, (place, bow, x, y) =>
+    seen(moved(place.bend, bow, x, y)),
+  )
+  return likeness > Math.max(leastLikeness.bent, flat + leastGain) ? bend : null
 }
 
 interface Seen {
@@ -62,18 +61,6 @@ interface Seen {
   readonly likeness: number
 }
 type Look = (bend: Bend) => number
-
-const directions = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const
-
-function better(best: Seen, look: Look, bend: Bend): Seen {
-  const likeness = look(bend)
-  return likeness > best.likeness ? { bend, likeness } : best
-}
 
 function* stepsOf({ most, step }: { readonly most: number; readonly step: number }): Generator<number> {
   for (let by = -most; by <= most; by += step) yield by

@@ -1,4 +1,5 @@
 import { bySize } from '../../../shared/qr/sizes.ts'
+import { climbed } from './climbed.ts'
 import { type FixedModule, fixedPlaces } from './fixed-places.ts'
 import { type Corners, homography, type Point } from './flattened.ts'
 import { blockBits } from './luma.ts'
@@ -58,28 +59,13 @@ export function fitted(picture: Shaded, start: Fit, modules: number): Fit {
   const places = fixedPlaces(modules)
   const [a, b] = start.corners
   const modulePx = Math.hypot(b.x - a.x, b.y - a.y) / modules
-  let best: Fit = { ...start, likeness: likeness(picture, start.corners, places) }
-  for (const round of rounds)
-    for (const corner of [2, 3, 0, 1] as const)
-      for (const [dx, dy] of directions) {
-        const by = { x: dx * round * modulePx, y: dy * round * modulePx }
-        for (let steps = 0; steps < mostSteps; steps += 1) {
-          const moved = withMoved(best.corners, corner, by)
-          const here = likeness(picture, moved, places)
-          if (here <= best.likeness) break
-          best = { corners: moved, likeness: here }
-        }
-      }
-  return best
+  const fitOf = (corners: Corners): Fit => ({ corners, likeness: likeness(picture, corners, places) })
+  return climbed(
+    fitOf(start.corners),
+    { rounds, parts: [2, 3, 0, 1] as const },
+    ({ corners }, corner, x, y) => fitOf(withMoved(corners, corner, { x: x * modulePx, y: y * modulePx })),
+  )
 }
-
-const mostSteps = 4
-const directions = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const
 
 function withMoved(corners: Corners, which: 0 | 1 | 2 | 3, by: Point): Corners {
   const [a, b, c, d] = corners.map((corner, at) =>
