@@ -15,11 +15,14 @@ interface KeyRow {
   readonly awaits: string
 }
 
-/** A phone that never asked for anything has no keys at all, and is given all of them at once. */
+/**
+ * A phone that never asked for anything has no keys at all, and is given all of them at once. Where no key waits no phone is looked at:
+ * whatever is signed asks for this.
+ */
 const selectKeys = `SELECT k.*, o.issuer, (
     SELECT json_group_array(d.name) FROM devices d
-    WHERE d.organiser = k.organiser AND d.confirmed_at IS NOT NULL AND d.revoked_at IS NULL AND d.last_seen_at IS NOT NULL
-      AND coalesce(d.reached, 0) < k.signs_from
+    WHERE k.signs_from IS NOT NULL AND d.organiser = k.organiser AND d.confirmed_at IS NOT NULL
+      AND d.revoked_at IS NULL AND d.last_seen_at IS NOT NULL AND coalesce(d.reached, 0) < k.signs_from
   ) AS awaits
   FROM signing_keys k JOIN organisers o ON o.id = k.organiser`
 
